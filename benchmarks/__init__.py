@@ -1,0 +1,1 @@
+"""Measurements: accuracy against labels, speed against peers. Not part of the tests."""

@@ -1,0 +1,83 @@
+"""`parse_page`: one page's text in, its articles, figures, projects and places out."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from flows.parsing.attributes import describe_figures
+from flows.parsing.confidence import estimate_confidence
+from flows.parsing.layout import read_layout
+from flows.parsing.naming import name_figures
+from flows.parsing.periods import find_periods
+from flows.parsing.placing import place_figures
+from flows.parsing.projects import find_projects, link_figures
+from flows.parsing.publication import read_publication
+from flows.parsing.quantities import find_quantities
+from flows.parsing.regions import find_page_regions
+from flows.parsing.timing import time_figures
+from flows.parsing.types import ArticleContext, Observation, Page, PlacedProject, PlacedRegion
+
+
+def parse_page(
+    text: str,
+    *,
+    source_file: str = "",
+    publication_date: date | None = None,
+    publication_name: str | None = None,
+) -> Page:
+    """Read one newspaper page.
+
+    `text` is the decoded landed text with `\\n` line ends. `source_file` is the landed name: its date and paper are used
+    where `publication_date` and `publication_name` (the sidecar's) are not given. Pure: no files, no clock.
+    """
+    articles, lines = read_layout(text)
+    publication = read_publication(
+        text, articles, source_file=source_file, publication_date=publication_date, publication_name=publication_name
+    )
+    contexts = [ArticleContext(article, publication) for article in articles]
+    page_regions = find_page_regions([c.text for c in contexts], publication.home)
+    page = Page(publication, articles, lines, [], [], [])
+    for number, context in enumerate(contexts):
+        context.regions = page_regions[number]
+        context.quantities = find_quantities(context.text)
+        anchor = publication.date or (date(publication.year, 12, 31) if publication.year else None)
+        context.periods = find_periods(context.text, anchor) if anchor else []
+        context.projects = find_projects(context)
+        _collect(page, number, context)
+    return page
+
+
+def _collect(page: Page, number: int, context: ArticleContext) -> None:
+    """Describe the article's figures and put all it holds on the page, at its place in the landed text."""
+    stream = context.article.text
+    attributes = describe_figures(context)
+    namings = name_figures(context, attributes)
+    links = link_figures(context)
+    placings = place_figures(context, links)
+    timings = time_figures(context, attributes)
+    for quantity, attribute, naming, link, placing, timing in zip(
+        context.quantities, attributes, namings, links, placings, timings, strict=True
+    ):
+        rules = attribute.rules | {
+            "quantity": quantity.rule,
+            "name": naming.rule,
+            "project": link.rule,
+            "region": placing.rule,
+            "period": timing.rule,
+        }
+        project = None if link.project is None else context.projects[link.project]
+        first, last = stream.sentence_at(quantity.start)
+        start, end = stream.landed(quantity.start, quantity.end)
+        observation = Observation(
+            number, start, end, quantity.quote, stream.text[first:last].strip(), quantity, attribute, naming, placing, timing,
+            project, 0.0, rules,
+        )  # fmt: skip
+        observation.confidence = estimate_confidence(observation)
+        page.observations.append(observation)
+    for project in context.projects:
+        first, last = stream.sentence_at(project.start)
+        start, end = stream.landed(project.start, project.end)
+        page.project_mentions.append(PlacedProject(number, start, end, stream.text[first:last].strip(), project))
+    for region in context.regions:
+        start, end = stream.landed(region.start, region.end)
+        page.region_mentions.append(PlacedRegion(number, start, end, region))
