@@ -49,6 +49,7 @@ SCHEMAS: dict[str, pa.Schema] = {
         ("ingested_at", STAMP, "When these bytes were first seen"),
         ("parsed_at", STAMP, "When this parse was made"),
         ("parser_version", pa.string(), "Version of the parser"),
+        ("metadata_id", pa.string(), "Hash of the file name and sidecar the page was read with"),
         _BATCH,
     ),
     "articles": _schema(
@@ -141,6 +142,10 @@ SCHEMAS: dict[str, pa.Schema] = {
         _END,
         _BATCH,
     ),
+    "originals": _schema(
+        ("content_sha256", pa.string(), "SHA-256 of the landed bytes"),
+        ("content", pa.binary(), "The landed bytes, so that a page can be read again after its file is gone"),
+    ),
     # Below: whole tables, written anew by the run that changes them.
     "sightings": _schema(
         ("source_file", pa.string(), "File name as landed"),
@@ -148,6 +153,7 @@ SCHEMAS: dict[str, pa.Schema] = {
         _PAGE,
         ("first_seen_at", STAMP, "When this name first held these bytes"),
         ("sequence", pa.int64(), "Order of the versions of one name, from 1; the greatest is the current one"),
+        ("sidecar", pa.string(), "JSON of the sidecar beside the file; null where there is none"),
     ),
     "rejects": _schema(
         ("source_file", pa.string(), "File name as landed"),
