@@ -1,35 +1,36 @@
-"""Lines to articles."""
+"""A page's lines to its articles: which line is headline, byline, body, caption or furniture, and of which article."""
 
 from __future__ import annotations
 
 import re
 
-from flows.parsing.types import Article, ArticleText, Block, PageLine
+from flows.parsing.reflow import SourceBlock, reflow
+from flows.parsing.types import Article, PageLine
 
-SENTENCE = re.compile(r"[^。！？；\n]*[。！？；\n]?[”’」』）]*")
+_LINE = re.compile(r"\S[^\n]*")
 
 
 def read_layout(text: str) -> tuple[list[Article], list[PageLine]]:
-    """The articles of a page and the role of each non-blank line."""
-    lines = [(n, m.start(), m.group()) for n, m in enumerate(re.finditer(r"[^\n]+", text), 1)]
-    parts: list[str] = []
-    offsets: list[int] = []
-    blocks: list[Block] = []
-    size = 0
-    for index, (_, start, raw) in enumerate(lines):
-        kept = [(start + i, c) for i, c in enumerate(raw) if not c.isspace()]
-        if not kept:
-            continue
-        clean = "".join(c for _, c in kept)
-        blocks.append(Block("headline" if index == 0 else "body", size, size + len(clean)))
-        parts.append(clean)
-        offsets.extend(o for o, _ in kept)
-        offsets.append(kept[-1][0] + 1)
-        size += len(clean) + 1
-    stream = "\n".join(parts)
-    sentences = [m.span() for m in SENTENCE.finditer(stream) if m.group().strip()]
-    body = "\n".join(parts[1:])
-    article = Article(parts[0] if parts else None, [], [], body, ArticleText(stream, offsets, blocks, sentences))
-    numbered = [i for i, raw in enumerate(text.split("\n"), 1) if raw.strip()]
-    roles = [PageLine(n, 0, "headline" if i == 0 else "body") for i, n in enumerate(numbered)]
-    return [article] if parts else [], roles
+    """The articles of a page in reading order, and the role of each non-blank line.
+
+    `text` is the decoded landed text with `\\n` line ends; all spans of the articles lead back to it.
+    """
+    found = [(m.start(), m.end()) for m in _LINE.finditer(text)]
+    if not found:
+        return [], []
+    numbers = _line_numbers(text, [start for start, _ in found])
+    blocks = [SourceBlock("headline" if i == 0 else "body", (span,)) for i, span in enumerate(found)]
+    stream, printed = reflow(text, blocks)
+    article = Article("".join(printed[0].split()), [], [], "\n".join(printed[1:]), stream)
+    lines = [PageLine(n, 0, "headline" if i == 0 else "body") for i, n in enumerate(numbers)]
+    return [article], lines
+
+
+def _line_numbers(text: str, starts: list[int]) -> list[int]:
+    numbers: list[int] = []
+    number, at = 1, 0
+    for start in starts:
+        number += text.count("\n", at, start)
+        numbers.append(number)
+        at = start
+    return numbers

@@ -1,0 +1,58 @@
+"""Single characters: which are dropped from running text, and their normalised forms, one for one."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from importlib import resources
+
+# Controls, private use, surrogates, the replacement character and other code points that are no characters. Tab, line
+# feed, vertical tab, form feed and carriage return are white space.
+ODD = "\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ue000-\uf8ff\ufdd0-\ufdef\ufffd-\uffff\U000f0000-\U0010ffff"
+# Invisible marks of layout: soft hyphen, zero-width spaces and joiners, directional marks, byte order mark.
+INVISIBLE = "\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff"
+SPACE = "\\s\u3000"
+DROPPED = re.compile(f"[{SPACE}{INVISIBLE}{ODD}]+")
+_ODD = re.compile(f"[{ODD}]")
+
+_WIDE = re.compile("[０-９Ａ-Ｚａ-ｚ％．／]")
+_WIDE_RANGES = (("０", "９"), ("Ａ", "Ｚ"), ("ａ", "ｚ"))
+
+
+def count_odd(text: str) -> int:
+    """How many characters of `text` no reader could make sense of."""
+    return sum(1 for _ in _ODD.finditer(text))
+
+
+@cache
+def _normal_forms() -> dict[str, str]:
+    """Character to character: full-width digits and letters to half width, traditional to simplified characters."""
+    wide = (chr(code) for first, last in _WIDE_RANGES for code in range(ord(first), ord(last) + 1))
+    table = {char: chr(ord(char) - 0xFEE0) for char in wide}
+    table |= dict(zip("％．／", "%./", strict=True))
+    lines = resources.files("opencc").joinpath("dictionary/TSCharacters.txt").read_text(encoding="utf-8").splitlines()
+    for line in lines:
+        traditional, _, simplified = line.partition("\t")
+        first = simplified.split(" ")[0]
+        # What GB 2312 encodes (乾, 瞭, 藉, …) is in use in simplified text too, in words of its own.
+        if len(traditional) == len(first) == 1 and not _in_gb2312(traditional):
+            table[traditional] = first
+    return {char: table.get(form, form) for char, form in table.items()}
+
+
+def _in_gb2312(text: str) -> bool:
+    try:
+        text.encode("gb2312")
+    except UnicodeEncodeError:
+        return False
+    return True
+
+
+def normalise(text: str) -> str:
+    """`text` with every character in its normal form; same length, so that offsets hold."""
+    if _in_gb2312(text) and not _WIDE.search(text):  # most text; both tests are quick
+        return text
+    forms = _normal_forms()
+    for char in sorted(forms.keys() & set(text)):
+        text = text.replace(char, forms[char])
+    return text
