@@ -1,0 +1,30 @@
+"""Words of growth and decline before a figure."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+_DOWN = "下降|减少|降低|下滑|回落|缩减|缩短|收窄|萎缩|下跌|节约|节省|压缩|压减|减|降|跌"
+_UP = "增长|增加|提高|提升|上升|增幅|扩大|上涨|新增|净增|增速|扩展|攀升|增|升|涨"
+_CHANGE = re.compile(
+    rf"(?:(?P<down>{_DOWN})|(?P<up>{_UP}))(?:幅度|幅|速|率)?(?:了|约|近|超过|超|逾|达到|达|为|将近|分别|均)*$"
+)
+
+
+class Change(NamedTuple):
+    """A word of change: +1 for growth, -1 for decline, and the word."""
+
+    direction: int
+    word: str
+    start: int
+
+
+def change_before(text: str, position: int) -> Change | None:
+    """The word of change that governs the figure at `position`: it stands right before, save for 了, 约, 超过 and the like."""
+    left = max(position - 10, 0)
+    match = _CHANGE.search(text[left:position])
+    if match is None:
+        return None
+    word = match["down"] or match["up"]
+    return Change(-1 if match["down"] else 1, word, left + match.start())
