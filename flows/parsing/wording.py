@@ -1,0 +1,71 @@
+"""Sentences with figures as words with classes: what the grammar of naming looks at.
+
+A class is one letter, so that a sentence's classes form a string that expressions can search. N noun, W verbal noun,
+S place name, A modifier, V verb, G verb of change, E word that only leads to the figure (达到, 约), Z plan word or other
+break, D adverb, P preposition, B start of a comparison (较, 比), U 的, L 了 着 过, C conjunction, M numeral, K classifier,
+R pronoun or 全市, T time, F position, O 等, Y after a figure (以上), Q a figure, x anything else; marks as in `_MARKS`.
+`lexicon/word_classes.csv` goes before the dictionary's part of speech, which `lexicon/tag_classes.csv` translates.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+
+import rjieba
+
+from flows.parsing.tables import read_rows
+
+_MARKS = {
+    "，": ",", ",": ",", "；": ";", ";": ";", "。": ";", "！": ";", "？": ";", "\n": ";", "：": ":", ":": ":", "、": "、",
+    "（": "(", "(": "(", "）": ")", ")": ")", "“": '"', "”": '"', "‘": '"', "’": '"', "《": '"', "》": '"', '"': '"',
+}  # fmt: skip
+
+
+@dataclass(slots=True)
+class Wording:
+    """The words of a sentence, their classes (one letter each) and the index of each figure among them."""
+
+    words: list[str]
+    classes: str
+    places: list[int]
+
+    def join(self, first: int, last: int) -> str:
+        """The text of words `first` to `last` (exclusive)."""
+        return "".join(self.words[first:last])
+
+
+@cache
+def _classes() -> tuple[dict[str, str], dict[str, str]]:
+    known = {row["word"]: row["class"] for row in read_rows("word_classes.csv")}
+    return _MARKS | known, {row["tag"]: row["class"] for row in read_rows("tag_classes.csv")}
+
+
+def tag_words(text: str) -> tuple[list[str], list[str]]:
+    """The words of `text` and the class of each."""
+    known, by_tag = _classes()
+    words, classes = [], []
+    for word, tag in rjieba.tag(text):
+        words.append(word)
+        classes.append(known.get(word) or by_tag.get(tag) or by_tag.get(tag[0], "x"))
+    return words, classes
+
+
+def tag_sentence(text: str, start: int, end: int, spans: Sequence[tuple[int, int]]) -> Wording:
+    """The wording of `text[start:end]`, each of `spans` being one word of class Q."""
+    words: list[str] = []
+    classes: list[str] = []
+    places = []
+    position = start
+    for first, last in [*spans, (end, end)]:
+        if position < first:
+            more, letters = tag_words(text[position:first])
+            words += more
+            classes += letters
+        if first < last:
+            places.append(len(words))
+            words.append(text[first:last])
+            classes.append("Q")
+        position = last
+    return Wording(words, "".join(classes), places)
