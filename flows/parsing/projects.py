@@ -1,15 +1,157 @@
-"""Named undertakings, their status and events."""
+"""Named undertakings of an article: their names, forms, places, status and events.
+
+What counts: an undertaking with a delivery. A name with 工程 or 项目 is one by itself; a facility (大桥, 产业园) only where
+the article says that it is planned, built or finished; a programme (计划, 行动) where it has a name. Forms of one name and
+stand-ins (该项目, 大桥) carry the fullest name.
+"""
 
 from __future__ import annotations
 
-from flows.parsing.types import ArticleContext, ProjectLink, ProjectMention
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from flows.parsing.project_forms import fullest
+from flows.parsing.project_lexicon import Head, Scan, project_type, scan
+from flows.parsing.project_links import link_figures
+from flows.parsing.project_names import find_names, is_other_thing
+from flows.parsing.project_places import place_projects
+from flows.parsing.project_status import Statement, event_day, read_cue
+from flows.parsing.types import ArticleContext, ProjectMention
+
+__all__ = ["find_projects", "link_figures"]
+
+_CLAUSE_ENDS = re.compile(r"[。！？；;\n]")
+_POINTERS = re.compile(r"(?:该|此|这[个座条项一]?|本|上述)$")
+_STAND_IN_REACH = 400
+_BEHIND = 34
+_AHEAD = 6
+
+
+@dataclass(slots=True)
+class _Found:
+    """One name or stand-in on its way to becoming a mention."""
+
+    start: int
+    end: int
+    head: Head
+    name: str
+    statements: list[Statement] = field(default_factory=list)
+    cue_starts: list[int] = field(default_factory=list)
+    builds: bool = False
+    stand_in: bool = False
 
 
 def find_projects(context: ArticleContext) -> list[ProjectMention]:
-    """The project mentions of one article, in order."""
-    return []
+    """The project mentions of one article, in text order; `context.regions` and `context.periods` are filled before."""
+    text = context.text
+    seen = scan(text)
+    if not seen.heads:
+        return []
+    names = find_names(text, seen, [r.start for r in context.regions])
+    found = [_Found(n.start, n.end, n.head, text[n.start : n.end]) for n in names]
+    if not found:
+        return []
+    _attach_cues(context, found, seen)
+    kept = _keep(found)
+    if not kept:
+        return []
+    forms = fullest([f.name for f in kept])
+    for f in kept:
+        f.name = forms[f.name]
+    kept = _with_stand_ins(context, kept, seen)
+    return _mentions(context, kept)
 
 
-def link_figures(context: ArticleContext) -> list[ProjectLink]:
-    """One `ProjectLink` per quantity of the article."""
-    return [ProjectLink(None) for _ in context.quantities]
+def _attach_cues(context: ArticleContext, found: list[_Found], seen: Scan) -> None:
+    """Give each cue to the name it speaks of."""
+    text, stream = context.text, context.article.text
+    starts = [f.start for f in found]
+    for start, end, cue in seen.cues:
+        after = bisect_left(starts, end)
+        first, _ = stream.sentence_at(start)
+        clause = max((m.end() for m in _CLAUSE_ENDS.finditer(text, first, start)), default=first)
+        target = None
+        if after < len(found) and found[after].start - end <= _AHEAD and _leads(text[end : found[after].start]):
+            target = found[after]
+        elif after > 0 and found[after - 1].start >= first and start >= found[after - 1].end:
+            if start - found[after - 1].end <= _BEHIND or len(found) == 1:
+                target = found[after - 1]
+        elif after > 0 and found[after - 1].start <= start < found[after - 1].end:
+            continue
+        if target is not None:
+            target.statements.append(read_cue(text, start, end, cue, clause))
+            target.cue_starts.append(start)
+            target.builds |= cue.builds
+
+
+def _leads(between: str) -> bool:
+    """Whether a cue can govern the name behind it, given what stands between them."""
+    return not re.search(r"[，。；：、！？\n]", between)
+
+
+def _keep(found: list[_Found]) -> list[_Found]:
+    """The names that are undertakings: by their head, or because something says they are built."""
+    built = {f.name for f in found if f.builds}
+    return [f for f in found if f.head.kind != "facility" or f.name in built or any(f.name.endswith(b) for b in built)]
+
+
+def _with_stand_ins(context: ArticleContext, kept: list[_Found], seen: Scan) -> list[_Found]:
+    """Add 该项目, 工程 at the start of a clause and the like, as mentions of the project last named before them."""
+    text = context.text
+    added: list[_Found] = []
+    starts = [f.start for f in kept]
+    for start, end, head in seen.heads:
+        at = bisect_right(starts, start)
+        if at == 0 or start < kept[at - 1].end or is_other_thing(text, end):
+            continue
+        pointer = _POINTERS.search(text[max(0, start - 3) : start])
+        opening = start == 0 or text[start - 1] in "，。；！？：\n“"
+        if not (pointer or (opening and head.word in ("项目", "工程"))):
+            continue
+        target = _antecedent(kept[:at], start, head)
+        if target is not None:
+            first = start - len(pointer.group()) if pointer else start
+            added.append(_Found(first, end, target.head, target.name, stand_in=True))
+    if not added:
+        return kept
+    both = sorted([*kept, *added], key=lambda f: (f.start, f.end))
+    for f in both:
+        f.statements, f.cue_starts = [], []
+    _attach_cues(context, both, seen)
+    return both
+
+
+def _antecedent(before: Sequence[_Found], start: int, head: Head) -> _Found | None:
+    for f in reversed(before):
+        if start - f.end > _STAND_IN_REACH:
+            return None
+        if head.word in ("项目", "工程") or f.name.endswith(head.word):
+            return f
+    return None
+
+
+def _mentions(context: ArticleContext, kept: list[_Found]) -> list[ProjectMention]:
+    """Turn what was found into mentions; a mention that states nothing has the status the article gives elsewhere."""
+    overall: dict[str, Statement] = {}
+    for f in kept:
+        for s in f.statements:
+            if f.name not in overall or s.weight > overall[f.name].weight:
+                overall[f.name] = s
+    places = place_projects(context, [(f.start, f.end, f.name) for f in kept])
+    mentions = []
+    for f, region in zip(kept, places, strict=True):
+        own = max(range(len(f.statements)), key=lambda i: f.statements[i].weight, default=None)
+        statement = f.statements[own] if own is not None else Statement("unknown", 0.0)
+        day = None
+        if own is not None and statement.event:
+            day = event_day(context.article.text, context.periods, f.cue_starts[own], statement.status == "planned")
+        status = statement.status if statement.weight > 1 else overall.get(f.name, statement).status
+        mentions.append(
+            ProjectMention(
+                f.start, f.end, context.text[f.start : f.end], f.name, project_type(f.name, f.head), status, region, day,
+                statement.event,
+            )
+        )  # fmt: skip
+    return mentions

@@ -1,0 +1,53 @@
+"""Forms of one name: which names of an article stand for the same undertaking, and which is the fullest."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+_QUOTES = re.compile(r"[“”‘’\"「」『』（）()〔〕·—\-－–~～]")
+_STAGE = re.compile(r"(?:第?([一二三四五六七八九十]|\d{1,2})期)")
+_HOLLOW = re.compile(r"(?:建设|项目|工程|建设项目|建设工程|改造工程|改造项目|工程项目|扩建|新建)+$")
+_DIGITS = str.maketrans("123456789", "一二三四五六七八九")
+
+
+def core(name: str) -> str:
+    """A name without marks and without the hollow nouns at its end: what identifies it."""
+    bare = _QUOTES.sub("", name)
+    short = _HOLLOW.sub("", bare)
+    return short if len(short) >= 3 else bare
+
+
+def stage(name: str) -> str | None:
+    """The stage a name speaks of (一期 is 一), None for the whole."""
+    match = _STAGE.search(name)
+    return match.group(1).translate(_DIGITS) if match else None
+
+
+def is_form_of(short: str, full: str) -> bool:
+    """Whether `short` can stand for `full` on the same page: it is its end, or it leaves words out of it."""
+    a, b = core(short), core(full)
+    if a == b:
+        return stage(short) == stage(full)
+    if len(a) >= len(b) or stage(short) not in (None, stage(full)):
+        return False
+    if stage(short) is None and stage(full) is not None:
+        return False
+    if b.endswith(a):
+        return True
+    return len(a) >= 5 and a[-2:] == b[-2:] and _is_subsequence(a, b) and a[:2] in b
+
+
+def _is_subsequence(a: str, b: str) -> bool:
+    rest = iter(b)
+    return all(char in rest for char in a)
+
+
+def fullest(names: Sequence[str]) -> dict[str, str]:
+    """For each name of an article the fullest name it stands for (itself where none is fuller)."""
+    ordered = sorted(set(names), key=lambda n: (-len(core(n)), -len(n), n))
+    chosen: dict[str, str] = {}
+    for i, name in enumerate(ordered):
+        options = [f for f in ordered[:i] if chosen[f] == f and is_form_of(name, f)]
+        chosen[name] = options[0] if len(options) == 1 or (options and core(options[0]) == core(name)) else name
+    return chosen

@@ -1,0 +1,209 @@
+"""Names of undertakings: from a head noun leftwards to where the name begins.
+
+The right end of a Chinese project name is a head noun (工程, 大桥, 产业园); the left end is marked by nothing but grammar.
+The clause is segmented once and read leftwards from the head: verbs and prepositions that cannot stand inside a name,
+particles, pronouns and points of time end it; adjectives and ranks are dropped from what is left, and that must say
+which undertaking is meant.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+
+import rjieba
+
+from flows.parsing.project_lexicon import Head, Scan, words
+
+_REACH = 56  # characters looked back over: longer names do not occur in print
+_QUOTE_REACH = 26
+_HARD = frozenset("。！？；，、：:!?;,\n…|•·■●▲□◆★《》<>【】/")
+_CLOSERS = {"”": "“", "’": "‘", "）": "（", ")": "(", "」": "「", "』": "『", "〕": "〔"}
+_OPENERS = frozenset("“‘（(「『〔")
+_STAGE = re.compile(r"(?:第?[一二三四五六七八九十]|\d{1,2})期(?:工程|项目)?|[（(][\u4e00-\u9fff]{2,10}[）)]")
+_NUMERAL = re.compile(r"[\d.,%×xX+~]+|[一二三四五六七八九十百千万亿两几]+")
+_CLASSIFIERS = frozenset("个项座条批类家大处所种宗栋片名位多余")
+_MEASURE = re.compile(r"[万亿千百]*(?:公里|米|千米|平方米|平方公里|亩|公顷|元|亿元|万元|万|年|天|个月)余?")
+_TIME = re.compile(r"(?:\d+|[一二三四五六七八九十]+)(?:年|月|日|号|时|点|年代|世纪)|[今明去前当本近]年|\d{4}")
+_AFTER_PLAN = _HARD | frozenset("”’）)」』的和与及等在于是由将已也旨（(")
+_JOINS = frozenset({"至", "—", "－", "-", "–", "~", "～", "·", "到"})
+_CONJUNCTIONS = frozenset({"与", "和", "及"})
+_MARKED = re.compile(r"[“‘A-Za-z0-9\"]")
+_HAN = re.compile(r"[\u4e00-\u9fff]")
+
+
+@dataclass(slots=True)
+class Name:
+    """The name of one undertaking at one place of a text."""
+
+    start: int
+    end: int
+    head: Head
+
+
+def find_names(text: str, scan: Scan, edges: Sequence[int] = ()) -> list[Name]:
+    """The spans of `text` that read as the name of one undertaking, in order, none inside another.
+
+    `edges` are positions where a name can begin whatever the segmentation says (starts of place names).
+    """
+    starts = frozenset(edges)
+    names: list[Name] = []
+    for i, (start, end, head) in enumerate(scan.heads):
+        if i + 1 < len(scan.heads) and scan.heads[i + 1][0] < end:
+            continue
+        name = _name_at(text, start, end, head, starts)
+        if name is None:
+            continue
+        while names and names[-1].start >= name.start:
+            names.pop()
+        if not names or names[-1].end <= name.start:
+            names.append(name)
+    return names
+
+
+def _name_at(text: str, head_start: int, head_end: int, head: Head, starts: frozenset[int]) -> Name | None:
+    end = _with_stage(text, head_end)
+    if is_other_thing(text, end):
+        return None
+    if head.kind == "programme" and _is_verb(text, end):
+        return None
+    left = _clause_start(text, head_start)
+    if left == head_start:
+        return Name(head_start, end, head) if head.kind == "standing" else None
+    start = _walk(text, left, head_start, head_end, starts)
+    start = _strip(text, start, head_start) if start is not None else None
+    if start is None or not _is_specific(text[start:head_start], head):
+        return None
+    return Name(start, end, head)
+
+
+def _is_verb(text: str, end: int) -> bool:
+    """Whether 计划 or 行动 is a verb here: what follows is neither a mark nor what plans undergo."""
+    follows = text[end : end + 2]
+    return bool(follows) and follows[0] not in _AFTER_PLAN and follows not in words("plan_tail")
+
+
+def _with_stage(text: str, end: int) -> int:
+    """Take what belongs to the name behind the head: 二期, （重庆）."""
+    quoted = text[end : end + 1] in ("”", "’") and _STAGE.match(text, end + 1)
+    match = quoted or _STAGE.match(text, end)
+    return match.end() if match else end
+
+
+def is_other_thing(text: str, end: int) -> bool:
+    """Whether the word behind the head makes this an organisation, a meeting, a paper or a thing."""
+    return any(text.startswith(w, end) for w in _tails().get(text[end : end + 1], ()))
+
+
+@cache
+def _tails() -> dict[str, tuple[str, ...]]:
+    tails = words("org_tail")
+    return {first: tuple(sorted(w for w in tails if w[0] == first)) for first in {w[0] for w in tails}}
+
+
+def _clause_start(text: str, head_start: int) -> int:
+    """Start of the clause the head stands in; marks inside closed brackets and quotes do not end it."""
+    first = max(0, head_start - _REACH)
+    i = head_start - 1
+    while i >= first:
+        char = text[i]
+        if char in _CLOSERS:
+            opening = text.rfind(_CLOSERS[char], first, i)
+            if opening < 0 or i - opening > _QUOTE_REACH:
+                return i + 1
+            i = opening
+        elif char in _HARD or char in _OPENERS or text.startswith("——", i - 1):
+            return i + 1
+        i -= 1
+    return first
+
+
+def _walk(text: str, left: int, head_start: int, head_end: int, starts: frozenset[int]) -> int | None:
+    """Leftmost position from which the text up to the head can be one name; None where the head is part of a word."""
+    tokens = rjieba.cut(text[left : head_end + 4], False)
+    spans: list[tuple[int, str]] = []
+    at = left
+    for word in tokens:
+        if at >= head_end:
+            break
+        spans.append((at, word))
+        at += len(word)
+    if at != head_end:
+        return None
+    i = len(spans) - 1
+    while i >= 0 and spans[i][0] >= head_start:
+        i -= 1
+    edge = head_start
+    if i >= 0 and spans[i][0] + len(spans[i][1]) > head_start:
+        if head_end - head_start == 1:
+            return None
+        edge = spans[i][0]
+        i -= 1
+    return _go_left(spans, i, edge, starts)
+
+
+def _go_left(spans: list[tuple[int, str]], i: int, edge: int, starts: frozenset[int]) -> int:
+    """The start of the name that ends before `edge`, reading `spans` leftwards from the `i`-th."""
+    closed = 0
+    for k in range(i, -1, -1):
+        at, word = spans[k]
+        if word in _CLOSERS:
+            closed += 1
+        elif word in _OPENERS:
+            closed -= 1
+        elif closed == 0 and _ends_name(spans, k):
+            return next((s for s in range(at + 1, at + len(word)) if s in starts), edge)
+        edge = at
+    return edge
+
+
+def _ends_name(spans: list[tuple[int, str]], i: int) -> bool:
+    word = spans[i][1]
+    if word in words("doing"):
+        return i == 0 or (i + 1 < len(spans) - 1 and _acts(spans[i - 1][1]))
+    if word in _CONJUNCTIONS and i >= 2 and spans[i - 1][1] in words("doing") and not _acts(spans[i - 2][1]):
+        return False
+    return word in words("stop") or _TIME.fullmatch(word) is not None
+
+
+def _acts(before: str) -> bool:
+    """Whether a word that can be verb or noun is the verb, judged by the word before it."""
+    return before in words("stop") or before in _CLOSERS or _TIME.fullmatch(before) is not None
+
+
+def _strip(text: str, start: int, head_start: int) -> int | None:
+    """Drop adjectives, numbers and ranks from the left end; None for a group of undertakings (67个重大项目)."""
+    tokens = rjieba.cut(text[start:head_start], False)
+    at = start
+    for k, word in enumerate(tokens):
+        rest = tokens[k + 1] if k + 1 < len(tokens) else ""
+        if _NUMERAL.fullmatch(word) and (rest[:1] in _CLASSIFIERS or not rest):
+            return None
+        if not (word in words("strip") or word in _JOINS or word == "的" or _measures(word, rest) or _measured(tokens, k)):
+            break
+        at += len(word)
+    return at
+
+
+def _measures(word: str, rest: str) -> bool:
+    """Whether a token is a number whose unit says nothing of which undertaking is meant: money, length, area, time."""
+    return _NUMERAL.fullmatch(word) is not None and _MEASURE.fullmatch(rest) is not None
+
+
+def _measured(tokens: list[str], k: int) -> bool:
+    """Whether token `k` is the unit of such a number, or the verb behind it (4.96亿元扩建…)."""
+    unit = _MEASURE.fullmatch(tokens[k]) is not None and k > 0 and _NUMERAL.fullmatch(tokens[k - 1]) is not None
+    return unit or (k > 1 and tokens[k] in words("doing") and _measured(tokens, k - 1))
+
+
+def _is_specific(modifier: str, head: Head) -> bool:
+    """Whether `modifier` says which undertaking is meant."""
+    if head.kind == "standing":
+        return True
+    if _MARKED.search(modifier):
+        return len(_HAN.findall(modifier)) >= 2
+    generic, strips = words("generic"), words("strip")
+    telling = [w for w in rjieba.cut(modifier, False) if w not in generic and w not in strips]
+    return sum(len(w) for w in telling) >= (4 if head.kind in ("works", "programme") else 2)

@@ -1,0 +1,73 @@
+"""How far a project has come: the status and the dated event that a text states of it.
+
+A cue (开工, 合龙, 投用) speaks of the name before it in its sentence, or of the name right behind it (启动建设X). Words of
+intention turn it into something still to come (预计年底建成 does not say that it stands), 建成后 likewise.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from flows.parsing.project_lexicon import Cue
+from flows.parsing.types import ArticleText, Period, Status
+
+_FUTURE = re.compile(r"将|预计|计划|拟|力争|有望|可望|争取|即将|目标|确保|届时|年底前|准备|打算|要|规划|未来|待")
+_PAST = re.compile(r"已|于去年|昨|刚刚|日前|近日|今天|今日|正式|顺利|成功|完成|了")
+_LATER = re.compile(r"后|之后|以后|之前|前(?!期)|时")
+_WINDOW = 14
+
+# How much a statement says about where a project stands; the greatest wins.
+_ACTUAL = {"completed": 3.0, "under_construction": 2.5, "signed": 2.0, "planned": 2.0, "unknown": 0.0}
+_LOOSE = 0.5
+_STILL_TO_START = 2.2
+_STILL_TO_END = 1.0
+_BARE = 0.4
+
+
+@dataclass(slots=True)
+class Statement:
+    """What one place says of a project: status, event and its day, and how much that weighs."""
+
+    status: Status
+    weight: float
+    event: str | None = None
+    event_date: date | None = None
+
+
+def read_cue(text: str, start: int, end: int, cue: Cue, clause_start: int) -> Statement:
+    """The status that the cue at `start:end` states, seen in its clause."""
+    before = text[max(clause_start, start - _WINDOW) : start]
+    future = _last(_FUTURE, before) > _last(_PAST, before)
+    if cue.word in ("建设", "建造", "修建", "进度"):
+        return Statement("planned" if future else "under_construction", 1.2 if future else _BARE, None)
+    if cue.status == "completed" and (future or _LATER.match(text, end)):
+        return Statement("planned", _STILL_TO_END, cue.event)
+    if cue.status == "under_construction" and (future or text.startswith("前", end)):
+        return Statement("planned", _STILL_TO_START if cue.event == "开工" else _STILL_TO_END, cue.event)
+    return Statement(cue.status, _ACTUAL[cue.status] - (0.0 if cue.builds else _LOOSE), cue.event)
+
+
+def _last(pattern: re.Pattern[str], text: str) -> int:
+    return max((m.start() for m in pattern.finditer(text)), default=-1)
+
+
+def event_day(stream: ArticleText, periods: Sequence[Period], start: int, planned: bool) -> date | None:
+    """The day of an event: that of the nearest expression of time in its sentence, if it is no longer than a year.
+
+    A day within a longer expression is its last for what is still to come (预计12月完工), else its first.
+    """
+    first, last = stream.sentence_at(start)
+    low = bisect_left(periods, first, key=lambda p: p.start)
+    high = bisect_right(periods, last, key=lambda p: p.start)
+    near = [p for p in periods[low:high] if p.grain in ("day", "month", "quarter", "half_year", "year", "point")]
+    near = [p for p in near if (p.last_day - p.first_day).days <= 366]
+    if not near:
+        return None
+    nearest = min(near, key=lambda p: (start - p.end if p.end <= start else p.start - start + 8, p.start))
+    if abs(nearest.start - start) > 40:
+        return None
+    return nearest.last_day if planned else nearest.first_day
