@@ -1,20 +1,165 @@
-"""Expressions of time."""
+"""Expressions of time, resolved against the day of publication."""
 
 from __future__ import annotations
 
 import re
 from datetime import date
 
+from flows.parsing.almanac import Span, point
+from flows.parsing.period_readers import BREAK, CLOSED, MONTH, READERS, YEAR, Expression, Scene, stretch
+from flows.parsing.period_tokens import DASH, Token, find_tokens
 from flows.parsing.types import Period
 
-YEAR = re.compile(r"(今|去|\d{4})年")
+UNTIDY = re.compile("[ \u3000０-９]")
+TIDY = {ord("０") + i: str(i) for i in range(10)}
+RANGE = re.compile(f"(?:{DASH}|至|到|—>)$")
+LIST = ("、", "和", "及", "与")
+TIGHT = ("", "的")
+DATED = {"year", "year_rel", "iso", "school_year"}
+AS_OF = ("截至", "截止", "截止到", "截至到")
+NOT_UNTIL = "达看得受收回等感想遇听拿接直甚报提遭碰"  # 达到, 看到, 甚至: the 到 or 至 is part of another word
+AFTER = re.compile(
+    "(?P<edge>[底末](?![层部板气盘座])|年底|年末)|(?P<since>以来|来(?=[，、]))|(?P<start>年?初(?![中步次期级心]))"
+    "|(?P<within>期间|年间)"
+)
+BOUND = re.compile(
+    "(?P<before>(?:之|以)?前(?!后|往|来|身|进|[\\d两一二三四五六七八九十首几])|前夕)|(?P<from>(?:开始|起)(?![源码来步点飞降草诉重伏]))|以来"
+)
 
 
 def find_periods(text: str, anchor: date) -> list[Period]:
-    """The periods named in `text`, in order, resolved against `anchor`, the day of publication."""
-    found = []
-    for m in YEAR.finditer(text):
-        year = {"今": anchor.year, "去": anchor.year - 1}.get(m[1]) or int(m[1])
-        if 1900 <= year <= 2100:
-            found.append(Period(m.start(), m.end(), m[0], date(year, 1, 1), date(year, 12, 31), "year", "year"))
+    """The expressions of time in `text`, in order, as first and last day resolved against `anchor`, the day of publication.
+
+    Vague words (近日, 日前, 近年来) and mere durations (3年时间) are left out. 截至 and 到 belong to the expression and make
+    it a point; 去年同期 is the span before it in the sentence a year earlier. Dates the calendar does not have are skipped.
+
+    >>> [(p.quote, str(p.first_day), str(p.last_day)) for p in find_periods("今年1—4月增长5%", date(2025, 6, 12))]
+    [('今年1—4月', '2025-01-01', '2025-04-30')]
+    """
+    if not UNTIDY.search(text):
+        return _find(text, anchor)
+    kept = [i for i, c in enumerate(text) if c not in " \u3000"]
+    found = _find("".join([text[i] for i in kept]).translate(TIDY), anchor)
+    for period in found:
+        period.start, period.end = kept[period.start], kept[period.end - 1] + 1
+        period.quote = text[period.start : period.end]
     return found
+
+
+def _find(text: str, anchor: date) -> list[Period]:
+    found: list[Period] = []
+    scene = Scene(text, anchor)
+    current: Expression | None = None
+    for token in find_tokens(text):
+        if current is not None:
+            grown = _grow(current, token, scene)
+            if grown is not None:
+                current = grown
+                continue
+            _close(current, scene, found)
+            if token.start < found[-1].end:
+                current = None
+                continue
+            scene.recent = current
+            current = None
+        current = _open(token, scene)
+    if current is not None:
+        _close(current, scene, found)
+    return found
+
+
+def _read(token: Token, around: Expression | None, scene: Scene) -> Expression | None:
+    reading = READERS[token.kind](token, around, scene)
+    if reading is None:
+        return None
+    span, level = reading
+    dated = token.kind in DATED or (around is not None and around.dated)
+    start = around.start if around else token.start
+    bare = token.kind == "year" and token.text.isdigit()
+    return Expression(start, token.end, span, level, token.kind, dated, bare, around.opening if around else None)
+
+
+def _open(token: Token, scene: Scene) -> Expression | None:
+    if scene.recent and BREAK.search(scene.text, scene.recent.end, token.start):
+        scene.recent = None
+    if token.text.endswith("来"):
+        token = stretch(token, scene.text)
+    return _read(token, None, scene)
+
+
+def _grow(current: Expression, token: Token, scene: Scene) -> Expression | None:
+    """The expression with one more word: a finer part of it, or the second half of a range; None where it ends here."""
+    gap = scene.text[current.end : token.start]
+    if len(gap) > 2:
+        return None
+    if gap in TIGHT and current.level < CLOSED:
+        finer = _read(token, current, scene)
+        if finer is not None and (finer.level > current.level or token.text[0] in "全年"):
+            return finer
+    if current.opening is None and (RANGE.match(gap) or (current.bare and gap in LIST)):
+        return _second_half(current, token, scene)
+    return None
+
+
+def _second_half(current: Expression, token: Token, scene: Scene) -> Expression | None:
+    before, scene.recent = scene.recent, current
+    second = _read(token, None, scene)
+    scene.recent = before
+    if second is None or second.span.last < current.span.first or second.level == CLOSED != current.level:
+        return None
+    second.opening = current
+    second.dated = second.dated or current.dated
+    return second
+
+
+def _close(current: Expression, scene: Scene, found: list[Period]) -> None:
+    """Finish an expression: the words that follow and stand before it, then the range it closes."""
+    _add_after(current, scene)
+    if current.opening is not None:
+        first = current.opening
+        current.start, current.level = first.start, min(first.level, current.level)
+        current.span = Span(first.span.first, max(current.span.last, first.span.last), "range")
+        current.rule = f"{first.rule}_range"
+    else:
+        _add_before(current, scene)
+    span, text = current.span, scene.text
+    quote = text[current.start : current.end]
+    found.append(Period(current.start, current.end, quote, span.first, span.last, span.grain, current.rule))
+
+
+def _add_after(current: Expression, scene: Scene) -> None:
+    """底, 初, 期间 and then 前, 起, 以来 behind an expression."""
+    text, span = scene.text, current.span
+    after = AFTER.match(text, current.end)
+    if after and (after.lastgroup == "within" or current.level <= MONTH):
+        current.end = after.end()
+        if after.lastgroup == "edge":
+            current.span, current.level, current.rule = point(span.last), max(current.level, MONTH), "edge"
+        elif after.lastgroup == "start":
+            current.span, current.rule = (point(span.first) if current.level == YEAR else span), "edge"
+    bound = BOUND.match(text, current.end)
+    since = after is not None and after.lastgroup == "since"
+    if not bound and not since:
+        return
+    if bound:
+        current.end = bound.end()
+    span = current.span
+    if bound and bound.lastgroup == "before":
+        current.span, current.rule = point(span.last), "deadline"
+    elif span.first <= scene.anchor:
+        current.span, current.rule = Span(span.first, scene.anchor, "range"), "since"
+    else:
+        current.rule = "from"
+
+
+def _add_before(current: Expression, scene: Scene) -> None:
+    """截至 and 到 before an expression make it a point of time."""
+    text, start = scene.text, current.start
+    for word in AS_OF:
+        if text.endswith(word, 0, start):
+            current.start, current.span, current.rule = start - len(word), point(current.span.last), "as_of"
+    if current.start == start and text[start - 1 : start] in ("到", "至") and text[max(start - 2, 0)] not in NOT_UNTIL:
+        if current.rule == "now" or current.span.grain == "range":
+            return
+        current.start, current.span = start - 1, point(current.span.last)
+        current.rule = "deadline" if current.span.last > scene.anchor else "until"

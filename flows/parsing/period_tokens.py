@@ -1,0 +1,154 @@
+"""The words that expressions of time are made of, found in one scan.
+
+A token is described by its kind, the characters it may begin with, and an expression for the rest. The scan stops only at
+those characters and tries there only the tokens that may begin so: most of a text is passed over at the speed of a
+character class. A look-behind at the start of a rest looks at the first character and what stands before it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+from typing import NamedTuple
+
+CN = "一二三四五六七八九"
+DIGIT = "〇○零" + CN
+ARABIC = "0123456789"
+DASH = "[-—–―~～]{1,2}"
+OPEN, CLOSE = '“‘"「', '[”’"」]'
+HOLIDAY_TAIL = "(?:期间|假期|长假|小长假|黄金周|假日)"
+PLAN_TAIL = f"(?:规划|计划)?(?:时期|期间|期末|末期?|以来|前期|中期|后期|开局(?:之|起步之)?年|收官(?:之|决战之)?年|[前头后][{CN}两]年)"
+PLAN_NAME = "规划|计划|纲要|目标|重[大点]|专项|的"
+NOT_MONTH = "[龄嫂饼亮球薪租供活刊]"
+NOT_DAY = "[元均产内间本游龄语电夜线常志]"
+NOT_AFTER_NUMBER = r"(?<![\d.].)"
+ALONE_CN = f"(?<![{CN}十百千万].)"
+TOKENS: list[tuple[str, str, str]] = [
+    ("plan", OPEN, f"(?:二?十[{CN}]?|[{CN}])五{CLOSE}(?:{PLAN_TAIL}|(?!{PLAN_NAME}))"),
+    ("plan", CN + "十", f"{ALONE_CN}(?:(?<=二)十)?(?:(?<=十)[{CN}])?五?(?<=五){PLAN_TAIL}"),
+    ("holiday", "元", f"[旦宵]节?{HOLIDAY_TAIL}?"),
+    ("holiday", "春", f"节{HOLIDAY_TAIL}?|运(?:期间)?"),
+    ("holiday", "清", f"明节?{HOLIDAY_TAIL}?"),
+    ("holiday", "端", f"午节?{HOLIDAY_TAIL}?"),
+    ("holiday", "中", f"秋节?(?:(?:、|和)?国庆节?)?{HOLIDAY_TAIL}?"),
+    ("holiday", "国", f"庆节?(?:(?:、|和)?中秋节?)?{HOLIDAY_TAIL}?"),
+    ("holiday", "除", "夕"),
+    ("holiday", "暑", "[期假运](?:期间)?"),
+    ("holiday", OPEN, f"(?:五一|十一){CLOSE}(?:国际)?(?:劳动节|国庆节?)?{HOLIDAY_TAIL}"),
+    ("holiday", "五十", f"{ALONE_CN}一(?:国际)?(?:劳动节|国庆节?)?{HOLIDAY_TAIL}"),
+    ("decade", "上本12二十", f"(?<![\\d{CN}十].)(?:个?世纪|\\d世纪|十一?世纪|[九八]世纪)"
+     f"(?:(?:[1-9]0|[{CN}]十)年代)?(?:初期?|中叶|中期|末期?|以来)?"),
+    ("decade", "123456789", f"{NOT_AFTER_NUMBER}0年代(?:初期?|中期|末期?)?"),
+    ("iso", "12", r"(?<![\d./-].)\d{3}(?P<mark>[-/.])\d{1,2}(?P=mark)\d{1,2}(?![\d./])"),
+    ("school_year", "12", rf"(?<!\d.)\d{{3}}(?:(?:{DASH}|[至到/])\d{{2,4}}(?:学年度?|财年|赛季|年度|[采供]暖季|榨季|雪季)|财年)"),
+    ("same", "去上前", "(?:年|一年)同期"),
+    ("same", "12", r"(?<!\d.)\d{3}年同期"),
+    ("year", "12", rf"(?<![\d.,].)[0189]\d\d(?:年度?(?!以上|以内|左右|历史|多)|(?=(?:、|和|及|与|至|到|{DASH})(?:19|20)\d\d年))"),
+    ("year", "一二", f"(?<![{DIGIT}十].)[{DIGIT}]{{3}}年度?"),
+    ("year", "0", r"(?<![\d.,:].)\d年(?![前来间代内])"),
+    ("year_rel", "今", "年|明两年"),
+    ("year_rel", "去", "年|今两年"),
+    ("year_rel", "明", "年|后两年"),
+    ("year_rel", "前", "(?<![之以此].)年(?!度)|一年"),
+    ("year_rel", "大", "前年"),
+    ("year_rel", "后", "(?<![今之此以最前战].)年(?!均|产)"),
+    ("year_rel", "上下", "年(?!纪)度?|一年度?"),
+    ("year_rel", "本", "年度?"),
+    ("year_rel", "次翌", "年"),
+    ("year_rel", "当同", "年"),
+    ("year_rel", "全", "(?<!健.)年(?![龄无])"),
+    ("year_rel", "年", "(?<![\\d今去明多百十数几近本当周].)内"),
+    ("same", "同", "(?<!史.)期"),
+    ("first_months", "前头首", f"(?:\\d{{1,2}}|[{CN}两十]{{1,2}})个?月"),
+    ("month_range", ARABIC, rf"{NOT_AFTER_NUMBER}\d?(?:月份?)?(?:{DASH}|[至到])[01]?\d月份?(?!\d{{1,2}}[日号])"),
+    ("month_range", CN + "十", f"{ALONE_CN}[一二]?月份?[至到][{CN}十][一二]?月份?(?![{CN}十]+日)"),
+    ("half", "上下", "半年"),
+    ("quarter", "第首前头" + CN + "1234", f"(?<![\\d{CN}].)[{CN}两1-4]?(?:(?:、|至|和|{DASH})[{CN}1-4])?个?季度"),
+    ("quarter", "首", "季(?!度)"),
+    ("quarter", "前", "三季(?!度)"),
+    ("month", ARABIC, rf"{NOT_AFTER_NUMBER}\d?月份?(?!{NOT_MONTH})"),
+    ("month", CN + "十", f"(?<![{CN}十百千第几数两].)(?:(?<=十)[一二])?月份?(?!革命|{NOT_MONTH})"),
+    ("month_rel", "本", "月份?"),
+    ("month_rel", "上下这", "个?月份?"),
+    ("month_rel", "当同次翌", "月"),
+    ("xun", "上中下", "旬"),
+    ("day", ARABIC, rf"(?<![\d.第每].)\d?[日号](?!{NOT_DAY})"),
+    ("day_cn", CN + "十", f"(?<![{CN}十第每].)[十{CN}]{{0,2}}日"),
+    ("day_rel", "今", "[天日晨晚早]"),
+    ("day_rel", "昨", "[天日晚晨夜]"),
+    ("day_rel", "前", "天"),
+    ("day_rel", "明", "[天日晚晨]"),
+    ("day_rel", "后", "天(?![形失养努])"),
+    ("day_rel", "当", "[天日晚](?!线)"),
+    ("day_rel", "同", "一天|日"),
+    ("day_rel", "次翌", "日"),
+    ("week", "本上下这", "(?<!以.)[上下]?[个一]?(?:周|星期)(?![期边年岁转刊报遭密全])(?:末|[一二三四五六日天](?![年个]))?"),
+    ("span", "近过未今最", f"(?<![附接靠将就邻].)(?:(?<=过)去|(?<=未)来|(?<=今)后|(?<=最)近)?的?(?:\\d{{1,2}}|[{CN}两十]{{1,3}})"
+     "个?(?:年|月|周|天|季度)(?:以?来|间|里|内)?"),
+    ("span", CN + "两十" + ARABIC, f"(?<![{CN}两十\\d多].)[{CN}十\\d]?个?[年月]以?来(?!的?[到看])"),
+    ("edge", "年", "[底末初终](?!次)"),
+    ("edge", "岁", "[末初首]"),
+    ("edge", "月", "[底末初]"),
+    ("since", "以", "来(?!往)"),
+    ("since", "多余", "年以?来"),
+    ("season", "今去明", "[春夏秋冬](?![奥运令])"),
+    ("season", "春夏秋冬", "[季天]"),
+    ("now", "目当", "前"),
+    ("now", "迄", "今(?!未)"),
+    ("now", "至如", "今"),
+    ("now", "现", "在"),
+    ("now", "眼", "下"),
+    ("now", "截", "[至止]发稿"),
+]  # fmt: skip
+SECOND = (
+    "-0-9年月日号天旬周星季半世个期节庆秋运夕旦宵午明去来后今近内晨晚早夜前在下止底末初终首春夏秋冬一两十的、至到—–―~～"
+    + DIGIT
+)
+GROUPED = re.compile(rf"\d+|[两十{DIGIT}]+")
+
+
+class Token(NamedTuple):
+    """One word of an expression of time."""
+
+    kind: str
+    start: int
+    end: int
+    text: str
+
+
+@cache
+def _tables() -> tuple[re.Pattern[str], dict[str, re.Pattern[str]]]:
+    """Where a token may begin, and by its first character the tokens to try there; `lastgroup` tells which matched."""
+    by_char: dict[str, list[int]] = {}
+    for number, (_, first, _) in enumerate(TOKENS):
+        for char in first:
+            by_char.setdefault(char, []).append(number)
+    compiled: dict[tuple[int, ...], re.Pattern[str]] = {}
+    patterns = {}
+    for char, found in by_char.items():
+        key = tuple(found)
+        if key not in compiled:
+            branches = (f"(?:{TOKENS[n][2]})(?P<{TOKENS[n][0]}__{n}>)" for n in key)
+            compiled[key] = re.compile(f".(?:{'|'.join(branches)})")
+        patterns[char] = compiled[key]
+    starts = re.compile(f"[{re.escape(''.join(by_char))}](?<!\\d\\d)(?=[{SECOND}])")
+    return starts, patterns
+
+
+def find_tokens(text: str) -> Iterator[Token]:
+    """The tokens of `text` in order, none inside another."""
+    starts, patterns = _tables()
+    done = 0
+    for candidate in starts.finditer(text):
+        at = candidate.start()
+        if at < done:
+            continue
+        if found := patterns[candidate.group()].match(text, at):
+            done = found.end()
+            yield Token((found.lastgroup or "").partition("__")[0], at, done, found.group())
+
+
+def numbers(token: str) -> list[str]:
+    """The runs of digits in a token, Arabic or Chinese, in order."""
+    return GROUPED.findall(token)
