@@ -3,7 +3,7 @@
 `lexicon/holidays.csv` has a row per holiday and year. `source` is `notice` where the days off are those of the State
 Council's yearly notice (taken from the PyPI package chinesecalendar, 2004-2026, joined with the weekends that touch them),
 `rule` where they follow from the statute and the lunar calendar (1 January 2025 made New Year's Eve a day off), `calendar`
-where the day is fixed by the lunar or school calendar. `lexicon/eras.csv` dates the events that a phrase with 以来 counts from.
+where the day is fixed by the lunar or school calendar. `lexicon/eras.csv` dates the events that 以来 counts from.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ import csv
 from calendar import monthrange
 from datetime import date, timedelta
 from functools import cache
-from importlib.resources import files
+from pathlib import Path
 from typing import NamedTuple
 
 from flows.parsing.types import Grain
@@ -115,8 +115,8 @@ def read_number(text: str) -> int | None:
 
 
 def _rows(name: str) -> list[dict[str, str]]:
-    with (files("flows.parsing") / "lexicon" / name).open(encoding="utf-8", newline="") as source:
-        return list(csv.DictReader(source))
+    text = (Path(__file__).parent / "lexicon" / name).read_text(encoding="utf-8")
+    return list(csv.DictReader(text.splitlines()))
 
 
 @cache

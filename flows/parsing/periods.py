@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from datetime import date
 
+from flows.parsing import period_epochs, period_readers
 from flows.parsing.almanac import Span, point
-from flows.parsing.period_readers import BREAK, CLOSED, MONTH, READERS, YEAR, Expression, Scene, stretch
+from flows.parsing.period_epochs import stretch
+from flows.parsing.period_scene import BREAK, CLOSED, MONTH, YEAR, Expression, Reading, Scene
 from flows.parsing.period_tokens import DASH, Token, find_tokens
 from flows.parsing.types import Period
 
@@ -15,6 +18,32 @@ TIDY = {ord("０") + i: str(i) for i in range(10)}
 RANGE = re.compile(f"(?:{DASH}|至|到|—>)$")
 LIST = ("、", "和", "及", "与")
 TIGHT = ("", "的")
+READERS: dict[str, Callable[[Token, Scene], Reading]] = {
+    "year": period_readers.read_year,
+    "year_rel": period_readers.read_relative_year,
+    "half": period_readers.read_half,
+    "quarter": period_readers.read_quarter,
+    "first_months": period_readers.read_first_months,
+    "month_range": period_readers.read_month_range,
+    "month": period_readers.read_month,
+    "month_rel": period_readers.read_relative_month,
+    "xun": period_readers.read_xun,
+    "day": period_readers.read_day,
+    "day_cn": period_readers.read_day,
+    "day_rel": period_readers.read_relative_day,
+    "iso": period_readers.read_iso,
+    "week": period_readers.read_week,
+    "edge": period_readers.read_edge,
+    "holiday": period_epochs.read_holiday,
+    "season": period_epochs.read_season,
+    "decade": period_epochs.read_decade,
+    "plan": period_epochs.read_plan,
+    "school_year": period_epochs.read_school_year,
+    "same": period_epochs.read_same,
+    "since": period_epochs.read_since,
+    "span": period_epochs.read_span,
+    "now": period_epochs.read_now,
+}
 DATED = {"year", "year_rel", "iso", "school_year"}
 AS_OF = ("截至", "截止", "截止到", "截至到")
 NOT_UNTIL = "达看得受收回等感想遇听拿接直甚报提遭碰"  # 达到, 看到, 甚至: the 到 or 至 is part of another word
@@ -69,7 +98,8 @@ def _find(text: str, anchor: date) -> list[Period]:
 
 
 def _read(token: Token, around: Expression | None, scene: Scene) -> Expression | None:
-    reading = READERS[token.kind](token, around, scene)
+    scene.around = around
+    reading = READERS[token.kind](token, scene)
     if reading is None:
         return None
     span, level = reading

@@ -1,0 +1,189 @@
+"""Readers of time that is not counted by the calendar alone: holidays, seasons, decades, plans, eras, spans up to today."""
+
+from __future__ import annotations
+
+import re
+from datetime import date, timedelta
+from functools import cache
+
+from flows.parsing.almanac import (
+    FIRST_YEAR,
+    LAST_YEAR,
+    SEASONS,
+    Span,
+    add_months,
+    eras,
+    holidays,
+    month_end,
+    months_span,
+    plan_span,
+    point,
+    read_number,
+    year_span,
+)
+from flows.parsing.period_scene import CLOSED, PART, YEAR, Reading, Scene, first_number
+from flows.parsing.period_tokens import Token, numbers
+
+SEASON_YEAR = {"今": 0, "去": -1, "明": 1}
+HOLIDAY_ROWS = {"十一": "国庆", "暑假": "暑期", "暑运": "暑期"}  # other names of rows of the lexicon
+HOLIDAY_TAIL = ("期间", "假期", "长假", "黄金周", "假日", "暑期", "暑假", "暑运", "春运")
+
+
+def read_holiday(token: Token, scene: Scene) -> Reading:
+    """春节期间, 2024年国庆: the days off; the bare name of a holiday is no period."""
+    around = scene.around
+    stated = token.text.endswith(HOLIDAY_TAIL) or (around is not None and around.level == YEAR)
+    if not stated or (around and around.level != YEAR):
+        return None
+    stem = token.text.lstrip('“‘"「')[:2]
+    name = "国庆" if "国庆" in token.text else HOLIDAY_ROWS.get(stem, stem)
+    years = [around.span.first.year] if around else [scene.anchor.year + shift for shift in (1, 0, -1)]
+    spans = [holidays()[name, y] for y in years if (name, y) in holidays()]
+    if not around and scene.ahead(token):
+        spans = [s for s in reversed(spans) if s[1] >= scene.anchor]
+    elif not around:
+        spans = [s for s in spans if s[0] <= scene.anchor + timedelta(days=30)]
+    return (Span(*spans[0], "range"), CLOSED) if spans else None
+
+
+def read_season(token: Token, scene: Scene) -> Reading:
+    """今夏, 去冬, 2024年春季."""
+    around = scene.around
+    if token.text[0] in "今去明":
+        season, year = token.text[1], scene.anchor.year + SEASON_YEAR[token.text[0]]
+        if token.text == "今冬" and scene.anchor.month <= 3:
+            year -= 1
+    elif around and around.level == YEAR:
+        season, year = token.text[0], around.span.first.year
+    else:
+        return None
+    return months_span(year, *SEASONS[season]), CLOSED
+
+
+def read_decade(token: Token, scene: Scene) -> Reading:
+    """上世纪90年代, 20世纪80年代初, 本世纪中叶."""
+    head, _, tail = token.text.rpartition("世纪")
+    head = head.removesuffix("个")
+    century = {"上": scene.anchor.year // 100 - 1, "本": scene.anchor.year // 100}.get(head)
+    if head and century is None:
+        century = (read_number(head) or 1) - 1
+    tens = first_number(tail) if "年代" in tail else None
+    if tens is None or tens % 10 or scene.around:
+        if century is not None and tail == "中叶":
+            return point(date(century * 100 + 50, 12, 31)), CLOSED
+        return (Span(date(century * 100, 1, 1), scene.anchor, "range"), CLOSED) if century and tail == "以来" else None
+    if century is None:
+        century = 20 if tens <= 20 else 19
+    first, last = century * 100 + tens, century * 100 + tens + 9
+    part = tail.partition("年代")[2]
+    if part == "以来":
+        return Span(date(first, 1, 1), scene.anchor, "range"), CLOSED
+    low, high = {"初": (0, -6), "中": (3, -3), "末": (7, 0)}.get(part[:1], (0, 0))
+    return Span(date(first + low, 1, 1), date(last + high, 12, 31), "range"), CLOSED
+
+
+def read_plan(token: Token, scene: Scene) -> Reading:
+    """“十四五”期间, 十三五以来, “十四五”末."""
+    name = next(iter(numbers(token.text)), "")
+    number = read_number(name.removesuffix("五")) if len(name) > 1 else None
+    plan = plan_span(number) if number else None
+    if plan is None or scene.around:
+        return None
+    tail = token.text.partition(name)[2].lstrip('”’"」').removeprefix("规划").removeprefix("计划")
+    first, last = plan.first, plan.last
+    if tail in ("末", "末期", "期末"):
+        return point(last), CLOSED
+    if tail.startswith(("开局", "收官")):
+        return year_span(first.year if tail[0] == "开" else last.year), YEAR
+    if tail == "以来":
+        return Span(first, max(first, scene.anchor), "range"), CLOSED
+    if tail[:1] in ("前", "头", "后") and tail.endswith("年"):
+        years = read_number(tail[1:-1]) or 5
+        if tail[0] == "后":
+            return Span(date(last.year - years + 1, 1, 1), last, "range"), CLOSED
+        return Span(first, date(first.year + years - 1, 12, 31), "range"), CLOSED
+    return plan, CLOSED
+
+
+def read_school_year(token: Token, scene: Scene) -> Reading:
+    """2019-2020学年, 2025财年, 2024—2025年度."""
+    found = numbers(token.text)
+    first = int(found[0])
+    last = int(found[0][:2] + found[1] if len(found[1]) == 2 else found[1]) if len(found) > 1 else first
+    if scene.around or not FIRST_YEAR <= first <= last <= LAST_YEAR:
+        return None
+    if first == last:
+        return year_span(first), YEAR
+    if "学年" in token.text:
+        return Span(date(first, 9, 1), date(last, 8, 31), "range"), CLOSED
+    if "暖季" in token.text:
+        return Span(date(first, 11, 15), date(last, 3, 15), "range"), CLOSED
+    return Span(date(first, 1, 1), date(last, 12, 31), "range"), CLOSED
+
+
+def read_same(token: Token, scene: Scene) -> Reading:
+    """去年同期: the span before it in the sentence, a year earlier; alone, the year up to the day, a year earlier."""
+    recent = scene.recent if scene.recent and scene.recent.level <= PART else None
+    if scene.around:
+        return None
+    if token.text == "同期":
+        return (recent.span, CLOSED) if recent else None
+    now = recent.span if recent else Span(date(scene.anchor.year, 1, 1), scene.anchor, "range")
+    stated = int(token.text[:4]) if token.text[:4].isdigit() else None
+    shift = stated - now.last.year if stated else -1
+    if not -50 <= shift <= 0:
+        return None
+    first, last = add_months(now.first, 12 * shift), add_months(now.last, 12 * shift)
+    if now.last == month_end(now.last.year, now.last.month) and recent:
+        last = month_end(last.year, last.month)
+    return Span(first, last, now.grain), CLOSED
+
+
+@cache
+def _era_start() -> re.Pattern[str]:
+    words = {p.removeprefix("党的") for p in eras()} | set(eras())
+    return re.compile(f"({'|'.join(sorted(words, key=lambda w: (-len(w), w)))})")
+
+
+@cache
+def _era_before() -> re.Pattern[str]:
+    return re.compile(f"{_era_start().pattern}(?:之?后)?(?:[\\d零一二三四五六七八九十]+)?(?:多|余|周)?年?$")
+
+
+def stretch(token: Token, text: str) -> Token:
+    """以来 or 40多年来 together with the dated event it stands behind, as one word; unchanged where there is none."""
+    found = _era_before().search(text, max(token.start - 24, 0), token.start)
+    return Token("since", found.start(), token.end, text[found.start() : token.end]) if found else token
+
+
+def read_since(token: Token, scene: Scene) -> Reading:
+    """改革开放以来: from that day to publication."""
+    found = _era_start().match(token.text)
+    if scene.around or not found:
+        return None
+    first = eras()[found[1] if found[1] in eras() else f"党的{found[1]}"]
+    return (Span(first, scene.anchor, "range"), CLOSED) if first <= scene.anchor else None
+
+
+def _moved(day: date, unit: str, count: int) -> date:
+    if unit in ("年", "月", "季度"):
+        return add_months(day, count * {"年": 12, "月": 1, "季度": 3}[unit])
+    return day + timedelta(days=count * (7 if unit == "周" else 1))
+
+
+def read_span(token: Token, scene: Scene) -> Reading:
+    """近五年, 未来三天, 五年来: so long before or after the day of publication."""
+    count = first_number(token.text)
+    unit = next((u for u in ("季度", "年", "月", "周", "天") if u in token.text), "")
+    back = token.text[0] not in "未今"
+    loose = token.text[0] == "近" and count > 10 and not token.text.endswith("来")
+    if scene.around or not unit or not 1 <= count <= 99 or loose:
+        return None
+    if not back:
+        return Span(scene.anchor + timedelta(days=1), _moved(scene.anchor, unit, count), "range"), CLOSED
+    return Span(_moved(scene.anchor, unit, -count), scene.anchor, "range"), CLOSED
+
+
+def read_now(_token: Token, scene: Scene) -> Reading:
+    """目前: the day of publication."""
+    return None if scene.around else (point(scene.anchor), CLOSED)

@@ -1,0 +1,75 @@
+"""What a word of time is read in: the expression so far, the date before it, the day of publication."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import date
+
+from flows.parsing.almanac import Span, read_number
+from flows.parsing.period_tokens import Token, numbers
+
+YEAR, PART, MONTH, EDGE, DAY, CLOSED = 1, 2, 3, 4, 5, 9  # how fine an expression is; nothing is added to a closed one
+
+FUTURE = re.compile("将|拟|预计|计划|力争|有望|确保|争取|即将|届时")
+BREAK = re.compile("[。！？；\n]")
+
+
+@dataclass(slots=True)
+class Expression:
+    """An expression being read: the words so far and the days they mean. `rule` is the kind of the word that decided."""
+
+    start: int
+    end: int
+    span: Span
+    level: int
+    rule: str
+    dated: bool = False  # the year is stated, not implied
+    bare: bool = False  # a year without 年, the first of a list
+    opening: Expression | None = None  # where this is the second half of a range: its first half
+
+
+@dataclass(slots=True)
+class Scene:
+    """Where a word is read: the text, the day of publication, and the expression before it in the same sentence."""
+
+    text: str
+    anchor: date
+    recent: Expression | None = None
+    around: Expression | None = None
+
+    def ahead(self, token: Token) -> bool:
+        """Whether the words around speak of what is to come."""
+        near = self.text[max(token.start - 7, 0) : token.end + 9]
+        return FUTURE.search(near) is not None
+
+
+Reading = tuple[Span, int] | None
+
+
+def implied_year(scene: Scene, token: Token, month: int) -> int:
+    """The year of a month that is named without one: that of the date before it, else the running year.
+
+    A paper leaves the year out for months of the running year; in the first three months also for the last four of the year
+    before, unless the talk is of plans, and at the end of the year for the first months of the next where it is.
+    """
+    anchor, recent = scene.anchor, scene.recent
+    if recent and recent.dated and recent.rule != "deadline" and recent.span.first.year != anchor.year:
+        turned = recent.level >= MONTH and recent.span.first.month > month
+        return recent.span.first.year + turned
+    if anchor.month <= 3 and month >= 9 and not scene.ahead(token):
+        return anchor.year - 1
+    if anchor.month >= 10 and month <= 4 and scene.ahead(token):
+        return anchor.year + 1
+    return anchor.year
+
+
+def year_of(scene: Scene, token: Token, month: int) -> int:
+    """The year a part of a year or a month is of: that of the expression it stands in, else the implied one."""
+    return scene.around.span.first.year if scene.around else implied_year(scene, token, month)
+
+
+def first_number(text: str) -> int:
+    """The first number in a token, 0 where it is none below 100."""
+    found = numbers(text)
+    return (read_number(found[0]) or 0) if found else 0
