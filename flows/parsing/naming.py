@@ -11,10 +11,12 @@ from dataclasses import dataclass
 from flows.parsing.canonical import canonical_name, domain_of, is_measure, with_dimension
 from flows.parsing.phrases import After, Before, last_noun, read_after, read_before
 from flows.parsing.types import ArticleContext, Attributes, Naming, Quantity
+from flows.parsing.units import units
 from flows.parsing.wording import Wording, tag_sentence
 
-_BARE = 2  # a counted noun this short (项目, 小区) says too little without what was done to it
-_CASUALTIES = frozenset(["死亡", "遇难", "受伤", "失联", "失踪", "获救", "被困", "伤亡", "死", "伤"])
+_BARE = 2  # a noun this short (项目, 小区, 全长) says too little alone
+_CASUALTIES = frozenset(["死亡", "遇难", "受伤", "失联", "失踪", "获救", "被困", "伤亡", "丧生", "死", "伤"])
+_SPENDING = frozenset(["投", "投资", "投入", "斥资", "出资", "耗资", "融资", "注资"])
 
 
 @dataclass(slots=True)
@@ -22,7 +24,7 @@ class _Figure:
     """A figure, the words around it and the figure named before it in the article."""
 
     quantity: Quantity
-    attributes: Attributes
+    measure: str
     before: Before
     after: After
     wording: Wording
@@ -37,7 +39,14 @@ class _Figure:
 
     @property
     def changes(self) -> bool:
-        return self.attributes.measure in ("change_rate", "change_amount")
+        return self.measure in ("change_rate", "change_amount")
+
+    @property
+    def same_unit(self) -> bool:
+        return self.earlier is not None and self.quantity.unit_base == self.earlier.unit_base
+
+    def last_noun(self) -> str:
+        return last_noun(self.wording, self.place)
 
 
 def name_figures(context: ArticleContext, attributes: list[Attributes]) -> list[Naming]:
@@ -52,9 +61,8 @@ def name_figures(context: ArticleContext, attributes: list[Attributes]) -> list[
         while last < len(figures) and figures[last][0].start < end:
             last += 1
         end = max(end, figures[last - 1][0].end)
-        _name_sentence(
-            context.text, (start, end), figures[position:last], namings, figures[position - 1][0] if position else None
-        )
+        earlier = figures[position - 1][0] if position else None
+        _name_sentence(context.text, (start, end), figures[position:last], namings, earlier)
     return namings
 
 
@@ -65,60 +73,93 @@ def _name_sentence(
     namings: list[Naming],
     earlier: Quantity | None,
 ) -> None:
+    """Name the figures of the sentence at `span` and add them to `namings`, which end in that of `earlier`."""
     wording = tag_sentence(text, *span, [(q.start, q.end) for q, _ in group])
     for number, (place, (quantity, attribute)) in enumerate(zip(wording.places, group, strict=True)):
+        before = read_before(wording, place)
+        after = read_after(wording, place, counted=quantity.kind == "count")
         name = namings[-1].stated_name if namings else ""
-        figure = _Figure(
-            quantity,
-            attribute,
-            read_before(wording, place),
-            read_after(wording, place),
-            wording,
-            place,
-            earlier,
-            name,
-            number > 0,
-        )
+        figure = _Figure(quantity, attribute.measure, before, after, wording, place, earlier, name, number > 0)
         stated, rule = _name_figure(figure)
         namings.append(Naming(stated, canonical_name(stated), domain_of(stated), rule))
         earlier = quantity
 
 
 def _name_figure(figure: _Figure) -> tuple[str, str]:
-    for rule in (_duration, _after_classifier, _casualties, _after_unit, _places, _noun_before, _chain, _verb_before):
+    for rule in _RULES:
         name = rule(figure)
         if name:
             return name, rule.__name__.strip("_")
-    return _fallback(figure), "subject_before"
+    return figure.last_noun() or figure.earlier_name or "数量", "subject_before"
+
+
+def _difference(figure: _Figure) -> str:
+    """高于全国1.3个百分点 after 投资增长6.5%: the difference of two rates."""
+    phrase = figure.before.comparison
+    if not phrase:
+        return ""
+    base = figure.before.noun or figure.earlier_name or figure.last_noun()
+    return base + ("增速" if figure.same_sentence and not is_measure(base) else "") + phrase
+
+
+def _share(figure: _Figure) -> str:
+    """占全国比重6.5%, 占全国的十分之一."""
+    phrase = figure.before.share
+    if not phrase or figure.changes:
+        return ""
+    return phrase if is_measure(phrase) else phrase + "比重"
 
 
 def _duration(figure: _Figure) -> str:
-    if figure.quantity.kind != "duration" or is_measure(figure.before.noun):
+    before, after = figure.before, figure.after
+    if figure.quantity.kind != "duration" or is_measure(before.noun):
         return ""
-    if figure.after.noun == "时间":
-        return figure.after.act + "用时"
-    if figure.after.phrase:
-        return figure.after.phrase + "时间"
-    return ""
+    if after.noun.startswith("时间"):
+        return (after.act or before.noun) + "用时"
+    if before.act:
+        return (
+            (before.subject or (figure.last_noun() if not figure.same_sentence else figure.earlier_name))
+            + before.act
+            + "时间"
+        )
+    return after.phrase + "时间" if after.phrase else ""
 
 
-def _after_classifier(figure: _Figure) -> str:
-    noun, before = figure.after.noun, figure.before
-    if not figure.counted or not noun:
+def _unit_itself(figure: _Figure) -> str:
+    """The unit is what is counted: 4大项目, 25口岸, 双向八车道."""
+    unit = figure.quantity.unit
+    if not figure.counted or len(unit) < _BARE or (unit in units() and unit != "车道"):
         return ""
-    if figure.after.act:
-        noun = figure.after.act + noun
-    elif before.verb or before.relative:
-        noun = (before.verb or before.relative) + noun
-    elif len(noun) <= _BARE and figure.after.phrase:
-        noun = figure.after.phrase + noun
-    return noun
+    return figure.before.act + unit
 
 
 def _casualties(figure: _Figure) -> str:
     if figure.quantity.unit_base == "人" and figure.after.verb in _CASUALTIES:
-        return figure.after.verb + "人数"
+        return figure.after.noun + figure.after.verb + ("" if figure.after.noun else "人数")
     return ""
+
+
+def _after_classifier(figure: _Figure) -> str:
+    noun, before, after = figure.after.noun, figure.before, figure.after
+    if not figure.counted or not noun or (is_measure(before.noun) and before.adjacent):
+        return ""
+    if after.act:
+        return after.act + noun
+    if before.act and before.adjacent:
+        return before.act + noun
+    if before.relative:
+        return before.relative + noun
+    if len(noun) <= _BARE and after.phrase:
+        return after.phrase + noun
+    return noun
+
+
+def _spending(figure: _Figure) -> str:
+    """投入32亿元养护高速公路: what the money is spent on, and 投资."""
+    before, after = figure.before, figure.after
+    if figure.quantity.kind != "money" or before.act not in _SPENDING or not after.phrase:
+        return ""
+    return (after.phrase if after.phrase != after.verb else "") + ("投资" if before.act != "投入" else "投入")
 
 
 def _after_unit(figure: _Figure) -> str:
@@ -127,42 +168,72 @@ def _after_unit(figure: _Figure) -> str:
     if not noun or figure.counted:
         return ""
     if is_measure(before.noun):
-        return noun + before.noun if len(before.noun) <= _BARE else ""
+        short = len(before.noun) <= _BARE and figure.after.linked and figure.quantity.kind == "length"
+        return noun + before.noun if short else ""
     if figure.quantity.kind == "ratio":
-        return noun + "比例" if figure.attributes.measure == "ratio" and not before.noun else ""
+        return _of_ratio(figure, noun)
     if figure.changes:
         return noun
-    return with_dimension(before.verb + noun, figure.quantity)
+    return with_dimension((before.act if before.adjacent else "") + noun, figure.quantity)
+
+
+def _of_ratio(figure: _Figure, noun: str) -> str:
+    if figure.measure != "ratio" or (figure.before.noun and not is_measure(noun)):
+        return ""
+    return noun if is_measure(noun) else noun + "比例"
 
 
 def _places(figure: _Figure) -> str:
-    """A list of places under the name of the figure before: 北京、上海分别增长5%、6%."""
-    return figure.earlier_name if figure.before.places_only and figure.earlier_name else ""
+    """Places under the name of the figure before: 北京、上海分别增长5%、6%."""
+    if not figure.before.places_only or not figure.earlier_name:
+        return ""
+    return figure.earlier_name if figure.same_unit or figure.changes else ""
+
+
+def _part_of_whole(figure: _Figure) -> str:
+    """A part in the unit of the whole, without a measure of its own: 装机580万千瓦，其中陆地240万千瓦."""
+    noun = figure.before.noun
+    if figure.counted or not noun or is_measure(noun) or not figure.same_unit or not figure.same_sentence:
+        return ""
+    return noun + figure.earlier_name if is_measure(figure.earlier_name) and figure.measure == "level" else ""
 
 
 def _noun_before(figure: _Figure) -> str:
-    return figure.before.noun
+    noun = figure.before.noun
+    if figure.measure == "ratio":
+        for verb in ("完成", "达到"):
+            if noun.startswith(verb) and not is_measure(noun):
+                return noun.removeprefix(verb).rstrip("的") + "完成比例"
+    if len(noun) == 1 and is_measure(noun):
+        return figure.last_noun() + noun
+    return with_dimension(noun, figure.quantity) if noun and figure.quantity.kind in ("area", "length", "power") else noun
+
+
+def _bracket(figure: _Figure) -> str:
+    """核心区（313平方公里）."""
+    if figure.wording.classes[figure.place - 1 : figure.place] != "(":
+        return ""
+    noun = read_before(figure.wording, figure.place - 1).noun
+    return with_dimension(noun, figure.quantity) if noun else ""
 
 
 def _chain(figure: _Figure) -> str:
-    if not figure.same_sentence or figure.earlier is None:
+    if not figure.same_sentence or figure.before.subject:
         return ""
-    name, verb, quantity = figure.earlier_name, figure.before.verb, figure.quantity
-    same = quantity.unit_base == figure.earlier.unit_base
-    if figure.before.subject:
-        return ""
-    if verb:
-        name = verb + name if same else name + verb
-    return name if same or quantity.kind == "ratio" else with_dimension(name, quantity)
+    name, act = figure.earlier_name, figure.before.act or (figure.after.verb if figure.counted else "")
+    if act:
+        name = act + name if figure.same_unit else name + act
+    return name if figure.same_unit or figure.quantity.kind == "ratio" else with_dimension(name, figure.quantity)
 
 
-def _verb_before(figure: _Figure) -> str:
-    verb = figure.before.verb
-    if not verb:
-        return ""
-    subject = figure.before.subject or last_noun(figure.wording, figure.place)
-    return subject + verb
+def _act_before(figure: _Figure) -> str:
+    act = figure.before.act
+    if not act:
+        return figure.after.phrase if figure.before.listed else ""
+    return (figure.before.subject or figure.last_noun()) + act
 
 
-def _fallback(figure: _Figure) -> str:
-    return last_noun(figure.wording, figure.place) or figure.earlier_name or "数量"
+_RULES = (
+    _difference, _share, _duration, _unit_itself, _casualties, _after_classifier, _spending, _after_unit, _places,
+    _part_of_whole, _noun_before, _bracket, _chain, _act_before,
+)  # fmt: skip

@@ -1,4 +1,4 @@
-"""The noun phrases that can name a figure: the one before it and the one after it."""
+"""The words that can name a figure: those before it in its clause and those after it."""
 
 from __future__ import annotations
 
@@ -7,63 +7,93 @@ from dataclasses import dataclass
 
 from flows.parsing.wording import Wording
 
-_CLAUSE_ENDS = ",;:Q、("
-_TAIL = re.compile(r"[EDLTPKFGMRxUYZC]*$")
+_CLAUSE_ENDS = frozenset(",;:Q、(")
+_TAIL = re.compile(r"[EDLTPKFGMRxUYZCH]*$")
+_NEAR_TAIL = re.compile(r"[EDLGYx]*$")
 _PHRASE = re.compile(r'(?:[NWSAV"]|MY)(?:[NWSAVUBO"]|MY)*$')
 _SUBJECT = re.compile(r'^[NWSAU"VO]*[NWSA"O](?=V[VW]*U?(?:[ANS"]|MY)*[NW])')
 _RELATIVE = re.compile(r"([AN]?[VW]+)U$")
-_NOUNS = re.compile(r'Y*(?:\([^)]{0,8}\))?U?((?:[AWVD]+U)?(?:V?MY)?["AWSVx]*N["ANSWx]*)(U[AD]*[VWN]+)?')
-_VERBS = re.compile(r"[DZET]*([VW]+)(?![U])")
-_VERB_PHRASE = re.compile(r'Y*U?[DZEA]*([VW][VWL]*["ANSWVU]*)')
-_ONLY_VERBS = re.compile(r"[VW]*V[VW]*")
+_ACT = re.compile(r"[AVW]*[VW]")
+_NOUN = (
+    r'((?:[AWVD]+U)?(?:[VW]?MY)?["AWSVx]*N["ANSWx]*(?:[C、]["ANSWx]*N["ANSWx]*(?![EQ]))*|"?[AW]*W"?(?=[,;、DC]|$))'
+    r"(U[AD]*[VWN]+)?"
+)
+_AFTER = re.compile(r"Y*(?:\([^)]{0,8}\))?(U?)" + _NOUN)
+_AFTER_CLAUSE = re.compile(r'U?[^,;:Q、(UN"]+[^,;:Q、(U"]*U(U?)' + _NOUN)
+_VERBS = re.compile(r"[DZETK]*([VW]+)(?!U)")
+_VERB_PHRASE = re.compile(r'Y*U?[DZEAT]*([VW][VWL]*["ANSWVU]*(?:[C、]["ANSWV]*[NW](?![EQ]))*)')
+_NOUN_RUN = re.compile(r'["NWSA]*[NW]"?')
 
 
 @dataclass(slots=True)
 class Before:
-    """The words before a figure in its own clause. `noun` names a thing, `verb` only an act; `relative` stands before 的.
+    """The words before a figure in its own clause: `noun` names a thing, `act` only what is done.
 
-    `subject` is the noun phrase before the verb where there is only a verb. `grows` marks a verb of change.
+    `subject` is the noun phrase before the act; `relative` what is done before 的; `comparison` a phrase such as 高于全国.
+    `adjacent`: only adverbs stand between the words and the figure. `listed`: the noun phrase ends in 等.
     """
 
     noun: str = ""
-    verb: str = ""
+    act: str = ""
     subject: str = ""
     relative: str = ""
+    comparison: str = ""
+    share: str = ""
+    adjacent: bool = False
+    listed: bool = False
     places_only: bool = False
     grows: bool = False
 
 
 def read_before(wording: Wording, place: int) -> Before:
-    """What stands before the figure at word `place`."""
-    start = _clause_start(wording.classes, place)
-    classes = wording.classes[start:place]
-    compared = classes.find("B")
-    core = classes if compared < 0 else classes[:compared]
-    before = Before(grows="G" in classes)
-    tail = _TAIL.search(core)
-    stop = tail.start() if tail else len(core)
+    """What stands before the figure (or the bracket) at word `place`."""
+    start = clause_start(wording.classes, place)
+    core = wording.classes[start:place]
+    before = Before(grows="G" in core)
+    if "H" in core:
+        before.comparison = wording.join(start + core.index("H"), place)
+        core = core[: core.index("H")]
+    if "B" in core:
+        core = core[: core.index("B")]
+    words = wording.words[start : start + len(core)]
+    if "占" in words:
+        before.share = wording.join(start + words.index("占"), start + len(core.rstrip("EDTPULM")))
     relative = _RELATIVE.search(core)
     if relative:
         before.relative = wording.join(start + relative.start(1), start + relative.end(1))
+    stop = _start_of(_TAIL, core, len(core))
+    before.adjacent = _start_of(_NEAR_TAIL, core, len(core)) == stop and len(core) == place - start
     found = _PHRASE.search(core, 0, stop)
-    if not found:
-        return before
-    phrase = found.group()
-    if _ONLY_VERBS.fullmatch(phrase):
-        before.verb = wording.join(start + found.start(), start + stop)
-        outer = _TAIL.search(core, 0, found.start())
-        subject = _PHRASE.search(core, 0, outer.start()) if outer else None
-        if subject:
-            before.subject = wording.join(start + subject.start(), start + subject.end())
-        return before
-    cut = _SUBJECT.search(phrase)
-    first = found.start() + (cut.end() if cut else 0)
-    before.noun = wording.join(start + first, start + stop)
-    before.places_only = not core[first:stop].strip("S")
+    if found:
+        _split(wording, start, core, found, before)
     return before
 
 
-def _clause_start(classes: str, place: int) -> int:
+def _split(wording: Wording, start: int, core: str, found: re.Match[str], before: Before) -> None:
+    phrase, first, stop = found.group(), found.start(), found.end()
+    if _ACT.fullmatch(phrase):
+        before.act = wording.join(start + first, start + stop)
+        subject = _PHRASE.search(core, 0, _start_of(_TAIL, core, first))
+        if subject:
+            before.subject = wording.join(start + subject.start(), start + subject.end())
+        return
+    if phrase.endswith("O"):
+        before.listed = True
+        return
+    cut = _SUBJECT.search(phrase)
+    if cut:
+        first += cut.end()
+    before.noun = wording.join(start + first, start + stop)
+    before.places_only = not core[first:stop].strip("S")
+
+
+def _start_of(pattern: re.Pattern[str], classes: str, end: int) -> int:
+    found = pattern.search(classes, 0, end)
+    return found.start() if found else end
+
+
+def clause_start(classes: str, place: int) -> int:
+    """The first word of the clause that the word at `place` stands in."""
     for index in range(place - 1, -1, -1):
         if classes[index] in _CLAUSE_ENDS:
             return index + 1
@@ -72,27 +102,32 @@ def _clause_start(classes: str, place: int) -> int:
 
 @dataclass(slots=True)
 class After:
-    """The words after a figure: `noun` (5个泊位), `act` after its 的 (5个小区的改造), `verb` where none (1人受伤)."""
+    """The words after a figure: `noun` (5个泊位), `act` after its 的 (5个小区的改造), `verb` (1人受伤).
+
+    `phrase` is the verb with its object; `linked`: the noun stands behind 的.
+    """
 
     noun: str = ""
     act: str = ""
     verb: str = ""
     phrase: str = ""
+    linked: bool = False
 
 
-def read_after(wording: Wording, place: int) -> After:
+def read_after(wording: Wording, place: int, *, counted: bool) -> After:
     """What stands after the figure at word `place`, other figures right behind it skipped."""
     classes = wording.classes
     position = place + 1
     while classes[position : position + 1] == "Q":
         position += 1
     after = After()
-    found = _NOUNS.match(classes, position)
+    found = _AFTER.match(classes, position) or (_AFTER_CLAUSE.match(classes, position) if counted else None)
     if found:
-        after.noun = wording.join(found.start(1), found.end(1))
-        position = found.end(1)
-        if found.group(2):
-            after.act = wording.join(found.start(2) + 1, found.end(2))
+        after.linked = bool(found.group(1))
+        after.noun = wording.join(found.start(2), _without_act(classes, found.start(2), found.end(2), counted))
+        position = found.end(2)
+        if found.group(3):
+            after.act = wording.join(found.start(3) + 1, found.end(3))
     verbs = _VERBS.match(classes, position)
     if verbs:
         after.verb = wording.join(verbs.start(1), verbs.end(1))
@@ -102,8 +137,17 @@ def read_after(wording: Wording, place: int) -> After:
     return after
 
 
+def _without_act(classes: str, first: int, last: int, counted: bool) -> int:
+    """The end of a counted noun without what is done to it: 60个项目建设."""
+    if not counted or "N" not in classes[first:last]:
+        return last
+    end = last
+    while classes[end - 1] == "W":
+        end -= 1
+    return end if end - first > 1 else last
+
+
 def last_noun(wording: Wording, place: int) -> str:
     """The last noun phrase of the clauses before the one of the figure at word `place`."""
-    start = _clause_start(wording.classes, place)
-    runs = list(re.finditer(r"[NWSAB]*[NW]", wording.classes[:start]))
+    runs = list(_NOUN_RUN.finditer(wording.classes, 0, clause_start(wording.classes, place)))
     return wording.join(runs[-1].start(), runs[-1].end()) if runs else ""

@@ -8,5 +8,5 @@ from importlib.resources import files
 
 def read_rows(name: str) -> list[dict[str, str]]:
     """The rows of `lexicon/<name>`, by its header. Not cached: keep what you make of them."""
-    text = (files("flows.parsing") / "lexicon" / name).read_text(encoding="utf-8")
+    text = files("flows.parsing.lexicon").joinpath(name).read_text(encoding="utf-8")
     return list(csv.DictReader(text.splitlines()))
