@@ -1,0 +1,39 @@
+-- What every later model needs to know of a page: its paper, the day its statements were known, whether it still stands.
+with known as (
+    select
+        page_key,
+        batch_id,
+        source_file,
+        publication_name,
+        publication_date,
+        coalesce(
+            publication_date,
+            cast(cast(publication_year as {{ dbt.type_string() }}) || '-12-31' as date),
+            cast(ingested_at as date)
+        ) as known_on,
+        coalesce(publication_name, concat('?', page_key)) as paper
+    from {{ ref('stg_pages') }}
+),
+
+standing as (
+    select
+        page_key,
+        min(valid_from) as valid_from,
+        case when count(*) = count(valid_to) then max(valid_to) end as valid_to
+    from {{ ref('page_versions') }}
+    group by page_key
+)
+
+select
+    known.page_key,
+    known.batch_id,
+    known.source_file,
+    known.publication_name,
+    known.publication_date,
+    known.known_on,
+    known.paper,
+    standing.valid_from,
+    standing.valid_to,
+    standing.valid_to is null as is_current
+from known
+inner join standing on known.page_key = standing.page_key

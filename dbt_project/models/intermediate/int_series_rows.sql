@@ -1,0 +1,1 @@
+{{ reconciled_rows(ref('int_current_claims')) }}

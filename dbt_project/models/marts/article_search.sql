@@ -1,0 +1,12 @@
+select
+    articles.article_key,
+    articles.page_key,
+    articles.headline,
+    articles.body,
+    pages.publication_name,
+    pages.publication_date,
+    coalesce(articles.tokens, {{ "array()" if target.type == "spark" else "[]" }}) as tokens,
+    coalesce(cast({{ "size" if target.type == "spark" else "len" }}(articles.tokens) as integer), 0) as token_count
+from {{ ref('stg_articles') }} as articles
+inner join {{ ref('int_page_sources') }} as sources on articles.page_key = sources.page_key and sources.is_current
+inner join {{ ref('stg_pages') }} as pages on articles.page_key = pages.page_key

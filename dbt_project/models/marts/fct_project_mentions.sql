@@ -1,0 +1,19 @@
+-- A mention that no identity joins yet is a project of its own.
+select
+    mentions.mention_key,
+    coalesce(identities.project_key, mentions.mention_key) as project_key,
+    mentions.article_key,
+    mentions.page_key,
+    mentions.region_key,
+    mentions.quote,
+    mentions.stated_name,
+    mentions.status,
+    mentions.event,
+    mentions.event_date,
+    mentions.sentence,
+    mentions.char_start,
+    mentions.char_end,
+    coalesce(identities.reason, 'alone') as identity_reason,
+    mentions.batch_id
+from {{ ref('stg_project_mentions') }} as mentions
+left join {{ ref('stg_project_identities') }} as identities on mentions.mention_key = identities.mention_key

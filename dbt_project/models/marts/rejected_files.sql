@@ -1,0 +1,7 @@
+select
+    source_file,
+    content_sha256,
+    reason,
+    detail,
+    rejected_at
+from {{ ref('stg_rejects') }}

@@ -1,0 +1,89 @@
+-- Every figure with what it is taken to measure and what its print allows; all page versions, for looking back in time.
+with told as (
+    select
+        observations.observation_key,
+        coalesce(bodies.observation_key, observations.observation_key) as told_by
+    from {{ ref('fct_metric_observations') }} as observations
+    left join {{ ref('int_echoes') }} as echoes on observations.observation_key = echoes.observation_key
+    left join {{ ref('fct_metric_observations') }} as bodies on echoes.told_by = bodies.observation_key
+),
+
+claims as (
+    select
+        figures.observation_key,
+        case when told.told_by <> figures.observation_key then told.told_by end as told_by,
+        figures.page_key,
+        figures.article_key,
+        meaning.metric_key,
+        meaning.region_key,
+        meaning.project_key,
+        meaning.stated_name,
+        figures.measure,
+        meaning.comparison,
+        meaning.basis,
+        meaning.is_cumulative,
+        meaning.period_start,
+        meaning.period_end,
+        meaning.period_grain,
+        figures.value_base,
+        figures.value_base_high,
+        figures.unit_base,
+        figures.qualifier,
+        figures.quote,
+        figures.confidence,
+        sources.paper,
+        sources.known_on
+    from {{ ref('fct_metric_observations') }} as figures
+    inner join told on figures.observation_key = told.observation_key
+    inner join {{ ref('fct_metric_observations') }} as meaning on told.told_by = meaning.observation_key
+    inner join {{ ref('int_page_sources') }} as sources on figures.page_key = sources.page_key
+),
+
+-- Figures without a time meet only where they can be about one thing: one project, one place and year, else one page.
+bucketed as (
+    select
+        *,
+        case
+            when period_end is not null then cast(period_end as {{ dbt.type_string() }})
+            when project_key is not null then 'project'
+            when region_key is not null then concat(stated_name, cast(extract(year from known_on) as {{ dbt.type_string() }}))
+            else page_key
+        end as bucket
+    from claims
+)
+
+select
+    bucketed.observation_key,
+    bucketed.told_by,
+    bucketed.page_key,
+    bucketed.article_key,
+    bucketed.metric_key,
+    bucketed.region_key,
+    bucketed.project_key,
+    bucketed.stated_name,
+    bucketed.measure,
+    bucketed.comparison,
+    bucketed.basis,
+    bucketed.is_cumulative,
+    bucketed.period_start,
+    bucketed.period_end,
+    bucketed.period_grain,
+    bucketed.value_base,
+    bucketed.value_base_high,
+    bucketed.unit_base,
+    bucketed.qualifier,
+    bucketed.quote,
+    bucketed.confidence,
+    bucketed.paper,
+    bucketed.known_on,
+    bounds.is_bound,
+    bounds.point_low,
+    bounds.point_high,
+    bounds.near_low,
+    bounds.near_high,
+    bounds.hard_low,
+    bounds.hard_high,
+    {{ stable_key(['metric_key', 'region_key', 'project_key', 'measure', 'comparison', 'basis']) }} as series_key,
+    {{ stable_key(['metric_key', 'region_key', 'project_key', 'measure', 'comparison', 'basis', 'bucket']) }} as group_key
+from bucketed
+inner join {{ ref('int_figure_bounds') }} as bounds on bucketed.observation_key = bounds.observation_key

@@ -1,0 +1,6 @@
+select
+    unit,
+    unit_base,
+    factor,
+    quantity_kind
+from {{ source('lake', 'units') }}
