@@ -6,14 +6,17 @@ before it in the chain (1227个、3011万平方米; 432亿元、增长12%). `flo
 
 from __future__ import annotations
 
+from bisect import bisect_left
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from flows.parsing.canonical import canonical_name, domain_of, is_measure, with_dimension
 from flows.parsing.phrases import After, Before, last_noun, read_after, read_before
-from flows.parsing.types import ArticleContext, Attributes, Naming, Quantity
+from flows.parsing.types import ArticleContext, Attributes, Naming, Period, ProjectMention, Quantity, RegionMention
 from flows.parsing.units import units
 from flows.parsing.wording import Wording, tag_sentence
 
+_LONG = 8  # a verb with its object this long names nothing
 _BARE = 2  # a noun this short (项目, 小区, 全长) says too little alone
 _CASUALTIES = frozenset(["死亡", "遇难", "受伤", "失联", "失踪", "获救", "被困", "伤亡", "丧生", "死", "伤"])
 _SPENDING = frozenset(["投", "投资", "投入", "斥资", "出资", "耗资", "融资", "注资"])
@@ -62,19 +65,40 @@ def name_figures(context: ArticleContext, attributes: list[Attributes]) -> list[
             last += 1
         end = max(end, figures[last - 1][0].end)
         earlier = figures[position - 1][0] if position else None
-        _name_sentence(context.text, (start, end), figures[position:last], namings, earlier)
+        marks = _marks(context, start, end, [q for q, _ in figures[position:last]])
+        wording = tag_sentence(context.text, start, end, marks)
+        _name_sentence(wording, figures[position:last], namings, earlier)
     return namings
 
 
+def _marks(context: ArticleContext, start: int, end: int, quantities: list[Quantity]) -> list[tuple[int, int, str]]:
+    """What is already known of `text[start:end]`: its figures, places, times and projects, in order and apart."""
+    found = [(q.start, q.end, "Q", 0) for q in quantities]
+    known: tuple[tuple[Sequence[RegionMention | Period | ProjectMention], str], ...] = (
+        (context.regions, "S"), (context.periods, "T"), (context.projects, "N"),
+    )  # fmt: skip
+    for mentions, letter in known:
+        at = bisect_left(mentions, start, key=_start)
+        while at < len(mentions) and mentions[at].end <= end:
+            found.append((mentions[at].start, mentions[at].end, letter, 1))
+            at += 1
+    marks: list[tuple[int, int, str]] = []
+    taken = [(q.start, q.end) for q in quantities]
+    for first, last, letter, rank in sorted(found):
+        free = not marks or marks[-1][1] <= first
+        if rank == 0 or (free and not any(s < last and first < e for s, e in taken)):
+            marks.append((first, last, letter))
+    return marks
+
+
+def _start(mention: RegionMention | Period | ProjectMention) -> int:
+    return mention.start
+
+
 def _name_sentence(
-    text: str,
-    span: tuple[int, int],
-    group: list[tuple[Quantity, Attributes]],
-    namings: list[Naming],
-    earlier: Quantity | None,
+    wording: Wording, group: list[tuple[Quantity, Attributes]], namings: list[Naming], earlier: Quantity | None
 ) -> None:
-    """Name the figures of the sentence at `span` and add them to `namings`, which end in that of `earlier`."""
-    wording = tag_sentence(text, *span, [(q.start, q.end) for q, _ in group])
+    """Name the figures of a sentence and add them to `namings`, which end in that of `earlier`."""
     for number, (place, (quantity, attribute)) in enumerate(zip(wording.places, group, strict=True)):
         before = read_before(wording, place)
         after = read_after(wording, place, counted=quantity.kind == "count")
@@ -133,10 +157,14 @@ def _unit_itself(figure: _Figure) -> str:
     return figure.before.act + unit
 
 
-def _casualties(figure: _Figure) -> str:
-    if figure.quantity.unit_base == "人" and figure.after.verb in _CASUALTIES:
-        return figure.after.noun + figure.after.verb + ("" if figure.after.noun else "人数")
-    return ""
+def _people(figure: _Figure) -> str:
+    """1人受伤, 2名医护人员死亡, 500人参与救援."""
+    after = figure.after
+    if figure.quantity.unit_base != "人" or not after.verb or figure.before.noun:
+        return ""
+    if after.verb in _CASUALTIES:
+        return after.noun + after.verb + ("" if after.noun else "人数")
+    return "" if after.noun or len(after.phrase) > _LONG else after.phrase + "人数"
 
 
 def _after_classifier(figure: _Figure) -> str:
@@ -145,21 +173,20 @@ def _after_classifier(figure: _Figure) -> str:
         return ""
     if after.act:
         return after.act + noun
-    if before.act and before.adjacent:
-        return before.act + noun
-    if before.relative:
-        return before.relative + noun
-    if len(noun) <= _BARE and after.phrase:
-        return after.phrase + noun
-    return noun
+    act = before.act if before.adjacent else before.relative
+    if not act and len(noun) <= _BARE and len(after.phrase) <= _LONG:
+        act = after.phrase
+    return act + noun
 
 
 def _spending(figure: _Figure) -> str:
     """投入32亿元养护高速公路: what the money is spent on, and 投资."""
     before, after = figure.before, figure.after
-    if figure.quantity.kind != "money" or before.act not in _SPENDING or not after.phrase:
+    if figure.quantity.kind != "money" or before.act not in _SPENDING:
         return ""
-    return (after.phrase if after.phrase != after.verb else "") + ("投资" if before.act != "投入" else "投入")
+    word = "投入" if before.act == "投入" else "投资"
+    spent_on = after.phrase or (after.noun if not is_measure(after.noun) else "")
+    return spent_on + word if len(spent_on) <= 2 * _LONG else word
 
 
 def _after_unit(figure: _Figure) -> str:
@@ -234,6 +261,6 @@ def _act_before(figure: _Figure) -> str:
 
 
 _RULES = (
-    _difference, _share, _duration, _unit_itself, _casualties, _after_classifier, _spending, _after_unit, _places,
+    _difference, _share, _duration, _unit_itself, _people, _after_classifier, _spending, _after_unit, _places,
     _part_of_whole, _noun_before, _bracket, _chain, _act_before,
 )  # fmt: skip

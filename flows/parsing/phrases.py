@@ -11,11 +11,12 @@ _CLAUSE_ENDS = frozenset(",;:Q、(")
 _TAIL = re.compile(r"[EDLTPKFGMRxUYZCH]*$")
 _NEAR_TAIL = re.compile(r"[EDLGYx]*$")
 _PHRASE = re.compile(r'(?:[NWSAV"]|MY)(?:[NWSAVUBO"]|MY)*$')
-_SUBJECT = re.compile(r'^[NWSAU"VO]*[NWSA"O](?=V[VW]*U?(?:[ANS"]|MY)*[NW])')
+_SUBJECT = re.compile(r'^[NWSAU"VO]*[NWS"O]A*(?=V[VW]*U?(?:[ANS"]|MY)*[NW])')
 _RELATIVE = re.compile(r"([AN]?[VW]+)U$")
 _ACT = re.compile(r"[AVW]*[VW]")
 _NOUN = (
-    r'((?:[AWVD]+U)?(?:[VW]?MY)?["AWSVx]*N["ANSWx]*(?:[C、]["ANSWx]*N["ANSWx]*(?![EQ]))*|"?[AW]*W"?(?=[,;、DC]|$))'
+    r'((?:[AWVD]+U)?(?:[VW]?MY)?["AWSVx]*N["ANSWx]*(?:(?:C|、(?=["ANSWx]+[,;CVD]))["ANSWx]*N["ANSWx]*(?![EM]))*'
+    r'|"?[AW]*W"?(?=[,;、DC]|$))'
     r"(U[AD]*[VWN]+)?"
 )
 _AFTER = re.compile(r"Y*(?:\([^)]{0,8}\))?(U?)" + _NOUN)
@@ -83,8 +84,16 @@ def _split(wording: Wording, start: int, core: str, found: re.Match[str], before
     cut = _SUBJECT.search(phrase)
     if cut:
         first += cut.end()
-    before.noun = wording.join(start + first, start + stop)
-    before.places_only = not core[first:stop].strip("S")
+    while first < stop and core[first] in "SU":
+        first += 1
+    while stop > first and core[stop - 1] == "A" and "G" in core[stop:]:
+        stop -= 1
+    if first == stop:
+        before.places_only = True
+    elif _ACT.fullmatch(core, first, stop):
+        before.act = wording.join(start + first, start + stop)
+    else:
+        before.noun = wording.join(start + first, start + stop).removesuffix("约")
 
 
 def _start_of(pattern: re.Pattern[str], classes: str, end: int) -> int:

@@ -37,35 +37,41 @@ class Wording:
 
 
 @cache
-def _classes() -> tuple[dict[str, str], dict[str, str]]:
+def _classes() -> tuple[dict[str, str], _ByTag]:
     known = {row["word"]: row["class"] for row in read_rows("word_classes.csv")}
-    return _MARKS | known, {row["tag"]: row["class"] for row in read_rows("tag_classes.csv")}
+    return _MARKS | known, _ByTag({row["tag"]: row["class"] for row in read_rows("tag_classes.csv")})
+
+
+class _ByTag(dict[str, str]):
+    """Classes by part of speech: the exact one, or else its first letter's."""
+
+    def __missing__(self, tag: str) -> str:
+        letter = self[tag] = self.get(tag[:1], "x") if len(tag) > 1 else "x"
+        return letter
 
 
 def tag_words(text: str) -> tuple[list[str], list[str]]:
     """The words of `text` and the class of each."""
     known, by_tag = _classes()
-    words, classes = [], []
-    for word, tag in rjieba.tag(text):
-        words.append(word)
-        classes.append(known.get(word) or by_tag.get(tag) or by_tag.get(tag[0], "x"))
-    return words, classes
+    tagged = rjieba.tag(text, False)
+    return [word for word, _ in tagged], [known.get(word) or by_tag[tag] for word, tag in tagged]
 
 
-def tag_sentence(text: str, start: int, end: int, spans: Sequence[tuple[int, int]]) -> Wording:
-    """The wording of `text[start:end]`, each of `spans` being one word of class Q."""
+def tag_sentence(text: str, start: int, end: int, marks: Sequence[tuple[int, int, str]]) -> Wording:
+    """The wording of `text[start:end]`. Each of `marks` (start, end, class; in order, apart) is one word of its class."""
     words: list[str] = []
     classes: list[str] = []
     places = []
     position = start
-    for first, last in [*spans, (end, end)]:
+    for first, last, letter in [*marks, (end, end, "")]:
         if position < first:
             more, letters = tag_words(text[position:first])
             words += more
             classes += letters
         if first < last:
-            places.append(len(words))
+            if letter == "Q":
+                places.append(len(words))
             words.append(text[first:last])
-            classes.append("Q")
+            classes.append(letter)
         position = last
     return Wording(words, "".join(classes), places)
