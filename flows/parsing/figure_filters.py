@@ -3,51 +3,95 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 
-from flows.parsing.units import Unit
+from flows.parsing.scanning import Candidate
+from flows.parsing.units import Unit, lexicon_rows
 
-_PERIOD_BEFORE = re.compile(r"(?:未来|今后|近|过去|最近|前|后|这|头|今明|去今|此后|首|今|每|又|同|那|上|下|当)$")
-_PERIOD_AFTER = re.compile(r"(?:前|后|来|内|以来|间|之后|之前|规划|计划|代|级|会|度)")
-_BARE = re.compile(r"[百千万亿]")
-_BARE_CUE = re.compile(r"(?:上|超过|突破|超|破|过|近|逾|达|约|累计\w{0,4}|数)$")
-_ONE_CUE = re.compile(r"(?:仅|仅有的|只有|经过|历时|为期|用|不到|不足|增设|新增|新建|建成|建设|每年组织|年|达)$")
+_BARE = frozenset("百千万亿")
+_BARE_CUE = re.compile(
+    r"(?:(?<![海陆线以网路船车地天水江河身])上|超过|突破|超|破|过|近|逾|达|约|达到|累计实施|培育|累计完成)$"
+)
+_ONE_CUE = re.compile(r"(?:仅|仅有的|只有|不到|不足|增设|新增|新建|每年组织|每\d年)$")
+_PERIOD_BEFORE = re.compile(r"(?:未来|今后|过去|最近|(?<!目)前|后|这|头|今明|此后|首|今|同|那|上|下|当|接下来)(?:的)?$")
+_NEAR = re.compile(r"近$")
+_LASTING = re.compile(r"(?:有|至今|历时|长达|达|用了?|经过|为期|从业)近$")
+_PERIOD_AFTER = re.compile(r"(?:前|后|来|以来|间|之后|之前|规划|计划|行动|内)")
+_ONE_SPAN = re.compile(r"(?:经过|历时|为期|用了?|不到|不足|仅|长达|满|需要?|耗时|约|近)$")
 
 
-def is_figure(text: str, start: int, end: int, number: str, unit: Unit) -> bool:
-    """Whether the number with `unit` at `text[start:end]` counts something."""
+@cache
+def _names() -> tuple[re.Pattern[str], int]:
+    """Names and set phrases with a number inside, and the length of the longest."""
+    names = sorted((r["name"] for r in lexicon_rows("number_names")), key=lambda n: (-len(n), n))
+    return re.compile("|".join(map(re.escape, names))), max(map(len, names))
+
+
+def is_figure(text: str, candidate: Candidate) -> bool:
+    """Whether a number with a unit counts something."""
+    unit, start = candidate.unit, candidate.start
     before = text[start - 1 : start]
-    if unit.numeral == "none" or before in ("第", "+") or (before.isascii() and before.isalnum()):
+    if unit is None or unit.numeral == "none" and not _scaled(text, candidate, unit):
         return False
-    if before == "-" and text[start - 2 : start - 1].isalpha():
+    if before == "第" or before == "+" and candidate.rule != "list" or before.isascii() and before.isalpha():
         return False
-    arabic = number[0].isdigit()
-    if not arabic and not _chinese_counts(text, start, end, number, unit):
+    if before in ("-", "－") and text[start - 2 : start - 1].isalpha():
         return False
-    if unit.kind == "duration":
-        return _is_duration(text, start, end, number, unit)
-    return True
+    if not candidate.number[0].isdigit() and not _chinese_counts(text, candidate, unit):
+        return False
+    return unit.kind != "duration" or _is_duration(text, candidate, unit)
 
 
-def _chinese_counts(text: str, start: int, end: int, number: str, unit: Unit) -> bool:
-    """A numeral in characters counts unless it is part of a word, a name or an indefinite article."""
+def _scaled(text: str, candidate: Candidate, unit: Unit) -> bool:
+    """Points, degrees and magnitudes are figures where they have decimals or their scale is named."""
+    if unit.name == "度":
+        return "." in candidate.number or bool(
+            re.search(r"[温电]|零下", text[max(candidate.start - 8, 0) : candidate.start])
+        )
+    if unit.name == "点":
+        return "." in candidate.number and "点" not in candidate.number
+    return unit.name == "级" and ("." in candidate.number or text.startswith("地震", candidate.end))
+
+
+def _chinese_counts(text: str, candidate: Candidate, unit: Unit) -> bool:
+    """A numeral in characters counts unless it is part of a word, a name, a bare power or an indefinite article."""
+    number, start = candidate.number, candidate.start
+    pattern, longest = _names()
+    for match in pattern.finditer(text, max(start - longest, 0), candidate.end + longest):
+        if match.start() <= start < match.end():
+            return False
+    if candidate.rule in ("fraction", "doubling", "half"):
+        return not text.startswith("决赛", candidate.end)
     if unit.numeral == "arabic" and len(number) < 2:
+        return False
+    if number[0] in _BARE and text.startswith("级", candidate.end):
+        return False
+    if number[0] in _BARE:
+        return bool(_BARE_CUE.search(text[max(start - 8, 0) : start])) or number[-1] in "余多" and unit.kind != "duration"
+    if number == "二" or text[start - 1 : start] in "“‘" and unit.kind == "count":
         return False
     if number == "一" and unit.kind == "count":
         return bool(_ONE_CUE.search(text[max(start - 6, 0) : start]))
-    if _BARE.match(number) and "分之" not in number:
-        return bool(_BARE_CUE.search(text[max(start - 8, 0) : start]))
-    return not (unit.name == "成" and text[end : end + 1] in set("都功立为果员长本就绩熟品型交分效达年渝"))
+    return True
 
 
-def _is_duration(text: str, start: int, end: int, number: str, unit: Unit) -> bool:
-    if unit.name in ("年", "周年"):
-        if unit.name == "周年" or re.fullmatch(r"\d{4}|\d{2}|[〇零一二三四五六七八九]{4}", number) and int_year(number):
-            return False
-    if _PERIOD_AFTER.match(text, end) and unit.name in ("年", "天", "个月", "周"):
+def _is_duration(text: str, candidate: Candidate, unit: Unit) -> bool:
+    """A span of time counts unless it is a calendar year, an anniversary or an expression of when."""
+    number, start = candidate.number, candidate.start
+    left = text[max(start - 6, 0) : start]
+    if unit.name == "周年" or unit.name == "年" and _is_year(number):
         return False
-    return not _PERIOD_BEFORE.search(text[max(start - 3, 0) : start])
+    if number == "一":
+        return bool(_ONE_SPAN.search(left)) and not _PERIOD_AFTER.match(text, candidate.end)
+    if unit.name in ("分钟", "秒", "秒钟"):
+        return True
+    if _PERIOD_AFTER.match(text, candidate.end) or _PERIOD_BEFORE.search(left):
+        return False
+    return not _NEAR.search(left) or bool(_LASTING.search(left))
 
 
-def int_year(number: str) -> bool:
-    """Whether `number` looks like a calendar year."""
-    return len(number) == 4
+def _is_year(number: str) -> bool:
+    """Whether a number before 年 is a calendar year: four places, or two with a leading nought."""
+    if number.isdigit():
+        return len(number) == 4 or number[0] == "0"
+    return len(number) == 4 and all(c in "零〇一二三四五六七八九" for c in number)

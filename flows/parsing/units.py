@@ -10,18 +10,19 @@ from importlib.resources import files
 from typing import Any, Literal, NamedTuple
 
 LEXICON = files("flows.parsing.lexicon")
-# What may stand before a classifier or unit: any numeral, Arabic ones (or Chinese ones of several places) only, or none: 三届.
+# Which numerals may stand before a classifier: any, none but Arabic and long ones, or none at all (第三届 and 5级 count nothing).
 Numeral = Literal["any", "arabic", "none"]
 
 
 class Unit(NamedTuple):
-    """A unit as printed; one of it is `factor` of `base`."""
+    """A unit as printed; one of it is `factor` of `base`. Before a character of `stops` it is part of another word (3成 都)."""
 
     name: str
     base: str
     factor: float
     kind: str
     numeral: Numeral = "any"
+    stops: frozenset[str] = frozenset()
 
 
 def lexicon_rows(name: str) -> Iterator[dict[str, str]]:
@@ -33,36 +34,35 @@ def lexicon_rows(name: str) -> Iterator[dict[str, str]]:
 @cache
 def units() -> dict[str, Unit]:
     """Every unit of the lexicon by its printed form; a measure's unit goes before a classifier of the same form."""
-    found = {
-        r["classifier"]: Unit(r["classifier"], r["unit_base"], 1.0, "count", _numeral(r["numeral"]))
-        for r in lexicon_rows("classifiers")
-    }
-    for r in lexicon_rows("units"):
-        found[r["unit"]] = Unit(r["unit"], r["unit_base"], float(r["factor"]), r["quantity_kind"])
+    found = {}
+    for r in (*lexicon_rows("classifiers"), *lexicon_rows("units")):
+        name, kind = r.get("classifier") or r["unit"], r.get("quantity_kind") or "count"
+        numeral: Numeral = "none" if r["numeral"] == "none" else "arabic" if r["numeral"] == "arabic" else "any"
+        found[name] = Unit(name, r["unit_base"], float(r.get("factor") or 1), kind, numeral, frozenset(r["not_before"]))
     return found
 
 
-def _numeral(value: str) -> Numeral:
-    return "none" if value == "none" else "arabic" if value == "arabic" else "any"
-
-
 @cache
-def _lengths() -> dict[str, tuple[int, ...]]:
-    """The lengths of the units that begin with a character, longest first."""
-    lengths: dict[str, set[int]] = defaultdict(set)
-    for name in units():
-        lengths[name[0]].add(len(name))
-    return {c: tuple(sorted(n, reverse=True)) for c, n in lengths.items()}
+def _by_first() -> dict[str, list[tuple[int, dict[str, Unit]]]]:
+    """The units by first character: for each length, longest first, the units of that length."""
+    table: dict[str, dict[int, dict[str, Unit]]] = defaultdict(lambda: defaultdict(dict))
+    for name, unit in units().items():
+        table[name[0]][len(name)][name] = unit
+    return {c: sorted(lengths.items(), reverse=True) for c, lengths in table.items()}
 
 
 def unit_at(text: str, position: int) -> Unit | None:
-    """The longest unit of the lexicon that begins at `position` of `text`."""
-    known = units()
-    for length in _lengths().get(text[position : position + 1], ()):
-        unit = known.get(text[position : position + length])
-        if unit is not None and len(unit.name) == length:
+    """The longest unit of the lexicon that begins at `position` of `text` and is no part of a longer word there."""
+    for length, names in _by_first().get(text[position : position + 1], ()):
+        unit = names.get(text[position : position + length])
+        if unit is not None and text[position + length : position + length + 1] not in unit.stops:
             return unit
     return None
+
+
+def unit_initials() -> str:
+    """All characters a unit may begin with, in order."""
+    return "".join(sorted(_by_first()))
 
 
 def unit_rows() -> Iterator[dict[str, Any]]:

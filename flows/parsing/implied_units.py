@@ -1,0 +1,39 @@
+"""Figures printed without their unit: money in headlines (将投145.4亿), people and clicks in running text."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from flows.parsing.scanning import Candidate
+from flows.parsing.units import Unit, lexicon_rows, units
+
+_INDEX = re.compile(r"指数(?:[（(][^（）()]{1,12}[）)])?(?:为|达到|达|升至|降至|报|回升至|回落至)?$")
+_CLAUSE = re.compile(r"[，。；！？\n、：]")
+
+
+@cache
+def _cues() -> tuple[re.Pattern[str], re.Pattern[str], dict[str, Unit]]:
+    """The words before and after a bare number that tell its unit."""
+    rows = list(lexicon_rows("implied_units"))
+    sides = {
+        side: sorted((r["cue"] for r in rows if r["side"] == side), key=lambda c: (-len(c), c))
+        for side in ("before", "after")
+    }
+    named = {r["cue"]: units()[r["unit"]] for r in rows}
+    return re.compile("|".join(sides["before"])), re.compile("|".join(sides["after"])), named
+
+
+def implied_unit(text: str, candidate: Candidate) -> Unit | None:
+    """The unit a bare number has by its context, or None where the context tells none."""
+    left = text[max(candidate.start - 14, 0) : candidate.start]
+    number = candidate.number
+    if not any(c in number for c in "万亿"):
+        return Unit("", "", 1.0, "other") if _INDEX.search(left) else None
+    before, after, named = _cues()
+    clause = _CLAUSE.split(left)[-1]
+    cues = before.findall(clause)
+    if cues:
+        return named[cues[-1]]
+    right = after.search(_CLAUSE.split(text[candidate.end : candidate.end + 8])[0])
+    return named[right[0]] if right else None

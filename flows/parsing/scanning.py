@@ -1,0 +1,145 @@
+"""Numbers with the unit behind them, found in one scan: candidates, before anything is asked about their context."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from flows.parsing.numerals import parse_numeral
+from flows.parsing.open_units import open_unit
+from flows.parsing.units import Unit, unit_at, unit_initials, units
+
+_DIGIT = "零〇一二两三四五六七八九"
+# In 万千瓦, 千克 and 兆瓦 the 千 is the unit's, in 百个百分点 and 百分之 the second 百 is.
+_PLACE = r"(?:[十万亿]|百(?!分)|千(?![瓦克米伏焦卡帕赫字比]))"
+_POWER = rf"(?:{_PLACE}+|兆(?=[元日韩0-9]))"
+_CHINESE = rf"(?:[{_DIGIT}]|{_PLACE})*(?:[多余几来]{_PLACE}+)?(?:点[{_DIGIT}]+)?"
+_ARABIC_REST = (
+    rf"(?:(?<=[0-9])(?:,[0-9]{{3}})+(?![0-9])|[0-9]*)(?:\.[0-9]+)?(?:[多余几]?{_POWER}(?:零?[0-9]+(?:\.[0-9]+)?{_PLACE}*)*)?"
+)
+_NUMERATOR = re.compile(rf"[0-9]+(?:\.[0-9]+)?|[{_DIGIT}十百千万亿]+(?:点[{_DIGIT}]+)?")
+_COMPOUND = re.compile(
+    r"/(?:平方米|立方米|平方公里|公里|小时|分钟|千克|公斤|千瓦时|人次|标箱|架次|年|月|日|天|时|秒|吨|亩|人|户|个|升|米|次|辆|股|桶|克)"
+)
+_HALF_UNIT = re.compile(r"个半(小时|月|钟头|星期)|(年|天|小时|公里|米|斤|倍)半")
+_HALF = re.compile(r"个?(?:小时|月|多月|年|天|钟头)")
+_MONTHS = re.compile(r"个[多余](?:月|小时|星期)")
+_SYMBOLS = {"¥": "元", "￥": "元", "$": "美元", "€": "欧元", "£": "英镑"}
+PERCENT = Unit("%", "%", 1.0, "ratio")
+
+
+@dataclass(slots=True)
+class Candidate:
+    """A number of the text, with its unit where one stands behind it; `number` is the numeral as printed."""
+
+    start: int
+    end: int
+    number: str
+    value: float
+    high: float | None
+    unit: Unit | None
+    rule: str
+
+    @property
+    def vague(self) -> bool:
+        """Whether 余, 多 or 几 stands inside."""
+        return "多" in self.number or "余" in self.number or "几" in self.number
+
+
+@cache
+def _scan() -> re.Pattern[str]:
+    """Arabic numbers; Chinese ones only where a unit, 分之 or the second half of a range may follow."""
+    follow = re.escape(unit_initials()) + "番分多余几来至到、—-"
+    return re.compile(
+        rf"[0-9{_DIGIT}十百千万亿半翻](?:(?<=[0-9]){_ARABIC_REST}|(?<=[{_DIGIT}十百千万亿半]){_CHINESE}(?:(?=[{follow}])|(?<=[万亿]))|(?<=翻)番)"
+    )
+
+
+def scan(text: str) -> list[Candidate]:
+    """The numbers of `text` in order. Those without a unit are kept where a list, a range or the context may give one."""
+    out: list[Candidate] = []
+    search, at = _scan().search, 0
+    while match := search(text, at):
+        candidate = _read(text, match)
+        at = match.end()
+        if candidate is not None:
+            out.append(candidate)
+            at = max(candidate.end, at)
+    return out
+
+
+def _read(text: str, match: re.Match[str]) -> Candidate | None:
+    start, end = match.span()
+    number = match[0]
+    if number[0] == "翻":
+        return Candidate(start, end, number, 100.0, None, PERCENT, "doubling")
+    if text.startswith("分之", end):
+        return _fraction(text, start, end, number)
+    if text.startswith("番", end):
+        return _doubling(text, start, end, number)
+    if number[0] == "半":
+        return _half(text, start) if len(number) == 1 else None
+    value = parse_numeral(number)
+    if value is None or (value == 0 and number[0] in "零〇"):
+        return None
+    candidate = Candidate(start, end, number, value, None, None, "numeral")
+    symbol = _SYMBOLS.get(text[start - 1 : start])
+    if symbol:
+        candidate.start, candidate.unit, candidate.rule = start - 1, units()[symbol], "currency sign"
+        return candidate
+    return _with_unit(text, candidate)
+
+
+def _fraction(text: str, start: int, end: int, number: str) -> Candidate | None:
+    below = 100.0 if number == "百" else parse_numeral(number)
+    numerator = _NUMERATOR.match(text, end + 2)
+    above = parse_numeral(numerator[0]) if numerator else None
+    if not numerator or not below or above is None:
+        return None
+    stop = numerator.end()
+    return Candidate(start, stop, text[start:stop], round(above / below * 100, 9), None, PERCENT, "fraction")
+
+
+def _doubling(text: str, start: int, end: int, number: str) -> Candidate | None:
+    times = parse_numeral(number)
+    lead = 1 if text.startswith("翻", start - 1) else 2 if text.startswith("翻了", start - 2) else 0
+    if not lead or times is None or times > 10:
+        return None
+    return Candidate(start - lead, end + 1, number, (2**times - 1) * 100, None, PERCENT, "doubling")
+
+
+def _half(text: str, start: int) -> Candidate | None:
+    match = _HALF.match(text, start + 1)
+    if match is None or text[start - 1 : start] in ("上", "下", "前", "后", "大", "多", "小"):
+        return None
+    unit = unit_at(text, start + 1) or units()["个月"]
+    return Candidate(start, match.end(), "半", 0.5, None, unit, "half")
+
+
+def _with_unit(text: str, candidate: Candidate) -> Candidate:
+    """`candidate` with the unit at its end, where one stands there."""
+    at = candidate.end
+    following = text[at : at + 1]
+    if following in ("多", "余", "几", "来") and candidate.number[-1] != "几":
+        candidate.number += following
+        at = candidate.end = at + 1
+    elif match := _HALF_UNIT.match(text, at):
+        name = match[1] or match[2]
+        candidate.value, candidate.end, candidate.rule = candidate.value + 0.5, match.end(), "and a half"
+        candidate.unit = units()[
+            "个月" if name == "月" else "个星期" if name == "星期" else "小时" if name == "钟头" else name
+        ]
+        return candidate
+    unit = unit_at(text, at)
+    if unit is not None and unit.name == "对" and candidate.value >= 10000:  # 投资5亿多对…: a preposition
+        return candidate
+    if unit is None:
+        return open_unit(text, candidate) if following else candidate
+    candidate.unit, candidate.end = unit, at + len(unit.name)
+    if unit.name == "个" and (match := _MONTHS.match(text, at)):
+        candidate.unit, candidate.end, candidate.number = units()["个" + match[0][2:]], match.end(), candidate.number + "多"
+    elif text.startswith("/", candidate.end) and (match := _COMPOUND.match(text, candidate.end)):
+        name = unit.name + match[0]
+        candidate.unit, candidate.end = Unit(name, name, 1.0, "other"), match.end()
+    return candidate
