@@ -5,10 +5,12 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-_DOWN = "下降|减少|降低|下滑|回落|缩减|缩短|收窄|萎缩|下跌|节约|节省|压缩|压减|减|降|跌"
-_UP = "增长|增加|提高|提升|上升|增幅|扩大|上涨|新增|净增|增速|扩展|攀升|增|升|涨"
+_DOWN = "下降|减少|降低|下滑|回落|缩减|缩短|收窄|萎缩|下跌|下调|压缩|压减|普降|减|降|跌"
+_UP = "增长|增加|提高|提升|上升|扩大|上涨|上调|净增|扩展|攀升|增|升|涨|快"
+_TIME_SAVED = "节约|节省"
+_ABOUT = "了|约|近|超过|超|逾|将近|至少|不到|分别|均|高达|达|各"
 _CHANGE = re.compile(
-    rf"(?:(?P<down>{_DOWN})|(?P<up>{_UP}))(?:幅度|幅|速|率)?(?:了|约|近|超过|超|逾|达到|达|为|将近|分别|均)*$"
+    rf"(?:(?P<down>{_DOWN})|(?P<up>{_UP})|(?P<saved>{_TIME_SAVED}))(?:幅度?|速|率)?(?:(?<=[幅度速率])(?:为|达到|保持在)?)?(?:{_ABOUT})*$"
 )
 
 
@@ -26,5 +28,4 @@ def change_before(text: str, position: int) -> Change | None:
     match = _CHANGE.search(text[left:position])
     if match is None:
         return None
-    word = match["down"] or match["up"]
-    return Change(-1 if match["down"] else 1, word, left + match.start())
+    return Change(1 if match["up"] else -1, match["up"] or match["down"] or match["saved"], left + match.start())

@@ -31,9 +31,8 @@ def implied_unit(text: str, candidate: Candidate) -> Unit | None:
     if not any(c in number for c in "万亿"):
         return Unit("", "", 1.0, "other") if _INDEX.search(left) else None
     before, after, named = _cues()
-    clause = _CLAUSE.split(left)[-1]
-    cues = before.findall(clause)
-    if cues:
-        return named[cues[-1]]
-    right = after.search(_CLAUSE.split(text[candidate.end : candidate.end + 8])[0])
-    return named[right[0]] if right else None
+    right = after.search(_CLAUSE.split(text[candidate.end : candidate.end + 6])[0])
+    if right:
+        return named[right[0]]
+    cues = before.findall(_CLAUSE.split(left)[-1])
+    return named[cues[-1]] if cues else None

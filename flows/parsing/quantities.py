@@ -89,7 +89,8 @@ def _lend_unit(text: str, candidate: Candidate, following: Candidate | None) -> 
 def _finish(text: str, clean: str, found: Candidate) -> Quantity:
     unit = found.unit or Unit("", "", 1, "other")
     change = change_before(clean, found.start)
-    sign = -1 if change is not None and change.direction < 0 else 1
+    saved = change is not None and change.word in ("节约", "节省") and unit.kind != "duration"
+    sign = -1 if change is not None and change.direction < 0 and not saved else 1
     qualifier = "range" if found.high is not None else read_qualifier(clean, found)
     value, factor = sign * found.value, unit.factor
     if unit.name == "成":

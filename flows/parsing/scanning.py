@@ -26,6 +26,11 @@ _HALF_UNIT = re.compile(r"个半(小时|月|钟头|星期)|(年|天|小时|公�
 _HALF = re.compile(r"个?(?:小时|月|多月|年|天|钟头)")
 _MONTHS = re.compile(r"个[多余](?:月|小时|星期)")
 _SYMBOLS = {"¥": "元", "￥": "元", "$": "美元", "€": "欧元", "£": "英镑"}
+_SEVERAL = re.compile(r"(?:^|[^人总次户指系参倍件个岁分读少])(?:数|几)$|^(?:数|几)$")
+_NEIGHBOURS = re.compile(rf"[{_DIGIT}]{{2}}")
+_NEIGHBOUR_RANGE = re.compile(r"(?P<lead>[一二两三四五六七八九十百千]*[十百千])?(?P<low>[一二两三四五六七八])(?P<high>[二三四五六七八九])(?P<power>[十百千万亿]*)[多余]?")
+_MINUTES = re.compile(r"([0-9]{1,2})(?:分钟|分)")
+_HEIGHT = re.compile(r"([0-9]{2})(?![0-9.%年月日])")
 PERCENT = Unit("%", "%", 1.0, "ratio")
 
 
@@ -80,15 +85,41 @@ def _read(text: str, match: re.Match[str]) -> Candidate | None:
         return _doubling(text, start, end, number)
     if number[0] == "半":
         return _half(text, start) if len(number) == 1 else None
-    value = parse_numeral(number)
-    if value is None or (value == 0 and number[0] in "零〇"):
+    candidate = _number(text, start, end, number)
+    if candidate is None:
         return None
-    candidate = Candidate(start, end, number, value, None, None, "numeral")
     symbol = _SYMBOLS.get(text[start - 1 : start])
     if symbol:
         candidate.start, candidate.unit, candidate.rule = start - 1, units()[symbol], "currency sign"
         return candidate
     return _with_unit(text, candidate)
+
+
+def _number(text: str, start: int, end: int, number: str) -> Candidate | None:
+    """The numeral itself: exact, two neighbours for a range (七八个, 三四十), or a power of unknown count (数十亿)."""
+    if number[0] in "十百千万亿" and (match := _SEVERAL.search(text, max(start - 2, 0), start)):
+        value = parse_numeral(number)
+        if value is None or not ("万" in number or "亿" in number):
+            return None
+        return Candidate(match.end() - 1, end, number, value, value * 10, None, "several")
+    if _NEIGHBOURS.search(number):
+        return _neighbours(start, end, number)
+    value = parse_numeral(number)
+    if value is None or (value == 0 and number[0] in "零〇"):
+        return None
+    return Candidate(start, end, number, value, None, None, "numeral")
+
+
+def _neighbours(start: int, end: int, number: str) -> Candidate | None:
+    match = _NEIGHBOUR_RANGE.fullmatch(number)
+    if match is None:
+        return None
+    lead = parse_numeral(match["lead"]) or 0 if match["lead"] else 0
+    power = parse_numeral("一" + match["power"]) or 1
+    low, high = (lead + (parse_numeral(match[k]) or 0) * power for k in ("low", "high"))
+    if high - low != power and (match["low"], match["high"]) != ("三", "五"):
+        return None
+    return Candidate(start, end, number, low, high, None, "neighbours")
 
 
 def _fraction(text: str, start: int, end: int, number: str) -> Candidate | None:
@@ -139,6 +170,10 @@ def _with_unit(text: str, candidate: Candidate) -> Candidate:
     candidate.unit, candidate.end = unit, at + len(unit.name)
     if unit.name == "个" and (match := _MONTHS.match(text, at)):
         candidate.unit, candidate.end, candidate.number = units()["个" + match[0][2:]], match.end(), candidate.number + "多"
+    elif unit.name in ("小时", "个小时") and (match := _MINUTES.match(text, candidate.end)):
+        candidate.value, candidate.end, candidate.rule = candidate.value + int(match[1]) / 60, match.end(), "hours and minutes"
+    elif unit.name == "米" and (match := _HEIGHT.match(text, candidate.end)):
+        candidate.value, candidate.end, candidate.rule = candidate.value + int(match[1]) / 100, match.end(), "metres and centimetres"
     elif text.startswith("/", candidate.end) and (match := _COMPOUND.match(text, candidate.end)):
         name = unit.name + match[0]
         candidate.unit, candidate.end = Unit(name, name, 1.0, "other"), match.end()

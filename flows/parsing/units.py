@@ -10,12 +10,12 @@ from importlib.resources import files
 from typing import Any, Literal, NamedTuple
 
 LEXICON = files("flows.parsing.lexicon")
-# Which numerals may stand before a classifier: any, none but Arabic and long ones, or none at all (第三届 and 5级 count nothing).
+# Which numerals may stand before a unit: any, Arabic and long ones only, or none (第三届 and 5级 count nothing).
 Numeral = Literal["any", "arabic", "none"]
 
 
 class Unit(NamedTuple):
-    """A unit as printed; one of it is `factor` of `base`. Before a character of `stops` it is part of another word (3成 都)."""
+    """A unit as printed; one of it is `factor` of `base`. Before one of `stops` it is part of another word (3成 都)."""
 
     name: str
     base: str
@@ -27,8 +27,7 @@ class Unit(NamedTuple):
 
 def lexicon_rows(name: str) -> Iterator[dict[str, str]]:
     """The rows of `lexicon/<name>.csv`."""
-    with LEXICON.joinpath(f"{name}.csv").open(encoding="utf-8", newline="") as file:
-        yield from csv.DictReader(file)
+    yield from csv.DictReader(LEXICON.joinpath(f"{name}.csv").read_text(encoding="utf-8").splitlines())
 
 
 @cache
