@@ -1,17 +1,47 @@
-"""Places named in a text."""
+"""Places named in a text: `find_regions` for one text, `find_page_regions` for the articles of one page.
+
+Four steps: candidates by one scan for every name the gazetteer knows (`region_names`), zones and towns by their suffix
+(`region_zones`, `region_towns`), what each stands for and whether it is a place at all by what else the page names
+(`region_context`), and last the deictic ones, 我市 and 该区 (`region_deixis`).
+"""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
+from flows.parsing.region_context import PageContext
+from flows.parsing.region_deixis import find_deictic
+from flows.parsing.region_names import find_candidates
+from flows.parsing.region_towns import find_towns
+from flows.parsing.region_zones import find_zones
 from flows.parsing.types import RegionMention
 
 
 def find_regions(text: str, home: str | None = None) -> list[RegionMention]:
-    """The places named in `text`, in order; `home` is the code of the paper's own place."""
+    """The places named in `text`, in order; `home` is the code of the paper's own place.
+
+    Countries and places abroad are left out. A name that stands for several units (川渝) gives a mention for each.
+    """
     return find_page_regions([text], home)[0]
 
 
-def find_page_regions(texts: Sequence[str], home: str | None = None) -> list[list[RegionMention]]:
-    """The places named in each article of one page; what one names helps to read the others."""
-    return [[] for _ in texts]
+def find_page_regions(texts: Sequence[str], home: str | None = None, year: int | None = None) -> list[list[RegionMention]]:
+    """The places named in each article of one page; what one article names helps to read the others.
+
+    `year` is the year of publication: a short name is read as the unit that bore it then (大丰 in 2011 is 大丰市, today
+    大丰区); without it, as the unit of today.
+    """
+    candidates = [find_candidates(text) for text in texts]
+    page = PageContext(candidates, home, year)
+    found = []
+    for text, hits in zip(texts, candidates, strict=True):
+        mentions = page.resolve(text, hits)
+        mentions = find_zones(text, mentions, home)
+        mentions += find_towns(text, mentions, page)
+        mentions.sort(key=lambda m: (m.start, -m.end, m.region_code))
+        found.append(mentions)
+    dominant = page.dominant(found)
+    for text, mentions in zip(texts, found, strict=True):
+        mentions += find_deictic(text, mentions, dominant)
+        mentions.sort(key=lambda m: (m.start, -m.end, m.region_code))
+    return found

@@ -1,0 +1,107 @@
+"""Candidates: every place in a text where a name of the gazetteer stands, by one scan for all names at once."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+from typing import Literal
+
+from ahocorasick_rs import AhoCorasick, Implementation, MatchKind
+
+from flows.parsing import gazetteer
+
+NameKind = Literal["full", "short", "group", "zone", "stop"]
+LONE_SURROGATE = re.compile("[\ud800-\udfff]")
+# 鼓楼区域 holds no 鼓楼区 and 合作市场 no 合作市: the suffix belongs to the word that follows.
+SUFFIX_OF_NEXT_WORD = {"市": "场值价面占盈", "区": "域间别分块位隔", "县": "", "州": ""}
+
+
+@dataclass(slots=True, frozen=True)
+class Name:
+    """One form in the lexicon and the codes of the units it may stand for (a group stands for all of them)."""
+
+    form: str
+    kind: NameKind
+    codes: tuple[str, ...]
+    common: bool = False
+
+
+@dataclass(slots=True)
+class Candidate:
+    """A name at a place in the text; `known` marks forms that need no further evidence."""
+
+    start: int
+    end: int
+    name: Name
+
+
+@dataclass(slots=True, frozen=True)
+class NameScanner:
+    """All names of the lexicon in one automaton, leftmost and longest first."""
+
+    names: list[Name]
+    by_form: dict[str, Name]
+    automaton: AhoCorasick
+
+    def scan(self, text: str) -> list[Candidate]:
+        """The candidates of `text`, in order, none overlapping; stop phrases have swallowed what lies in them."""
+        found = []
+        for index, start, end in self.automaton.find_matches_as_indexes(text):
+            name = self.names[index]
+            if name.kind == "stop":
+                continue
+            found.append(self._unglue(text, Candidate(start, end, name)))
+        return [c for c in found if c is not None]
+
+    def _unglue(self, text: str, candidate: Candidate) -> Candidate | None:
+        """The candidate without its last character, where that begins the next word."""
+        last, following = text[candidate.end - 1], text[candidate.end : candidate.end + 1]
+        if candidate.name.kind == "full" and following and following in SUFFIX_OF_NEXT_WORD.get(last, ""):
+            shorter = self.by_form.get(candidate.name.form[:-1])
+            return Candidate(candidate.start, candidate.end - 1, shorter) if shorter else None
+        return candidate
+
+
+def _forms() -> dict[tuple[str, NameKind], list[str]]:
+    """(form, kind) of every name, with the codes that bear it, today's units first."""
+    found: dict[tuple[str, NameKind], list[str]] = {}
+    for unit in sorted(gazetteer.units().values(), key=lambda u: u.last_year is not None):
+        kind: NameKind = "zone" if unit.level == "zone" else "full"
+        if unit.level == "country" or (len(unit.name) == 2 and unit.name[1] == "区"):
+            continue  # 城区, 郊区, 东区: words first
+        found.setdefault((unit.name, kind), []).append(unit.code)
+        if len(unit.short_name) > 1:
+            found.setdefault((unit.short_name, "short"), []).append(unit.code)
+    for row in gazetteer.rows("zones.csv"):
+        for alias in filter(None, row["aliases"].split(";")):
+            found[alias, "zone"] = [gazetteer.zone_code(row["parent_code"], row["name"])]
+    for row in gazetteer.rows("region_aliases.csv"):
+        kind = "group" if row["kind"] == "group" else "full"
+        found[row["alias"], kind] = row["codes"].split(";")
+    return found
+
+
+@cache
+def scanner() -> NameScanner:
+    """The scanner over the whole lexicon, built on first use."""
+    common = {row["short_name"] for row in gazetteer.rows("region_common_words.csv")}
+    by_form: dict[str, Name] = {}
+    rank: dict[NameKind, int] = {"stop": 0, "group": 1, "full": 2, "zone": 3, "short": 4}
+    for (form, kind), codes in sorted(_forms().items(), key=lambda item: rank[item[0][1]]):
+        by_form.setdefault(form, Name(form, kind, tuple(dict.fromkeys(codes)), kind == "short" and form in common))
+    for row in gazetteer.rows("region_stop_phrases.csv"):
+        by_form[row["phrase"]] = Name(row["phrase"], "stop", ())
+    names = list(by_form.values())
+    automaton = AhoCorasick(
+        [n.form for n in names], matchkind=MatchKind.LeftmostLongest, implementation=Implementation.ContiguousNFA
+    )
+    return NameScanner(names, by_form, automaton)
+
+
+def find_candidates(text: str) -> list[Candidate]:
+    """Every place in `text` where a name of the gazetteer stands, whether it is meant or not."""
+    try:
+        return scanner().scan(text)
+    except UnicodeEncodeError:
+        return scanner().scan(LONE_SURROGATE.sub("\ufffd", text))

@@ -1,0 +1,116 @@
+"""Towns and streets: a name with its suffix, in a county that the context names; a town is never guessed without one.
+
+Three names in ten are shared, so that the county decides which town is meant. A town that the gazetteer does not know
+(renamed, merged, or newly a street) is taken where it stands right after its county.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+
+from flows.parsing import gazetteer
+from flows.parsing.region_context import PageContext
+from flows.parsing.region_rules import cut_apart
+from flows.parsing.types import RegionMention
+
+SUFFIX = re.compile(
+    r"街道(?!两侧|两旁|旁|上|边|路)|镇(?!静|压|痛|定|守|江|长江|海区|级|域|街)|乡(?!村|亲|愁|土|镇|下|音|贤|情|野|间|里|党|级|域)|苏木"
+)
+LONGEST = 9
+LONGEST_UNKNOWN = 4
+HAN = re.compile(r"[\u4e00-\u9fff]+")
+NO_TOWN = re.compile(
+    r"[的各是在有和与及个为从到多某该全本这那一两三几老新]|城镇|乡镇|小镇|古镇|村镇|集镇|名镇|重镇|强镇|同乡|家乡|水乡|故乡|下乡|返乡|回乡|他乡"
+)
+SHORT_TOWN = re.compile(r"[\u4e00-\u9fff]{2,3}")
+
+
+def find_towns(text: str, mentions: list[RegionMention], page: PageContext) -> list[RegionMention]:
+    """The towns, townships and streets named in `text`, beside the `mentions` already found."""
+    found = []
+    ends = [m.end for m in mentions]
+    for match in SUFFIX.finditer(text):
+        index = bisect_right(ends, match.start()) - 1
+        before = mentions[index] if index >= 0 else None
+        floor = max(before.end if before else 0, match.end() - LONGEST)
+        if index + 1 < len(mentions) and mentions[index + 1].start < match.start() < mentions[index + 1].end:
+            continue
+        town = _known(text, floor, match, before, page) or _after_county(text, match, before)
+        if town:
+            found.append(town)
+    return found + _short_towns(text, mentions)
+
+
+def _known(
+    text: str, floor: int, match: re.Match[str], before: RegionMention | None, page: PageContext
+) -> RegionMention | None:
+    """The longest town name of the gazetteer that ends here and lies in a place that the context names."""
+    for start in range(floor, match.start()):
+        name = text[start : match.end()]
+        codes = gazetteer.towns().get(name)
+        if not codes:
+            continue
+        adjacent = before is not None and before.end == start
+        scored = [(_evidence(code, before, page, adjacent=adjacent), code) for code in codes]
+        best, code = max(scored, key=lambda pair: (pair[0], pair[1]))
+        if best >= 2.0 or (best >= 1.0 and len(codes) == 1):
+            ties = sum(1 for score, _ in scored if score == best)
+            return RegionMention(start, match.end(), name, code, name, "township", certainty=1.0 if ties == 1 else 0.5)
+    return None
+
+
+def _evidence(code: str, before: RegionMention | None, page: PageContext, *, adjacent: bool) -> float:
+    """How strongly the context speaks for this town."""
+    county = gazetteer.parent_of(code) or ""
+    score = page.known(county) if page.sure[county] else min(page.known(county), 1.5)
+    if before and before.region_code in gazetteer.lineage(code):
+        score += 4.0 if adjacent else 1.0
+    return score
+
+
+def _after_county(text: str, match: re.Match[str], before: RegionMention | None) -> RegionMention | None:
+    """A town unknown to the gazetteer, right after the full name of its county."""
+    if before is None or before.level != "county" or before.quote[-1] not in "县区市旗":
+        return None
+    name = text[before.end : match.end()]
+    stem = name[: -len(match[0])]
+    if not 2 <= len(stem) <= LONGEST_UNKNOWN or not HAN.fullmatch(stem) or NO_TOWN.search(name):
+        return None
+    code = gazetteer.zone_code(before.region_code, name).replace("zone:", "town:")
+    return RegionMention(before.end, match.end(), name, code, name, "township", before.region_code, certainty=0.7)
+
+
+def _short_towns(text: str, mentions: list[RegionMention]) -> list[RegionMention]:
+    """Towns without their suffix, right after their county (上杭古田)."""
+    found = []
+    starts = {m.start for m in mentions}
+    for county in mentions:
+        if county.level != "county" or county.end in starts:
+            continue
+        for length in (3, 2):
+            stem = text[county.end : county.end + length]
+            if town := _town_of(stem, county.region_code):
+                end = county.end + length
+                if not cut_apart(text, county.end, end) and not NOT_A_TOWN_AFTER.match(text[end : end + 4]):
+                    unit = gazetteer.region(town)
+                    if unit:
+                        found.append(RegionMention(county.end, end, stem, town, unit.name, "township", certainty=0.6))
+                break
+    return found
+
+
+NOT_A_TOWN_AFTER = re.compile(r"[镇乡]|街道|苏木|路|大道|大桥|山|河|湖|江|水库|村")
+
+
+def _town_of(stem: str, county: str) -> str | None:
+    """The town of this county with this stem, if there is just one."""
+    if not SHORT_TOWN.fullmatch(stem):
+        return None
+    codes = [
+        code
+        for suffix in ("镇", "乡", "街道")
+        for code in gazetteer.towns().get(stem + suffix, ())
+        if gazetteer.parent_of(code) == county
+    ]
+    return codes[0] if len(codes) == 1 else None

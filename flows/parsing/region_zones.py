@@ -1,0 +1,123 @@
+"""Economic zones by the open rule: a place or a proper name and then what kind of zone it is (沙坪坝工业园区, 茶园新区).
+
+Zones that the gazetteer lists are found with the other names; this module adds those it does not know, so that a new one
+needs no entry. A zone lies in the place it is named after, or else in the place named just before.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from functools import cache
+
+import rjieba
+
+from flows.parsing import gazetteer
+from flows.parsing.types import RegionMention
+
+LONGEST_MIDDLE = 9  # characters between the place and the kind: 重庆|国际物流|枢纽园区
+LONGEST_NAME = 6  # characters of a proper name without a place before it
+REACH = 400  # characters back to the place in which such a zone lies
+NOT_IN_NAME = re.compile(r"[^\u4e00-\u9fff]")
+
+
+@cache
+def kinds() -> dict[str, tuple[str, bool]]:
+    """Suffix of a zone's name → (canonical form, whether a proper name before it is enough)."""
+    return {r["suffix"]: (r["canonical"], r["alone"] == "1") for r in gazetteer.rows("zone_kinds.csv")}
+
+
+@cache
+def _suffix() -> re.Pattern[str]:
+    return re.compile("|".join(sorted(kinds(), key=len, reverse=True)))
+
+
+@cache
+def _modifiers() -> dict[str, str]:
+    return {r["word"]: r["kind"] for r in gazetteer.rows("zone_modifiers.csv")}
+
+
+@cache
+def _listed() -> dict[str, str]:
+    """Canonical name → code of the zones in the gazetteer."""
+    return {_canonical(u.name): u.code for u in gazetteer.units().values() if u.level == "zone"}
+
+
+def _canonical(name: str) -> str:
+    match = next((m for m in _suffix().finditer(name) if m.end() == len(name)), None)
+    return name[: match.start()] + kinds()[match[0]][0] if match else name
+
+
+def find_zones(text: str, mentions: list[RegionMention], home: str | None) -> list[RegionMention]:
+    """`mentions` with the zones added, in order; a place that is only part of a zone's name is no mention of its own."""
+    zones = []
+    ends = [m.end for m in mentions]
+    for match in _suffix().finditer(text):
+        index = bisect_right(ends, match.start()) - 1
+        before = mentions[index] if index >= 0 else None
+        if index + 1 < len(mentions) and mentions[index + 1].start < match.end():
+            continue  # the kind is part of a listed name
+        zone = _named_after(text, match, before) or _proper(text, match, before, home)
+        if zone:
+            zones.append(zone)
+    kept = [m for m in mentions if not any(z.start <= m.start and m.end <= z.end for z in zones)]
+    found = kept + zones
+    return sorted(found + [n for m in found for n in _nested(m)], key=lambda m: (m.start, -m.end, m.region_code))
+
+
+def _named_after(text: str, match: re.Match[str], place: RegionMention | None) -> RegionMention | None:
+    """A zone named after the place before it (沙坪坝|工业园区), or by a name of its own after it (海南州|塔拉滩光伏|园区)."""
+    if place is None or match.start() - place.end > LONGEST_MIDDLE:
+        return None
+    middle = text[place.end : match.start()]
+    if NOT_IN_NAME.search(middle):
+        return None
+    words = rjieba.cut(middle, False) if middle else []
+    if any(_modifiers().get(w) == "generic" for w in words):
+        return None
+    if words and words[0] not in _modifiers():
+        return _zone(text, place.end, match, place.region_code)
+    return _zone(text, place.start, match, place.region_code)
+
+
+def _proper(text: str, match: re.Match[str], before: RegionMention | None, home: str | None) -> RegionMention | None:
+    """A zone with a name of its own (茶园|新区), in the place named last or else in the paper's home."""
+    if not kinds()[match[0]][1]:
+        return None
+    left = text[max(match.start() - LONGEST_NAME, 0) : match.start()]
+    words = rjieba.cut(left, False)
+    if not words:
+        return None
+    name = words[-1]
+    if not 2 <= len(name) <= 4 or name in _modifiers() or NOT_IN_NAME.search(name):
+        return None
+    parent = before.region_code if before and match.start() - before.end < REACH else home
+    return _zone(text, match.start() - len(name), match, parent) if parent else None
+
+
+def _zone(text: str, start: int, match: re.Match[str], parent: str) -> RegionMention:
+    name = text[start : match.end()]
+    canonical = _canonical(name)
+    code = _listed().get(canonical)
+    if code:
+        return RegionMention(start, match.end(), name, code, name, "zone", gazetteer.parent_of(code))
+    return RegionMention(
+        start, match.end(), name, gazetteer.zone_code(parent, canonical), name, "zone", parent, certainty=0.8
+    )
+
+
+@cache
+def _prefix_zone(name: str) -> str | None:
+    """The code of the longest listed zone with whose name `name` begins (重庆高新区 for 重庆高新区直管园)."""
+    inner = [n for n in _listed() if len(n) < len(name) and name.startswith(n)]
+    return _listed()[max(inner, key=len)] if inner else None
+
+
+def _nested(mention: RegionMention) -> list[RegionMention]:
+    """The zone within whose name this one's begins."""
+    code = _prefix_zone(mention.quote) if mention.level == "zone" else None
+    unit = gazetteer.region(code) if code else None
+    if unit is None or unit.code == mention.region_code:
+        return []
+    end = mention.start + len(unit.name)
+    return [RegionMention(mention.start, end, unit.name, unit.code, unit.name, "zone", unit.parent_code)]
