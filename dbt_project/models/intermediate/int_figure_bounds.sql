@@ -5,8 +5,8 @@ with figures as (
     select
         observations.observation_key,
         observations.page_key,
-        observations.value_base,
-        coalesce(observations.value_base_high, observations.value_base) as value_top,
+        least(observations.value_base, coalesce(observations.value_base_high, observations.value_base)) as value_base,
+        greatest(observations.value_base, coalesce(observations.value_base_high, observations.value_base)) as value_top,
         abs(observations.value_base) as size,
         observations.basis,
         printed.quantum,

@@ -63,7 +63,8 @@ select
     coalesce(histories.status_history, {{ "array()" if target.type == "spark" else "[]" }}) as status_history,
     reports.first_reported_on,
     reports.last_reported_on,
-    {{ days_between('reports.last_reported_on', 'today.as_of') }} as days_since_last_report,
+    -- A page of which only the year is known counts as of the year's last day, which may lie ahead.
+    greatest({{ days_between('reports.last_reported_on', 'today.as_of') }}, 0) as days_since_last_report,
     projects.page_count,
     projects.source_count,
     figures.money_yuan,
