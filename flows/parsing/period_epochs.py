@@ -184,6 +184,14 @@ def read_span(token: Token, scene: Scene) -> Reading:
     return Span(_moved(scene.anchor, unit, -count), scene.anchor, "range"), CLOSED
 
 
+def read_ago(token: Token, scene: Scene) -> Reading:
+    """五年前: the year so long ago; in January papers still count from the year that has just ended."""
+    count = first_number(token.text)
+    if scene.around or not 1 <= count <= 60:
+        return None
+    return year_span(scene.anchor.year - (scene.anchor.month == 1) - count), CLOSED
+
+
 def read_now(_token: Token, scene: Scene) -> Reading:
     """目前: the day of publication."""
     return None if scene.around else (point(scene.anchor), CLOSED)

@@ -189,4 +189,4 @@ def read_edge(token: Token, scene: Scene) -> Reading:
     year = around.span.first.year if around else scene.anchor.year
     if not around and scene.recent and scene.recent.dated and scene.recent.rule != "deadline":
         year = scene.recent.span.first.year
-    return point(date(year, 1, 1) if word[1] in "初首" else date(year, 12, 31)), EDGE
+    return (year_span(year) if word[1] in "初首" else point(date(year, 12, 31))), EDGE

@@ -9,7 +9,7 @@ from datetime import date
 from flows.parsing import period_epochs, period_readers
 from flows.parsing.almanac import Span, point
 from flows.parsing.period_epochs import stretch
-from flows.parsing.period_scene import BREAK, CLOSED, MONTH, YEAR, Expression, Reading, Scene
+from flows.parsing.period_scene import BREAK, CLOSED, MONTH, Expression, Reading, Scene
 from flows.parsing.period_tokens import DASH, Token, find_tokens
 from flows.parsing.types import Period
 
@@ -34,6 +34,7 @@ READERS: dict[str, Callable[[Token, Scene], Reading]] = {
     "iso": period_readers.read_iso,
     "week": period_readers.read_week,
     "edge": period_readers.read_edge,
+    "ago": period_epochs.read_ago,
     "holiday": period_epochs.read_holiday,
     "season": period_epochs.read_season,
     "decade": period_epochs.read_decade,
@@ -51,6 +52,7 @@ AFTER = re.compile(
     "(?P<edge>[底末](?![层部板气盘座])|年底|年末)|(?P<since>以来|来(?=[，、]))|(?P<start>年?初(?![中步次期级心]))"
     "|(?P<within>期间|年间)"
 )
+SINCE_AHEAD = re.compile("[^，。；！？\n]{0,40}?以来")
 BOUND = re.compile(
     "(?P<before>(?:之|以)?前(?!后|往|来|身|进|[\\d两一二三四五六七八九十首几])|前夕)|(?P<from>(?:开始|起)(?![源码来步点飞降草诉重伏]))|以来"
 )
@@ -166,10 +168,11 @@ def _add_after(current: Expression, scene: Scene) -> None:
         if after.lastgroup == "edge":
             current.span, current.level, current.rule = point(span.last), max(current.level, MONTH), "edge"
         elif after.lastgroup == "start":
-            current.span, current.rule = (point(span.first) if current.level == YEAR else span), "edge"
+            current.rule = "edge"
     bound = BOUND.match(text, current.end)
     since = after is not None and after.lastgroup == "since"
-    if not bound and not since:
+    opened = text[current.start - 1 : current.start] in ("自", "从") and SINCE_AHEAD.match(text, current.end)
+    if not bound and not since and not opened:
         return
     if bound:
         current.end = bound.end()

@@ -1,0 +1,36 @@
+"""Words that decide which expression of time governs a figure; the words are data, see `lexicon/timing_cues.csv`."""
+
+from __future__ import annotations
+
+import csv
+import re
+from pathlib import Path
+
+from flows.parsing.types import Period
+
+
+def _cues() -> dict[str, re.Pattern[str]]:
+    text = (Path(__file__).parent / "lexicon" / "timing_cues.csv").read_text(encoding="utf-8")
+    words: dict[str, list[str]] = {}
+    for row in csv.DictReader(text.splitlines()):
+        words.setdefault(row["role"], []).append(row["word"])
+    return {role: re.compile("|".join(sorted(found, key=lambda w: (-len(w), w)))) for role, found in words.items()}
+
+
+_CUES = _cues()
+FLOW, STOCK, STATIC, DUE, AFTER = (_CUES[role] for role in ("flow", "stock", "static", "due", "after"))
+PLANNED = re.compile("[^，。；]{0,10}(?:计划|将|拟|预计|目标)")
+YEARLY = re.compile("年度(?:计划|目标|任务)?(?:完成)?(?:总)?(?:投资|建设|任务)|全年(?:目标|任务|计划)")
+LABEL = re.compile("的?(?:目标|任务|计划(?=[的投完总目]|指标)|考核|预算)")
+CHOSEN = ("作为", "列为", "列入", "纳入", "入选", "荣获", "获评", "评为")
+LASTED = re.compile("(?P<standing>至今|已有|已近|已经|已达|维持)|(?P<passed>经过|历时|历经|不到|用时|时隔)")
+COMPARED = re.compile("(?:比|较|相较于?|相比|对比|高于|低于|多于|少于|超过|优于)(?:去年|上年)?$")
+
+
+def is_reference(text: str, period: Period) -> bool:
+    """Whether a time is only compared with (较2023年, 比去年同期), not what a figure is for."""
+    if period.rule == "same" or text.endswith(CHOSEN, 0, period.start):
+        return True
+    if period.grain == "year" and LABEL.match(text, period.end):
+        return True
+    return COMPARED.search(text, max(period.start - 4, 0), period.start) is not None
