@@ -118,7 +118,7 @@ def valid_rows(lake: Path, name: str) -> pa.Table:
 
     pages, rows = (f"read_parquet('{_quoted(lake / t)}/**/*.parquet', union_by_name = true)" for t in ("pages", name))
     with duckdb.connect() as con:
-        newest = f"select page_key, arg_max(batch_id, (parsed_at, batch_id)) as batch_id from {pages} group by page_key"
+        newest = f"select page_key, arg_max(batch_id, (parsed_at, batch_id)) as batch_id from {pages} group by 1"  # noqa: S608
         table = con.execute(
             f"select r.* from {rows} r join ({newest}) n on r.page_key = n.page_key and r.batch_id = n.batch_id"  # noqa: S608
         ).to_arrow_table()

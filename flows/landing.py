@@ -62,9 +62,11 @@ def list_landing(folder: Path) -> list[Landed]:
     try:
         for directory, entries in _walk(str(folder)):
             names = {e.name: e for e in entries}
-            for entry in entries:
-                if is_page_name(entry.name) and entry.is_file():
-                    found.append(_landed(folder, directory, entry, names.get(entry.name[:-4] + ".json")))
+            found += [
+                _landed(folder, directory, e, names.get(e.name[:-4] + ".json"))
+                for e in entries
+                if is_page_name(e.name) and e.is_file()
+            ]
     except PermissionError as error:
         raise LandingError(f"cannot list {error.filename}: {error.strerror}") from error
     return sorted(found, key=lambda f: f.source_file)
@@ -226,7 +228,7 @@ def _sight(ledger: Ledger, file: Landed, sha: str, sidecar: str | None) -> set[s
 def govern(ledger: Ledger, sha: str) -> None:
     """Choose the governing name of a content anew. Names that hold other bytes by now count only where no other does."""
     rows = ledger.rows(
-        "select s.source_file, s.sidecar, sequence < (select max(sequence) from sightings t "
+        "select s.source_file, s.sidecar, s.sequence, sequence < (select max(sequence) from sightings t "
         "where t.source_file = s.source_file) as is_old from sightings s where content_sha256 = ?",
         sha,
     )

@@ -11,7 +11,7 @@ import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import asdict, dataclass, field
-from typing import Any, Protocol
+from typing import Any, Literal, Protocol
 from uuid import uuid4
 
 from flows import stages
@@ -22,6 +22,8 @@ from flows.recovery import recover
 from flows.settings import Settings
 from flows.stages import Watch
 from flows.version import parser_version
+
+Work = Literal["ingest", "rebuild", "reparse", "reparse_all"]
 
 
 class Step(Protocol):
@@ -61,29 +63,39 @@ def plainly(name: str, work: Callable[[], Any]) -> Any:
 
 
 def one_pass(
-    settings: Settings, *, step: Step = plainly, watch: Watch | None = None, patient: bool = True,
-    rebuild: bool = False, allow_shrink: bool = False,
-) -> Summary:  # fmt: skip
+    settings: Settings,
+    *,
+    work: Work = "ingest",
+    step: Step = plainly,
+    watch: Watch | None = None,
+    patient: bool = True,
+    allow_shrink: bool = False,
+) -> Summary:
     """Bring the release up to date with the landing folder.
 
-    `patient` waits for files that were changed a moment ago instead of leaving them for the next pass. `rebuild` makes the
-    marts anew from the lake even where nothing is new. Raises what the failing stage raises; the pass is then on record as
+    `patient` waits for files that were changed a moment ago instead of leaving them for the next pass. Other `work` than
+    "ingest" leaves the landing folder alone: "rebuild" makes the marts anew from the lake, "reparse" reads pages again that
+    an older parser read, "reparse_all" every page. Raises what the failing stage raises; the pass is then on record as
     failed and the last release stands.
     """
     watch = watch or Watch()
     with opened(settings) as ledger, _recorded(ledger) as summary:
         timed = _Timed(step, watch, summary)
-        found = timed("discover", lambda: stages.discover(settings, ledger, patient=patient))
-        summary.files_seen, summary.files_new, summary.files_waiting = found.files_seen, found.files_new, len(found.waiting)
-        due = stages.due(ledger)
+        if work == "ingest":
+            found = timed("discover", lambda: stages.discover(settings, ledger, patient=patient))
+            summary.files_seen, summary.files_new = found.files_seen, found.files_new
+            summary.files_waiting = len(found.waiting)
+        elif work != "rebuild":
+            stages.mark_for_reparse(ledger, everything=work == "reparse_all")
+        due = [] if work == "rebuild" else stages.due(ledger)
         if due:
             done = timed("parse", lambda: stages.parse(settings, ledger, due, watch))
             summary.pages_parsed, summary.files_rejected, summary.rows = done.parsed, done.rejected, dict(done.rows)
         if stages.lexicon_is_old(ledger):
             timed("lexicon", lambda: stages.write_lexicon(settings, ledger))
-        if rebuild:
+        if work == "rebuild":
             stages.discard_build(settings)
-        if not rebuild and stages.is_released(settings, ledger):
+        elif stages.is_released(settings, ledger):
             summary.message = "nothing new"
             return summary
         _mark(ledger, summary, "running")

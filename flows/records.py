@@ -41,7 +41,7 @@ def page_rows(facts: PageFacts, page: Page, tokenise: Callable[[str], Sequence[s
     """All rows of one page by table. Keys depend on the content and the place in it alone."""
     articles = [stable_key("article", facts.page_key, number) for number in range(1, len(page.articles) + 1)]
     tables: dict[str, list[Row]] = {
-        "articles": _articles(facts, page, articles, tokenise),
+        "articles": _articles(page, articles, tokenise),
         "lines": [
             {
                 "line_number": line.number,
@@ -86,7 +86,7 @@ def _page(facts: PageFacts, page: Page) -> Row:
     }
 
 
-def _articles(facts: PageFacts, page: Page, keys: list[str], tokenise: Callable[[str], Sequence[str]]) -> list[Row]:
+def _articles(page: Page, keys: list[str], tokenise: Callable[[str], Sequence[str]]) -> list[Row]:
     return [
         {
             "article_key": key,

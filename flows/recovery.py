@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import shutil
+from datetime import datetime
 from pathlib import Path
+from typing import Any
 
 from flows.ledger import Ledger
 from flows.settings import Settings
@@ -42,7 +44,7 @@ def _reconcile(lake: Path, ledger: Ledger) -> None:
     for month, name in sorted(present - known):
         _adopt(lake, ledger, month, name)
     with ledger.transaction():
-        for month, name in known - present:
+        for _, name in sorted(known - present):
             _forget(ledger, name)
         _drop_stale(lake, ledger)
     orphans = set().union(*(_batches(lake, t) for t in TABLES[:-2])) - _batches(lake, "pages")
@@ -58,15 +60,16 @@ def _adopt(lake: Path, ledger: Ledger, month: str, name: str) -> None:
     with ledger.transaction():
         ledger.run("insert or replace into batches values (?, ?, ?)", name, month, table.num_rows)
         for row in table.to_pylist():
+            stamp = _text(row["parsed_at"])
             ledger.run(
                 "insert into contents (content_sha256, first_seen_at) values (?, ?) on conflict do nothing",
-                row["content_sha256"], row["ingested_at"].isoformat(timespec="microseconds"),
+                row["content_sha256"], _text(row["ingested_at"]),
             )  # fmt: skip
             ledger.run(
                 "update contents set state = 'parsed', batch_id = ?, read_metadata = ?, parser_version = ?, parsed_at = ?, "
                 "reason = null, detail = null, rejected_at = null where content_sha256 = ? "
                 "and (batch_id is null or (parsed_at, batch_id) < (?, ?))",
-                name, row["metadata_id"], row["parser_version"], stamp := row["parsed_at"].isoformat(timespec="microseconds"),
+                name, row["metadata_id"], row["parser_version"], stamp,
                 row["content_sha256"], stamp, name,
             )  # fmt: skip
         ledger.touch_lake()
@@ -112,11 +115,16 @@ def _drop_files(lake: Path, month: str, name: str) -> None:
         (lake / table / month / f"{name}.parquet").unlink(missing_ok=True)
 
 
+def _text(value: Any) -> Any:
+    """A stamp as the ledger writes it; anything else as it is."""
+    return value.isoformat(timespec="microseconds") if isinstance(value, datetime) else value
+
+
 def _refill(lake: Path, ledger: Ledger) -> None:
     """Fill an empty ledger with what the lake's own copies of its tables say."""
     import pyarrow.parquet as pq
 
-    def rows(name: str) -> list[dict[str, object]]:
+    def rows(name: str) -> list[dict[str, Any]]:
         path = lake / name / "all.parquet"
         found: list[dict[str, object]] = pq.read_table(path, partitioning=None).to_pylist() if path.exists() else []
         return [
@@ -141,7 +149,7 @@ def _refill(lake: Path, ledger: Ledger) -> None:
         )  # fmt: skip
         ledger.run(
             "insert into contents (content_sha256, first_seen_at) "
-            "select content_sha256, min(first_seen_at) from sightings where true group by content_sha256 on conflict do nothing"
+            "select content_sha256, min(first_seen_at) from sightings where true group by 1 on conflict do nothing"
         )
         for row in ledger.rows("select content_sha256 from contents"):
             govern(ledger, row["content_sha256"])

@@ -20,6 +20,10 @@ from flows.settings import Settings
 STORAGE = "v1.5.0"  # what the drivers of BI tools can read
 
 
+SCHEMAS_OF = "select schema_name from duckdb_schemas() where not internal and database_name ="
+TABLES_OF = "select table_name from duckdb_tables() where database_name ="
+
+
 class PublishError(Exception):
     """The build is not fit to be released, or there is no release to go back to."""
 
@@ -77,15 +81,11 @@ def _copy(build: Path, target: Path) -> None:
         con.execute(f"attach '{_quoted(build)}' as build (read_only)")
         con.execute(f"attach '{_quoted(target)}' as release (storage_version '{STORAGE}')")
         con.execute("copy from database build to release (schema)")
-        for (schema,) in con.execute(
-            "select schema_name from duckdb_schemas() where database_name = 'release' and not internal and schema_name <> 'main'"
-        ).fetchall():
+        for (schema,) in con.execute(f"{SCHEMAS_OF} 'release' and schema_name <> 'main'").fetchall():
             con.execute(f'drop schema release."{schema}" cascade')
-        tables = con.execute(
-            "select table_name from duckdb_tables() where database_name = 'release' order by not starts_with(table_name, 'dim_'), 1"
-        ).fetchall()
-        for (table,) in tables:
-            con.execute(f'insert into release.main."{table}" from build.main."{table}"')  # noqa: S608 - names of our models
+        # Dimensions first: facts may refer to them.
+        for (table,) in con.execute(f"{TABLES_OF} 'release' order by not starts_with(table_name, 'dim_'), 1").fetchall():
+            con.execute(f'insert into release.main."{table}" from build.main."{table}"')
         con.execute("checkpoint release")
     with target.open("rb") as stream:
         os.fsync(stream.fileno())

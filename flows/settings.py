@@ -19,6 +19,7 @@ class Settings(BaseSettings):
     landing: Path = Field(PROJECT / "landing", description="Folder of pages, read in any depth, never written")
     warehouse: Path = Field(PROJECT / "warehouse", description="Folder the program writes: lake, ledger, releases")
     dbt_project: Path = Field(PROJECT / "dbt_project", description="The dbt project; may be read-only")
+    reviewed_projects: Path = Field(PROJECT / "reviewed" / "projects.csv", description="Merges and splits of projects")
     workers: int = Field(0, ge=0, description="Parsing processes; 0 means one per core")
     settle_seconds: float = Field(3.0, ge=0, description="A file must have been left alone this long before it is read")
     keep_releases: int = Field(5, ge=1, description="Releases kept for roll back")
@@ -31,7 +32,7 @@ class Settings(BaseSettings):
     def model_post_init(self, context: object, /) -> None:
         """Make the paths absolute, so that worker processes and dbt mean the same folders."""
         del context
-        for name in ("landing", "warehouse", "dbt_project"):
+        for name in ("landing", "warehouse", "dbt_project", "reviewed_projects"):
             object.__setattr__(self, name, Path(os.path.abspath(getattr(self, name))))  # noqa: PTH100 - keeps symlinks
 
     @property

@@ -56,6 +56,13 @@ def due(ledger: Ledger) -> list[Any]:
     return ledger.due()
 
 
+def mark_for_reparse(ledger: Ledger, *, everything: bool) -> None:
+    """Make pages due again: those an older parser read, or every one. A run that is killed goes on with the rest."""
+    older = "" if everything else "and parser_version is not ?"
+    values = () if everything else (parser_version(),)
+    ledger.run(f"update contents set read_metadata = null where state in ('parsed', 'rejected') {older}", *values)  # noqa: S608
+
+
 def parse(settings: Settings, ledger: Ledger, pages: list[Any], watch: Watch) -> Parsed:
     """Parse contents in batches; each batch is in the lake, and then in the ledger, before the next result is taken."""
     from flows import engine, lake
@@ -162,25 +169,12 @@ def write_lexicon(settings: Settings, ledger: Ledger) -> None:
 
 def resolve(settings: Settings, ledger: Ledger) -> None:
     """Write what the models need besides the batches: the ledger's tables, and which mentions are one project."""
-    from flows import lake
-
-    try:
-        from flows.identity import resolve as identify
-    except ImportError:
-        identify = _one_project_per_name
+    from flows import identity, lake
 
     lake.prepare(settings.lake)
     _write_ledger_tables(settings, ledger)
-    lake.write_whole(settings.lake, "project_identities", identify(lake.valid_rows(settings.lake, "project_mentions")))
-
-
-def _one_project_per_name(mentions: Any) -> Any:
-    from flows.schemas import stable_key
-
-    return [
-        {**m, "project_key": stable_key("project", m["stated_name"], m["region_code"]), "project_name": m["stated_name"]}
-        for m in mentions.to_pylist()
-    ]
+    mentions, regions = lake.valid_rows(settings.lake, "project_mentions"), lake.read_whole(settings.lake, "regions")
+    lake.write_whole(settings.lake, "project_identities", identity.resolve(mentions, regions, settings.reviewed_projects))
 
 
 def _write_ledger_tables(settings: Settings, ledger: Ledger) -> None:
@@ -212,8 +206,11 @@ order by 1, 2
 
 
 def released_state(settings: Settings, ledger: Ledger) -> str:
-    """Stands for everything the marts are made from: the lake, and the models."""
-    return f"{ledger.get('lake_version') or 0} {tree_hash(settings.dbt_project, ('.sql', '.yml', '.csv', '.md'))[:16]}"
+    """Stands for everything the marts are made from: the lake, and after a space the software and reviewed decisions."""
+    digest = hashlib.sha256(f"{parser_version()} {tree_hash(settings.dbt_project, ('.sql', '.yml', '.csv'))}".encode())
+    for path in (Path(__file__).with_name("identity.py"), settings.reviewed_projects):
+        digest.update(path.read_bytes() if path.exists() else b"-")
+    return f"{ledger.get('lake_version') or 0} {digest.hexdigest()[:16]}"
 
 
 def is_released(settings: Settings, ledger: Ledger) -> bool:
@@ -244,7 +241,7 @@ def publish(settings: Settings, ledger: Ledger, *, allow_shrink: bool) -> str:
 
     state = released_state(settings, ledger)
     before = (ledger.get("released_state") or " ").split(" ")[1]
-    reason = ledger.get("shrink_reason") or ("the models changed" if before != state.split(" ")[1] else "")
+    reason = ledger.get("shrink_reason") or ("the software changed" if before != state.split(" ")[1] else "")
     name = publish_build(settings, may_shrink=allow_shrink or bool(reason))
     with ledger.transaction():
         ledger.put("released_state", state)

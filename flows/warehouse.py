@@ -48,7 +48,7 @@ def _release_database() -> None:
     """dbt-duckdb keeps the database open for the life of the process; publication has to open it."""
     from dbt.adapters.duckdb.connections import DuckDBConnectionManager
 
-    DuckDBConnectionManager.close_all_connections()
+    DuckDBConnectionManager.close_all_connections()  # type: ignore[no-untyped-call]
 
 
 def build(settings: Settings, watch: Watch) -> None:

@@ -11,7 +11,7 @@ import signal
 import threading
 import traceback
 from collections import defaultdict
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
@@ -23,6 +23,7 @@ from flows.clock import now, parse_stamp
 from flows.parsing import parse_page
 from flows.parsing.decoding import UndecodableError, decode
 from flows.records import PageFacts, Row, page_rows
+from flows.search import search_tokens
 
 
 @dataclass(slots=True)
@@ -42,7 +43,7 @@ class PageJob:
 
 @dataclass(slots=True)
 class BatchJob:
-    """Pages that become one batch. `folder` is where its files are staged; `refusal` is set where parsing killed a worker."""
+    """Pages that become one batch. `folder` is where its files are staged; `refusal`: parsing it killed a worker."""
 
     batch_id: str
     month: str
@@ -82,17 +83,17 @@ class _Refused(Exception):  # noqa: N818 - carries a verdict, not a fault
 
 def warm() -> None:
     """Load the lexicon, so that the first batch of a process is as fast as the rest."""
+    search_tokens("本报讯")
     parse_page("本报讯 今年1至4月，全市完成投资12.5亿元，同比增长3.2%。", source_file="2025-05-01.txt")
 
 
 def parse_batch(job: BatchJob) -> BatchResult:
     """Parse the pages of a batch and stage its files. Raises OSError where the lake cannot be written."""
-    latest = max((parse_stamp(p.parsed_at) or datetime.min.replace(tzinfo=now().tzinfo) for p in job.pages))
+    latest = max(parse_stamp(p.parsed_at) or datetime.min.replace(tzinfo=now().tzinfo) for p in job.pages)
     result = BatchResult(
         job.batch_id, job.month, job.folder, max(now(), latest + timedelta(microseconds=1)), job.parser_version
     )
     tables: dict[str, list[Row]] = defaultdict(list)
-    tokenise = _tokeniser()
     originals = _Originals(Path(job.lake))
     for page in job.pages:
         data = originals.read(page)
@@ -104,7 +105,7 @@ def parse_batch(job: BatchJob) -> BatchResult:
         try:
             if job.refusal is not None:
                 raise _Refused("parser_crash", job.refusal)
-            rows = _parse(job, page, data, result.parsed_at, tokenise)
+            rows = _parse(job, page, data, result.parsed_at)
         except _Refused as refused:
             result.rejected.append((page, refused.reason, refused.detail))
             continue
@@ -117,19 +118,13 @@ def parse_batch(job: BatchJob) -> BatchResult:
     return result
 
 
-def _tokeniser() -> Callable[[str], list[str]]:
-    try:
-        from flows.search import search_tokens
-    except ImportError:
-        import rjieba
-
-        return lambda text: list(rjieba.cut_for_search(text))
-    return search_tokens
+def _stamp(job: BatchJob) -> datetime:
+    """The time of this parse, later than that of any earlier parse of the same pages whatever the clock says."""
+    earlier = [stamp + timedelta(microseconds=1) for p in job.pages if (stamp := parse_stamp(p.parsed_at))]
+    return max([now(), *earlier])
 
 
-def _parse(
-    job: BatchJob, page: PageJob, data: bytes, parsed_at: datetime, tokenise: Callable[[str], list[str]]
-) -> dict[str, list[Row]]:
+def _parse(job: BatchJob, page: PageJob, data: bytes, parsed_at: datetime) -> dict[str, list[Row]]:
     try:
         decoded = decode(data)
     except UndecodableError as error:
@@ -149,7 +144,7 @@ def _parse(
                 publication_date=date.fromisoformat(sidecar["date"]) if "date" in sidecar else None,
                 publication_name=sidecar.get("publication"),
             )
-            return page_rows(facts, parsed, tokenise)
+            return page_rows(facts, parsed, search_tokens)
     except PageTimeoutError as error:
         raise _Refused("parser_timeout", f"not read within {job.page_seconds} s") from error
     except Exception as error:  # a page may cost itself, never the run
