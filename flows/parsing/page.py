@@ -35,7 +35,7 @@ def parse_page(
         text, articles, source_file=source_file, publication_date=publication_date, publication_name=publication_name
     )
     contexts = [ArticleContext(article, publication) for article in articles]
-    page_regions = find_page_regions([c.text for c in contexts], publication.home)
+    page_regions = find_page_regions([c.text for c in contexts], publication.home, publication.year)
     page = Page(publication, articles, lines, [], [], [])
     for number, context in enumerate(contexts):
         context.regions = page_regions[number]

@@ -9,7 +9,7 @@ from itertools import pairwise
 
 from flows.parsing import gazetteer
 from flows.parsing.region_names import Candidate
-from flows.parsing.region_rules import cut_apart, line_name, other_thing, person, water_or_hill
+from flows.parsing.region_rules import cut_apart, line_name, other_thing, person, structure, water_or_hill
 from flows.parsing.types import RegionMention
 
 # Between two places of a list or of a route.
@@ -20,7 +20,8 @@ LOCATIVE_AFTER = re.compile(
     r"[等个各][县区市地]|[一二两三四五六七八九十\d]+[个]?[县区市]"
 )
 LEVEL_PRIOR = {"province": 1.2, "prefecture": 0.6, "county": 0.0}
-ENOUGH = 1.0  # evidence that a name which could be another place or another word needs
+ENOUGH = 1.0  # evidence that a name which could be another place needs
+CERTAIN = 3.0  # evidence that a name which is also an ordinary word needs where nothing around it says that it is a place
 
 
 class PageContext:
@@ -30,6 +31,7 @@ class PageContext:
         self.home = home
         self.year = year
         self.home_line = gazetteer.lineage(home) if home else ()
+        self.people: set[str] = set()  # names of people that hold a place's name, as far as they have been met
         self.sure: Counter[str] = Counter()
         for candidates in articles:
             for candidate in candidates:
@@ -151,15 +153,17 @@ class PageContext:
         start, end = candidate.start, candidate.end
         if not adjoins and water_or_hill(text, end) and score < 4:
             return False
-        if person(text, start, end):
+        if text[max(start - 1, 0) : end] in self.people or person(text, start, end):
+            self.people.add(text[max(start - 1, 0) : end])
             return False
         if not candidate.name.common:
             if level == "prefecture":
                 return True
-            return (score >= ENOUGH or len(candidate.name.codes) == 1) and not cut_apart(text, start, end)
+            unsure = score < ENOUGH and (len(self.in_force(candidate.name.codes)) > 1 or structure(text, end))
+            return not unsure and not cut_apart(text, start, end, whole=False)
         if cut_apart(text, start, end):
             return False
-        if score >= 4.0:
+        if score >= CERTAIN:
             return True
         located = LOCATIVE_BEFORE.search(text[max(start - 4, 0) : start]) or LOCATIVE_AFTER.match(text[end : end + 6])
         return bool(located) and score >= ENOUGH

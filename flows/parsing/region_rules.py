@@ -10,7 +10,7 @@ import rjieba
 ROAD = re.compile(
     r"[东西南北中一二三四五上下]{0,2}路(?!段|线|网|局|桥|政|上)|[东西南北中一二三四]?街(?!道|区|头)|大街|大道|[东西南北]?里社区"
 )
-WATER = re.compile(r"[江河湖](?![东西南北湖口源州津阴畔边岸])|海湾|山(?![东西南北城区地火体水河清丹东])|寺|庙|塔(?!吊)")
+WATER = re.compile(r"[江河湖](?![东西南北湖口源州津阴畔边岸])|海湾|岛|门(?![店户槛头])|村(?!镇)|镇(?!江|海|平|远)|乡(?!下)|街道|山(?![东西南北城区地火体水河清丹东])|寺|庙|塔(?!吊)")
 THING = re.compile(
     r"舰|菜(?!市|篮|场|地|农|价)|话(?!题)|剧(?!场|院|目)|语|人民币|啤酒|茅台|时间(?!今)|牌|号(?!召)|杯|队|籍|裔|商报|日报|晚报|"
     r"晨报|早报|时报|快报|卫视|电视台|广播电台|出版社|虎|犬|鸭|鸡|豹|鳄|蝎|机场路|站路|合作组织|大饭店|饭店|宾馆"
@@ -54,14 +54,17 @@ def person(text: str, start: int, end: int) -> bool:
     return bool(titled or PERSON_AFTER.match(text[end : end + 4]))
 
 
-def cut_apart(text: str, start: int, end: int) -> bool:
-    """Whether a word of the dictionary crosses an edge of `text[start:end]` in the segmentation around it."""
+def cut_apart(text: str, start: int, end: int, *, whole: bool = True) -> bool:
+    """Whether a word of the dictionary crosses an edge of `text[start:end]` in the segmentation around it.
+
+    With `whole` false the word may go on after the place (平江起义), but not begin before it.
+    """
     first = max(start - 6, 0)
     position, edges = first, {first}
     for word in rjieba.cut(text[first : end + 6], False):
         position += len(word)
         edges.add(position)
-    return start not in edges or end not in edges
+    return start not in edges or (whole and end not in edges)
 
 
 LINE = re.compile(r"(?:[东西南北中]?线|高铁|铁路|高速|客专|城际|公路|动车|专线|中线|直达|国道|省道)")
@@ -70,3 +73,11 @@ LINE = re.compile(r"(?:[东西南北中]?线|高铁|铁路|高速|客专|城际|
 def line_name(text: str, end: int) -> bool:
     """Whether a railway or road is named after the places (成渝中线, 川渝高速)."""
     return bool(LINE.match(text[end : end + 4]))
+
+
+STRUCTURE = re.compile(r"隧道|[特大]{0,2}桥|运河|水库|水电站|电站|枢纽|灌区|渡|堰|码头|煤矿|油田|气田")
+
+
+def structure(text: str, end: int) -> bool:
+    """Whether a work is called by the name, which may be that of a village or a river as well as of a county (太康隧道)."""
+    return bool(STRUCTURE.match(text[end : end + 4]))

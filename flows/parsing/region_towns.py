@@ -23,6 +23,8 @@ HAN = re.compile(r"[\u4e00-\u9fff]+")
 NO_TOWN = re.compile(
     r"[的各是在有和与及个为从到多某该全本这那一两三几老新]|城镇|乡镇|小镇|古镇|村镇|集镇|名镇|重镇|强镇|同乡|家乡|水乡|故乡|下乡|返乡|回乡|他乡"
 )
+# What may follow a town whose suffix is left out; a noun would take it for its own name (渭沱泵站).
+SHORT_TOWN_BEFORE = re.compile(r"[，。、；：的在等召举办]|开[展工幕]|考察|调研|$")
 SHORT_TOWN = re.compile(r"[\u4e00-\u9fff]{2,3}")
 
 
@@ -92,7 +94,7 @@ def _short_towns(text: str, mentions: list[RegionMention]) -> list[RegionMention
             stem = text[county.end : county.end + length]
             if town := _town_of(stem, county.region_code):
                 end = county.end + length
-                if not cut_apart(text, county.end, end) and not NOT_A_TOWN_AFTER.match(text[end : end + 4]):
+                if not cut_apart(text, county.end, end) and SHORT_TOWN_BEFORE.match(text[end : end + 4]):
                     unit = gazetteer.region(town)
                     if unit:
                         found.append(RegionMention(county.end, end, stem, town, unit.name, "township", certainty=0.6))
@@ -100,12 +102,11 @@ def _short_towns(text: str, mentions: list[RegionMention]) -> list[RegionMention
     return found
 
 
-NOT_A_TOWN_AFTER = re.compile(r"[镇乡]|街道|苏木|路|大道|大桥|山|河|湖|江|水库|村")
 
 
 def _town_of(stem: str, county: str) -> str | None:
     """The town of this county with this stem, if there is just one."""
-    if not SHORT_TOWN.fullmatch(stem):
+    if not SHORT_TOWN.fullmatch(stem) or stem[-1] in "路街":
         return None
     codes = [
         code

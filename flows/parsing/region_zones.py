@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from functools import cache
+from itertools import takewhile
 
 import rjieba
 
@@ -16,6 +17,7 @@ from flows.parsing import gazetteer
 from flows.parsing.types import RegionMention
 
 LONGEST_MIDDLE = 9  # characters between the place and the kind: 重庆|国际物流|枢纽园区
+LONGEST_PROPER = 4  # characters of a name of its own after the place
 LONGEST_NAME = 6  # characters of a proper name without a place before it
 REACH = 400  # characters back to the place in which such a zone lies
 NOT_IN_NAME = re.compile(r"[^\u4e00-\u9fff]")
@@ -75,9 +77,14 @@ def _named_after(text: str, match: re.Match[str], place: RegionMention | None) -
     words = rjieba.cut(middle, False) if middle else []
     if any(_modifiers().get(w) == "generic" for w in words):
         return None
-    if words and words[0] not in _modifiers():
-        return _zone(text, place.end, match, place.region_code)
-    return _zone(text, place.start, match, place.region_code)
+    own = sum(len(w) for w in takewhile(lambda w: w not in _modifiers(), words))
+    if any(w not in _modifiers() for w in words) and (own > LONGEST_PROPER or not _all_modifiers(middle[own:])):
+        return None
+    return _zone(text, place.end if own else place.start, match, place.region_code)
+
+
+def _all_modifiers(text: str) -> bool:
+    return all(w in _modifiers() for w in rjieba.cut(text, False)) if text else True
 
 
 def _proper(text: str, match: re.Match[str], before: RegionMention | None, home: str | None) -> RegionMention | None:
@@ -89,7 +96,7 @@ def _proper(text: str, match: re.Match[str], before: RegionMention | None, home:
     if not words:
         return None
     name = words[-1]
-    if not 2 <= len(name) <= 4 or name in _modifiers() or NOT_IN_NAME.search(name):
+    if not 2 <= len(name) <= 4 or name in _modifiers() or NOT_IN_NAME.search(name) or rjieba.tag(name)[0][1][0] not in "nj":
         return None
     parent = before.region_code if before and match.start() - before.end < REACH else home
     return _zone(text, match.start() - len(name), match, parent) if parent else None
