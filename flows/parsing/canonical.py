@@ -8,7 +8,8 @@ from functools import cache, lru_cache
 from flows.parsing.tables import read_rows
 from flows.parsing.types import Quantity
 
-_DIMENSIONS = {
+DIMENSIONS = frozenset(["长", "宽", "高", "深", "厚", "重"])
+_OF_UNIT = {
     "area": "面积", "length": "长度", "money": "金额", "power": "容量", "energy": "电量", "volume": "量", "duration": "时间",
     "户": "户数", "人": "人数",
 }  # fmt: skip
@@ -26,7 +27,7 @@ def is_measure(name: str) -> bool:
 
 def with_dimension(name: str, quantity: Quantity) -> str:
     """`name` with the dimension of the figure (面积, 户数) where it does not end in that of a measure."""
-    word = _DIMENSIONS.get(quantity.unit_base) or _DIMENSIONS.get(quantity.kind, "")
+    word = _OF_UNIT.get(quantity.unit_base) or _OF_UNIT.get(quantity.kind, "")
     return name if not word or is_measure(name) else name + word
 
 

@@ -10,7 +10,7 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from flows.parsing.canonical import canonical_name, domain_of, is_measure, with_dimension
+from flows.parsing.canonical import DIMENSIONS, canonical_name, domain_of, is_measure, with_dimension
 from flows.parsing.phrases import After, Before, last_noun, read_after, read_before
 from flows.parsing.types import ArticleContext, Attributes, Naming, Period, ProjectMention, Quantity, RegionMention
 from flows.parsing.units import units
@@ -19,6 +19,8 @@ from flows.parsing.wording import Wording, tag_sentence
 _LONG = 8  # a verb with its object this long names nothing
 _BARE = 2  # a noun this short (项目, 小区, 全长) says too little alone
 _CASUALTIES = frozenset(["死亡", "遇难", "受伤", "失联", "失踪", "获救", "被困", "伤亡", "丧生", "死", "伤"])
+_NOUN_UNITS = frozenset(["车道", "床位", "人口", "口岸", "岗位", "方面", "环节", "区县", "省市", "省份", "市州"])
+_PARTS = frozenset(["占比", "比重", "比例", "均价", "单价"])
 _SPENDING = frozenset(["投", "投资", "投入", "斥资", "出资", "耗资", "融资", "注资"])
 
 
@@ -151,16 +153,18 @@ def _duration(figure: _Figure) -> str:
 
 def _unit_itself(figure: _Figure) -> str:
     """The unit is what is counted: 4大项目, 25口岸, 双向八车道."""
-    unit = figure.quantity.unit
-    if not figure.counted or len(unit) < _BARE or (unit in units() and unit != "车道"):
+    unit = figure.quantity.unit.removeprefix("张")
+    if not figure.counted or len(unit) < _BARE or "/" in unit or (unit in units() and unit not in _NOUN_UNITS):
         return ""
-    return figure.before.act + unit
+    if figure.before.noun and figure.before.adjacent and unit not in _NOUN_UNITS:
+        return ""
+    return (figure.before.act or figure.before.noun) + unit
 
 
 def _people(figure: _Figure) -> str:
     """1人受伤, 2名医护人员死亡, 500人参与救援."""
     after = figure.after
-    if figure.quantity.unit_base != "人" or not after.verb or figure.before.noun:
+    if figure.quantity.unit_base != "人" or not after.verb or (figure.before.noun and figure.before.adjacent):
         return ""
     if after.verb in _CASUALTIES:
         return after.noun + after.verb + ("" if after.noun else "人数")
@@ -182,9 +186,12 @@ def _after_classifier(figure: _Figure) -> str:
 def _spending(figure: _Figure) -> str:
     """投入32亿元养护高速公路: what the money is spent on, and 投资."""
     before, after = figure.before, figure.after
-    if figure.quantity.kind != "money" or before.act not in _SPENDING:
+    act = before.act or before.noun
+    if figure.quantity.kind != "money" or act not in _SPENDING:
         return ""
-    word = "投入" if before.act == "投入" else "投资"
+    word = "投入" if act == "投入" else "投资"
+    if after.linked:
+        return word
     spent_on = after.phrase or (after.noun if not is_measure(after.noun) else "")
     return spent_on + word if len(spent_on) <= 2 * _LONG else word
 
@@ -227,11 +234,13 @@ def _part_of_whole(figure: _Figure) -> str:
 
 def _noun_before(figure: _Figure) -> str:
     noun = figure.before.noun
+    if noun in _PARTS and figure.same_sentence:
+        return figure.earlier_name + noun
     if figure.measure == "ratio":
         for verb in ("完成", "达到"):
             if noun.startswith(verb) and not is_measure(noun):
                 return noun.removeprefix(verb).rstrip("的") + "完成比例"
-    if len(noun) == 1 and is_measure(noun):
+    if noun in DIMENSIONS:
         return figure.last_noun() + noun
     return with_dimension(noun, figure.quantity) if noun and figure.quantity.kind in ("area", "length", "power") else noun
 
@@ -248,6 +257,8 @@ def _chain(figure: _Figure) -> str:
     if not figure.same_sentence or figure.before.subject:
         return ""
     name, act = figure.earlier_name, figure.before.act or (figure.after.verb if figure.counted else "")
+    if act and figure.quantity.unit_base in ("人", "户", "人次"):
+        return with_dimension(act, figure.quantity)
     if act:
         name = act + name if figure.same_unit else name + act
     return name if figure.same_unit or figure.quantity.kind == "ratio" else with_dimension(name, figure.quantity)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from flows.parsing.canonical import DIMENSIONS, is_measure
 from flows.parsing.wording import Wording
 
 _CLAUSE_ENDS = frozenset(",;:Q、(")
@@ -15,14 +16,15 @@ _SUBJECT = re.compile(r'^[NWSAU"VO]*[NWS"O]A*(?=V[VW]*U?(?:[ANS"]|MY)*[NW])')
 _RELATIVE = re.compile(r"([AN]?[VW]+)U$")
 _ACT = re.compile(r"[AVW]*[VW]")
 _NOUN = (
-    r'((?:[AWVD]+U)?(?:[VW]?MY)?["AWSVx]*N["ANSWx]*(?:(?:C|、(?=["ANSWx]+[,;CVD]))["ANSWx]*N["ANSWx]*(?![EM]))*'
+    r'((?:[AWVD]+U)?(?:[VW]?MY)?(?:"[^",;Q]{1,8}"|["AWSVx])*N["ANSWx]*'
+    r'(?:(?:C|、(?=(?:["ANSWx]+、)*["ANSWx]+[,;CVD]))["ANSWx]*N["ANSWx]*(?![EM]))*'
     r'|"?[AW]*W"?(?=[,;、DC]|$))'
-    r"(U[AD]*[VWN]+)?"
+    r"(U[AD]*[NA]?[VW]{1,2}(?=[,;、DCEPG]|$))?"
 )
-_AFTER = re.compile(r"Y*(?:\([^)]{0,8}\))?(U?)" + _NOUN)
+_AFTER = re.compile(r'Y*(?:\([^)]{0,8}\))?(U?)(?:D*V["ANSWV]*[NS]"?U(?=["AWSVx]*N)|["ANSWx]*NU(?="))?' + _NOUN)
 _AFTER_CLAUSE = re.compile(r'U?[^,;:Q、(UN"]+[^,;:Q、(U"]*U(U?)' + _NOUN)
 _VERBS = re.compile(r"[DZETK]*([VW]+)(?!U)")
-_VERB_PHRASE = re.compile(r'Y*U?[DZEAT]*([VW][VWL]*["ANSWVU]*(?:[C、]["ANSWV]*[NW](?![EQ]))*)')
+_VERB_PHRASE = re.compile(r'Y*U?[DZEAT]*([VW][VWLD]*["ANSWVU]*(?:[C、]["ANSWV]*[NW](?![EQ]))*)')
 _NOUN_RUN = re.compile(r'["NWSA]*[NW]"?')
 
 
@@ -72,7 +74,7 @@ def read_before(wording: Wording, place: int) -> Before:
 
 def _split(wording: Wording, start: int, core: str, found: re.Match[str], before: Before) -> None:
     phrase, first, stop = found.group(), found.start(), found.end()
-    if _ACT.fullmatch(phrase):
+    if _ACT.fullmatch(phrase) and not is_measure(wording.join(start + first, start + stop)):
         before.act = wording.join(start + first, start + stop)
         subject = _PHRASE.search(core, 0, _start_of(_TAIL, core, first))
         if subject:
@@ -88,9 +90,11 @@ def _split(wording: Wording, start: int, core: str, found: re.Match[str], before
         first += 1
     while stop > first and core[stop - 1] == "A" and "G" in core[stop:]:
         stop -= 1
+    while core[stop - 1] == "V" and is_measure(wording.join(start + first, start + stop - 1)):
+        stop -= 1
     if first == stop:
         before.places_only = True
-    elif _ACT.fullmatch(core, first, stop):
+    elif _ACT.fullmatch(core, first, stop) and not is_measure(wording.join(start + first, start + stop)):
         before.act = wording.join(start + first, start + stop)
     else:
         before.noun = wording.join(start + first, start + stop).removesuffix("约")
@@ -135,6 +139,8 @@ def read_after(wording: Wording, place: int, *, counted: bool) -> After:
         after.linked = bool(found.group(1))
         after.noun = wording.join(found.start(2), _without_act(classes, found.start(2), found.end(2), counted))
         position = found.end(2)
+        if after.noun in DIMENSIONS:
+            position = _dimension_of(wording, position, after)
         if found.group(3):
             after.act = wording.join(found.start(3) + 1, found.end(3))
     verbs = _VERBS.match(classes, position)
@@ -144,6 +150,15 @@ def read_after(wording: Wording, place: int, *, counted: bool) -> After:
     if phrase:
         after.phrase = wording.join(phrase.start(1), phrase.end(1))
     return after
+
+
+def _dimension_of(wording: Wording, position: int, after: After) -> int:
+    """Read on where the dimension stands behind the unit: 百米长的龙舟 is 龙舟长."""
+    found = _AFTER.match(wording.classes, position)
+    if not found or not found.group(1):
+        return position
+    after.noun = wording.join(found.start(2), found.end(2)) + after.noun
+    return found.end(2)
 
 
 def _without_act(classes: str, first: int, last: int, counted: bool) -> int:

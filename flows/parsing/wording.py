@@ -50,10 +50,20 @@ class _ByTag(dict[str, str]):
         return letter
 
 
+@cache
+def _tagger() -> rjieba.Jieba:
+    """The dictionary with the lexicon's words added, apart from the one the other stages share."""
+    tagger = rjieba.Jieba()
+    for word in _classes()[0]:
+        if len(word) > 1 and not tagger.has_word(word):
+            tagger.add_word(word, None, "n")
+    return tagger
+
+
 def tag_words(text: str) -> tuple[list[str], list[str]]:
     """The words of `text` and the class of each."""
     known, by_tag = _classes()
-    tagged = rjieba.tag(text, False)
+    tagged = _tagger().tag(text, False)
     return [word for word, _ in tagged], [known.get(word) or by_tag[tag] for word, tag in tagged]
 
 
