@@ -26,7 +26,7 @@ def _describe(context: ArticleContext, number: int, quantity: Quantity, basis: B
     before = context.text[start : quantity.start]
     measure = _measure(context, quantity, before, number)
     comparison = _comparison(before) if measure.startswith("change") else None
-    kind, rule = basis.read(quantity)
+    kind, rule = basis.read(quantity, measure)
     return Attributes(measure, comparison, kind, bool(_CUMULATIVE.search(before)) and kind == "actual", {"basis": rule})
 
 
