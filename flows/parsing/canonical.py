@@ -3,11 +3,16 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from functools import cache, lru_cache
+from typing import NamedTuple
 
 from flows.parsing.tables import read_rows
 from flows.parsing.types import Quantity
 
+_ALONE = 3  # a measure longer than this needs no owner
+_QUOTES = re.compile(r"[\"“”‘’'《》]")
+_BRACKETS = re.compile(r"[（(][^（()）]*[）)]")
 DIMENSIONS = frozenset(["长", "宽", "高", "深", "厚", "重"])
 _OF_UNIT = {
     "area": "面积", "length": "长度", "money": "金额", "power": "容量", "energy": "电量", "volume": "量", "duration": "时间",
@@ -31,9 +36,53 @@ def with_dimension(name: str, quantity: Quantity) -> str:
     return name if not word or is_measure(name) else name + word
 
 
+class _Edits(NamedTuple):
+    """What `lexicon/name_edits.csv` takes off or replaces."""
+
+    light: re.Pattern[str]
+    entity: re.Pattern[str]
+    synonym: re.Pattern[str]
+    replacements: dict[str, str]
+    counting: re.Pattern[str]
+
+
+@cache
+def _edits() -> _Edits:
+    texts: dict[str, dict[str, str]] = defaultdict(dict)
+    for row in read_rows("name_edits.csv"):
+        texts[row["kind"]][row["text"]] = row["replacement"]
+
+    def either(kind: str) -> str:
+        return "|".join(sorted(map(re.escape, texts[kind]), key=lambda text: (-len(text), text)))
+
+    return _Edits(
+        re.compile(f"(?:{either('light_verb')})(?=...)"),
+        re.compile(f".*(?:{either('entity')})(?![区段部处组])(?=...)"),
+        re.compile(either("synonym")),
+        texts["synonym"],
+        re.compile(f"(?<=..)(?:{either('count_word')})$"),
+    )
+
+
+@lru_cache(maxsize=20_000)
 def canonical_name(stated: str) -> str:
-    """The name as a metric is called on every page."""
-    return stated.strip('"“”')
+    """The name as a metric is called on every page: the same words always give the same name.
+
+    Quotation marks and brackets go, and verbs that say nothing of what is measured (实现, 推进); an owner goes where a measure
+    of at least three characters stands alone without it (枢纽市场交易额: 市场交易额); synonyms become one.
+    """
+    edits = _edits()
+    name = _BRACKETS.sub("", _QUOTES.sub("", stated))
+    while (found := edits.light.match(name)) is not None:
+        name = name[found.end() :]
+    owner, _, thing = name.rpartition("的")
+    if owner and is_measure(thing) and len(thing) > _ALONE:
+        name = thing
+    found = edits.entity.match(name)
+    if found and is_measure(name):
+        name = name[found.end() :]
+    name = edits.counting.sub("", name)
+    return edits.synonym.sub(lambda m: edits.replacements[m.group()], name) or stated
 
 
 @cache
