@@ -37,12 +37,12 @@ def read_holiday(token: Token, scene: Scene) -> Reading:
         return None
     stem = token.text.lstrip('“‘"「')[:2]
     name = "国庆" if "国庆" in token.text else HOLIDAY_ROWS.get(stem, stem)
-    years = [around.span.first.year] if around else [scene.anchor.year + shift for shift in (1, 0, -1)]
+    years = [around.span.first.year] if around else [scene.anchor.year + shift for shift in (0, 1, -1)]
     spans = [holidays()[name, y] for y in years if (name, y) in holidays()]
     if not around and scene.ahead(token):
-        spans = [s for s in reversed(spans) if s[1] >= scene.anchor]
+        spans = [s for s in spans if s[1] >= scene.anchor]
     elif not around:
-        spans = [s for s in spans if s[0] <= scene.anchor + timedelta(days=30)]
+        spans.sort(key=lambda s: abs((s[0] - scene.anchor).days))
     return (Span(*spans[0], "range"), CLOSED) if spans else None
 
 

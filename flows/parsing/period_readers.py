@@ -124,21 +124,35 @@ def read_xun(token: Token, scene: Scene) -> Reading:
     return Span(start.replace(day=first), end, "range"), EDGE
 
 
+def _month_of_day(token: Token, scene: Scene, number: int) -> date | None:
+    """A day of the month that a bare day number is of."""
+    around, recent, anchor = scene.around, scene.recent, scene.anchor
+    if around:
+        return around.span.first if around.level == MONTH else None
+    if token.text[-1] == "号" or token.kind == "day_cn":
+        return recent.span.first if recent and recent.level == DAY and recent.end == token.start - 1 else None
+    if scene.text[max(token.start - 1, 0) : token.start] == "月":
+        return None
+    if recent and MONTH <= recent.level <= DAY:
+        return recent.span.first
+    earlier = number > anchor.day and not scene.ahead(token)
+    return add_months(anchor.replace(day=1), -1 if earlier else 0)
+
+
 def read_day(token: Token, scene: Scene) -> Reading:
     """11日: of the month before it, else the last such day before publication."""
-    around = scene.around
-    number, recent, anchor = first_number(token.text), scene.recent, scene.anchor
-    if around:
-        base = around.span.first if around.level == MONTH else None
-    elif token.text[-1] == "号" or token.kind == "day_cn":
-        base = recent.span.first if recent and recent.level == DAY and recent.end == token.start - 1 else None
-    elif recent and MONTH <= recent.level <= DAY:
-        base = recent.span.first
-    else:
-        earlier = number > anchor.day and not scene.ahead(token)
-        base = add_months(anchor.replace(day=1), -1 if earlier else 0)
+    number = first_number(token.text)
+    base = _month_of_day(token, scene, number)
     day = make_day(base.year, base.month, number) if base else None
     return (day_span(day), DAY) if day else None
+
+
+def read_days(token: Token, scene: Scene) -> Reading:
+    """22至23日: days of one month."""
+    first, last = (read_number(n) or 0 for n in numbers(token.text))
+    base = _month_of_day(token, scene, first)
+    days = [make_day(base.year, base.month, n) for n in (first, last)] if base else []
+    return (Span(days[0], days[1], "range"), CLOSED) if days and days[0] and days[1] and first < last else None
 
 
 def read_relative_day(token: Token, scene: Scene) -> Reading:

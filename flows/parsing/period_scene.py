@@ -27,6 +27,7 @@ class Expression:
     dated: bool = False  # the year is stated, not implied
     bare: bool = False  # a year without 年, the first of a list
     opening: Expression | None = None  # where this is the second half of a range: its first half
+    void: bool = False  # a date the calendar does not have
 
 
 @dataclass(slots=True)

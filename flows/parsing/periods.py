@@ -7,7 +7,8 @@ from collections.abc import Callable
 from datetime import date
 
 from flows.parsing import period_epochs, period_readers
-from flows.parsing.almanac import Span, point
+from flows.parsing.almanac import Span
+from flows.parsing.period_bounds import add_after, add_before
 from flows.parsing.period_epochs import stretch
 from flows.parsing.period_scene import BREAK, CLOSED, MONTH, Expression, Reading, Scene
 from flows.parsing.period_tokens import DASH, Token, find_tokens
@@ -15,7 +16,8 @@ from flows.parsing.types import Period
 
 UNTIDY = re.compile("[ \u3000０-９]")
 TIDY = {ord("０") + i: str(i) for i in range(10)}
-RANGE = re.compile(f"(?:{DASH}|至|到|—>)$")
+CLOCK = "[）)]|晚[上间]?|夜[间里]?|凌晨|清晨|早[上晨]|上午|中午|下午|傍晚|\\d{1,2}[时点]"
+RANGE = re.compile(f"(?:{CLOCK})?(?:{DASH}|至|到)$")
 LIST = ("、", "和", "及", "与")
 TIGHT = ("", "的")
 READERS: dict[str, Callable[[Token, Scene], Reading]] = {
@@ -30,6 +32,7 @@ READERS: dict[str, Callable[[Token, Scene], Reading]] = {
     "xun": period_readers.read_xun,
     "day": period_readers.read_day,
     "day_cn": period_readers.read_day,
+    "days": period_readers.read_days,
     "day_rel": period_readers.read_relative_day,
     "iso": period_readers.read_iso,
     "week": period_readers.read_week,
@@ -46,16 +49,6 @@ READERS: dict[str, Callable[[Token, Scene], Reading]] = {
     "now": period_epochs.read_now,
 }
 DATED = {"year", "year_rel", "iso", "school_year"}
-AS_OF = ("截至", "截止", "截止到", "截至到")
-NOT_UNTIL = "达看得受收回等感想遇听拿接直甚报提遭碰"  # 达到, 看到, 甚至: the 到 or 至 is part of another word
-AFTER = re.compile(
-    "(?P<edge>[底末](?![层部板气盘座])|年底|年末)|(?P<since>以来|来(?=[，、]))|(?P<start>年?初(?![中步次期级心]))"
-    "|(?P<within>期间|年间)"
-)
-SINCE_AHEAD = re.compile("[^，。；！？\n]{0,40}?以来")
-BOUND = re.compile(
-    "(?P<before>(?:之|以)?前(?!后|往|来|身|进|[\\d两一二三四五六七八九十首几])|前夕)|(?P<from>(?:开始|起)(?![源码来步点飞降草诉重伏]))|以来"
-)
 
 
 def find_periods(text: str, anchor: date) -> list[Period]:
@@ -88,7 +81,7 @@ def _find(text: str, anchor: date) -> list[Period]:
                 current = grown
                 continue
             _close(current, scene, found)
-            if token.start < found[-1].end:
+            if found and token.start < found[-1].end:
                 current = None
                 continue
             scene.recent = current
@@ -122,12 +115,13 @@ def _open(token: Token, scene: Scene) -> Expression | None:
 def _grow(current: Expression, token: Token, scene: Scene) -> Expression | None:
     """The expression with one more word: a finer part of it, or the second half of a range; None where it ends here."""
     gap = scene.text[current.end : token.start]
-    if len(gap) > 2:
+    if len(gap) > 5:
         return None
     if gap in TIGHT and current.level < CLOSED:
         finer = _read(token, current, scene)
         if finer is not None and (finer.level > current.level or token.text[0] in "全年"):
             return finer
+        current.void = finer is None and not gap and token.kind in ("day", "day_cn") and current.level == MONTH
     if current.opening is None and (RANGE.match(gap) or (current.bare and gap in LIST)):
         return _second_half(current, token, scene)
     return None
@@ -146,53 +140,16 @@ def _second_half(current: Expression, token: Token, scene: Scene) -> Expression 
 
 def _close(current: Expression, scene: Scene, found: list[Period]) -> None:
     """Finish an expression: the words that follow and stand before it, then the range it closes."""
-    _add_after(current, scene)
+    add_after(current, scene)
+    if current.void:
+        return
     if current.opening is not None:
         first = current.opening
         current.start, current.level = first.start, min(first.level, current.level)
         current.span = Span(first.span.first, max(current.span.last, first.span.last), "range")
         current.rule = f"{first.rule}_range"
     else:
-        _add_before(current, scene)
+        add_before(current, scene)
     span, text = current.span, scene.text
     quote = text[current.start : current.end]
     found.append(Period(current.start, current.end, quote, span.first, span.last, span.grain, current.rule))
-
-
-def _add_after(current: Expression, scene: Scene) -> None:
-    """底, 初, 期间 and then 前, 起, 以来 behind an expression."""
-    text, span = scene.text, current.span
-    after = AFTER.match(text, current.end)
-    if after and (after.lastgroup == "within" or current.level <= MONTH):
-        current.end = after.end()
-        if after.lastgroup == "edge":
-            current.span, current.level, current.rule = point(span.last), max(current.level, MONTH), "edge"
-        elif after.lastgroup == "start":
-            current.rule = "edge"
-    bound = BOUND.match(text, current.end)
-    since = after is not None and after.lastgroup == "since"
-    opened = text[current.start - 1 : current.start] in ("自", "从") and SINCE_AHEAD.match(text, current.end)
-    if not bound and not since and not opened:
-        return
-    if bound:
-        current.end = bound.end()
-    span = current.span
-    if bound and bound.lastgroup == "before":
-        current.span, current.rule = point(span.last), "deadline"
-    elif span.first <= scene.anchor:
-        current.span, current.rule = Span(span.first, scene.anchor, "range"), "since"
-    else:
-        current.rule = "from"
-
-
-def _add_before(current: Expression, scene: Scene) -> None:
-    """截至 and 到 before an expression make it a point of time."""
-    text, start = scene.text, current.start
-    for word in AS_OF:
-        if text.endswith(word, 0, start):
-            current.start, current.span, current.rule = start - len(word), point(current.span.last), "as_of"
-    if current.start == start and text[start - 1 : start] in ("到", "至") and text[max(start - 2, 0)] not in NOT_UNTIL:
-        if current.rule == "now" or current.span.grain == "range":
-            return
-        current.start, current.span = start - 1, point(current.span.last)
-        current.rule = "deadline" if current.span.last > scene.anchor else "until"

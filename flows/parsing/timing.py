@@ -103,9 +103,11 @@ class _Reader:
     def _read_actual(self, quantity: Quantity, attribute: Attributes) -> Timing:
         start, end = self.stream.sentence_at(quantity.start)
         own = [p for p in self._before(quantity, start) if self._can_state(p)] or self._before(quantity, start)
-        if quantity.unit_base in DURATIONS and self.today:
-            if lasted := LASTED.search(self.text, max(start, quantity.start - 10), quantity.start):
-                return self._lasted(quantity, own, lasted.lastgroup)
+        lasted = quantity.unit_base in DURATIONS and LASTED.search(
+            self.text, max(start, quantity.start - 10), quantity.start
+        )
+        if lasted and self.today:
+            return self._lasted(quantity, own, lasted.lastgroup)
         if own:
             return self._from_own(quantity, own, start)
         if not attribute.is_cumulative and STATIC.search(self.text, max(start, quantity.start - 8), quantity.start):
@@ -200,7 +202,7 @@ class _Reader:
         return self.stream.sentence_index(quantity.start) - self.stream.sentence_index(period.start)
 
     def from_same_figure(self, quantity: Quantity, timing: Timing, timings: list[Timing]) -> Timing:
-        """A figure that is stated again, as in a headline, is for the time of its other statement where it has none of its own."""
+        """A figure stated again, as in a headline, is for the time of its other statement where it has none of its own."""
         if timing is not NOTHING and not (timing.rule == "sentence after" and self.in_headline(quantity)):
             return timing
         for other, found in zip(self.context.quantities, timings, strict=True):

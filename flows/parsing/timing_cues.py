@@ -33,4 +33,6 @@ def is_reference(text: str, period: Period) -> bool:
         return True
     if period.grain == "year" and LABEL.match(text, period.end):
         return True
+    if text.rfind("《", max(period.start - 40, 0), period.start) > text.rfind("》", max(period.start - 40, 0), period.start):
+        return True
     return COMPARED.search(text, max(period.start - 4, 0), period.start) is not None

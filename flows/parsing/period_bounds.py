@@ -1,0 +1,68 @@
+"""Words before and behind an expression of time that make it a point, a deadline or a span up to today."""
+
+from __future__ import annotations
+
+import re
+
+from flows.parsing.almanac import Span, point
+from flows.parsing.period_scene import MONTH, Expression, Scene
+
+AS_OF = ("截至", "截止", "截止到", "截至到")
+# 达到, 看到, 甚至: the 到 or 至 is part of another word; 增加到去年的5万: it leads to the amount, not to the time.
+NOT_UNTIL = re.compile(
+    "(?:[达看得受收等感想遇听拿接直甚报提遭碰增升降减跌缩]|增加|增长|提高|提升|上升|上涨|恢复|发展|下降|减少|扩大|回落|压缩)$"
+)
+AFTER = re.compile(
+    "(?P<edge>[底末](?![层部板气盘座])|年底|年末)|(?P<since>以来|来(?=[，、]))|(?P<start>年?初(?![中步次期级心]))"
+    "|(?P<within>期间|年间)"
+)
+SINCE_AHEAD = re.compile("[^，。；！？\n]{0,40}?以来")
+BOUND = re.compile(
+    "(?P<before>(?:之|以)?前(?![后往来身进线方沿景台端锋排提途期者面总任首几两一二三四五六七八九十\\d])|前夕)"
+    "|(?P<from>(?:开始|起)(?![源码来步点飞降草诉重伏]))|以来"
+)
+UNBOUND = {"span", "now", "ago", "day_rel"}  # 昨天前线, 过去一天前: the 前 belongs to what follows
+
+
+def add_after(current: Expression, scene: Scene) -> None:
+    """Take in 底, 初, 期间 and then 前, 起, 以来 behind the expression, and 以来 further on where 自 stands before it."""
+    text = scene.text
+    after = AFTER.match(text, current.end)
+    if after and (after.lastgroup == "within" or current.level <= MONTH):
+        current.end = after.end()
+        if after.lastgroup == "edge":
+            current.span, current.level, current.rule = point(current.span.last), max(current.level, MONTH), "edge"
+        elif after.lastgroup == "start":
+            current.rule = "edge"
+    bound = BOUND.match(text, current.end)
+    if bound and bound.lastgroup == "before":
+        if current.rule not in UNBOUND:
+            day = current.span.first if current.rule == "holiday" else current.span.last
+            current.end, current.span, current.rule = bound.end(), point(day), "deadline"
+        return
+    since = after is not None and after.lastgroup == "since"
+    opened = text[max(current.start - 1, 0) : current.start] in ("自", "从") and SINCE_AHEAD.match(text, current.end)
+    if bound or since or opened:
+        current.end = bound.end() if bound else current.end
+        _open_end(current, scene)
+
+
+def _open_end(current: Expression, scene: Scene) -> None:
+    if current.span.first <= scene.anchor:
+        current.span, current.rule = Span(current.span.first, scene.anchor, "range"), "since"
+    else:
+        current.rule = "from"
+
+
+def add_before(current: Expression, scene: Scene) -> None:
+    """Take in 截至 and 到 before the expression: it is then a point of time."""
+    text, start = scene.text, current.start
+    for word in AS_OF:
+        if text.endswith(word, 0, start):
+            current.start, current.span, current.rule = start - len(word), point(current.span.last), "as_of"
+    if current.start < start or text[max(start - 1, 0) : start] not in ("到", "至"):
+        return
+    if current.rule == "now" or current.span.grain == "range" or NOT_UNTIL.search(text, max(start - 4, 0), start - 1):
+        return
+    current.start, current.span = start - 1, point(current.span.last)
+    current.rule = "deadline" if current.span.last > scene.anchor else "until"
