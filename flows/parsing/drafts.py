@@ -1,0 +1,104 @@
+"""What was read of each article put together: headline parts, paragraphs, section titles, captions, bylines."""
+
+from __future__ import annotations
+
+from flows.parsing.assembly import Draft
+from flows.parsing.bylines import dateline_names
+from flows.parsing.chunks import Chunk
+from flows.parsing.headlines import choose_headline, read_pieces
+from flows.parsing.likeness import pairs
+from flows.parsing.paragraphs import Paragraph
+from flows.parsing.reflow import SourceBlock, Span
+from flows.parsing.segments import Segment
+
+_LEAD = 300  # characters of an article in which its headline's words are looked for
+_ALIKE = 0.3  # share of a caption's character pairs that an article must hold to own it
+
+
+def write_drafts(chunks: list[Chunk], paragraphs: list[Paragraph], segments: list[Segment], rest: list[Chunk]) -> list[Draft]:
+    """One draft per segment; a page without running text is one article of headlines."""
+    if not segments:
+        return [_titles_only(rest)] if rest else []
+    gaps = {id(head): i for i, p in enumerate(paragraphs) for head in p.heads}
+    drafts = [_draft(part, paragraphs, gaps) for part in segments]
+    _place_captions(chunks, paragraphs, segments, drafts)
+    return drafts
+
+
+def _titles_only(heads: list[Chunk]) -> Draft:
+    draft = Draft()
+    parts = choose_headline(heads, frozenset())
+    draft.headline, draft.kickers = parts.main, parts.others
+    draft.roles = {line.number: "headline" for head in heads for line in head.lines}
+    return draft
+
+
+def _draft(part: Segment, paragraphs: list[Paragraph], gaps: dict[int, int]) -> Draft:
+    own = paragraphs[part.first : part.last + 1]
+    draft = Draft()
+    inside = {id(head) for head in part.heads if part.first < gaps.get(id(head), -1) <= part.last}
+    outside = [head for head in part.heads if id(head) not in inside]
+    if not outside and part.heads and not own[0].dateline:
+        outside = part.heads[:1]
+        inside.discard(id(outside[0]))
+    lead = pairs("".join(p.text for p in own)[:_LEAD])
+    parts = choose_headline(outside, lead)
+    draft.headline, draft.kickers = parts.main, parts.others
+    main_lines = {span[0] for span in parts.main.spans} if parts.main else set()
+    for head in outside:
+        for line in head.lines:
+            draft.roles[line.number] = "headline" if any(line.start <= s < line.end for s in main_lines) else "subhead"
+    for paragraph in own:
+        for head in paragraph.heads:
+            if id(head) in inside:
+                draft.body += [SourceBlock("subhead", piece.spans) for piece in read_pieces(head)]
+                draft.roles.update((line.number, "subhead") for line in head.lines)
+        _write_paragraph(draft, paragraph)
+    return draft
+
+
+def _write_paragraph(draft: Draft, paragraph: Paragraph) -> None:
+    spans = tuple(span for chunk in paragraph.chunks for span in _text_spans(chunk))
+    if paragraph.chunks[0].weak and draft.body and draft.body[-1].role == "body":
+        draft.body[-1] = SourceBlock("body", draft.body[-1].spans + spans)
+    else:
+        draft.body.append(SourceBlock("body", spans))
+    draft.roles.update((line.number, "body") for chunk in paragraph.chunks for line in chunk.lines)
+    signed = [chunk for chunk in paragraph.chunks if chunk.byline_at is not None]
+    names = [*dateline_names(paragraph.dateline), *(n for chunk in [*paragraph.bylines, *signed] for n in chunk.names)]
+    draft.bylines += [name for name in dict.fromkeys(names) if name not in draft.bylines]
+    for chunk in paragraph.bylines:
+        if chunk.kind == "byline":
+            draft.roles.update((line.number, "byline") for line in chunk.lines)
+
+
+def _text_spans(chunk: Chunk) -> list[Span]:
+    """The spans of a chunk's lines, without a byline glued to its end."""
+    left = len(chunk.text) if chunk.byline_at is None else chunk.byline_at
+    spans = []
+    for line in chunk.lines:
+        if left > 0:
+            spans.append((line.start, min(line.end, line.start + left)))
+        left -= len(line.text)
+    return spans
+
+
+def _place_captions(chunks: list[Chunk], paragraphs: list[Paragraph], segments: list[Segment], drafts: list[Draft]) -> None:
+    """Give captions to the article they are most like; a credit goes with the caption above it."""
+    texts = [frozenset().union(*(p.pairs for p in paragraphs[s.first : s.last + 1])) for s in segments]
+    owner: int | None = None
+    above: Chunk | None = None
+    for chunk in chunks:
+        if chunk.kind == "caption":
+            joined = above is not None and above.kind == "caption" and chunk.lines[0].number - above.lines[-1].number <= 2
+            own = pairs(chunk.text)
+            shares = [len(own & text) / max(len(own), 1) for text in texts]
+            best = max(range(len(shares)), key=shares.__getitem__)
+            if shares[best] >= _ALIKE or len(texts) == 1:
+                owner = best
+            elif not joined:
+                owner = None
+            if owner is not None:
+                drafts[owner].captions.append(SourceBlock("caption", tuple(_text_spans(chunk))))
+                drafts[owner].roles.update((line.number, "caption") for line in chunk.lines)
+        above = chunk

@@ -1,0 +1,52 @@
+"""The common simple case: one item per file, its headline on the first line, a line per paragraph."""
+
+from __future__ import annotations
+
+from flows.parsing.assembly import Draft
+from flows.parsing.bylines import DATELINE, dateline_names, trailing_byline, whole_byline
+from flows.parsing.headlines import Piece
+from flows.parsing.lines import Line
+from flows.parsing.reflow import SourceBlock
+
+_WIDE = 30  # characters: wider than a newspaper column
+_LONGEST_HEADLINE = 100
+_LONGEST_SUBHEAD = 40
+
+
+def read_plain(lines: list[Line]) -> Draft | None:
+    """The one article of a file that has no blank lines and holds whole paragraphs, or None for any other page."""
+    if not lines or lines[-1].block > 1 or not _paragraphs(lines):
+        return None
+    draft = Draft()
+    rest = lines
+    if len(lines[0].text) <= _LONGEST_HEADLINE and not lines[0].stops and not DATELINE.match(lines[0].text):
+        head = lines[0]
+        draft.headline = Piece(((head.start, head.end),), head.text)
+        draft.roles[head.number] = "headline"
+        rest = lines[1:]
+    for line in rest:
+        _read_line(draft, line)
+    return draft
+
+
+def _paragraphs(lines: list[Line]) -> bool:
+    """Whether most of the text stands in lines wider than a column, or in a headline and a single line."""
+    body = lines[1:] or lines
+    total = sum(line.width for line in body)
+    return sum(line.width for line in body if line.width > _WIDE) * 2 > total or len(lines) <= 2
+
+
+def _read_line(draft: Draft, line: Line) -> None:
+    end = line.end
+    if len(line.text) < 100 and (byline := whole_byline(line.text)):
+        draft.roles[line.number] = "byline"
+        draft.bylines += [name for name in byline.names if name not in draft.bylines]
+        return
+    if dateline := DATELINE.match(line.text):
+        draft.bylines += [name for name in dateline_names(dateline.group()) if name not in draft.bylines]
+    if byline := trailing_byline(line.text):
+        draft.bylines += [name for name in byline.names if name not in draft.bylines]
+        end = line.start + byline.start
+    title = len(line.text) <= _LONGEST_SUBHEAD and not line.ends and not byline and not dateline
+    draft.roles[line.number] = "subhead" if title else "body"
+    draft.body.append(SourceBlock("subhead" if title else "body", ((line.start, end),)))
