@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 _QUOTES = re.compile(r"[“”‘’\"「」『』（）()〔〕·—\-－–~～]")
 _STAGE = re.compile(r"(?:第?([一二三四五六七八九十]|\d{1,2})期)")
-_HOLLOW = re.compile(r"(?:建设|项目|工程|建设项目|建设工程|改造工程|改造项目|工程项目|扩建|新建)+$")
+_HOLLOW = re.compile(r"(?:建设|项目|工程)+$")
 _DIGITS = str.maketrans("123456789", "一二三四五六七八九")
 
 
