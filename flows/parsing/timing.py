@@ -11,11 +11,13 @@ from bisect import bisect_left
 from datetime import date, timedelta
 
 from flows.parsing.almanac import Span, add_months, point, year_span
-from flows.parsing.timing_cues import AFTER, DUE, FLOW, LASTED, PLANNED, STATIC, STOCK, YEARLY, is_reference
+from flows.parsing.timing_cues import AFTER, DUE, FLOW, LASTED, NEXT_TO, PLANNED, STATIC, STOCK, YEARLY, is_reference
 from flows.parsing.types import ArticleContext, Attributes, Period, Quantity, Timing
 
 POINTS = ("as_of", "now")
+OF_TODAY = {"now", "span", "week", "month_rel", "since", "same"}
 DURATIONS = ("年", "个月", "月", "天", "周", "小时")
+PLAN_YEARS = 5
 LOOK_BACK = 3  # sentences a running total may stand behind the year it is counted in
 NOTHING = Timing(None, None, None, "none")
 
@@ -44,7 +46,9 @@ class _Reader:
         self.stream = context.article.text
         self.today = _as_of_day(context)
         ends = {q.end for q in context.quantities}
-        self.periods = [p for p in context.periods if p.start not in ends and not is_reference(self.text, p)]
+        dated = [p for p in context.periods if self.today or not _needs_day(p)]
+        self.by_end = {p.end: p for p in dated}
+        self.periods = [p for p in dated if p.start not in ends and not is_reference(self.text, p)]
         self.starts = [p.start for p in self.periods]
 
     def in_headline(self, quantity: Quantity) -> bool:
@@ -52,6 +56,9 @@ class _Reader:
 
     def read(self, quantity: Quantity, attribute: Attributes) -> Timing:
         """The time of one figure; `NOTHING` where the article does not determine it."""
+        lead = NEXT_TO.search(self.text, max(quantity.start - 6, 0), quantity.start)
+        if lead and (beside := self.by_end.get(lead.start())) and (beside.rule not in POINTS or lead[0][:1] == "的"):
+            return _timing(self._shifted(beside), "beside")
         if attribute.basis == "target":
             return self._read_target(quantity)
         return self._read_actual(quantity, attribute)
@@ -112,8 +119,8 @@ class _Reader:
             return self._from_own(quantity, own, start)
         if not attribute.is_cumulative and STATIC.search(self.text, max(start, quantity.start - 8), quantity.start):
             return NOTHING
-        following = next((p for p in self._after(quantity, end) if self._can_state(p)), None)
-        if following and "，" not in self.text[quantity.end : following.start]:
+        following = next(iter(self._after(quantity, end)), None)
+        if following and self._follows(quantity, following):
             return _timing(_span(following), "sentence after")
         chain = [p for p in self._before(quantity, self._paragraph(quantity)) if self._can_state(p)]
         if chain:
@@ -122,6 +129,11 @@ class _Reader:
         if attribute.is_cumulative and self.today:
             return _timing(point(self.today), "as of")
         return NOTHING
+
+    def _follows(self, quantity: Quantity, period: Period) -> bool:
+        """Whether a figure waits for a time that stands behind it: in its clause, or with a plan (将在今明两年开工)."""
+        between = self.text[quantity.end : period.start]
+        return PLANNED.search(between) is not None if "，" in between else self._can_state(period)
 
     def _lasted(self, quantity: Quantity, own: list[Period], how: str | None) -> Timing:
         """已有近20年 is stated for the day of publication; 经过一年 for the time that has passed since."""
@@ -182,6 +194,8 @@ class _Reader:
 
     def _shifted(self, period: Period) -> Span:
         """目前 on a page whose date is inferred from its datelines is the day before publication."""
+        if period.rule == "span" and (plan := self._plan_of(period)):
+            return _span(plan)
         published = self.context.publication.date
         if (
             self.today
@@ -191,6 +205,13 @@ class _Reader:
         ):
             return Span(min(period.first_day, self.today), self.today, period.grain)
         return _span(period)
+
+    def _plan_of(self, period: Period) -> Period | None:
+        """过去五年 soon after the end of a five-year plan the article speaks of are the years of that plan."""
+        if period.last_day.year - period.first_day.year != PLAN_YEARS:
+            return None
+        ended = (p for p in self.periods if p.rule == "plan" and p.grain == "range" and p.last_day < period.last_day)
+        return next((p for p in ended if p.last_day.year + 1 == period.last_day.year), None)
 
     def _is_this_year(self, period: Period) -> bool:
         if self.today is None or period.rule in POINTS:
@@ -210,6 +231,13 @@ class _Reader:
             if same and other is not quantity and found.first_day and not self.in_headline(other):
                 return Timing(found.first_day, found.last_day, found.grain, "same figure")
         return timing
+
+
+def _needs_day(period: Period) -> bool:
+    """Whether an expression is resolved against the very day of publication, which a page may leave open."""
+    if period.rule.startswith("day"):
+        return "月" not in period.quote
+    return period.rule in OF_TODAY
 
 
 def _as_of_day(context: ArticleContext) -> date | None:
