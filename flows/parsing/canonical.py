@@ -68,8 +68,8 @@ def _edits() -> _Edits:
 def canonical_name(stated: str) -> str:
     """The name as a metric is called on every page: the same words always give the same name.
 
-    Quotation marks and brackets go, and verbs that say nothing of what is measured (实现, 推进); an owner goes where a measure
-    of at least three characters stands alone without it (枢纽市场交易额: 市场交易额); synonyms become one.
+    Quotation marks and brackets go, and verbs that say nothing of what is measured (实现, 推进); an owner goes where a
+    measure of three characters stands alone without it (枢纽市场交易额: 市场交易额); synonyms become one.
     """
     edits = _edits()
     name = _BRACKETS.sub("", _QUOTES.sub("", stated))

@@ -59,6 +59,7 @@ def name_figures(context: ArticleContext, attributes: list[Attributes]) -> list[
     namings: list[Naming] = []
     figures = list(zip(context.quantities, attributes, strict=True))
     stream = context.article.text
+    owners = sorted({p.quote for p in context.projects}, key=lambda name: (-len(name), name))
     while len(namings) < len(figures):
         position = len(namings)
         start, end = stream.sentence_at(figures[position][0].start)
@@ -69,7 +70,7 @@ def name_figures(context: ArticleContext, attributes: list[Attributes]) -> list[
         earlier = figures[position - 1][0] if position else None
         marks = _marks(context, start, end, [q for q, _ in figures[position:last]])
         wording = tag_sentence(context.text, start, end, marks)
-        _name_sentence(wording, figures[position:last], namings, earlier)
+        _name_sentence(wording, figures[position:last], namings, earlier, owners)
     return namings
 
 
@@ -98,17 +99,32 @@ def _start(mention: RegionMention | Period | ProjectMention) -> int:
 
 
 def _name_sentence(
-    wording: Wording, group: list[tuple[Quantity, Attributes]], namings: list[Naming], earlier: Quantity | None
+    wording: Wording,
+    group: list[tuple[Quantity, Attributes]],
+    namings: list[Naming],
+    earlier: Quantity | None,
+    owners: list[str],
 ) -> None:
     """Name the figures of a sentence and add them to `namings`, which end in that of `earlier`."""
     for number, (place, (quantity, attribute)) in enumerate(zip(wording.places, group, strict=True)):
-        before = read_before(wording, place)
-        after = read_after(wording, place, counted=quantity.kind == "count")
+        counted = quantity.kind == "count"
+        before = read_before(wording, place, counted=counted)
+        after = read_after(wording, place, counted=counted)
         name = namings[-1].stated_name if namings else ""
         figure = _Figure(quantity, attribute.measure, before, after, wording, place, earlier, name, number > 0)
         stated, rule = _name_figure(figure)
-        namings.append(Naming(stated, canonical_name(stated), domain_of(stated), rule))
+        metric = canonical_name(_without_project(stated, owners, figure.measure))
+        namings.append(Naming(stated, metric, domain_of(stated), rule))
         earlier = quantity
+
+
+def _without_project(stated: str, owners: list[str], measure: str) -> str:
+    """The name without the project's own name before it, where what is left names a measure: 某某产业园进度."""
+    for owner in owners:
+        rest = stated.removeprefix(owner)
+        if rest != stated and len(rest) >= _BARE and (measure == "ratio" or (len(rest) > _BARE and is_measure(rest))):
+            return rest.removeprefix("的")
+    return stated
 
 
 def _name_figure(figure: _Figure) -> tuple[str, str]:
@@ -148,7 +164,10 @@ def _duration(figure: _Figure) -> str:
             + before.act
             + "时间"
         )
-    return after.phrase + "时间" if after.phrase else ""
+    phrase = after.phrase or (after.noun if before.takes else "")
+    if phrase:
+        return phrase + "时间"
+    return "用时" if before.takes and not before.noun else ""
 
 
 def _unit_itself(figure: _Figure) -> str:
@@ -164,10 +183,13 @@ def _unit_itself(figure: _Figure) -> str:
 def _people(figure: _Figure) -> str:
     """1人受伤, 2名医护人员死亡, 500人参与救援."""
     after = figure.after
-    if figure.quantity.unit_base != "人" or not after.verb or (figure.before.noun and figure.before.adjacent):
+    if figure.quantity.unit_base != "人" or not after.verb:
         return ""
     if after.verb in _CASUALTIES:
-        return after.noun + after.verb + ("" if after.noun else "人数")
+        named = after.noun and not after.noun.startswith(after.verb)
+        return after.noun + after.verb if named else after.verb + "人数"
+    if figure.before.noun and figure.before.adjacent:
+        return ""
     return "" if after.noun or len(after.phrase) > _LONG else after.phrase + "人数"
 
 
@@ -175,6 +197,8 @@ def _after_classifier(figure: _Figure) -> str:
     noun, before, after = figure.after.noun, figure.before, figure.after
     if not figure.counted or not noun or (is_measure(before.noun) and before.adjacent):
         return ""
+    if figure.quantity.unit_base in ("岁", "周岁"):
+        return "年龄"
     if after.act:
         return after.act + noun
     act = before.act if before.adjacent else before.relative
@@ -229,7 +253,9 @@ def _part_of_whole(figure: _Figure) -> str:
     noun = figure.before.noun
     if figure.counted or not noun or is_measure(noun) or not figure.same_unit or not figure.same_sentence:
         return ""
-    return noun + figure.earlier_name if is_measure(figure.earlier_name) and figure.measure == "level" else ""
+    if len(noun) > 2 * _BARE or figure.measure != "level" or not is_measure(figure.earlier_name):
+        return ""
+    return noun + figure.earlier_name
 
 
 def _noun_before(figure: _Figure) -> str:
@@ -249,7 +275,7 @@ def _bracket(figure: _Figure) -> str:
     """核心区（313平方公里）."""
     if figure.wording.classes[figure.place - 1 : figure.place] != "(":
         return ""
-    noun = read_before(figure.wording, figure.place - 1).noun
+    noun = read_before(figure.wording, figure.place - 1, counted=False).noun
     return with_dimension(noun, figure.quantity) if noun else ""
 
 
@@ -268,7 +294,8 @@ def _act_before(figure: _Figure) -> str:
     act = figure.before.act
     if not act:
         return figure.after.phrase if figure.before.listed else ""
-    return (figure.before.subject or figure.last_noun()) + act
+    subject = figure.before.subject
+    return subject if is_measure(subject) else (subject or figure.last_noun()) + act
 
 
 _RULES = (

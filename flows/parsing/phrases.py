@@ -15,17 +15,22 @@ _PHRASE = re.compile(r'(?:[NWSAV"]|MY)(?:[NWSAVUBO"]|MY)*$')
 _SUBJECT = re.compile(r'^[NWSAU"VO]*[NWS"O]A*(?=V[VW]*U?(?:[ANS"]|MY)*[NW])')
 _RELATIVE = re.compile(r"([AN]?[VW]+)U$")
 _ACT = re.compile(r"[AVW]*[VW]")
+_VERBAL = re.compile(r"[AW]*V[AVW]*(?<!A)")
 _NOUN = (
     r'((?:[AWVD]+U)?(?:[VW]?MY)?(?:"[^",;Q]{1,8}"|["AWSVx])*N["ANSWx]*'
     r'(?:(?:C|、(?=(?:["ANSWx]+、)*["ANSWx]+[,;CVD]))["ANSWx]*N["ANSWx]*(?![EM]))*'
     r'|"?[AW]*W"?(?=[,;、DC]|$))'
     r"(U[AD]*[NA]?[VW]{1,2}(?=[,;、DCEPG]|$))?"
 )
-_AFTER = re.compile(r'Y*(?:\([^)]{0,8}\))?(U?)(?:D*V["ANSWV]*[NS]"?U(?=["AWSVx]*N)|["ANSWx]*NU(?="))?' + _NOUN)
+_AFTER = re.compile(r'Y*(?:\([^)]{0,8}\))?(U?)R*(?:D*V["ANSWV]*[NS]"?U(?=["AWSVx]*N)|["ANSWx]*NU(?="))?' + _NOUN)
 _AFTER_CLAUSE = re.compile(r'U?[^,;:Q、(UN"]+[^,;:Q、(U"]*U(U?)' + _NOUN)
 _VERBS = re.compile(r"[DZETK]*([VW]+)(?!U)")
 _VERB_PHRASE = re.compile(r'Y*U?[DZEAT]*([VW][VWLD]*["ANSWVU]*(?:[C、]["ANSWV]*[NW](?![EQ]))*)')
 _NOUN_RUN = re.compile(r'["NWSA]*[NW]"?')
+
+
+_TAKING = frozenset(["用", "通过", "经过", "历时", "耗时", "花"])
+_WAYS = frozenset(["时间", "距离", "车程", "里程", "行程"])
 
 
 @dataclass(slots=True)
@@ -34,6 +39,7 @@ class Before:
 
     `subject` is the noun phrase before the act; `relative` what is done before 的; `comparison` a phrase such as 高于全国.
     `adjacent`: only adverbs stand between the words and the figure. `listed`: the noun phrase ends in 等.
+    `takes`: 用, 经过 stand before a duration.
     """
 
     noun: str = ""
@@ -45,10 +51,11 @@ class Before:
     adjacent: bool = False
     listed: bool = False
     places_only: bool = False
+    takes: bool = False
     grows: bool = False
 
 
-def read_before(wording: Wording, place: int) -> Before:
+def read_before(wording: Wording, place: int, *, counted: bool) -> Before:
     """What stands before the figure (or the bracket) at word `place`."""
     start = clause_start(wording.classes, place)
     core = wording.classes[start:place]
@@ -59,6 +66,10 @@ def read_before(wording: Wording, place: int) -> Before:
     if "B" in core:
         core = core[: core.index("B")]
     words = wording.words[start : start + len(core)]
+    origin = len(words) - 1 - words[::-1].index("从") if "从" in words else -1
+    if origin >= 0 and not set(core[origin:]) & set("VD"):
+        core = core[:origin]
+    before.takes = not _TAKING.isdisjoint(words)
     if "占" in words:
         before.share = wording.join(start + words.index("占"), start + len(core.rstrip("EDTPULM")))
     relative = _RELATIVE.search(core)
@@ -68,13 +79,18 @@ def read_before(wording: Wording, place: int) -> Before:
     before.adjacent = _start_of(_NEAR_TAIL, core, len(core)) == stop and len(core) == place - start
     found = _PHRASE.search(core, 0, stop)
     if found:
-        _split(wording, start, core, found, before)
+        _split(wording, start, core, found, before, _ACT if counted else _VERBAL)
+    if before.noun in _WAYS and "从" in words[: len(core)]:
+        before.noun = wording.join(start + words.index("从"), start + stop)
     return before
 
 
-def _split(wording: Wording, start: int, core: str, found: re.Match[str], before: Before) -> None:
+def _split(wording: Wording, start: int, core: str, found: re.Match[str], before: Before, act: re.Pattern[str]) -> None:
+    """Tell the thing from the act in the phrase before the figure; `act` is what the words of an act look like."""
     phrase, first, stop = found.group(), found.start(), found.end()
-    if _ACT.fullmatch(phrase) and not is_measure(wording.join(start + first, start + stop)):
+    if not phrase.strip("A"):
+        return
+    if act.fullmatch(phrase) and not is_measure(wording.join(start + first, start + stop)):
         before.act = wording.join(start + first, start + stop)
         subject = _PHRASE.search(core, 0, _start_of(_TAIL, core, first))
         if subject:
@@ -83,21 +99,28 @@ def _split(wording: Wording, start: int, core: str, found: re.Match[str], before
     if phrase.endswith("O"):
         before.listed = True
         return
-    cut = _SUBJECT.search(phrase)
+    first, stop = _trim(wording, start, core, first, stop)
+    name = wording.join(start + first, start + stop)
+    if first == stop:
+        before.places_only = True
+    elif act.fullmatch(core, first, stop) and not is_measure(name):
+        before.act = name
+    else:
+        before.noun = name.removesuffix("约")
+
+
+def _trim(wording: Wording, start: int, core: str, first: int, stop: int) -> tuple[int, int]:
+    """The phrase without its subject and places before it, and without 年均 and 完成 behind it."""
+    cut = _SUBJECT.search(core[first:stop])
     if cut:
         first += cut.end()
     while first < stop and core[first] in "SU":
         first += 1
     while stop > first and core[stop - 1] == "A" and "G" in core[stop:]:
         stop -= 1
-    while core[stop - 1] == "V" and is_measure(wording.join(start + first, start + stop - 1)):
+    while stop > first and core[stop - 1] == "V" and is_measure(wording.join(start + first, start + stop - 1)):
         stop -= 1
-    if first == stop:
-        before.places_only = True
-    elif _ACT.fullmatch(core, first, stop) and not is_measure(wording.join(start + first, start + stop)):
-        before.act = wording.join(start + first, start + stop)
-    else:
-        before.noun = wording.join(start + first, start + stop).removesuffix("约")
+    return first, stop
 
 
 def _start_of(pattern: re.Pattern[str], classes: str, end: int) -> int:
@@ -134,6 +157,7 @@ def read_after(wording: Wording, place: int, *, counted: bool) -> After:
     while classes[position : position + 1] == "Q":
         position += 1
     after = After()
+    verbs = _VERBS.match(classes, position)
     found = _AFTER.match(classes, position) or (_AFTER_CLAUSE.match(classes, position) if counted else None)
     if found:
         after.linked = bool(found.group(1))
@@ -143,7 +167,7 @@ def read_after(wording: Wording, place: int, *, counted: bool) -> After:
             position = _dimension_of(wording, position, after)
         if found.group(3):
             after.act = wording.join(found.start(3) + 1, found.end(3))
-    verbs = _VERBS.match(classes, position)
+    verbs = verbs or _VERBS.match(classes, position)
     if verbs:
         after.verb = wording.join(verbs.start(1), verbs.end(1))
     phrase = _VERB_PHRASE.match(classes, position)
