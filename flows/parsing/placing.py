@@ -1,10 +1,214 @@
-"""The place a figure is for."""
+"""The place a figure is for: the nearest place that the sentence, the project, the paragraph or the headline gives it.
+
+A place named in passing (送往山东, 来自广东的企业) is none, and a figure for the whole country has none.
+"""
 
 from __future__ import annotations
 
-from flows.parsing.types import ArticleContext, Placing, ProjectLink
+import re
+from bisect import bisect_left, bisect_right
+from dataclasses import dataclass, field
+
+from flows.parsing import gazetteer
+from flows.parsing.region_deixis import last_of_kind
+from flows.parsing.types import ArticleContext, Block, Placing, ProjectLink, Quantity, RegionMention
+
+# A place after one of these is where something comes from, goes to or is compared with, not where the figure holds.
+PASSING_BEFORE = re.compile(
+    r"(?:由|从|向|送往|送至|送到|运往|运抵|发往|飞往|驶往|开往|通往|来自|赴|前往|比|较|高于|低于|超过|仅次于|相当于|援助|支援|销往|卖到|出口|直达|直飞|抵达|邻近|紧邻|毗邻|产自|源自)$"
+)
+PASSING_AFTER = re.compile(r"对口|援建|籍|方面表示|时间\d|企业家|客商|旅客|游客|[的]?专家")
+NATION = re.compile(
+    r"全国|我国|中国(?![（(]?(?:移动|电信|联通|石化|石油|银行|人寿|平安|铁建|中[铁车建]|[\u4e00-\u9fff]{0,8}(?:公司|集团|银行)))|国内|全球|世界|国际上"
+)
+NOT_THE_NATION = re.compile(
+    r"(?:高于|低于|占|占到|比|较|达到|位居|居|列|排名?|领先|领跑|辐射|面向|带动|服务|引领|走在|跻身|成为|是|为|获批?|入选|首个|打造|在|与|和|推向)$"
+)
+CLAUSE_END = re.compile(r"[，；。！？：\n]")
+LISTED = re.compile(r"[、和与及]")
+LIST_COUNT = re.compile(r"等?$")
+STANDS_AFTER = re.compile(r"(?:在|位于|落户|布局于|来自)$")
+TWO = re.compile(r"两地|两市|两省|两省市|双方|三地")
+ORGAN = re.compile(
+    r"(?<![\u4e00-\u9fff])(?P<kind>[市省县区])(?=[\u4e00-\u9fff、]{0,12}?(?:委|局|办|厅|政府|公司|集团|中心|部门|领导|长))"
+)
+
+
+@dataclass(slots=True)
+class _Places:
+    """The article's mentions prepared for look-ups: those that may carry figures, by position."""
+
+    context: ArticleContext
+    topics: list[RegionMention] = field(default_factory=list)
+    starts: list[int] = field(default_factory=list)
+    nation: list[int] = field(default_factory=list)
+
+    @classmethod
+    def of(cls, context: ArticleContext) -> _Places:
+        text = context.text
+        topics = [m for m in context.regions if not _in_passing(text, m)]
+        nation = [
+            m.start() for m in NATION.finditer(text) if not NOT_THE_NATION.search(text[max(m.start() - 4, 0) : m.start()])
+        ]
+        return cls(context, topics, [m.start for m in topics], nation)
+
+    def last(self, first: int, end: int) -> RegionMention | None:
+        """The last topic that starts in text[first:end]; of several readings of one span, the first."""
+        index = bisect_left(self.starts, end) - 1
+        if index < 0 or self.starts[index] < first:
+            return None
+        found = self.topics[index]
+        while index and self.topics[index - 1].start == found.start:
+            index -= 1
+        return self.topics[index]
+
+    def between(self, first: int, end: int) -> list[RegionMention]:
+        """The topics that start in text[first:end]."""
+        return self.topics[bisect_left(self.starts, first) : bisect_left(self.starts, end)]
+
+    def nation_after(self, first: int, end: int, place: RegionMention | None) -> bool:
+        """Whether the whole country is named in text[first:end], after `place` if there is one."""
+        index = bisect_left(self.nation, end) - 1
+        at = self.nation[index] if index >= 0 else -1
+        return at >= first and (place is None or at > place.start)
 
 
 def place_figures(context: ArticleContext, links: list[ProjectLink]) -> list[Placing]:
-    """One `Placing` per quantity of the article."""
-    return [Placing(context.regions[0] if context.regions else None) for _ in context.quantities]
+    """One `Placing` per quantity of the article: the region None where the figure is for the country or no place is given."""
+    places = _Places.of(context)
+    placed = [_place(places, quantity, link) for quantity, link in zip(context.quantities, links, strict=True)]
+    _distribute(places, placed)
+    return placed
+
+
+def _place(places: _Places, quantity: Quantity, link: ProjectLink) -> Placing:
+    """The place of one figure, by the first rule that gives one."""
+    context = places.context
+    first, last = context.article.text.sentence_at(quantity.start)
+    found = places.last(first, quantity.start)
+    if places.nation_after(first, quantity.start, found):
+        return Placing(None, "nation_sentence")
+    if found:
+        return _sentence_place(places, quantity, found, first)
+    if after := _stands_after(places, quantity, last):
+        return Placing(after, "same_clause")
+    if link.project is not None and (region := context.projects[link.project].region):
+        return Placing(region, "project")
+    return _paragraph_place(places, quantity, first)
+
+
+def _sentence_place(places: _Places, quantity: Quantity, found: RegionMention, first: int) -> Placing:
+    """The place before the figure in its sentence; where the figure counts a list of places, the place that holds them."""
+    text = places.context.text
+    gap = text[found.end : quantity.start]
+    listed = [m for m in places.between(first, quantity.start) if m is not found]
+    if gap in ("等", "") and listed and LISTED.fullmatch(text[listed[-1].end : found.start]):
+        holder = _holder(places, found, listed, first)
+        return Placing(holder, "list_holder")
+    return Placing(found, "sentence")
+
+
+def _holder(places: _Places, found: RegionMention, listed: list[RegionMention], first: int) -> RegionMention | None:
+    """The place of which a list of places is a part: named before in the sentence or the paragraph, else the parent."""
+    parent = gazetteer.parent_of(found.region_code)
+    earlier = [m for m in listed if parent and m.region_code == parent]
+    if earlier:
+        return earlier[-1]
+    unit = gazetteer.region(parent) if parent else None
+    if unit is None or unit.level == "country":
+        return places.last(0, first)
+    return RegionMention(found.start, found.end, found.quote, unit.code, unit.name, unit.level, certainty=0.8)
+
+
+def _stands_after(places: _Places, quantity: Quantity, last: int) -> RegionMention | None:
+    """A place after the figure in the same clause that says where it holds (有36个在重庆)."""
+    text = places.context.text
+    stop = CLAUSE_END.search(text, quantity.end, last)
+    for mention in places.between(quantity.end, stop.start() if stop else last):
+        if STANDS_AFTER.search(text[quantity.end : mention.start]):
+            return mention
+    return None
+
+
+def _paragraph_place(places: _Places, quantity: Quantity, first: int) -> Placing:
+    """The place last named before the sentence: in the paragraph, under the sub-head, in the headline, in the article."""
+    stream = places.context.article.text
+    block = stream.block_at(quantity.start)
+    found = places.last(block.start, first)
+    if places.nation_after(block.start, first, found):
+        return Placing(None, "nation_paragraph")
+    if found:
+        return Placing(found, "paragraph")
+    heading = _heading_place(places, stream.blocks, block)
+    earlier = places.last(0, block.start)
+    if heading and earlier and heading.region_code in gazetteer.lineage(earlier.region_code):
+        return Placing(earlier, "earlier_paragraph")
+    if heading:
+        return Placing(heading, "headline")
+    if places.nation_after(0, block.start, earlier):
+        return Placing(None, "nation_article")
+    if earlier:
+        return Placing(earlier, "earlier_paragraph")
+    return _home_place(places, quantity)
+
+
+def _heading_place(places: _Places, blocks: list[Block], block: Block) -> RegionMention | None:
+    """The place in the nearest sub-head above the block, else in a headline."""
+    index = bisect_right(blocks, block.start, key=lambda b: b.start) - 1
+    for above in reversed(blocks[:index]):
+        if above.role == "subhead" and (found := places.last(above.start, above.end)):
+            return found
+    for head in blocks:
+        if head.role == "headline" and (found := places.last(head.start, head.end)):
+            return found
+    return None
+
+
+def _home_place(places: _Places, quantity: Quantity) -> Placing:
+    """The place named next, or the paper's home where the article speaks of its organs (市住建委); else none."""
+    home = places.context.publication.home
+    following = places.between(quantity.end, len(places.context.text))
+    if following:
+        return Placing(following[0], "named_later")
+    unit = gazetteer.region(home) if home else None
+    if unit and ORGAN.search(places.context.text):
+        return Placing(RegionMention(0, 0, "", unit.code, unit.name, unit.level, deictic=True, certainty=0.6), "home")
+    return Placing(None, "none")
+
+
+def _distribute(places: _Places, placed: list[Placing]) -> None:
+    """Give figures in a row to places in a row (北京、上海同比分别增长62.2%、87.2%)."""
+    text, quantities = places.context.text, places.context.quantities
+    for match in re.finditer("分别", text):
+        first, last = places.context.article.text.sentence_at(match.start())
+        row = _row_before(places, match.start(), first)
+        index = bisect_left(quantities, match.end(), key=lambda q: q.start)
+        figures = []
+        for i in range(index, len(quantities)):
+            previous = quantities[i - 1].end if figures else quantities[i].start
+            if quantities[i].start >= last or (
+                figures and not re.fullmatch(r"[、和与及]", text[previous : quantities[i].start])
+            ):
+                break
+            figures.append(i)
+        if len(row) > 1 and len(row) == len(figures):
+            for i, mention in zip(figures, row, strict=True):
+                placed[i] = Placing(mention, "respectively")
+
+
+def _row_before(places: _Places, end: int, first: int) -> list[RegionMention]:
+    """The list of places nearest before `end` in the sentence."""
+    row: list[RegionMention] = []
+    for mention in reversed(places.between(first, end)):
+        if row and not LISTED.fullmatch(places.context.text[mention.end : row[0].start]):
+            break
+        row.insert(0, mention)
+    return row
+
+
+def _in_passing(text: str, mention: RegionMention) -> bool:
+    """Whether the place is only where something comes from or goes to."""
+    return bool(
+        PASSING_BEFORE.search(text[max(mention.start - 4, 0) : mention.start])
+        or PASSING_AFTER.match(text[mention.end : mention.end + 6])
+    )

@@ -122,7 +122,9 @@ class PageContext:
         runner_up = max((s for c, s in scores.items() if c != best), default=None)
         certainty = 1.0 if runner_up is None else 0.9 if scores[best] > runner_up else 0.5
         if name.kind == "full":
-            if len(name.form) == 2 and (scores[best] < ENOUGH or cut_apart(text, start, end)):
+            if len(name.form) == 2 and scores[best] < ENOUGH:
+                return None
+            if len(name.form) < 4 and scores[best] < CERTAIN and cut_apart(text, start, end):
                 return None
             return _mention(candidate, best, certainty)
         if level != "province" and not self._believable(text, candidate, scores[best], level, adjoins=adjoins):
@@ -158,9 +160,9 @@ class PageContext:
             return False
         if not candidate.name.common:
             if level == "prefecture":
-                return True
+                return not cut_apart(text, start, end)
             unsure = score < ENOUGH and (len(self.in_force(candidate.name.codes)) > 1 or structure(text, end))
-            return not unsure and not cut_apart(text, start, end, whole=False)
+            return not unsure and not cut_apart(text, start, end)
         if cut_apart(text, start, end):
             return False
         if score >= CERTAIN:

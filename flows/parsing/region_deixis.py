@@ -1,9 +1,81 @@
+"""Places that are pointed at: 我市, 全市, 该区, 两地."""
+
 from __future__ import annotations
 
+import re
+from bisect import bisect_right
 from collections import Counter
 
+from flows.parsing import gazetteer
 from flows.parsing.types import RegionMention
 
+# 我市场 and 全区域 hold no 我市 and 全区: the suffix belongs to the next word.
+DEICTIC = re.compile(
+    r"(?P<who>[我本全该])(?P<what>省|自治区|市(?![场值价面占盈])|县(?!域)|区(?![域间别分块位隔])|州(?!际)|盟(?![友国])|旗(?![帜下])|镇(?![静压痛定])|乡(?![村土亲])|街道)"
+)
+NEAR = 120  # characters back to the last place of the right kind for it to be the one meant
+SUFFIXES = {
+    "省": ("省",),
+    "自治区": ("自治区",),
+    "市": ("市",),
+    "县": ("县", "旗"),
+    "区": ("区",),
+    "州": ("州",),
+    "盟": ("盟",),
+    "旗": ("旗",),
+    "镇": ("镇",),
+    "乡": ("乡", "苏木"),
+    "街道": ("街道",),
+}
 
-def find_deictic(text: str, mentions: list[RegionMention], dominant: Counter[str]) -> list[RegionMention]:
-    return []
+
+def find_deictic(text: str, mentions: list[RegionMention], dominant: Counter[str], home: str | None) -> list[RegionMention]:
+    """A mention for each 我市, 全省, 该区 whose place the context gives; the others are left out.
+
+    我 and 本 mean the paper's home where that is of the kind; 该 and 全 mean the last such place named, if it is near, else
+    the home, else the one that the page names most.
+    """
+    found = []
+    starts = [m.start for m in mentions]
+    for match in DEICTIC.finditer(text):
+        index = bisect_right(starts, match.start())
+        if index and mentions[index - 1].end > match.start():
+            continue
+        code = _meant(match, mentions[:index], dominant, home)
+        unit = gazetteer.region(code) if code else None
+        if unit:
+            found.append(
+                RegionMention(
+                    match.start(), match.end(), match[0], unit.code, unit.name, unit.level, None, deictic=True, certainty=0.9
+                )
+            )
+    return found
+
+
+def _meant(match: re.Match[str], before: list[RegionMention], dominant: Counter[str], home: str | None) -> str | None:
+    """The code of the place that the expression points at."""
+    kind = match["what"]
+    own = next((c for c in gazetteer.lineage(home) if is_kind(c, kind)), None) if home else None
+    if own and match["who"] in "我本":
+        return own
+    near = last_of_kind(before, kind)
+    if near and (match.start() - near.end < NEAR or match["who"] == "该"):
+        return near.region_code
+    if own:
+        return own
+    named = [(count, code) for code, count in dominant.items() if is_kind(code, kind)]
+    if not named:
+        return near.region_code if near else None
+    most = max(count for count, _ in named)
+    return min(code for count, code in named if count == most)
+
+
+def is_kind(code: str, kind: str) -> bool:
+    """Whether the unit is what the expression calls it: 市 takes 重庆市 and 昆山市, 区 takes 渝中区 and 广西壮族自治区."""
+    unit = gazetteer.region(code)
+    return unit is not None and unit.level != "zone" and unit.name.endswith(SUFFIXES[kind])
+
+
+def last_of_kind(mentions: list[RegionMention], kind: str) -> RegionMention | None:
+    """The last of the mentions that is a unit of this kind."""
+    return next((m for m in reversed(mentions) if is_kind(m.region_code, kind)), None)

@@ -102,8 +102,6 @@ def _short_towns(text: str, mentions: list[RegionMention]) -> list[RegionMention
     return found
 
 
-
-
 def _town_of(stem: str, county: str) -> str | None:
     """The town of this county with this stem, if there is just one."""
     if not SHORT_TOWN.fullmatch(stem) or stem[-1] in "路街":

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from flows.parsing.region_abbreviations import find_abbreviations
 from flows.parsing.region_context import PageContext
 from flows.parsing.region_deixis import find_deictic
 from flows.parsing.region_names import find_candidates
@@ -36,12 +37,18 @@ def find_page_regions(texts: Sequence[str], home: str | None = None, year: int |
     found = []
     for text, hits in zip(texts, candidates, strict=True):
         mentions = page.resolve(text, hits)
+        mentions += find_abbreviations(text, [(m.start, m.end) for m in mentions])
+        mentions.sort(key=_place)
         mentions = find_zones(text, mentions, home)
         mentions += find_towns(text, mentions, page)
-        mentions.sort(key=lambda m: (m.start, -m.end, m.region_code))
+        mentions.sort(key=_place)
         found.append(mentions)
     dominant = page.dominant(found)
     for text, mentions in zip(texts, found, strict=True):
-        mentions += find_deictic(text, mentions, dominant)
-        mentions.sort(key=lambda m: (m.start, -m.end, m.region_code))
+        mentions += find_deictic(text, mentions, dominant, home)
+        mentions.sort(key=_place)
     return found
+
+
+def _place(mention: RegionMention) -> tuple[int, int, str]:
+    return mention.start, -mention.end, mention.region_code

@@ -1,0 +1,47 @@
+"""One-character names of provinces where they are safe: 川东, 入渝, 陕甘宁三省."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from flows.parsing import gazetteer
+from flows.parsing.types import RegionMention
+
+COMPASS = r"(?:[东西]南部?|[东西]北部?|[东南西北中]部?)"
+COMES = "入来赴进抵离返驻援送"
+
+
+@cache
+def _codes() -> dict[str, str]:
+    return {r["abbreviation"]: r["code"] for r in gazetteer.rows("region_abbreviations.csv")}
+
+
+@cache
+def _pattern() -> re.Pattern[str]:
+    """Three ways to stand: before a point of the compass, after a verb of coming, and in a row before 两地, 三省."""
+    rows = gazetteer.rows("region_abbreviations.csv")
+    directional = "".join(r["abbreviation"] for r in rows if r["directional"])
+    after_verb = "".join(r["abbreviation"] for r in rows if r["after_verb"])
+    every = "".join(_codes())
+    return re.compile(
+        rf"(?<![A-Za-z{every}])(?P<part>[{directional}]){COMPASS}(?![路街门湖江河山方都坡县市区医\u5dde])|"
+        rf"(?:[{COMES}]|(?<![存所正现实内潜外自])在)(?P<goal>[{after_verb}])(?![{every}东西剧贴升流津商城畿港口湖江北南元语菜]|$)|"
+        rf"(?P<row>[{every}]{{2,6}})(?=[两二三四五六](?:地|省|市|省市|省区|省份|兄弟)|省际|省界|交界|边界|毗邻|四?省市)"
+    )
+
+
+def find_abbreviations(text: str, taken: list[tuple[int, int]]) -> list[RegionMention]:
+    """The provinces that `text` names by one character outside the spans of `taken` (in order)."""
+    found = []
+    for match in _pattern().finditer(text):
+        kind = match.lastgroup or "part"
+        start = match.start(kind)
+        end = match.end() if kind == "part" else match.end(kind)
+        if any(first < end and start < last for first, last in taken):
+            continue
+        for letter in dict.fromkeys(match[kind]):
+            unit = gazetteer.region(_codes()[letter])
+            if unit:
+                found.append(RegionMention(start, end, text[start:end], unit.code, unit.name, unit.level, certainty=0.8))
+    return found
