@@ -32,8 +32,8 @@ DAY_SHIFT = {"今": 0, "昨": -1, "前": -2, "明": 1, "后": 2}
 def read_year(token: Token, scene: Scene) -> Reading:
     """2024年, 二〇二四年, 08年: a calendar year."""
     year = read_number(token.text.removesuffix("度").removesuffix("年"))
-    if year is not None and len(token.text.rstrip("年度")) == 2:
-        year += 2000
+    if year is not None and year < 100:
+        year += 2000 if year <= scene.anchor.year % 100 + 20 else 1900
     if scene.around or year is None or not FIRST_YEAR <= year <= LAST_YEAR:
         return None
     return year_span(year), YEAR
@@ -97,6 +97,8 @@ def read_month_range(token: Token, scene: Scene) -> Reading:
 def read_month(token: Token, scene: Scene) -> Reading:
     """5月, 十二月."""
     month = first_number(token.text)
+    if not scene.around and scene.text[max(token.start - 1, 0) : token.start] == "年":
+        return None  # of a year that is not of the calendar, as in 康熙三年五月
     return (month_span(year_of(scene, token, month), month), MONTH) if 1 <= month <= 12 else None
 
 

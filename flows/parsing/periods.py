@@ -122,7 +122,8 @@ def _grow(current: Expression, token: Token, scene: Scene) -> Expression | None:
         if finer is not None and (finer.level > current.level or token.text[0] in "全年"):
             return finer
         current.void = finer is None and not gap and token.kind in ("day", "day_cn") and current.level == MONTH
-    if current.opening is None and (RANGE.match(gap) or (current.bare and gap in LIST)):
+    paired = gap in LIST and (current.bare or scene.text.startswith(("间", "之间"), token.end))
+    if current.opening is None and (paired or RANGE.match(gap)):
         return _second_half(current, token, scene)
     return None
 
