@@ -2,46 +2,66 @@
 
 from __future__ import annotations
 
-import re
+from dataclasses import replace
 
 from flows.parsing.basis import BasisReader
-from flows.parsing.changes import change_before
-from flows.parsing.types import ArticleContext, Attributes, Comparison, Measure, Quantity
+from flows.parsing.changes import change_of, comparison_of
+from flows.parsing.cumulative import is_cumulative
+from flows.parsing.types import ArticleContext, Attributes, Measure, Quantity
 
-_CUMULATIVE = re.compile(r"累计|共计|总共|截至|已(?!经?成为)|共有|迄今")
-_YOY = re.compile(r"同比|比上年|较上年|比去年|较去年|去年同期|上年同期")
-_MOM = re.compile(r"环比|比上月|较上月|比上季|较上季")
-_OTHER = re.compile(r"[较比][^，。；]{1,20}$")
-_RATIO = re.compile(r"占|率|比重|比例|进度|完成")
+_LIST_SIGNS = frozenset("、和及与")
 
 
 def describe_figures(context: ArticleContext) -> list[Attributes]:
     """One `Attributes` per quantity of the article, in order; `rules` names the rule behind each attribute."""
     basis = BasisReader(context)
-    return [_describe(context, number, quantity, basis) for number, quantity in enumerate(context.quantities)]
+    out: list[Attributes] = []
+    for number, quantity in enumerate(context.quantities):
+        previous = context.quantities[number - 1] if number else None
+        measure, how = _measure(context.text, quantity)
+        before = context.text[context.article.text.sentence_at(quantity.start)[0] : quantity.start]
+        comparison = comparison_of(before, rate=measure == "change_rate") if measure.startswith("change") else None
+        if previous is not None and how == "no word of change" and _listed(context.text, previous, quantity):
+            measure, comparison, how = out[-1].measure, out[-1].comparison, "as the one before in the list"
+        kind, why = basis.read(quantity, measure)
+        total = measure == "level" and is_cumulative(before, quantity, target=kind == "target")
+        out.append(Attributes(measure, comparison, kind, total, {"measure": how, "basis": why}))
+    return _headlines_agree(context, out)
 
 
-def _describe(context: ArticleContext, number: int, quantity: Quantity, basis: BasisReader) -> Attributes:
-    start, _ = context.article.text.sentence_at(quantity.start)
-    before = context.text[start : quantity.start]
-    measure = _measure(context, quantity, before, number)
-    comparison = _comparison(before) if measure.startswith("change") else None
-    kind, rule = basis.read(quantity, measure)
-    return Attributes(measure, comparison, kind, bool(_CUMULATIVE.search(before)) and kind == "actual", {"basis": rule})
-
-
-def _measure(context: ArticleContext, quantity: Quantity, before: str, number: int) -> Measure:
-    change = change_before(context.text, quantity.start)
-    if quantity.rule == "list" or context.text[quantity.start - 1 : quantity.start] in ("、", "和"):
-        change = change or re.search(r"分别(?:增长|下降|提高)", before)  # type: ignore[assignment]
-    if quantity.unit_base == "百分点":
-        return "change_amount" if change else "level"
+def _measure(text: str, quantity: Quantity) -> tuple[Measure, str]:
+    """The measure of one figure and the rule that told it."""
+    change = change_of(text, quantity.start, quantity.end, quantity.kind)
+    if quantity.rule == "doubling":
+        return "change_rate", "doubling"
+    if quantity.unit_base in ("百分点", "基点"):
+        return ("change_amount", change.word) if change else ("level", "no word of change")
     if quantity.unit_base in ("%", "倍"):
-        return "change_rate" if change or quantity.rule == "doubling" else "ratio"
-    return "change_amount" if change and change[1] not in ("新增", "节约") else "level"
+        return ("change_rate", change.word) if change else ("ratio", "no word of change")
+    return ("change_amount", change.word) if change else ("level", "no word of change")
 
 
-def _comparison(before: str) -> Comparison:
-    if _MOM.search(before):
-        return "mom"
-    return "yoy" if _YOY.search(before) or not _OTHER.search(before) else "other"
+def _listed(text: str, previous: Quantity, quantity: Quantity) -> bool:
+    """Whether a figure follows another of its unit with nothing but a list sign between."""
+    return (
+        quantity.start - previous.end == 1 and text[previous.end] in _LIST_SIGNS and quantity.unit_base == previous.unit_base
+    )
+
+
+def _headlines_agree(context: ArticleContext, attributes: list[Attributes]) -> list[Attributes]:
+    """Make a headline's figure a target where the same figure in the text below is one: headlines leave 将 and 计划 out."""
+    stream = context.article.text
+    in_text: dict[tuple[float, str], Attributes] = {}
+    heads: list[int] = []
+    for number, quantity in enumerate(context.quantities):
+        if stream.block_at(quantity.start).role in ("headline", "subhead"):
+            heads.append(number)
+        else:
+            in_text.setdefault((quantity.value_base, quantity.unit_base), attributes[number])
+    for number in heads:
+        quantity = context.quantities[number]
+        same = in_text.get((quantity.value_base, quantity.unit_base))
+        if same is not None and same.basis == "target" != attributes[number].basis:
+            rules = attributes[number].rules | {"basis": "as in the text"}
+            attributes[number] = replace(attributes[number], basis=same.basis, rules=rules)
+    return attributes

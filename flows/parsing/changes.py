@@ -1,31 +1,55 @@
-"""Words of growth and decline before a figure."""
+"""Growth and decline: the word of change that governs a figure, and what the change is measured against."""
 
 from __future__ import annotations
 
 import re
 from typing import NamedTuple
 
-_DOWN = "下降|减少|降低|下滑|回落|缩减|缩短|收窄|萎缩|下跌|下调|压缩|压减|普降|减|降|跌"
-_UP = "增长|增加|提高|提升|上升|扩大|上涨|上调|净增|扩展|攀升|增|升|涨|快"
-_TIME_SAVED = "节约|节省"
-_ABOUT = "了|约|近|超过|超|逾|将近|至少|不到|分别|均|高达|达|各"
+from flows.parsing.types import Comparison
+
+_DOWN = "下降|减少|降低|下滑|回落|缩减|缩短|收窄|萎缩|下跌|下调|放缓|压缩|压减|普降|减|降|跌"
+_UP = "增长|增加|提高|提升|上升|扩大|上涨|上调|净增|扩展|攀升|加快|回升|增|升|涨|快"
+_SAVED = "节约|节省"
+_ABOUT = "了|约|近|超过|超|逾|将近|至少|不到|分别|均|高达|达|各|又|再"
 _CHANGE = re.compile(
-    rf"(?:(?P<down>{_DOWN})|(?P<up>{_UP})|(?P<saved>{_TIME_SAVED}))(?:幅度?|速|率)?(?:(?<=[幅度速率])(?:为|达到|保持在)?)?(?:{_ABOUT})*$"
+    rf"(?:(?P<down>{_DOWN})|(?<!新)(?P<up>{_UP})|(?P<saved>{_SAVED}))(?:幅度?|速|率|长率)?"
+    rf"(?:(?<=[幅度速率])(?:为|达到|保持在|分别为)?)?(?:{_ABOUT})*$"
 )
+_MORE = re.compile(r"[比较][^，。；、]{0,12}[年期月前时][^，。；、]{0,4}?(?:(?P<up>多)|(?P<down>少))(?:了|出|约|近)?$")
+_BEHIND = re.compile(r"的[^，。；、]{0,6}?(?:(?P<up>增速|增幅|涨幅|增长)|(?P<down>降幅|跌幅))")
+_AGAINST = re.compile(r"同比|环比|年均|年平均|(?:与[^，。；]{1,16}相|[较比])(?![重例如赛拟特分对价])[^，。；]{1,16}")
+_YEAR = re.compile(r"同比|上年|去年|同期|上一年|前一年")
+_MONTH = re.compile(r"环比|上月|上个月|上季|上周|上旬|前一月|一季度")
 
 
 class Change(NamedTuple):
-    """A word of change: +1 for growth, -1 for decline, and the word."""
+    """A change: +1 for growth, -1 for decline, and its word."""
 
     direction: int
     word: str
-    start: int
 
 
-def change_before(text: str, position: int) -> Change | None:
-    """The word of change that governs the figure at `position`: it stands right before, save for 了, 约, 超过 and the like."""
-    left = max(position - 10, 0)
-    match = _CHANGE.search(text[left:position])
+def change_of(text: str, start: int, end: int, kind: str) -> Change | None:
+    """The change that the figure `text[start:end]` states: its word stands right before, save for 了, 约, 超过 and the like.
+
+    节约 and 节省 state a change of time only; of money they state an amount. A share may carry its word behind (18%的增速).
+    """
+    match = _CHANGE.search(text[max(start - 12, 0) : start]) or _MORE.search(text[max(start - 24, 0) : start])
+    if match is None and kind == "ratio":
+        match = _BEHIND.match(text, end)
     if match is None:
         return None
-    return Change(1 if match["up"] else -1, match["up"] or match["down"] or match["saved"], left + match.start())
+    groups = match.groupdict()
+    if groups.get("saved"):
+        return Change(-1, groups["saved"]) if kind == "duration" else None
+    return Change(1, groups["up"]) if groups["up"] else Change(-1, groups["down"])
+
+
+def comparison_of(before: str, *, rate: bool) -> Comparison:
+    """What a change is measured against, by the words of its sentence before it; a bare rate is against the year before."""
+    against = _AGAINST.findall(before)
+    if not against:
+        return "yoy" if rate else "other"
+    if _MONTH.search(against[-1]):
+        return "mom"
+    return "yoy" if _YEAR.search(against[-1]) else "other"

@@ -11,20 +11,23 @@ from flows.parsing.units import lexicon_rows
 
 
 class Cue(NamedTuple):
-    """A word that says target or actual. `weak` cues alone decide little."""
+    """A word that says target or actual.
+
+    A `soft` one (累计, 增长) says nothing behind a cue of plan in the same sentence, a `weak` one little ever.
+    """
 
     start: int
     end: int
     word: str
     target: bool
-    weak: bool
+    strength: str
 
 
 @cache
-def _lexicon() -> tuple[re.Pattern[str], dict[str, tuple[bool, bool, frozenset[str], frozenset[str]]]]:
+def _lexicon() -> tuple[re.Pattern[str], dict[str, tuple[bool, str, frozenset[str], frozenset[str]]]]:
     """One expression for all cues, longest first, that begins with a set of characters so that the search is quick."""
     table = {
-        r["cue"]: (r["basis"] == "target", r["strength"] == "weak", frozenset(r["not_before"]), frozenset(r["not_after"]))
+        r["cue"]: (r["basis"] == "target", r["strength"], frozenset(r["not_before"]), frozenset(r["not_after"]))
         for r in lexicon_rows("cues")
     }
     words = sorted(table, key=lambda w: (-len(w), w))
@@ -42,10 +45,10 @@ def find_cues(text: str, start: int, end: int) -> list[Cue]:
     found = []
     for match in pattern.finditer(text, start, end):
         word = match[0]
-        target, weak, not_before, not_after = table[word]
+        target, strength, not_before, not_after = table[word]
         if text[match.end() : match.end() + 1] in not_before or text[match.start() - 1 : match.start()] in not_after:
             continue
-        found.append(Cue(match.start(), match.end(), word, target, weak))
+        found.append(Cue(match.start(), match.end(), word, target, strength))
     return found
 
 

@@ -18,7 +18,9 @@ _NEAR = re.compile(r"近$")
 _LASTING = re.compile(r"(?:有|至今|历时|长达|达|用了?|经过|为期|从业)近$")
 _PERIOD_AFTER = re.compile(r"多?(?:以?来|之?前|之?后)|间|规划|计划|行动|内|里")
 _CLOCK = re.compile(r"[时点]$")
-_SPORT = re.compile(r"(?:自由泳|蛙泳|仰泳|蝶泳|个?人?混合泳|接力|跨?栏|短跑|竞走|气步枪|气手枪|步枪|手枪|跳台|跳板|赛跑|障碍)")
+_SPORT = re.compile(
+    r"(?:自由泳|蛙泳|仰泳|蝶泳|个?人?混合泳|接力|跨?栏|短跑|竞走|气步枪|气手枪|步枪|手枪|跳台|跳板|赛跑|障碍)"
+)
 _CIRCLE = re.compile(r"[\u4e00-\u9fff]{0,5}圈")
 _TIME_NEEDED = re.compile(r"(?:仅|用|需|约|近|超|过|达|为|长|续|有)$")
 _PLACE_SUFFIX = frozenset("镇市县区乡")

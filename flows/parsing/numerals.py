@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 
 DIGITS = {c: i for i, c in enumerate("零一二三四五六七八九")} | {
-    "〇": 0, "两": 2, "俩": 2, "倆": 2, "兩": 2, "壹": 1, "贰": 2, "貳": 2, "叁": 3, "肆": 4, "伍": 5, "陆": 6, "陸": 6, "柒": 7,
-    "捌": 8, "玖": 9,
+    "〇": 0, "两": 2, "俩": 2, "倆": 2, "兩": 2, "壹": 1, "贰": 2, "貳": 2, "叁": 3, "肆": 4, "伍": 5, "陆": 6, "陸": 6,
+    "柒": 7, "捌": 8, "玖": 9,
 }  # fmt: skip
 SMALL = {"十": 10, "拾": 10, "百": 100, "佰": 100, "千": 1000, "仟": 1000}
 BIG = {"万": 10**4, "萬": 10**4, "亿": 10**8, "億": 10**8, "兆": 10**12}
@@ -15,7 +15,7 @@ FUZZ = str.maketrans("", "", ",，多余几来 幾餘")
 
 
 def parse_numeral(numeral: str) -> float | None:
-    """The value of a numeral that stands alone: `1,234.5`, `1.17万`, `一百五十三`, `7万余`, `两千三`, `3万4千`, `二点五`; None if it is none.
+    """The value of a numeral that stands alone (1,234.5, 1.17万, 一百五十三, 7万余, 3万4千, 二点五), or None.
 
     Marks of vagueness (余, 多, 几, 来) count nothing. A last bare digit takes the next lower place (一万三 is 13000).
     """

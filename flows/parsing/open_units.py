@@ -14,7 +14,9 @@ _NOUN = re.compile(r"(?P<big>大)?(?P<noun>[\u4e00-\u9fff]{1,8})(?=[，。、；
 _CLASSES = re.compile(r"大(?=类)")
 _LEVEL = re.compile(r".*?[级型](?=.)")
 # Single characters that close a designation (01星, 3师7旅), a point in time, or are no noun.
-_NO_NOUN = frozenset("于至到的是在为和与及或比从将被由以不已来表称说讯起止晚早凌上下前后左右路楼街弄室热号国省星团师旅营连联中内外间时年月日")
+_NO_NOUN = frozenset(
+    "于至到的是在为和与及或比从将被由以不已来表称说讯起止晚早凌上下前后左右路楼街弄室热号国省星团师旅营连联中内外间时年月日"
+)
 
 
 def open_unit(text: str, candidate: Candidate) -> Candidate:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from flows.parsing.changes import change_before
+from flows.parsing.changes import change_of
 from flows.parsing.figure_filters import is_figure
 from flows.parsing.implied_units import implied_unit
 from flows.parsing.numerals import parse_numeral
@@ -23,16 +23,20 @@ _COEFFICIENT = re.compile(r"[0-9.,]+")
 def find_quantities(text: str) -> list[Quantity]:
     """The stated figures of `text` in order: numbers with a unit, classifier or percent that count something in the world.
 
-    Works on any text, full-width digits and traditional numerals included; offsets count characters of `text`. `value` has the
-    multiplier in (3011万平方米 is 30110000) and is negative for declines; `value_base` is in base units (metre, square metre,
-    cubic metre, kilogram, yuan, kilowatt, kilowatt-hour; durations, classifiers and foreign currencies keep theirs).
+    Works on any text, full-width digits and traditional numerals included; offsets count characters of `text`. `value` has
+    the multiplier in (3011万平方米 is 30110000) and is negative for declines; `value_base` is in base units (metre, square
+    metre, cubic metre, kilogram, yuan, kilowatt, kilowatt-hour; durations, classifiers and foreign currencies keep theirs).
     Ordinals, dates, clock times, house numbers, names and idioms are left out.
 
-    >>> [(q.quote, q.value_base, q.unit_base, q.qualifier) for q in find_quantities("新建泊位5个，吞吐量超1.2万吨，下降3.5%")]
+    >>> [(q.quote, q.value_base, q.unit_base, q.qualifier) for q in find_quantities("泊位5个，吞吐超1.2万吨，降3.5%")]
     [('5个', 5, '个', 'eq'), ('1.2万吨', 12000000, '千克', 'ge'), ('3.5%', -3.5, '%', 'eq')]
     """
     clean = text.translate(_NARROW) if _WIDE.search(text) else text
-    return [_finish(text, clean, c) for c in _join(clean, scan(clean)) if c.unit is not None and is_figure(clean, c)]
+    found: list[Quantity] = []
+    for candidate in _join(clean, scan(clean)):
+        if candidate.unit is not None and is_figure(clean, candidate):
+            found.append(_finish(text, clean, candidate, found[-1] if found else None))
+    return found
 
 
 def _join(text: str, candidates: list[Candidate]) -> list[Candidate]:
@@ -64,7 +68,7 @@ def _joined(sign: str, low: Candidate, high: Candidate) -> Candidate | None:
 
 
 def _range(low: Candidate, high: Candidate) -> Candidate:
-    """3000至5000万元: the first number takes the power of the second where it has none and would else be out of proportion."""
+    """One range of two numbers; in 3000至5000万元 the first takes the power of the second, having none of its own."""
     value = low.value
     coefficient = _COEFFICIENT.match(high.number)
     if low.unit is None and low.number[-1].isdigit() and coefficient and not high.number[-1].isdigit():
@@ -77,20 +81,22 @@ def _range(low: Candidate, high: Candidate) -> Candidate:
 def _lend_unit(text: str, candidate: Candidate, following: Candidate | None) -> None:
     """Give a number without a unit that of the next in its list, else the one its context implies."""
     arabic = candidate.number[0].isdigit()
-    if following is not None and following.unit is not None and following.start - candidate.end == 1 and arabic:
-        if text[candidate.end] in _LIST_SIGNS:
-            candidate.unit, candidate.rule = following.unit, "list"
-            return
+    adjacent = following is not None and following.start - candidate.end == 1
+    if following is not None and following.unit and adjacent and arabic and text[candidate.end] in _LIST_SIGNS:
+        candidate.unit, candidate.rule = following.unit, "list"
+        return
     unit = implied_unit(text, candidate)
     if unit is not None:
         candidate.unit, candidate.rule = unit, "implied unit"
 
 
-def _finish(text: str, clean: str, found: Candidate) -> Quantity:
+def _finish(text: str, clean: str, found: Candidate, previous: Quantity | None) -> Quantity:
+    """The figure; a decline is negative, and so is what is listed after one (下降3%、5%)."""
     unit = found.unit or Unit("", "", 1, "other")
-    change = change_before(clean, found.start)
-    saved = change is not None and change.word in ("节约", "节省") and unit.kind != "duration"
-    sign = -1 if change is not None and change.direction < 0 and not saved else 1
+    change = change_of(clean, found.start, found.end, unit.kind)
+    sign = -1 if change is not None and change.direction < 0 else 1
+    if change is None and previous is not None and previous.value < 0 and previous.unit == unit.name:
+        sign = -1 if clean[previous.end : found.start] in _LIST_SIGNS else 1
     qualifier = "range" if found.high is not None else read_qualifier(clean, found)
     value, factor = sign * found.value, unit.factor
     if unit.name == "成":

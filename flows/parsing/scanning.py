@@ -20,15 +20,20 @@ _ARABIC_REST = (
 )
 _NUMERATOR = re.compile(rf"[0-9]+(?:\.[0-9]+)?|[{_DIGIT}十百千万亿]+(?:点[{_DIGIT}]+)?")
 _COMPOUND = re.compile(
-    r"/(?:平方米|立方米|平方公里|公里|小时|分钟|千克|公斤|千瓦时|人次|标箱|架次|年|月|日|天|时|秒|吨|亩|人|户|个|升|米|次|辆|股|桶|克)"
+    r"/(?:平方米|立方米|平方公里|公里|小时|分钟|千克|公斤|千瓦时|人次|标箱|架次|"
+    r"年|月|日|天|时|秒|吨|亩|人|户|个|升|米|次|辆|股|桶|克)"
 )
 _HALF_UNIT = re.compile(r"个半(小时|月|钟头|星期)|(年|天|小时|公里|米|斤|倍)半")
+_WITH_CLASSIFIER = {"月": "个月", "星期": "个星期", "钟头": "小时"}
 _HALF = re.compile(r"个?(?:小时|月|多月|年|天|钟头)")
 _MONTHS = re.compile(r"个[多余](?:月|小时|星期)")
 _SYMBOLS = {"¥": "元", "￥": "元", "$": "美元", "€": "欧元", "£": "英镑"}
 _SEVERAL = re.compile(r"(?:^|[^人总次户指系参倍件个岁分读少])(?:数|几)$|^(?:数|几)$")
 _NEIGHBOURS = re.compile(rf"[{_DIGIT}]{{2}}")
-_NEIGHBOUR_RANGE = re.compile(r"(?P<lead>[一二两三四五六七八九十百千]*[十百千])?(?P<low>[一二两三四五六七八])(?P<high>[二三四五六七八九])(?P<power>[十百千万亿]*)[多余]?")
+_NEIGHBOUR_RANGE = re.compile(
+    r"(?P<lead>[一二两三四五六七八九十百千]*[十百千])?"
+    r"(?P<low>[一二两三四五六七八])(?P<high>[二三四五六七八九])(?P<power>[十百千万亿]*)[多余]?"
+)
 _MINUTES = re.compile(r"([0-9]{1,2})(?:分钟|分)")
 _HEIGHT = re.compile(r"([0-9]{2})(?![0-9.%年月日])")
 PERCENT = Unit("%", "%", 1.0, "ratio")
@@ -171,9 +176,11 @@ def _with_unit(text: str, candidate: Candidate) -> Candidate:
     if unit.name == "个" and (match := _MONTHS.match(text, at)):
         candidate.unit, candidate.end, candidate.number = units()["个" + match[0][2:]], match.end(), candidate.number + "多"
     elif unit.name in ("小时", "个小时") and (match := _MINUTES.match(text, candidate.end)):
-        candidate.value, candidate.end, candidate.rule = candidate.value + int(match[1]) / 60, match.end(), "hours and minutes"
+        candidate.value += int(match[1]) / 60
+        candidate.end, candidate.rule = match.end(), "hours and minutes"
     elif unit.name == "米" and (match := _HEIGHT.match(text, candidate.end)):
-        candidate.value, candidate.end, candidate.rule = candidate.value + int(match[1]) / 100, match.end(), "metres and centimetres"
+        candidate.value += int(match[1]) / 100
+        candidate.end, candidate.rule = match.end(), "metres and centimetres"
     elif text.startswith("/", candidate.end) and (match := _COMPOUND.match(text, candidate.end)):
         name = unit.name + match[0]
         candidate.unit, candidate.end = Unit(name, name, 1.0, "other"), match.end()

@@ -1,0 +1,35 @@
+"""Cumulative: what the text says has built up since a start."""
+
+from __future__ import annotations
+
+import re
+
+from flows.parsing.types import Quantity
+
+_DONE = (
+    "开工|建成|完成|改造|启动|接待|开通|造成|转移|发运|投入|办理|实现|惠及|发放|签约|落户|投产|竣工|交付|收到|收购|创建|培育|建设|治理|"
+    "获批|批复|到位|发行|出口|销售|售出|生产|更新|安置|吸引|引进|减免|申报|核定|新开工|开行|运送|发送|播种|收获|收割|查处|破获|救治|"
+    "捐赠|签署|建立|注册|登记|上线|接种|培训|帮助|服务|突破|超过?|达到?|安排建设"
+)
+_CUE = re.compile(
+    rf"累计|总计|共计|(?:已经?|共)[^，。；、\d]{{0,8}}?(?:{_DONE})"
+    rf"|(?:截至|截止|到目前|迄今|到\d{{1,2}}月[底末])[^。；]{{0,40}}?(?:{_DONE}|已有|共有)"
+)
+_BREAK = re.compile(r"在建|将|计划|预计|力争|平均|[户年日人月]均|分为|同比|环比|；")
+_RATE = re.compile(r"[率比重例度](?:已|超过|达到|达|超|为|约|近)*$")
+_EACH = re.compile(r"(?:平均|[户年日人月]均|每)[^，、；]{0,8}$")
+
+
+def is_cumulative(before: str, quantity: Quantity, *, target: bool) -> bool:
+    """Whether a level is cumulative, by `before`, the words of its sentence before it.
+
+    A cue reaches over what is coordinated with it, up to a word of another footing (在建, 年均, 预计). A target is
+    cumulative only where 累计 itself stands in its clause.
+    """
+    if quantity.kind in ("duration", "ratio") or _EACH.search(before) or _RATE.search(before):
+        return False
+    if target:
+        clause = before[max(before.rfind(c) for c in "，；、") + 1 :]
+        return "累计实施" in clause or "累计完成" in clause
+    cues = list(_CUE.finditer(before))
+    return bool(cues) and not _BREAK.search(before, cues[-1].end())
