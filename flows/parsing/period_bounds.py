@@ -57,10 +57,12 @@ def _open_end(current: Expression, scene: Scene) -> None:
 def add_before(current: Expression, scene: Scene) -> None:
     """Take in 截至 and 到 before the expression: it is then a point of time."""
     text, start = scene.text, current.start
+    if text[max(start - 1, 0) : start] not in ("到", "至", "止"):
+        return
     for word in AS_OF:
         if text.endswith(word, 0, start):
             current.start, current.span, current.rule = start - len(word), point(current.span.last), "as_of"
-    if current.start < start or text[max(start - 1, 0) : start] not in ("到", "至"):
+    if current.start < start or text[start - 1] == "止":
         return
     if current.rule == "now" or current.span.grain == "range" or NOT_UNTIL.search(text, max(start - 4, 0), start - 1):
         return

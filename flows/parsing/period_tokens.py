@@ -133,6 +133,9 @@ class Token(NamedTuple):
     text: str
 
 
+KINDS = {f"{kind}__{number}": kind for number, (kind, _, _) in enumerate(TOKENS)}
+
+
 @cache
 def _tables() -> tuple[re.Pattern[str], dict[str, re.Pattern[str]]]:
     """Where a token may begin, and by its first character the tokens to try there; `lastgroup` tells which matched."""
@@ -160,9 +163,9 @@ def find_tokens(text: str) -> Iterator[Token]:
         at = candidate.start()
         if at < done:
             continue
-        if found := patterns[candidate.group()].match(text, at):
+        if found := patterns[text[at]].match(text, at):
             done = found.end()
-            yield Token((found.lastgroup or "").partition("__")[0], at, done, found.group())
+            yield Token(KINDS[found.lastgroup or ""], at, done, text[at:done])
 
 
 def numbers(token: str) -> list[str]:

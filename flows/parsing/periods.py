@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Callable
 from datetime import date
 
@@ -14,7 +15,8 @@ from flows.parsing.period_scene import BREAK, CLOSED, MONTH, Expression, Reading
 from flows.parsing.period_tokens import DASH, Token, find_tokens
 from flows.parsing.types import Period
 
-UNTIDY = re.compile("[ \u3000０-９]")
+UNTIDY = re.compile(r"[ \u3000０-９](?:(?<=[０-９])|(?<=[\d一-鿿].)(?=[ \u3000]*[\d一-鿿]))")
+SPACE = re.compile("[ \u3000]")
 TIDY = {ord("０") + i: str(i) for i in range(10)}
 CLOCK = "[）)]|晚[上间]?|夜[间里]?|凌晨|清晨|早[上晨]|上午|中午|下午|傍晚|\\d{1,2}[时点]"
 RANGE = re.compile(f"(?:{CLOCK})?(?:{DASH}|至|到)$")
@@ -62,10 +64,11 @@ def find_periods(text: str, anchor: date) -> list[Period]:
     """
     if not UNTIDY.search(text):
         return _find(text, anchor)
-    kept = [i for i, c in enumerate(text) if c not in " \u3000"]
-    found = _find("".join([text[i] for i in kept]).translate(TIDY), anchor)
+    spaces = [m.start() - n for n, m in enumerate(SPACE.finditer(text))]
+    found = _find(SPACE.sub("", text).translate(TIDY), anchor)
     for period in found:
-        period.start, period.end = kept[period.start], kept[period.end - 1] + 1
+        period.start += bisect_right(spaces, period.start)
+        period.end += bisect_right(spaces, period.end - 1)
         period.quote = text[period.start : period.end]
     return found
 

@@ -26,7 +26,7 @@ def time_figures(context: ArticleContext, attributes: list[Attributes]) -> list[
     """One `Timing` per quantity of the article, in order; `rule` says where the time was found."""
     reader = _Reader(context)
     timings = [reader.read(q, a) for q, a in zip(context.quantities, attributes, strict=True)]
-    return [reader.from_same_figure(q, timing, timings) for q, timing in zip(context.quantities, timings, strict=True)]
+    return reader.repeat(timings)
 
 
 def _timing(span: Span, rule: str) -> Timing:
@@ -222,15 +222,20 @@ class _Reader:
     def _sentences_between(self, period: Period, quantity: Quantity) -> int:
         return self.stream.sentence_index(quantity.start) - self.stream.sentence_index(period.start)
 
-    def from_same_figure(self, quantity: Quantity, timing: Timing, timings: list[Timing]) -> Timing:
+    def _is_open(self, quantity: Quantity, timing: Timing) -> bool:
+        return timing is NOTHING or (timing.rule == "sentence after" and self.in_headline(quantity))
+
+    def repeat(self, timings: list[Timing]) -> list[Timing]:
         """A figure stated again, as in a headline, is for the time of its other statement where it has none of its own."""
-        if timing is not NOTHING and not (timing.rule == "sentence after" and self.in_headline(quantity)):
-            return timing
-        for other, found in zip(self.context.quantities, timings, strict=True):
-            same = (other.value_base, other.unit_base) == (quantity.value_base, quantity.unit_base)
-            if same and other is not quantity and found.first_day and not self.in_headline(other):
-                return Timing(found.first_day, found.last_day, found.grain, "same figure")
-        return timing
+        stated: dict[tuple[float, str], Timing] = {}
+        for quantity, timing in zip(self.context.quantities, timings, strict=True):
+            if timing.first_day and not self.in_headline(quantity):
+                stated.setdefault((quantity.value_base, quantity.unit_base), timing)
+        repeated = []
+        for quantity, timing in zip(self.context.quantities, timings, strict=True):
+            other = stated.get((quantity.value_base, quantity.unit_base)) if self._is_open(quantity, timing) else None
+            repeated.append(Timing(other.first_day, other.last_day, other.grain, "same figure") if other else timing)
+        return repeated
 
 
 def _needs_day(period: Period) -> bool:
