@@ -6,16 +6,19 @@ before it in the chain (1227个、3011万平方米; 432亿元、增长12%). `flo
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
-from collections.abc import Sequence
 from dataclasses import dataclass
 
 from flows.parsing.canonical import DIMENSIONS, canonical_name, domain_of, is_measure, with_dimension
 from flows.parsing.phrases import After, Before, last_noun, read_after, read_before
-from flows.parsing.types import ArticleContext, Attributes, Naming, Period, ProjectMention, Quantity, RegionMention
+from flows.parsing.types import ArticleContext, Attributes, Naming, Quantity
 from flows.parsing.units import units
 from flows.parsing.wording import Wording, tag_sentence
 
+_REACH = 60  # characters before the first figure of a sentence that are read
+_REACH_AFTER = 24
+_CLAUSE_MARK = re.compile("[，；：。]")
 _LONG = 8  # a verb with its object this long names nothing
 _BARE = 2  # a noun this short (项目, 小区, 全长) says too little alone
 _CASUALTIES = frozenset(["死亡", "遇难", "受伤", "失联", "失踪", "获救", "被困", "伤亡", "丧生", "死", "伤"])
@@ -59,6 +62,7 @@ def name_figures(context: ArticleContext, attributes: list[Attributes]) -> list[
     namings: list[Naming] = []
     figures = list(zip(context.quantities, attributes, strict=True))
     stream = context.article.text
+    known = _known(context) if figures else []
     owners = sorted({p.quote for p in context.projects}, key=lambda name: (-len(name), name))
     while len(namings) < len(figures):
         position = len(namings)
@@ -66,36 +70,49 @@ def name_figures(context: ArticleContext, attributes: list[Attributes]) -> list[
         last = position + 1
         while last < len(figures) and figures[last][0].start < end:
             last += 1
-        end = max(end, figures[last - 1][0].end)
+        quantities = [q for q, _ in figures[position:last]]
+        start, end = _window(context.text, start, end, quantities)
+        wording = tag_sentence(context.text, start, end, _marks(known, start, end, quantities))
         earlier = figures[position - 1][0] if position else None
-        marks = _marks(context, start, end, [q for q, _ in figures[position:last]])
-        wording = tag_sentence(context.text, start, end, marks)
         _name_sentence(wording, figures[position:last], namings, earlier, owners)
     return namings
 
 
-def _marks(context: ArticleContext, start: int, end: int, quantities: list[Quantity]) -> list[tuple[int, int, str]]:
-    """What is already known of `text[start:end]`: its figures, places, times and projects, in order and apart."""
-    found = [(q.start, q.end, "Q", 0) for q in quantities]
-    known: tuple[tuple[Sequence[RegionMention | Period | ProjectMention], str], ...] = (
-        (context.regions, "S"), (context.periods, "T"), (context.projects, "N"),
-    )  # fmt: skip
-    for mentions, letter in known:
-        at = bisect_left(mentions, start, key=_start)
-        while at < len(mentions) and mentions[at].end <= end:
-            found.append((mentions[at].start, mentions[at].end, letter, 1))
-            at += 1
+def _known(context: ArticleContext) -> list[tuple[int, int, str]]:
+    """The article's places, times and projects as (start, end, class of word), in order."""
+    known = [(r.start, r.end, "S") for r in context.regions]
+    known += [(p.start, p.end, "T") for p in context.periods]
+    known += [(p.start, p.end, "N") for p in context.projects]
+    known.sort()
+    return known
+
+
+def _window(text: str, start: int, end: int, quantities: list[Quantity]) -> tuple[int, int]:
+    """The part of a sentence that can name its figures: words far from them cost time and say nothing."""
+    first, last = quantities[0].start, quantities[-1].end
+    if first - start > _REACH:
+        mark = _CLAUSE_MARK.search(text, first - _REACH, first)
+        start = mark.end() if mark else first - _REACH
+    return start, max(min(end, last + _REACH_AFTER), last)
+
+
+def _marks(
+    known: list[tuple[int, int, str]], start: int, end: int, quantities: list[Quantity]
+) -> list[tuple[int, int, str]]:
+    """What is already known of `text[start:end]`, its figures above all, in order and apart."""
     marks: list[tuple[int, int, str]] = []
-    taken = [(q.start, q.end) for q in quantities]
-    for first, last, letter, rank in sorted(found):
-        free = not marks or marks[-1][1] <= first
-        if rank == 0 or (free and not any(s < last and first < e for s, e in taken)):
-            marks.append((first, last, letter))
+    at, free = bisect_left(known, (start, 0, "")), start
+    for quantity in [*quantities, None]:
+        limit = quantity.start if quantity else end
+        while at < len(known) and known[at][0] < limit:
+            if free <= known[at][0] and known[at][1] <= limit:
+                marks.append(known[at])
+                free = known[at][1]
+            at += 1
+        if quantity:
+            marks.append((quantity.start, quantity.end, "Q"))
+            free = quantity.end
     return marks
-
-
-def _start(mention: RegionMention | Period | ProjectMention) -> int:
-    return mention.start
 
 
 def _name_sentence(

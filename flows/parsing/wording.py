@@ -36,35 +36,34 @@ class Wording:
         return "".join(self.words[first:last])
 
 
-@cache
-def _classes() -> tuple[dict[str, str], _ByTag]:
-    known = {row["word"]: row["class"] for row in read_rows("word_classes.csv")}
-    return _MARKS | known, _ByTag({row["tag"]: row["class"] for row in read_rows("tag_classes.csv")})
+class _Classes(dict[str, str]):
+    """The class of each word, by the lexicon or else by its part of speech, found out once."""
 
+    def __init__(self) -> None:
+        super().__init__(_MARKS | {row["word"]: row["class"] for row in read_rows("word_classes.csv")})
+        self._by_tag = {row["tag"]: row["class"] for row in read_rows("tag_classes.csv")}
+        self._jieba = rjieba.Jieba()
+        for word in self:
+            if len(word) > 1 and not self._jieba.has_word(word):
+                self._jieba.add_word(word, None, "n")
 
-class _ByTag(dict[str, str]):
-    """Classes by part of speech: the exact one, or else its first letter's."""
-
-    def __missing__(self, tag: str) -> str:
-        letter = self[tag] = self.get(tag[:1], "x") if len(tag) > 1 else "x"
+    def __missing__(self, word: str) -> str:
+        tag = self._jieba.tag(word, False)[0][1]
+        letter = self._by_tag.get(tag) or self._by_tag.get(tag[0], "x")
+        if not word[0].isascii():  # numbers and names in letters have no end
+            self[word] = letter
         return letter
 
+    def cut(self, text: str) -> list[str]:
+        """The words of `text`, those of the lexicon among them."""
+        words: list[str] = self._jieba.cut(text, False)
+        return words
+
 
 @cache
-def _tagger() -> rjieba.Jieba:
-    """The dictionary with the lexicon's words added, apart from the one the other stages share."""
-    tagger = rjieba.Jieba()
-    for word in _classes()[0]:
-        if len(word) > 1 and not tagger.has_word(word):
-            tagger.add_word(word, None, "n")
-    return tagger
-
-
-def tag_words(text: str) -> tuple[list[str], list[str]]:
-    """The words of `text` and the class of each."""
-    known, by_tag = _classes()
-    tagged = _tagger().tag(text, False)
-    return [word for word, _ in tagged], [known.get(word) or by_tag[tag] for word, tag in tagged]
+def _classes() -> _Classes:
+    """Apart from the dictionary the other stages share, because words are added."""
+    return _Classes()
 
 
 def tag_sentence(text: str, start: int, end: int, marks: Sequence[tuple[int, int, str]]) -> Wording:
@@ -73,11 +72,12 @@ def tag_sentence(text: str, start: int, end: int, marks: Sequence[tuple[int, int
     classes: list[str] = []
     places = []
     position = start
+    known = _classes()
     for first, last, letter in [*marks, (end, end, "")]:
         if position < first:
-            more, letters = tag_words(text[position:first])
-            words += more
-            classes += letters
+            cut = known.cut(text[position:first])
+            words += cut
+            classes += [known[word] for word in cut]
         if first < last:
             if letter == "Q":
                 places.append(len(words))
