@@ -10,25 +10,29 @@ from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, field
 
 from flows.parsing import gazetteer
-from flows.parsing.region_deixis import last_of_kind
 from flows.parsing.types import ArticleContext, Block, Placing, ProjectLink, Quantity, RegionMention
 
 # A place after one of these is where something comes from, goes to or is compared with, not where the figure holds.
 PASSING_BEFORE = re.compile(
-    r"(?:由|从|向|送往|送至|送到|运往|运抵|发往|飞往|驶往|开往|通往|来自|赴|前往|比|较|高于|低于|超过|仅次于|相当于|援助|支援|销往|卖到|出口|直达|直飞|抵达|邻近|紧邻|毗邻|产自|源自)$"
+    r"(?:由|从|向|送往|送至|送到|运往|运抵|发往|飞往|驶往|开往|争取|外购|通往|来自|赴|前往|比|较|高于|低于|超过|仅次于|相当于|援助|支援|销往|卖到|出口|直达|直飞|抵达|邻近|紧邻|毗邻|产自|源自)$"
 )
-PASSING_AFTER = re.compile(r"对口|援建|籍|方面表示|时间\d|企业家|客商|旅客|游客|[的]?专家")
+PASSING_AFTER = re.compile(r"(?:[、和][\u4e00-\u9fff]{2,4}){0,4}等地?[购采引]|对口|援建|籍|方面表示|时间\d|企业家|客商|旅客|游客|[的]?专家")
 NATION = re.compile(
-    r"全国|我国|中国(?![（(]?(?:移动|电信|联通|石化|石油|银行|人寿|平安|铁建|中[铁车建]|[\u4e00-\u9fff]{0,8}(?:公司|集团|银行)))|国内|全球|世界|国际上"
+    r"(?:全国|我国|国内|全球)(?!化|性|首|最|唯一|领先|规模|影响|重要|统一|重点|知名|著名|[一二三]流|第|前|人大|政协|各地?市|市场|文明|优秀|先进|百强|示范|铁路|政务)|"
+    r"中国(?=[^（(\u4e00-\u9fff]|经济|外贸|市场|人均|已|将|有|的|共|累计|对|进出口|出口|企业|制造业|政府|目前|现有)"
 )
 NOT_THE_NATION = re.compile(
-    r"(?:高于|低于|占|占到|比|较|达到|位居|居|列|排名?|领先|领跑|辐射|面向|带动|服务|引领|走在|跻身|成为|是|为|获批?|入选|首个|打造|在|与|和|推向)$"
+    r"(?:高于|低于|占|占到|比|较|达到|位居|居|列|排名?|领先|领跑|具有|具备|建成|建设|辐射|面向|带动|服务|引领|走在|跻身|成为|是|为|获批?|入选|首个|打造|在|与|和|推向)$"
 )
 CLAUSE_END = re.compile(r"[，；。！？：\n]")
+COUNTED_LIST = re.compile(r"(?:[、和与及][^，。；：！？\n、]{1,25})+$")
+LONGEST_LIST = 80
+OPENING = 16  # characters in which a sentence names the place that it is about
+ROUTE_REACH = 40
+ROUTE_BEFORE = re.compile(r"[至到—-]$|[起始]于[^，。]{0,8}$|[起始]自[^，。]{0,8}$|[终止]于[^，。]{0,8}$")
+ROUTE_AFTER = re.compile(r"[至到—-][\u4e00-\u9fff]")
 LISTED = re.compile(r"[、和与及]")
-LIST_COUNT = re.compile(r"等?$")
 STANDS_AFTER = re.compile(r"(?:在|位于|落户|布局于|来自)$")
-TWO = re.compile(r"两地|两市|两省|两省市|双方|三地")
 ORGAN = re.compile(
     r"(?<![\u4e00-\u9fff])(?P<kind>[市省县区])(?=[\u4e00-\u9fff、]{0,12}?(?:委|局|办|厅|政府|公司|集团|中心|部门|领导|长))"
 )
@@ -46,7 +50,8 @@ class _Places:
     @classmethod
     def of(cls, context: ArticleContext) -> _Places:
         text = context.text
-        topics = [m for m in context.regions if not _in_passing(text, m)]
+        counted = _counted_lists(context)
+        topics = [m for m in context.regions if not _in_passing(text, m) and not _inside(m, counted)]
         nation = [
             m.start() for m in NATION.finditer(text) if not NOT_THE_NATION.search(text[max(m.start() - 4, 0) : m.start()])
         ]
@@ -85,11 +90,11 @@ def _place(places: _Places, quantity: Quantity, link: ProjectLink) -> Placing:
     """The place of one figure, by the first rule that gives one."""
     context = places.context
     first, last = context.article.text.sentence_at(quantity.start)
-    found = places.last(first, quantity.start)
-    if places.nation_after(first, quantity.start, found):
+    found = _in_segment(places, first, quantity.start)
+    if places.nation_after(first, quantity.start, found) and not _share_of_nation(context.text, quantity):
         return Placing(None, "nation_sentence")
     if found:
-        return _sentence_place(places, quantity, found, first)
+        return Placing(_whole_route(context.text, found, places), "sentence")
     if after := _stands_after(places, quantity, last):
         return Placing(after, "same_clause")
     if link.project is not None and (region := context.projects[link.project].region):
@@ -97,27 +102,18 @@ def _place(places: _Places, quantity: Quantity, link: ProjectLink) -> Placing:
     return _paragraph_place(places, quantity, first)
 
 
-def _sentence_place(places: _Places, quantity: Quantity, found: RegionMention, first: int) -> Placing:
-    """The place before the figure in its sentence; where the figure counts a list of places, the place that holds them."""
-    text = places.context.text
-    gap = text[found.end : quantity.start]
-    listed = [m for m in places.between(first, quantity.start) if m is not found]
-    if gap in ("等", "") and listed and LISTED.fullmatch(text[listed[-1].end : found.start]):
-        holder = _holder(places, found, listed, first)
-        return Placing(holder, "list_holder")
-    return Placing(found, "sentence")
+def _in_segment(places: _Places, first: int, end: int) -> RegionMention | None:
+    """The last place before `end` in the sentence; across a semicolon only the place that opens the sentence carries on."""
+    segment = places.context.text.rfind("；", first, end)
+    if segment < 0:
+        return places.last(first, end)
+    opening = places.last(first, min(first + OPENING, segment))
+    return places.last(segment, end) or opening
 
 
-def _holder(places: _Places, found: RegionMention, listed: list[RegionMention], first: int) -> RegionMention | None:
-    """The place of which a list of places is a part: named before in the sentence or the paragraph, else the parent."""
-    parent = gazetteer.parent_of(found.region_code)
-    earlier = [m for m in listed if parent and m.region_code == parent]
-    if earlier:
-        return earlier[-1]
-    unit = gazetteer.region(parent) if parent else None
-    if unit is None or unit.level == "country":
-        return places.last(0, first)
-    return RegionMention(found.start, found.end, found.quote, unit.code, unit.name, unit.level, certainty=0.8)
+def _share_of_nation(text: str, quantity: Quantity) -> bool:
+    """Whether the figure is a share of the country's total, so that another place holds it (全国70%以上)."""
+    return quantity.unit in ("%", "成") and bool(re.search(r"(?:全国|我国|全球)(?:的|总量的?)?$", text[: quantity.start][-6:]))
 
 
 def _stands_after(places: _Places, quantity: Quantity, last: int) -> RegionMention | None:
@@ -138,11 +134,9 @@ def _paragraph_place(places: _Places, quantity: Quantity, first: int) -> Placing
     if places.nation_after(block.start, first, found):
         return Placing(None, "nation_paragraph")
     if found:
-        return Placing(found, "paragraph")
+        return Placing(_whole_route(places.context.text, found, places), "paragraph")
     heading = _heading_place(places, stream.blocks, block)
     earlier = places.last(0, block.start)
-    if heading and earlier and heading.region_code in gazetteer.lineage(earlier.region_code):
-        return Placing(earlier, "earlier_paragraph")
     if heading:
         return Placing(heading, "headline")
     if places.nation_after(0, block.start, earlier):
@@ -204,6 +198,51 @@ def _row_before(places: _Places, end: int, first: int) -> list[RegionMention]:
             break
         row.insert(0, mention)
     return row
+
+
+def _counted_lists(context: ArticleContext) -> list[tuple[int, int]]:
+    """The spans of lists whose members a figure counts (武隆、黔江等6个地区; 甲高速、乙高速等5个项目).
+
+    No place of theirs holds the figure. What stands before the first member is not cut off from it, so that of the first
+    only a place right before the comma counts as in the list (我市推进武隆、黔江).
+    """
+    text, lists = context.text, []
+    for quantity in context.quantities:
+        before = text[max(quantity.start - LONGEST_LIST, 0) : quantity.start]
+        match = COUNTED_LIST.search(before)
+        if match and (match[0].endswith("等") or _place_ending_at(context, quantity.start)):
+            comma = quantity.start - len(match[0])
+            first = _place_ending_at(context, comma)
+            lists.append((first.start if first else comma, quantity.start))
+    return lists
+
+
+def _place_ending_at(context: ArticleContext, position: int) -> RegionMention | None:
+    """The mention that ends at `position`."""
+    index = bisect_left(context.regions, position, key=lambda m: m.start) - 1
+    return context.regions[index] if index >= 0 and context.regions[index].end == position else None
+
+
+def _inside(mention: RegionMention, spans: list[tuple[int, int]]) -> bool:
+    """Whether the mention lies in one of the spans, which are in order."""
+    index = bisect_left(spans, mention.end, key=lambda span: span[1])
+    return index < len(spans) and spans[index][0] <= mention.start
+
+
+def _whole_route(text: str, found: RegionMention, places: _Places) -> RegionMention:
+    """For one end of a route (江津至南川, 起于原平市) the place that holds both ends, where a province does."""
+    first = max(found.start - ROUTE_REACH, 0)
+    before, after = text[first : found.start], text[found.end : found.end + 3]
+    if not (ROUTE_BEFORE.search(before) or ROUTE_AFTER.match(after)):
+        return found
+    ends = [m for m in places.between(found.start - ROUTE_REACH, found.end + ROUTE_REACH)]
+    named = {m.region_code for m in places.topics}
+    above = [c for c in gazetteer.lineage(found.region_code)[1:] if c in named]
+    common = [c for c in above if all(gazetteer.lies_in(m.region_code, c) for m in ends)]
+    unit = gazetteer.region(common[0]) if common else None
+    if unit is None:
+        return found
+    return RegionMention(found.start, found.end, found.quote, unit.code, unit.name, unit.level, certainty=0.8)
 
 
 def _in_passing(text: str, mention: RegionMention) -> bool:

@@ -9,12 +9,41 @@ from flows.parsing import gazetteer
 from flows.parsing.types import RegionMention
 
 COMPASS = r"(?:[东西]南部?|[东西]北部?|[东南西北中]部?)"
+ROW_CUE = r"[两二三四五六](?:地|省|市|省市|省区|省份|兄弟)|省际|省界|交界|边界|毗邻|四?省市"
 COMES = "入来赴进抵离返驻援送"
 
 
 @cache
 def _codes() -> dict[str, str]:
     return {r["abbreviation"]: r["code"] for r in gazetteer.rows("region_abbreviations.csv")}
+
+
+@cache
+def _row() -> re.Pattern[str]:
+    """A row of provinces, known as such by the count that follows (湘鄂赣皖四省)."""
+    return re.compile(rf"[{''.join(_codes())}]{{2,6}}(?={ROW_CUE})")
+
+
+@cache
+def _part() -> re.Pattern[str]:
+    """A part of a province (川东, 陕北, 闽西南)."""
+    rows = gazetteer.rows("region_abbreviations.csv")
+    return re.compile(rf"[{''.join(r['abbreviation'] for r in rows if r['directional'])}]{COMPASS}")
+
+
+def one_of_a_row(text: str, start: int, end: int) -> bool:
+    """Whether the group at `text[start:end]` is only a piece of a longer row (川渝 in 川渝黔三地)."""
+    match = _row().match(text, start) or (_row().match(text, start - 1) if start else None)
+    return match is not None and match.end() - match.start() > end - start
+
+
+def beside_parts(text: str, start: int, end: int) -> bool:
+    """Whether a name that reads as a part of a province stands in a list of such parts (川东、甘南、陕南)."""
+    if not _part().fullmatch(text, start, end):
+        return False
+    before = text[max(start - 4, 0) : start]
+    after = text[end : end + 4]
+    return bool(re.search(rf"{_part().pattern}[、和与及]$", before) or re.match(rf"[、和与及]{_part().pattern}", after))
 
 
 @cache
@@ -26,8 +55,8 @@ def _pattern() -> re.Pattern[str]:
     every = "".join(_codes())
     return re.compile(
         rf"(?<![A-Za-z{every}])(?P<part>[{directional}]){COMPASS}(?![路街门湖江河山方都坡县市区医\u5dde])|"
-        rf"(?:[{COMES}]|(?<![存所正现实内潜外自])在)(?P<goal>[{after_verb}])(?![{every}东西剧贴升流津商城畿港口湖江北南元语菜]|$)|"
-        rf"(?P<row>[{every}]{{2,6}})(?=[两二三四五六](?:地|省|市|省市|省区|省份|兄弟)|省际|省界|交界|边界|毗邻|四?省市)"
+        rf"(?:[{COMES}]|(?<![存所正现实内潜外自])在)(?P<goal>[{after_verb}])(?![{every}东西剧贴升流津商城畿港口湖江北南元语菜])|"
+        rf"(?P<row>[{every}]{{2,6}})(?={ROW_CUE})"
     )
 
 

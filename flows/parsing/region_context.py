@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from flows.parsing import gazetteer
+from flows.parsing.region_abbreviations import beside_parts, one_of_a_row
 from flows.parsing.region_names import Candidate
 from flows.parsing.region_rules import cut_apart, line_name, other_thing, person, structure, water_or_hill
 from flows.parsing.types import RegionMention
@@ -98,7 +99,7 @@ class PageContext:
 
     def _group(self, text: str, candidate: Candidate) -> list[RegionMention]:
         """One mention for each unit of a group (川渝), none where a railway or a road is named after it."""
-        if line_name(text, candidate.end):
+        if line_name(text, candidate.end) or one_of_a_row(text, candidate.start, candidate.end):
             return []
         return [_mention(candidate, code, 1.0) for code in candidate.name.codes]
 
@@ -113,7 +114,7 @@ class PageContext:
         """The mention that a name makes, None where it is no place."""
         name, start, end = candidate.name, candidate.start, candidate.end
         adjoins = following is not None and following.start == end
-        if name.kind == "short" and other_thing(text, end, adjoins=adjoins):
+        if name.kind == "short" and (other_thing(text, end, adjoins=adjoins) or beside_parts(text, start, end)):
             return None
         codes = self.in_force(name.codes)
         scores = {code: self._score(code, candidate, previous, listed) for code in codes}
@@ -127,7 +128,8 @@ class PageContext:
             if len(name.form) < 4 and scores[best] < CERTAIN and cut_apart(text, start, end):
                 return None
             return _mention(candidate, best, certainty)
-        if level != "province" and not self._believable(text, candidate, scores[best], level, adjoins=adjoins):
+        settled = level == "province" or (bool(listed) and not name.common and scores[best] >= ENOUGH)
+        if not settled and not self._believable(text, candidate, scores[best], level, adjoins=adjoins):
             return None
         return _mention(candidate, best, certainty if scores[best] >= ENOUGH else min(certainty, 0.7))
 

@@ -77,7 +77,7 @@ def _forms() -> dict[tuple[str, NameKind], list[str]]:
         for alias in filter(None, row["aliases"].split(";")):
             found[alias, "zone"] = [gazetteer.zone_code(row["parent_code"], row["name"])]
     for row in gazetteer.rows("region_aliases.csv"):
-        kind = "group" if row["kind"] == "group" else "full"
+        kind = "group" if row["kind"] == "group" else "short" if len(row["alias"]) == 2 else "full"
         found[row["alias"], kind] = row["codes"].split(";")
     return found
 

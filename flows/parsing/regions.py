@@ -7,6 +7,7 @@ Four steps: candidates by one scan for every name the gazetteer knows (`region_n
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from flows.parsing.region_abbreviations import find_abbreviations
@@ -43,6 +44,7 @@ def find_page_regions(texts: Sequence[str], home: str | None = None, year: int |
         mentions += find_towns(text, mentions, page)
         mentions.sort(key=_place)
         found.append(mentions)
+    _prefer_towns(found)
     dominant = page.dominant(found)
     for text, mentions in zip(texts, found, strict=True):
         mentions += find_deictic(text, mentions, dominant, home)
@@ -52,3 +54,10 @@ def find_page_regions(texts: Sequence[str], home: str | None = None, year: int |
 
 def _place(mention: RegionMention) -> tuple[int, int, str]:
     return mention.start, -mention.end, mention.region_code
+
+
+def _prefer_towns(found: list[list[RegionMention]]) -> None:
+    """Drop counties whose short name is that of a town the page has named (古田 after 上杭古田镇)."""
+    stems = {re.sub("(镇|乡|街道)$", "", m.region_name) for mentions in found for m in mentions if m.level == "township"}
+    for mentions in found:
+        mentions[:] = [m for m in mentions if m.level != "county" or m.quote not in stems or m.quote == m.region_name]
