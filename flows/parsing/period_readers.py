@@ -88,8 +88,10 @@ def read_first_months(token: Token, scene: Scene) -> Reading:
 def read_month_range(token: Token, scene: Scene) -> Reading:
     """1—4月, 5、6月, 11月至次年: whole months."""
     first, last = ([read_number(n) or 0 for n in numbers(token.text)] + [0, 0])[:2]
-    if not (1 <= first <= 12 and 1 <= last <= 12) or first == last or ("、" in token.text and last != first + 1):
+    if not (1 <= first <= 12 and 1 <= last <= 12) or first == last:
         return None
+    if "、" in token.text and last != first + 1:
+        return month_span(year_of(scene, token, last), last), MONTH
     year = year_of(scene, token, max(first, last))
     return months_span(year, first, last if first < last else last + 12), PART
 

@@ -1,0 +1,188 @@
+"""Expressions of time: given this text and this day of publication, these days."""
+
+from datetime import date, timedelta
+from itertools import pairwise
+
+import pytest
+from hypothesis import example, given
+from hypothesis import strategies as st
+
+from flows.parsing.almanac import eras, holidays, make_day, plan_span, read_number
+from flows.parsing.periods import find_periods
+
+JUNE = date(2025, 6, 12)
+JANUARY = date(2025, 1, 9)
+DECEMBER = date(2025, 12, 20)
+
+
+def days(text, anchor=JUNE):
+    return [(str(p.first_day), str(p.last_day)) for p in find_periods(text, anchor)]
+
+
+def one(text, anchor=JUNE):
+    (found,) = find_periods(text, anchor)
+    return str(found.first_day), str(found.last_day), found.grain
+
+
+@pytest.mark.parametrize(
+    ("text", "first", "last", "grain"),
+    [
+        ("去年全市旅客量", "2024-01-01", "2024-12-31", "year"),
+        ("前年开工", "2023-01-01", "2023-12-31", "year"),
+        ("二〇二三年度预算", "2023-01-01", "2023-12-31", "year"),
+        ("08年建成的厂房", "2008-01-01", "2008-12-31", "year"),
+        ("去年下半年", "2024-07-01", "2024-12-31", "half_year"),
+        ("今年第二季度", "2025-04-01", "2025-06-30", "quarter"),
+        ("2024年二、三季度", "2024-04-01", "2024-09-30", "range"),
+        ("2023年前三季度", "2023-01-01", "2023-09-30", "range"),
+        ("今年前5个月", "2025-01-01", "2025-05-31", "range"),
+        ("头两个月", "2025-01-01", "2025-02-28", "range"),
+        ("4、5月份", "2025-04-01", "2025-05-31", "range"),
+        ("今年1至5月", "2025-01-01", "2025-05-31", "range"),
+        ("2024年12月至2025年3月", "2024-12-01", "2025-03-31", "range"),
+        ("去年11月至次年2月", "2024-11-01", "2025-02-28", "range"),
+        ("上个月", "2025-05-01", "2025-05-31", "month"),
+        ("5月下旬", "2025-05-21", "2025-05-31", "range"),
+        ("2024年2月29日", "2024-02-29", "2024-02-29", "day"),
+        ("二〇二四年十二月三十一日", "2024-12-31", "2024-12-31", "day"),
+        ("2025-06-01", "2025-06-01", "2025-06-01", "day"),
+        ("6月3日至5日", "2025-06-03", "2025-06-05", "range"),
+        ("9日晚到10日凌晨", "2025-06-09", "2025-06-10", "range"),
+        ("9至10日", "2025-06-09", "2025-06-10", "range"),
+        ("5月29日—6月2日", "2025-05-29", "2025-06-02", "range"),
+        ("上周三", "2025-06-04", "2025-06-04", "day"),
+        ("上周末", "2025-06-07", "2025-06-08", "range"),
+        ("今年年底", "2025-12-31", "2025-12-31", "point"),
+        ("6月底前", "2025-06-30", "2025-06-30", "point"),
+        ("截至上月末", "2025-05-31", "2025-05-31", "point"),
+        ("截至2024年", "2024-12-31", "2024-12-31", "point"),
+        ("到2035年", "2035-12-31", "2035-12-31", "point"),
+        ("2030年前", "2030-12-31", "2030-12-31", "point"),
+        ("2024年年初", "2024-01-01", "2024-12-31", "year"),
+        ("2019年以来", "2019-01-01", "2025-06-12", "range"),
+        ("3月以来", "2025-03-01", "2025-06-12", "range"),
+        ("自4月10日起", "2025-04-10", "2025-06-12", "range"),
+        ("自2023年9月开工以来", "2023-09-01", "2025-06-12", "range"),
+        ("过去三年", "2022-06-12", "2025-06-12", "range"),
+        ("十年来", "2015-06-12", "2025-06-12", "range"),
+        ("近6个月", "2024-12-12", "2025-06-12", "range"),
+        ("未来5年", "2025-06-13", "2030-06-12", "range"),
+        ("今明两年", "2025-01-01", "2026-12-31", "range"),
+        ("五年前", "2020-01-01", "2020-12-31", "year"),
+        ("“十五五”期间", "2026-01-01", "2030-12-31", "range"),
+        ("“十一五”末", "2010-12-31", "2010-12-31", "point"),
+        ("“十四五”开局之年", "2021-01-01", "2021-12-31", "year"),
+        ("“十四五”以来", "2021-01-01", "2025-06-12", "range"),
+        ("“十四五”前四年", "2021-01-01", "2024-12-31", "range"),
+        ("新中国成立70多年来", "1949-10-01", "2025-06-12", "range"),
+        ("十九大以来", "2017-10-18", "2025-06-12", "range"),
+        ("20世纪80年代", "1980-01-01", "1989-12-31", "range"),
+        ("本世纪中叶", "2050-12-31", "2050-12-31", "point"),
+        ("去年国庆假期", "2024-10-01", "2024-10-07", "range"),
+        ("“五一”假期", "2025-05-01", "2025-05-05", "range"),
+        ("2024年春节", "2024-02-10", "2024-02-17", "range"),
+        ("今年春运", "2025-01-14", "2025-02-22", "range"),
+        ("去年暑期", "2024-07-01", "2024-08-31", "range"),
+        ("今夏", "2025-06-01", "2025-08-31", "range"),
+        ("去冬", "2024-12-01", "2025-02-28", "range"),
+        ("2023-2024学年", "2023-09-01", "2024-08-31", "range"),
+        ("2025财年", "2025-01-01", "2025-12-31", "year"),
+        ("２０２４年５月", "2024-05-01", "2024-05-31", "month"),
+        ("2024 年 5 月", "2024-05-01", "2024-05-31", "month"),
+    ],
+)
+def test_one_expression(text, first, last, grain):
+    assert one(text) == (first, last, grain)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "近日记者获悉", "日前召开", "近年来持续增长", "连续三年", "用了3年时间", "每年投入", "多年来", "为期5日的展览",
+        "2000多亩", "1200年历史的古城", "12月龄的羊", "2月30日", "13月5日", "2025-13-40", "康熙三年五月", "日元跌破160日元",
+        "春节晚会", "明清两代", "“十四五”规划编制完成", "五一村村民", "第二天", "5日内办结", "每月5日均可", "双周会",
+    ],
+)  # fmt: skip
+def test_vague_words_durations_and_impossible_dates_name_no_time(text):
+    assert find_periods(text, JUNE) == []
+
+
+def test_a_bare_month_is_of_the_running_year_or_near_its_turn_of_the_neighbouring_one():
+    assert days("5月完工") == [("2025-05-01", "2025-05-31")]
+    assert days("12月完工", JANUARY) == [("2024-12-01", "2024-12-31")]
+    assert days("将于12月完工", JANUARY) == [("2025-12-01", "2025-12-31")]
+    assert days("计划3月开工", DECEMBER) == [("2026-03-01", "2026-03-31")]
+    assert days("全年出口增长，1—12月", JANUARY)[-1] == ("2024-01-01", "2024-12-31")
+
+
+def test_a_bare_day_is_the_last_one_before_publication_or_of_the_month_just_named():
+    assert days("11日开幕") == [("2025-06-11", "2025-06-11")]
+    assert days("28日召开") == [("2025-05-28", "2025-05-28")]
+    assert days("3月2日开工，8日封顶") == [("2025-03-02", "2025-03-02"), ("2025-03-08", "2025-03-08")]
+
+
+def test_a_month_takes_the_year_of_the_date_before_it_in_the_sentence():
+    assert days("2022年4月开工，9月封顶") == [("2022-04-01", "2022-04-30"), ("2022-09-01", "2022-09-30")]
+    assert days("2022年4月开工。9月封顶")[-1] == ("2025-09-01", "2025-09-30")
+
+
+def test_the_same_time_last_year_is_the_span_before_it_a_year_earlier():
+    assert days("一季度比去年同期增长") == [("2025-01-01", "2025-03-31"), ("2024-01-01", "2024-03-31")]
+    assert days("1—2月，较去年同期", date(2024, 3, 10))[-1] == ("2023-01-01", "2023-02-28")
+
+
+def test_that_day_and_that_year_follow_the_date_before_them():
+    assert days("5月3日开园，当天客流创新高")[-1] == ("2025-05-03", "2025-05-03")
+    assert days("2019年投产，当年盈利")[-1] == ("2019-01-01", "2019-12-31")
+    assert days("当年的老厂房") == []
+
+
+def test_the_preposition_belongs_to_the_expression_and_part_of_a_verb_does_not():
+    (due,) = find_periods("力争到2027年建成", JUNE)
+    assert (due.quote, due.rule) == ("到2027年", "deadline")
+    (reached,) = find_periods("由80万增加到去年的95万", JUNE)
+    assert (reached.quote, reached.grain) == ("去年", "year")
+
+
+def test_lexicon_rows_are_whole_and_in_order():
+    assert {y for _, y in holidays()} == set(range(2000, 2036))
+    assert all(first <= last for first, last in holidays().values())
+    assert holidays()["春节", 2025] == (date(2025, 1, 28), date(2025, 2, 4))
+    assert eras()["改革开放"] == date(1978, 12, 18)
+    assert [plan_span(n).first.year for n in (1, 2, 3, 10, 14, 16)] == [1953, 1958, 1966, 2001, 2021, 2031]
+
+
+@pytest.mark.parametrize(
+    ("text", "value"), [("12", 12), ("十二", 12), ("二十", 20), ("二〇二五", 2025), ("百", None), ("", None)]
+)
+def test_small_numerals(text, value):
+    assert read_number(text) == value
+
+
+@given(st.integers(1900, 2090), st.integers(0, 13), st.integers(0, 32))
+def test_a_full_date_is_read_as_written_or_not_at_all(year, month, day):
+    expected = make_day(year, month, day)
+    found = find_periods(f"{year}年{month}月{day}日", JUNE)
+    exact = [(p.first_day, p.last_day) for p in found if p.grain == "day"]
+    assert exact == ([(expected, expected)] if expected else [])
+
+
+WORDS = st.sampled_from(
+    [*"年月日底末初前后至到、—-年，。（）", "12", "2024", "31", "今", "去年", "上半年", "春节", "期间", "以来", "“十四五”", "截至",
+     "同期", "一季度", "近五", "世纪", "周", "当天", "\n", " "]
+)  # fmt: skip
+
+
+@given(st.lists(WORDS, max_size=14).map("".join), st.dates(date(1990, 1, 1), date(2060, 12, 31)))
+@example("2月30日至13月", date(2024, 2, 29))
+def test_any_text_gives_ordered_spans_inside_it(text, anchor):
+    found = find_periods(text, anchor)
+    assert found == find_periods(text, anchor)
+    assert all(p.quote == text[p.start : p.end] and p.first_day <= p.last_day for p in found)
+    assert all(a.end <= b.start for a, b in pairwise(found))
+
+
+@given(st.dates(date(1990, 1, 1), date(2060, 12, 31)))
+def test_relative_days_count_from_publication(anchor):
+    assert days("昨日", anchor) == [(str(anchor - timedelta(days=1)),) * 2]
+    assert days("今年以来", anchor) == [(f"{anchor.year}-01-01", str(anchor))]
