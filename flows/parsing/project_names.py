@@ -22,14 +22,21 @@ _QUOTE_REACH = 26
 _HARD = frozenset("。！？；，、：:!?;,\n…|•·■●▲□◆★《》<>【】/")
 _CLOSERS = {"”": "“", "’": "‘", "）": "（", ")": "(", "」": "「", "』": "『", "〕": "〔"}
 _OPENERS = frozenset("“‘（(「『〔")
-_STAGE = re.compile(r"(?:第?[一二三四五六七八九十]|\d{1,2})期(?:工程|项目)?|[（(][\u4e00-\u9fff]{2,10}[）)]")
+_STAGE = re.compile(
+    r"(?:第?[一二三四五六七八九十]|\d{1,2})期(?:扩建|工程|项目)*|[（(][\u4e00-\u9fff]{2,10}[）)]"
+    r"|(?:[\u4e00-\u9fff]{2,4}至[\u4e00-\u9fff]{2,5}|[\u4e00-\u9fff]{2,3}|[东西南北中])段(?![时落])"
+)
 _NUMERAL = re.compile(r"[\d.,%×xX+~]+|[一二三四五六七八九十百千万亿两几]+")
 _CLASSIFIERS = frozenset("个项座条批类家大处所种宗栋片名位多余")
 _MEASURE = re.compile(r"[万亿千百]*(?:公里|米|千米|平方米|平方公里|亩|公顷|元|亿元|万元|万|年|天|个月)余?")
 _TIME = re.compile(r"(?:\d+|[一二三四五六七八九十]+)(?:年|月|日|号|时|点|年代|世纪)|[今明去前当本近]年|\d{4}")
 _AFTER_PLAN = _HARD | frozenset("”’）)」』的和与及等在于是由将已也旨（(")
 _JOINS = frozenset({"至", "—", "－", "-", "–", "~", "～", "·", "到"})
-_CONJUNCTIONS = frozenset({"与", "和", "及"})
+_CONJUNCTIONS = frozenset({"与", "及"})
+_PROPER = frozenset({"ns", "nr", "nrt", "nrfg", "nz", "nt", "j", "eng"})
+_SITED = frozenset({"bridge", "tunnel", "road", "railway", "airport", "port", "water", "energy"})
+_UNPROPER = {"undertaking": 3, "facility": 4, "programme": 4, "works": 6}
+_GROUP = re.compile(r"(?:\d|[一二三四五六七八九十百千万亿两几多余])(?:个|项|类|家|大类)|各类|各项|各地|一批|系列|多个|若干")
 _MARKED = re.compile(r"[“‘A-Za-z0-9\"]")
 _HAN = re.compile(r"[\u4e00-\u9fff]")
 
@@ -74,7 +81,9 @@ def _name_at(text: str, head_start: int, head_end: int, head: Head, starts: froz
         return Name(head_start, end, head) if head.kind == "standing" else None
     start = _walk(text, left, head_start, head_end, starts)
     start = _strip(text, start, head_start) if start is not None else None
-    if start is None or not _is_specific(text[start:head_start], head):
+    if start is None or _GROUP.search(text, start, head_start):
+        return None
+    if not _is_specific(text[start:head_start], head, any(s in starts for s in range(start, head_start))):
         return None
     return Name(start, end, head)
 
@@ -164,7 +173,7 @@ def _ends_name(spans: list[tuple[int, str]], i: int) -> bool:
     if word in words("doing"):
         return i == 0 or (i + 1 < len(spans) - 1 and _acts(spans[i - 1][1]))
     if word in _CONJUNCTIONS and i >= 2 and spans[i - 1][1] in words("doing") and not _acts(spans[i - 2][1]):
-        return False
+        return not any(w in words("doing") for _, w in spans[i + 1 : i + 3])
     return word in words("stop") or _TIME.fullmatch(word) is not None
 
 
@@ -198,12 +207,22 @@ def _measured(tokens: list[str], k: int) -> bool:
     return unit or (k > 1 and tokens[k] in words("doing") and _measured(tokens, k - 1))
 
 
-def _is_specific(modifier: str, head: Head) -> bool:
-    """Whether `modifier` says which undertaking is meant."""
+def _is_specific(modifier: str, head: Head, placed: bool) -> bool:
+    """Whether `modifier` says which undertaking is meant; `placed` where it holds the name of a place.
+
+    A proper name needs two characters of its own; what is put together from the dictionary needs more, and by itself a place
+    makes a bridge one of its kind, but not a centre or a project.
+    """
     if head.kind == "standing":
         return True
+    tagged = rjieba.tag(modifier)
+    generic, strips = words("generic"), words("strip")
+    telling = [(w, t) for w, t in tagged if w not in generic and w not in strips and w not in words("doing")]
+    length = sum(len(w) for w, t in telling if t != "x" or _HAN.search(w))
     if _MARKED.search(modifier):
         return len(_HAN.findall(modifier)) >= 2
-    generic, strips = words("generic"), words("strip")
-    telling = [w for w in rjieba.cut(modifier, False) if w not in generic and w not in strips]
-    return sum(len(w) for w in telling) >= (4 if head.kind in ("works", "programme") else 2)
+    places = sum(len(w) for w, t in telling if t == "ns")
+    if placed or any(t in _PROPER for _, t in telling):
+        wanted = 2 if head.kind == "facility" and head.type in _SITED else 2 + places
+        return length >= wanted
+    return length >= _UNPROPER[head.kind] and head.word not in ("项目", "站", "线", "港")

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Sequence
 
 from flows.parsing.types import ArticleContext, RegionMention
 
 _DEPTH = {"country": 0, "province": 1, "prefecture": 2, "zone": 3, "county": 3, "township": 4}
+_FIRM = re.compile(r"[\u4e00-\u9fff]{0,4}(?:集团|公司|股份)")
+_LED = re.compile(r"[在于]$")
 _LIES = re.compile(r"(?:位于|坐落于|坐落在|落户|地处|选址)[^，。；]{0,4}$")
 
 
@@ -18,33 +20,48 @@ def place_projects(context: ArticleContext, spans: Sequence[tuple[int, int, str]
     regions = [r for r in context.regions if r.level != "country"]
     if not regions:
         return [None] * len(spans)
-    starts = [r.start for r in regions]
+    holders = {r.start: _holder(r, spans) for r in regions}
+    free = [r for r in regions if holders[r.start] is None]
     best: dict[str, tuple[int, RegionMention]] = {}
-    for start, end, name in spans:
-        for score, region in _candidates(context, regions, starts, start, end):
-            if name not in best or score > best[name][0]:
-                best[name] = (score, region)
-    common = Counter(r.region_code for r in regions).most_common(1)[0][0]
-    main = next(r for r in regions if r.region_code == common)
+    for span in spans:
+        inside = [r for r in regions if holders[r.start] == span and not _is_itself(r, span)]
+        for score, region in _candidates(context, inside, free, span):
+            if span[2] not in best or score > best[span[2]][0]:
+                best[span[2]] = (score, region)
+    tally = Counter(r.region_code for r in free or regions)
+    main = next((r for r in free or regions if r.region_code == tally.most_common(1)[0][0]), None)
     return [best[name][1] if name in best else main for _, _, name in spans]
 
 
+def _holder(region: RegionMention, spans: Sequence[tuple[int, int, str]]) -> tuple[int, int, str] | None:
+    """The project name that the place stands in."""
+    at = bisect_right(spans, region.start, key=lambda s: s[0]) - 1
+    return spans[at] if at >= 0 and region.start < spans[at][1] else None
+
+
+def _is_itself(region: RegionMention, span: tuple[int, int, str]) -> bool:
+    """Whether the place is the project (西部科学城 as a zone)."""
+    return region.level == "zone" and region.end >= span[1]
+
+
 def _candidates(
-    context: ArticleContext, regions: Sequence[RegionMention], starts: Sequence[int], start: int, end: int
+    context: ArticleContext, inside: Sequence[RegionMention], free: Sequence[RegionMention], span: tuple[int, int, str]
 ) -> list[tuple[int, RegionMention]]:
-    """Places the mention at `start:end` can have, each with how much speaks for it."""
+    """Places the mention can have, each with how much speaks for it."""
+    start, end, _ = span
+    text, stream = context.text, context.article.text
+    first, last = stream.sentence_at(start)
     out = []
-    first, last = context.article.text.sentence_at(start)
-    low, high = bisect_left(starts, start), bisect_left(starts, end)
-    inside = regions[low:high]
-    if inside:
-        out.append((50 + _DEPTH[inside[-1].level], inside[-1]))
-    behind = regions[high : bisect_left(starts, last)]
-    said = [r for r in behind if _LIES.search(context.text[max(end, r.start - 12) : r.start])]
+    own = [r for r in inside if not _FIRM.match(text, r.end)]
+    if own:
+        out.append((50 + _DEPTH[own[-1].level], own[-1]))
+    low, high = bisect_left(free, start, key=lambda r: r.start), bisect_left(free, last, key=lambda r: r.start)
+    said = [r for r in free[low:high] if _LIES.search(text, max(end, r.start - 12), r.start)]
     out += [(60 + _DEPTH[r.level], r) for r in said]
     if low > 0:
-        before = regions[low - 1]
-        same = before.start >= first
-        block = context.article.text.block_at(start)
-        out.append((30 if same else 20 if before.start >= block.start else 10, before))
+        before = free[low - 1]
+        near = before.start >= first
+        led = near and _LED.search(text, max(first - 1, before.start - 2), before.start) is not None
+        score = 40 if led else 30 if near else 20 if before.start >= stream.block_at(start).start else 10
+        out.append((score, before))
     return out

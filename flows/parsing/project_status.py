@@ -13,11 +13,13 @@ from dataclasses import dataclass
 from datetime import date
 
 from flows.parsing.project_lexicon import Cue
-from flows.parsing.types import ArticleText, Period, Status
+from flows.parsing.types import ArticleContext, ArticleText, Period, Status
 
 _FUTURE = re.compile(r"将|预计|计划|拟|力争|有望|可望|争取|即将|目标|确保|届时|年底前|准备|打算|要|规划|未来|待")
 _PAST = re.compile(r"已|于去年|昨|刚刚|日前|近日|今天|今日|正式|顺利|成功|完成|了")
 _LATER = re.compile(r"后|之后|以后|之前|前(?!期)|时")
+_SHARE = re.compile(r"[^，。；！？\n]{0,10}?\d[\d.]*%")
+_PREPARES = re.compile(r"[^，。；！？\n]{0,4}?(?:可行性|可研|前期|论证|勘察|选址|招标|设计|规划|研究|谋划)")
 _WINDOW = 14
 
 # How much a statement says about where a project stands; the greatest wins.
@@ -38,17 +40,44 @@ class Statement:
     event_date: date | None = None
 
 
-def read_cue(text: str, start: int, end: int, cue: Cue, clause_start: int) -> Statement:
-    """The status that the cue at `start:end` states, seen in its clause."""
-    before = text[max(clause_start, start - _WINDOW) : start]
-    future = _last(_FUTURE, before) > _last(_PAST, before)
-    if cue.word in ("建设", "建造", "修建", "进度"):
-        return Statement("planned" if future else "under_construction", 1.2 if future else _BARE, None)
-    if cue.status == "completed" and (future or _LATER.match(text, end)):
-        return Statement("planned", _STILL_TO_END, cue.event)
+def read_cue(text: str, start: int, end: int, cue: Cue, since: int, context: ArticleContext) -> Statement | None:
+    """The status that the cue at `start:end` states, seen from `since` on; None where it states nothing."""
+    before = text[max(since, start - _WINDOW) : start]
+    future = _is_future(before, start, context)
+    if cue.status == "unknown":
+        return Statement("unknown", 0.0)
+    if cue.word == "完成":
+        return Statement("under_construction", 2.4, cue.event) if _SHARE.match(text, end) else None
+    if cue.event == "建设" and len(cue.word) == 2 and cue.word != "在建":
+        return Statement("planned" if future else "under_construction", 1.2 if future else _BARE)
+    if cue.status == "completed":
+        return _completed(text, end, cue, future)
     if cue.status == "under_construction" and (future or text.startswith("前", end)):
         return Statement("planned", _STILL_TO_START if cue.event == "开工" else _STILL_TO_END, cue.event)
+    if not cue.builds and cue.status == "under_construction" and _PREPARES.match(text, end):
+        return Statement("planned", 2.0, "前期")
     return Statement(cue.status, _ACTUAL[cue.status] - (0.0 if cue.builds else _LOOSE), cue.event)
+
+
+def _completed(text: str, end: int, cue: Cue, future: bool) -> Statement:
+    """A cue of completion: done, still to come, or a share of it done (完工71%)."""
+    if future or _LATER.match(text, end):
+        return Statement("under_construction", _STILL_TO_END, cue.event)
+    if _SHARE.match(text, end):
+        return Statement("under_construction", 2.5, "进度")
+    return Statement("completed", _ACTUAL["completed"] - (0.0 if cue.builds else _LOOSE), cue.event)
+
+
+def _is_future(before: str, start: int, context: ArticleContext) -> bool:
+    """Whether what follows `before` is still to come: by a word of intention, or by a date after publication."""
+    marked = _last(_FUTURE, before)
+    if marked >= 0:
+        return marked > _last(_PAST, before)
+    published = context.publication.date
+    at = bisect_right(context.periods, start, key=lambda p: p.start) - 1
+    if published is None or at < 0 or context.periods[at].start < start - len(before):
+        return False
+    return context.periods[at].first_day > published
 
 
 def _last(pattern: re.Pattern[str], text: str) -> int:

@@ -13,9 +13,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from flows.parsing.project_forms import fullest
-from flows.parsing.project_lexicon import Head, Scan, project_type, scan
+from flows.parsing.project_lexicon import Head, Scan, project_type, scan, words
 from flows.parsing.project_links import link_figures
-from flows.parsing.project_names import find_names, is_other_thing
+from flows.parsing.project_names import Name, find_names, is_other_thing
 from flows.parsing.project_places import place_projects
 from flows.parsing.project_status import Statement, event_day, read_cue
 from flows.parsing.types import ArticleContext, ProjectMention
@@ -23,9 +23,11 @@ from flows.parsing.types import ArticleContext, ProjectMention
 __all__ = ["find_projects", "link_figures"]
 
 _CLAUSE_ENDS = re.compile(r"[。！？；;\n]")
+_BREAK = re.compile(r"[，。；：、！？\n]")
+_LIST = re.compile(r"[”’）)]?(?:、|和|与|及|以及|，以及)[“‘（(]?")
+_PREDICATE = re.compile(r"(?:是|为|作为|成为|之一的)[^，。；！？\n]{0,18}(?:的|个|项)$")
 _POINTERS = re.compile(r"(?:该|此|这[个座条项一]?|本|上述)$")
 _STAND_IN_REACH = 400
-_BEHIND = 34
 _AHEAD = 6
 
 
@@ -40,7 +42,6 @@ class _Found:
     statements: list[Statement] = field(default_factory=list)
     cue_starts: list[int] = field(default_factory=list)
     builds: bool = False
-    stand_in: bool = False
 
 
 def find_projects(context: ArticleContext) -> list[ProjectMention]:
@@ -50,18 +51,23 @@ def find_projects(context: ArticleContext) -> list[ProjectMention]:
     if not seen.heads:
         return []
     names = find_names(text, seen, [r.start for r in context.regions])
-    found = [_Found(n.start, n.end, n.head, text[n.start : n.end]) for n in names]
+    found = [_Found(n.start, n.end, n.head, text[n.start : n.end]) for n in names if not _is_kind(text, n)]
     if not found:
         return []
-    _attach_cues(context, found, seen)
-    kept = _keep(found)
-    if not kept:
-        return []
-    forms = fullest([f.name for f in kept])
-    for f in kept:
+    forms = fullest([f.name for f in found])
+    for f in found:
         f.name = forms[f.name]
-    kept = _with_stand_ins(context, kept, seen)
-    return _mentions(context, kept)
+    found = _with_stand_ins(text, found, seen)
+    _attach_cues(context, found, seen)
+    _share_in_lists(text, found)
+    return _mentions(context, _keep(found))
+
+
+def _is_kind(text: str, name: Name) -> bool:
+    """Whether the words say of what kind something is (标志性工程之一, 重点项目——X), not which one."""
+    if any(text.startswith(w, name.end) for w in words("kind_of")) and not text.startswith("等", name.end):
+        return True
+    return name.head.kind == "undertaking" and _PREDICATE.search(text, max(0, name.start - 24), name.start) is not None
 
 
 def _attach_cues(context: ArticleContext, found: list[_Found], seen: Scan) -> None:
@@ -70,57 +76,60 @@ def _attach_cues(context: ArticleContext, found: list[_Found], seen: Scan) -> No
     starts = [f.start for f in found]
     for start, end, cue in seen.cues:
         after = bisect_left(starts, end)
-        first, _ = stream.sentence_at(start)
-        clause = max((m.end() for m in _CLAUSE_ENDS.finditer(text, first, start)), default=first)
-        target = None
-        if after < len(found) and found[after].start - end <= _AHEAD and _leads(text[end : found[after].start]):
-            target = found[after]
-        elif after > 0 and found[after - 1].start >= first and start >= found[after - 1].end:
-            if start - found[after - 1].end <= _BEHIND or len(found) == 1:
-                target = found[after - 1]
-        elif after > 0 and found[after - 1].start <= start < found[after - 1].end:
+        if after > 0 and start < found[after - 1].end:
             continue
-        if target is not None:
-            target.statements.append(read_cue(text, start, end, cue, clause))
+        first, _ = stream.sentence_at(start)
+        target = _target(text, found, after, end, first)
+        if target is None:
+            continue
+        clause = max((m.end() for m in _CLAUSE_ENDS.finditer(text, first, start)), default=first)
+        statement = read_cue(text, start, end, cue, max(clause, target.end if target.end <= start else clause), context)
+        if statement is not None:
+            target.statements.append(statement)
             target.cue_starts.append(start)
             target.builds |= cue.builds
 
 
-def _leads(between: str) -> bool:
-    """Whether a cue can govern the name behind it, given what stands between them."""
-    return not re.search(r"[，。；：、！？\n]", between)
+def _target(text: str, found: list[_Found], after: int, end: int, first: int) -> _Found | None:
+    """The name that a cue speaks of: the one right behind it, else the last one before it in its sentence."""
+    if after < len(found) and found[after].start - end <= _AHEAD and not _BREAK.search(text, end, found[after].start):
+        return found[after]
+    if after > 0 and found[after - 1].start >= first:
+        return found[after - 1]
+    return None
+
+
+def _share_in_lists(text: str, found: list[_Found]) -> None:
+    """What is said of the last of a list (X、Y和Z建成) is said of all."""
+    for f, following in zip(reversed(found[:-1]), reversed(found[1:]), strict=True):
+        if not f.statements and _LIST.fullmatch(text, f.end, following.start):
+            f.statements, f.cue_starts = following.statements, following.cue_starts
+            f.builds |= following.builds
 
 
 def _keep(found: list[_Found]) -> list[_Found]:
     """The names that are undertakings: by their head, or because something says they are built."""
     built = {f.name for f in found if f.builds}
-    return [f for f in found if f.head.kind != "facility" or f.name in built or any(f.name.endswith(b) for b in built)]
+    return [f for f in found if f.head.kind != "facility" or f.name in built]
 
 
-def _with_stand_ins(context: ArticleContext, kept: list[_Found], seen: Scan) -> list[_Found]:
+def _with_stand_ins(text: str, found: list[_Found], seen: Scan) -> list[_Found]:
     """Add 该项目, 工程 at the start of a clause and the like, as mentions of the project last named before them."""
-    text = context.text
     added: list[_Found] = []
-    starts = [f.start for f in kept]
+    starts = [f.start for f in found]
     for start, end, head in seen.heads:
         at = bisect_right(starts, start)
-        if at == 0 or start < kept[at - 1].end or is_other_thing(text, end):
+        if at == 0 or start < found[at - 1].end or is_other_thing(text, end):
             continue
         pointer = _POINTERS.search(text[max(0, start - 3) : start])
-        opening = start == 0 or text[start - 1] in "，。；！？：\n“"
+        opening = text[start - 1] in "，。；！？：\n“"
         if not (pointer or (opening and head.word in ("项目", "工程"))):
             continue
-        target = _antecedent(kept[:at], start, head)
+        target = _antecedent(found[:at], start, head)
         if target is not None:
             first = start - len(pointer.group()) if pointer else start
-            added.append(_Found(first, end, target.head, target.name, stand_in=True))
-    if not added:
-        return kept
-    both = sorted([*kept, *added], key=lambda f: (f.start, f.end))
-    for f in both:
-        f.statements, f.cue_starts = [], []
-    _attach_cues(context, both, seen)
-    return both
+            added.append(_Found(first, end, target.head, target.name))
+    return sorted([*found, *added], key=lambda f: (f.start, f.end)) if added else found
 
 
 def _antecedent(before: Sequence[_Found], start: int, head: Head) -> _Found | None:
