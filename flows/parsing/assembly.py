@@ -22,12 +22,15 @@ class Draft:
     roles: dict[int, LineRole] = field(default_factory=dict)
 
 
-def assemble(text: str, lines: list[Line], drafts: list[Draft]) -> tuple[list[Article], list[PageLine]]:
-    """The articles of the page and one `PageLine` per line; lines that no draft claims are furniture."""
+def assemble(text: str, normal: str, lines: list[Line], drafts: list[Draft]) -> tuple[list[Article], list[PageLine]]:
+    """The articles of the page and one `PageLine` per line; lines that no draft claims are furniture.
+
+    `normal` is the landed `text`, normalised.
+    """
     articles: list[Article] = []
     owners: dict[int, tuple[int, LineRole]] = {}
     for draft in drafts:
-        article = _article(text, draft)
+        article = _article(text, normal, draft)
         if article is None:
             continue
         owners.update((number, (len(articles), role)) for number, role in draft.roles.items())
@@ -36,10 +39,10 @@ def assemble(text: str, lines: list[Line], drafts: list[Draft]) -> tuple[list[Ar
     return articles, page_lines
 
 
-def _article(text: str, draft: Draft) -> Article | None:
+def _article(text: str, normal: str, draft: Draft) -> Article | None:
     blocks = [SourceBlock("headline", draft.headline.spans)] if draft.headline else []
     blocks += [SourceBlock("subhead", piece.spans) for piece in draft.kickers]
-    stream, printed = reflow(text, [*blocks, *draft.body, *draft.captions])
+    stream, printed = reflow(text, normal, [*blocks, *draft.body, *draft.captions])
     if not stream.blocks:
         return None
     pairs = list(zip(stream.blocks, printed, strict=True))

@@ -8,7 +8,9 @@ from dataclasses import dataclass
 from flows.parsing.likeness import Rarity
 from flows.parsing.paragraphs import Paragraph
 
-_DAY = re.compile(r"(?:\d{1,2}月)?\d{1,2}日[，,上下晚凌清中]|近日|昨日|昨天|今天|今日|日前|日前|记者从|连日来|近期|本周|上周|\d{1,2}月\d{1,2}日")
+_DAY = re.compile(
+    r"(?:\d{1,2}月)?\d{1,2}日[，,上下晚凌清中]|近日|昨日|昨天|今天|今日|日前|日前|记者从|连日来|近期|本周|上周|\d{1,2}月\d{1,2}日"
+)
 _GOES_ON = re.compile(
     r"此外|同时|另外|其中|据了解|据悉|据介绍|而|但|不过|然而|因此|所以|目前|接下来|下一步|与此同时|随后|之后|对此|为此|不仅|除了|"
     r"比如|例如|又如|再如|如今|他|她|该|这|此次|当天|当日|会议|会上|双方|一是|二是|三是|首先|其次|最后|“"

@@ -9,19 +9,21 @@ from functools import cache
 from flows.parsing.tables import read_rows
 
 _NAME = r"[\u4e00-\u9fff]{1,2}\s?[\u4e00-\u9fff]{1,2}(?:·[\u4e00-\u9fff]{2,8})?"
-_ROLE = (
-    r"(?:(?:首席|见习|实习|特约|特派|全媒体|融媒体?|驻[\u4e00-\u9fff]{1,4}|评论|摄影)*(?:记者|通讯员|评论员|实习生|撰稿人?|特约撰稿|作者))"
-)
+_RANK = r"(?:首席|见习|实习|特约|特派|全媒体|融媒体?|驻[\u4e00-\u9fff]{1,4}|评论|摄影)"
+_ROLE = rf"(?:{_RANK}*(?:记者|通讯员|评论员|实习生|撰稿人?|特约撰稿|作者))"
 _PAPER = r"(?:本报|本刊|本台|本网|新华社|中新社|[\u4e00-\u9fffA-Za-z·]{2,12}(?:[-—/][\u4e00-\u9fff]{2,12})?)"
 _NAMES = rf"(?:{_NAME}(?:\s*[、，,和/\s]\s*(?!{_ROLE}){_NAME}){{0,7}})"
-_DID = r"(?:采写|报道|撰写|撰文|整理|综合报道|摄影报道|摄\s*影报道|图文报道|文[/／、]?图?|[/／]?文|摄影|发自[\u4e00-\u9fff]{2,8}|编译)"
+_DID = (
+    r"(?:采写|报道|撰写|撰文|整理|综合报道|摄影报道|摄\s*影报道|图文报道|文[/／、]?图?|[/／]?文|摄影|"
+    r"发自[\u4e00-\u9fff]{2,8}|编译)"
+)
 _WHO = rf"(?:{_PAPER}?\s*{_ROLE}\s*[:：]?\s*{_NAMES})"
 _SIGNED = rf"{_WHO}(?:\s*[、，,;；/]?\s*{_WHO}){{0,4}}(?:\s*{_DID})?"
 _OPEN, _CLOSE = r"[（(\[【]", r"[）)\]】]"
 
 # A whole line or chunk; the same after the last sentence of a text; the same in brackets there.
-WHOLE = re.compile(rf"\s*[□■◎○●◇◆▲★]?\s*{_OPEN}?\s*(?P<who>{_SIGNED})\s*{_CLOSE}?\s*\Z")
-TRAILING = re.compile(
+_WHOLE = re.compile(rf"\s*[□■◎○●◇◆▲★]?\s*{_OPEN}?\s*(?P<who>{_SIGNED})\s*{_CLOSE}?\s*\Z")
+_TRAILING = re.compile(
     rf"(?<=[。！？”’）…!?)])(?:\s*{_OPEN}\s*(?P<who>{_SIGNED})\s*{_CLOSE}|\s+[□■◎○●◇◆]?\s*(?P<who2>{_SIGNED})|"
     rf"\s*[□■◎○●◇◆]\s*(?P<who3>{_SIGNED}))\s*\Z"
 )
@@ -29,7 +31,7 @@ INNER_MARK = re.compile(rf"\s+[□■◎○●◇◆]\s*(?P<who>{_SIGNED})\s*\Z"
 _AGENCY = r"(?:新华社|中新社|中新网|人民网|央视网|新华网|本报|本刊|本台|本网)"
 _OUTLET = r"(?:[\u4e00-\u9fff]{2,8}(?:网|社|报|台|新闻|客户端))"
 _PLACE_DAY = r"[\u4e00-\u9fff/、]{2,14}?\s*(?:\d{1,2}\s*月\s*)?\d{1,2}\s*日"
-DATELINE = re.compile(
+_DATELINE = re.compile(
     rf"\s*{_OPEN}?\s*(?:据?{_AGENCY}(?:{_PLACE_DAY}|[\u4e00-\u9fff]{{2,4}}|\d{{1,2}}\s*月\s*\d{{1,2}}\s*日)?\s*(?:专?电|讯|消息|快讯|综合消息)|"
     rf"据?{_OUTLET}(?:{_PLACE_DAY}\s*(?:专?电|讯|消息)|(?:讯|消息)(?=[\s（(【：:])))"
     rf"\s*{_CLOSE}?(?:\s*{_OPEN}[^（）()\n]{{2,60}}{_CLOSE})?\s*[:：]?"
@@ -49,7 +51,7 @@ class Byline:
 
 def whole_byline(text: str) -> Byline | None:
     """The byline that `text` is, if it is nothing else."""
-    if _ROLE_AT.search(text) is None or not (match := WHOLE.match(text)):
+    if _ROLE_AT.search(text) is None or not (match := _WHOLE.match(text)):
         return None
     names = names_in(match["who"])
     return Byline(0, names) if names else None
@@ -59,10 +61,19 @@ def trailing_byline(text: str) -> Byline | None:
     """The byline glued to the end of a text's last sentence."""
     tail_start = max(len(text) - 120, 0)
     tail = text[tail_start:]
-    if _ROLE_AT.search(tail) is None or not (match := TRAILING.search(tail)):
+    if _ROLE_AT.search(tail) is None or not (match := _TRAILING.search(tail)):
         return None
     names = names_in(match["who"] or match["who2"] or match["who3"])
     return Byline(tail_start + match.start(), names) if names else None
+
+
+def dateline_of(text: str) -> str:
+    """The dateline that a text starts with, such as 本报讯（记者 …）; empty where there is none."""
+    head = text[:100]
+    if "讯" not in head and "电" not in head and "消息" not in head:
+        return ""
+    match = _DATELINE.match(head)
+    return match.group() if match else ""
 
 
 def dateline_names(dateline: str) -> tuple[str, ...]:

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass, field
 from typing import Literal
 
-from flows.parsing.bylines import DATELINE, INNER_MARK, is_name, names_in, trailing_byline, whole_byline
+from flows.parsing.bylines import INNER_MARK, dateline_of, is_name, names_in, trailing_byline, whole_byline
 from flows.parsing.lines import Line, continues, cue_pattern
 
 Kind = Literal["text", "head", "byline", "caption", "furniture"]
@@ -40,6 +40,7 @@ class Chunk:
 
     @property
     def block(self) -> int:
+        """The number of the stretch without blank lines in which it starts."""
         return self.lines[0].block
 
     @property
@@ -78,7 +79,7 @@ def _belongs(chunk: Chunk, line: Line) -> bool:
     if above.ends:
         return False
     if above.full or not _may_be_head(chunk):
-        return not DATELINE.match(line.text)
+        return not dateline_of(line.text)
     if continues(above.text, line.text):
         return True
     if line.full and len(chunk.lines) == 1:
@@ -129,7 +130,7 @@ def _own_kind(chunk: Chunk) -> Kind:
         return "byline"
     if len(text) <= 200 and cue_pattern("caption_start").match(text):
         return "caption"
-    if DATELINE.match(text):
+    if dateline_of(text):
         return "text"
     if chunk.lines[-1].ends:
         short = len(text) <= 36 and not _SENTENCE_END.search(text)
@@ -177,13 +178,15 @@ def _whole_heads(chunks: list[Chunk]) -> list[Chunk]:
 def _completes_head(chunks: list[Chunk], i: int) -> bool:
     """Whether a chunk is the rest of the headline right above it."""
     above = chunks[i - 1] if i else None
-    return above is not None and above.kind == "head" and continues(above.text, chunks[i].text) and not chunks[i].lines[-1].full
+    return (
+        above is not None and above.kind == "head" and continues(above.text, chunks[i].text) and not chunks[i].lines[-1].full
+    )
 
 
 def _opens_text(chunk: Chunk, after: Chunk) -> bool:
     """Whether a short chunk is the beginning of the text below it."""
     last, first = chunk.lines[-1], chunk.lines[0]
-    if last.ends or DATELINE.match(after.text) or (len(chunk.lines) > 1 and _set_short(first)):
+    if last.ends or dateline_of(after.text) or (len(chunk.lines) > 1 and _set_short(first)):
         return False
     if (last.full or not first.full) and continues(chunk.text, after.text):
         return True

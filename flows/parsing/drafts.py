@@ -15,7 +15,9 @@ _LEAD = 300  # characters of an article in which its headline's words are looked
 _ALIKE = 0.3  # share of a caption's character pairs that an article must hold to own it
 
 
-def write_drafts(chunks: list[Chunk], paragraphs: list[Paragraph], segments: list[Segment], rest: list[Chunk]) -> list[Draft]:
+def write_drafts(
+    chunks: list[Chunk], paragraphs: list[Paragraph], segments: list[Segment], rest: list[Chunk]
+) -> list[Draft]:
     """One draft per segment; a page without running text is one article of headlines."""
     if not segments:
         return [_titles_only(rest)] if rest else []

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from flows.parsing.assembly import assemble
+from flows.parsing.characters import normalise
 from flows.parsing.chunks import read_chunks
 from flows.parsing.drafts import write_drafts
-from flows.parsing.lines import read_lines
+from flows.parsing.lines import mark_full, read_lines
 from flows.parsing.paragraphs import read_paragraphs
 from flows.parsing.plain import read_plain
 from flows.parsing.segments import segment
@@ -17,10 +18,12 @@ def read_layout(text: str) -> tuple[list[Article], list[PageLine]]:
 
     `text` is the decoded landed text with `\\n` line ends; all spans of the articles lead back to it.
     """
-    lines = read_lines(text)
+    normal = normalise(text)
+    lines = read_lines(normal)
     if (plain := read_plain(lines)) is not None:
-        return assemble(text, lines, [plain])
+        return assemble(text, normal, lines, [plain])
+    mark_full(lines)
     chunks = read_chunks(lines)
     paragraphs, rest = read_paragraphs(chunks)
     segments = segment(paragraphs, rest)
-    return assemble(text, lines, write_drafts(chunks, paragraphs, segments, rest))
+    return assemble(text, normal, lines, write_drafts(chunks, paragraphs, segments, rest))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import operator
 import re
 from collections import Counter
 from collections.abc import Sequence
@@ -13,7 +14,7 @@ import rjieba
 from flows.parsing.tables import read_rows
 
 _CONTENT = re.compile(r"[\u4e00-\u9fff]{2,}|[A-Za-z]{2,}")
-_HAN = re.compile(r"[\u4e00-\u9fffA-Za-z0-9]")
+_OTHER = re.compile(r"[^\u4e00-\u9fffA-Za-z0-9]+")
 
 
 @cache
@@ -30,31 +31,29 @@ def content_words(text: str) -> frozenset[str]:
 
 def pairs(text: str) -> frozenset[str]:
     """The pairs of neighbouring characters of a text, punctuation left out."""
-    clean = "".join(_HAN.findall(text))
-    return frozenset(map("".join, zip(clean, clean[1:], strict=False)))
+    clean = _OTHER.sub("", text)
+    return frozenset(map(operator.add, clean, clean[1:]))
 
 
 class Rarity:
     """Weights of features by how few of the page's paragraphs hold them."""
 
     def __init__(self, paragraphs: Sequence[frozenset[str]]) -> None:
-        self._count: Counter[str] = Counter()
+        count: Counter[str] = Counter()
         for features in paragraphs:
-            self._count.update(features)
-        self._all = len(paragraphs) + 1
+            count.update(features)
+        every = len(paragraphs) + 1
+        self._weights = {feature: math.log(every / n) for feature, n in count.items()}
+        self._unseen = math.log(every / 0.5)
 
-    def weight(self, feature: str) -> float:
-        """Logarithmic, as in inverse document frequency; the rarest weigh most."""
-        return math.log(self._all / (self._count[feature] or 0.5))
-
-    def share(self, of: frozenset[str], held_by: frozenset[str]) -> float:
-        """Which share of the weight of the features `of` is found in `held_by`, in [0, 1]."""
-        total = sum(map(self.weight, of))
-        return sum(map(self.weight, of & held_by)) / total if total else 0.0
+    def total(self, features: frozenset[str]) -> float:
+        """The weight of all `features`: as in inverse document frequency, the rarest weigh most."""
+        unseen = self._unseen
+        return math.fsum(self._weights.get(f, unseen) for f in features)
 
     def cohesion(self, left: frozenset[str], right: frozenset[str]) -> float:
         """The weight shared by two texts relative to the geometric mean of theirs, in [0, 1]."""
-        shared = sum(map(self.weight, left & right))
+        shared = left & right
         if not shared:
             return 0.0
-        return shared / math.sqrt(sum(map(self.weight, left)) * sum(map(self.weight, right)))
+        return self.total(shared) / math.sqrt(self.total(left) * self.total(right))

@@ -8,13 +8,11 @@ from functools import cache
 
 import rjieba
 
-from flows.parsing.characters import normalise
 from flows.parsing.tables import read_rows
 
 _LINE = re.compile(r"[^\n]+")
 _TERMINAL = re.compile(r"(?:[。！？；：!?;:]|……|…)[”’」』）)》]*$")
 _STOP = re.compile(r"[。！？!?][”’」』）)》]*$")
-_NARROW = re.compile(r"[\x20-\x7e]")
 # What cannot open a sentence or a headline, and what cannot close one.
 _NOT_FIRST = frozenset("，。、；：！？,;:!?”’）)》」』】%‰…·℃")
 _NOT_LAST = frozenset("，、,（(《“‘「『【+/的在和与及就对将把被从向以各该其并而或由让使给因但且至于")
@@ -55,11 +53,11 @@ class Line:
 
 
 def read_lines(text: str) -> list[Line]:
-    """The non-blank lines of a page, top to bottom."""
+    """The non-blank lines of a normalised page, top to bottom; `full` is not yet known."""
     lines: list[Line] = []
     number, block, at = 1, 0, 0
     for match in _LINE.finditer(text):
-        start, end = match.span()
+        start = match.start()
         stripped = match.group().strip()
         gap = text.count("\n", at, start)
         number += gap
@@ -68,13 +66,12 @@ def read_lines(text: str) -> list[Line]:
             continue
         block += not lines or number - lines[-1].number > 1
         first = start + match.group().index(stripped[0])
-        width = len(stripped) - len(_NARROW.findall(stripped)) / 2
-        lines.append(Line(number, first, first + len(stripped), normalise(stripped), block, width, first > start))
-    _mark_full(lines)
+        width = len(stripped) - len(stripped.encode("ascii", "ignore")) / 2
+        lines.append(Line(number, first, first + len(stripped), stripped, block, width, first > start))
     return lines
 
 
-def _mark_full(lines: list[Line]) -> None:
+def mark_full(lines: list[Line]) -> None:
     """A line is full where most lines around it are as wide and it reaches that width.
 
     Where a page's paragraphs begin with an indent of two characters that the text layer lost, their first lines are two
@@ -106,7 +103,7 @@ def _followed(lines: list[Line], missing: list[float], i: int) -> bool:
 
 
 def continues(before: str, after: str) -> bool:
-    """Whether `after` must go on where `before` breaks off: punctuation, a quotation left open, a number or word cut in two."""
+    """Whether `after` must go on where `before` breaks off: punctuation, an open quotation, a number or word cut in two."""
     last, first = before[-1], after[0]
     if first in _NOT_FIRST or last in _NOT_LAST or before.endswith(_NOT_LAST_WORDS):
         return True
@@ -133,6 +130,6 @@ def _cuts_a_word(before: str, after: str) -> bool:
 
 @cache
 def cue_pattern(*cues: str, whole: bool = True) -> re.Pattern[str]:
-    """The pattern of one or more kinds of cue of `layout_cues.csv` (banner, furniture, credit, …), for a whole line or its start."""
+    """The pattern of kinds of cue of `layout_cues.csv` (banner, furniture, credit, …), for a whole line or its start."""
     rows = [row["pattern"] for row in read_rows("layout_cues.csv") if row["cue"] in cues]
     return re.compile(r"(?:" + "|".join(rows) + (r")\s*\Z" if whole else r")\s*"))

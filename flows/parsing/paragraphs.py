@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from flows.parsing.bylines import DATELINE
+from flows.parsing.bylines import dateline_of
 from flows.parsing.chunks import Chunk
 from flows.parsing.likeness import content_words, pairs
 from flows.parsing.lines import continues
@@ -68,14 +68,13 @@ def _place_byline(chunk: Chunk, last: Paragraph | None, heads: list[Chunk], byli
 def _joins(paragraph: Paragraph, chunk: Chunk, heads: list[Chunk]) -> bool:
     """Whether a chunk goes on with a paragraph that breaks off."""
     last = paragraph.chunks[-1]
-    if not last.pending or DATELINE.match(chunk.text):
+    if not last.pending or dateline_of(chunk.text):
         return False
     return not heads or continues(last.text, chunk.text)
 
 
 def _describe(paragraph: Paragraph) -> None:
     paragraph.text = "".join(chunk.text for chunk in paragraph.chunks)
-    if match := DATELINE.match(paragraph.text):
-        paragraph.dateline = match.group()
+    paragraph.dateline = dateline_of(paragraph.text)
     paragraph.words = content_words(paragraph.text)
     paragraph.pairs = pairs(paragraph.text)

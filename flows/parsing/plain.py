@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from flows.parsing.assembly import Draft
-from flows.parsing.bylines import DATELINE, dateline_names, trailing_byline, whole_byline
+from flows.parsing.bylines import dateline_names, dateline_of, trailing_byline, whole_byline
 from flows.parsing.headlines import Piece
 from flows.parsing.lines import Line
 from flows.parsing.reflow import SourceBlock
@@ -19,7 +19,7 @@ def read_plain(lines: list[Line]) -> Draft | None:
         return None
     draft = Draft()
     rest = lines
-    if len(lines[0].text) <= _LONGEST_HEADLINE and not lines[0].stops and not DATELINE.match(lines[0].text):
+    if len(lines[0].text) <= _LONGEST_HEADLINE and not lines[0].stops and not dateline_of(lines[0].text):
         head = lines[0]
         draft.headline = Piece(((head.start, head.end),), head.text)
         draft.roles[head.number] = "headline"
@@ -42,11 +42,12 @@ def _read_line(draft: Draft, line: Line) -> None:
         draft.roles[line.number] = "byline"
         draft.bylines += [name for name in byline.names if name not in draft.bylines]
         return
-    if dateline := DATELINE.match(line.text):
-        draft.bylines += [name for name in dateline_names(dateline.group()) if name not in draft.bylines]
-    if byline := trailing_byline(line.text):
+    ends = line.ends
+    if dateline := dateline_of(line.text):
+        draft.bylines += [name for name in dateline_names(dateline) if name not in draft.bylines]
+    if not ends and (byline := trailing_byline(line.text)):
         draft.bylines += [name for name in byline.names if name not in draft.bylines]
         end = line.start + byline.start
-    title = len(line.text) <= _LONGEST_SUBHEAD and not line.ends and not byline and not dateline
+    title = len(line.text) <= _LONGEST_SUBHEAD and not ends and end == line.end and not dateline
     draft.roles[line.number] = "subhead" if title else "body"
     draft.body.append(SourceBlock("subhead" if title else "body", ((line.start, end),)))

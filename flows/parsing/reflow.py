@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import overload
 
-from flows.parsing.characters import DROPPED, normalise
+from flows.parsing.characters import DROPPED
 from flows.parsing.types import ArticleText, Block, BlockRole
 
 # A sentence ends at 。！？ with the quotation marks and brackets that close there, or at the end of its block.
@@ -68,44 +68,55 @@ def split_sentences(text: str) -> list[Span]:
     return [m.span() for m in _SENTENCE.finditer(text) if m.end() > m.start()]
 
 
-def reflow(text: str, blocks: Iterable[SourceBlock]) -> tuple[ArticleText, list[str]]:
-    """The running text of an article, and its blocks as printed (not normalised). Blocks without characters are left out."""
+def reflow(text: str, normal: str, blocks: Iterable[SourceBlock]) -> tuple[ArticleText, list[str]]:
+    """The running text of an article, and its blocks as printed. Blocks without characters are left out.
+
+    `normal` is `text` normalised, one character for one; the running text is made of it, the printed blocks of `text`.
+    """
     offsets = OffsetMap()
+    stream: list[str] = []
     printed: list[str] = []
     kept: list[Block] = []
     end = 0
     for block in blocks:
-        parts: list[str] = []
-        start = len(offsets) + bool(kept)
-        runs = list(_runs(text, block))
+        runs = _runs(normal, block)
         if not runs:
             continue
         if kept:
             offsets.append_run(end, 1)
+        start = len(offsets)
         for first, last in runs:
-            parts.append(text[first:last] if text[first] > " " else " ")
-            offsets.append_run(first, len(parts[-1]))
+            offsets.append_run(first, last - first)
         end = runs[-1][1]
         kept.append(Block(block.role, start, len(offsets)))
-        printed.append("".join(parts))
-    stream = normalise("\n".join(printed))
-    return ArticleText(stream, offsets, kept, split_sentences(stream)), printed
+        stream.append(_cut(normal, runs))
+        printed.append(stream[-1] if normal is text else _cut(text, runs))
+    whole = "\n".join(stream)
+    return ArticleText(whole, offsets, kept, split_sentences(whole)), printed
 
 
-def _runs(text: str, block: SourceBlock) -> Iterable[Span]:
+def _cut(text: str, runs: list[Span]) -> str:
+    return "".join([text[first:last] if text[first] > " " else " " for first, last in runs])
+
+
+def _runs(text: str, block: SourceBlock) -> list[Span]:
     """The stretches of `text` that are kept, and the one white-space characters that part words."""
-    before: Span | None = None
+    runs: list[Span] = []
     for start, end in block.spans:
         at = start
-        while at < end:
-            gap = DROPPED.search(text, at, end)
-            stop = gap.start() if gap else end
-            if stop > at:
-                if before and _parts_words(text, before, (at, stop), block.role):
-                    yield before[1], before[1] + 1
-                yield at, stop
-                before = at, stop
-            at = gap.end() if gap else end
+        for gap in DROPPED.finditer(text, start, end):
+            if gap.start() > at:
+                _add_run(text, runs, (at, gap.start()), block.role)
+            at = gap.end()
+        if end > at:
+            _add_run(text, runs, (at, end), block.role)
+    return runs
+
+
+def _add_run(text: str, runs: list[Span], run: Span, role: BlockRole) -> None:
+    if runs and _parts_words(text, runs[-1], run, role):
+        runs.append((runs[-1][1], runs[-1][1] + 1))
+    runs.append(run)
 
 
 def _parts_words(text: str, left: Span, right: Span, role: BlockRole) -> bool:

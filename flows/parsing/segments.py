@@ -48,12 +48,15 @@ def _heads(paragraphs: list[Paragraph], rest: list[Chunk]) -> list[_Head]:
     found = []
     for chunk, gap in placed:
         features = pairs(chunk.text)
-        found.append(_Head(chunk, gap, [rarity.share(features, p.pairs) for p in paragraphs]))
+        total = rarity.total(features) or 1.0
+        found.append(_Head(chunk, gap, [rarity.total(features & p.pairs) / total for p in paragraphs]))
     return found
 
 
-def _best_course(paragraphs: list[Paragraph], heads: list[_Head], scores: list[float], weights: Weights) -> list[tuple[int, bool]]:
-    """For each paragraph the index of its headline (the number of headlines for none) and whether an article starts there."""
+def _best_course(
+    paragraphs: list[Paragraph], heads: list[_Head], scores: list[float], weights: Weights
+) -> list[tuple[int, bool]]:
+    """For each paragraph its headline (an index; the number of headlines for none) and whether an article starts there."""
     none, count = len(heads), len(paragraphs)
     passed = [weights.passed * sum(1 for head in heads if head.gap == i) for i in range(count)]
     value = [_enter(heads[k], 0, count, weights) if k < none else weights.untitled for k in range(none + 1)]

@@ -1,0 +1,137 @@
+"""The year and day of a page that prints no date, from what its articles say: never a guess where they leave it open."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from flows.parsing.bylines import dateline_of
+
+_ORDINALS = "一二三四五六七八九十"
+_PLAN = re.compile(
+    r"“?(十[一二三四五六七八九]?)五”?(?:规划|时期)?的?(?P<stage>开局|起步|首|第一|第二|第三|中期|中间|第四|收官|最后)(?:一?之?|的)年"
+)
+_PLAN_YEARS = ("", "开局 起步 首 第一", "第二", "第三 中期 中间", "第四", "收官 最后")
+_PLAN_STAGE = {word: year for year, words in enumerate(_PLAN_YEARS) for word in words.split()}
+_RELATIVE = re.compile(
+    r"(?P<word>去年|上年|今年|明年|前年)[^。！？\n]{0,12}?[，,（(、作为即是]{1,3}(?P<year>(?:19|20)\d\d)年|"
+    r"(?P<year2>(?:19|20)\d\d)年[（(，,、]?(?:也就是|即)?(?P<word2>去年|今年|明年|前年)"
+)
+_SHIFT = {"去年": 1, "上年": 1, "今年": 0, "明年": -1, "前年": 2}
+_YEAR = re.compile(r"(?<!\d)(?P<year>(?:19|20)\d\d)\s*年(?P<month>\s*(?:\d{1,2})\s*月|年?底|末|全年|下半年)?")
+_FUTURE_BEFORE = re.compile(
+    r"(?:到|至|力争|预计|计划|规划|将|将于|目标|争取|有望|拟|提前策划|谋划|展望|面向|迈向|截至|—|-|～|~|为|确保|年前|届时)\s*[“”]?\s*$"
+)
+_FUTURE_AFTER = re.compile(
+    r"\s*(?:\d{1,2}月|年?底|末|全年|前|左右|上半年|下半年)?\s*(?:前|将|有望|预计|计划|力争|建成后|实现目标|的?目标)"
+)
+_PAST_BEFORE = re.compile(r"截至\s*$")
+_DAY = re.compile(r"(?<![\d年月])(?:(\d{1,2})\s*月\s*)?(\d{1,2})\s*日(?![\d本元内前后])")
+_PAPER_DATELINE = re.compile(r"(?!.{0,4}(?:央视|央广|电视|广播)).")
+_SAME_DAY = re.compile(r"(?P<word>昨天|昨日|昨晚|今天|今日|今晚|今早)[（(](?:\d{1,2}月)?\d{1,2}日[）)]")
+_LEAD = 160  # characters of a body in which its news day stands
+_RECENT = 2  # years before the latest one that support it
+_SUPPORT = 2
+_NEAR = 6  # days; a page's news days lie this close together
+
+
+@dataclass(frozen=True, slots=True)
+class _NewsDay:
+    month: int
+    day: int
+
+
+def infer_year(texts: Sequence[str]) -> int | None:
+    """The year of publication that the articles determine, or None.
+
+    It follows from 去年 set beside a year, from a plan's first or last year (“十四五”开局之年), or from the latest year
+    that the text speaks of as past.
+    """
+    whole = "\n".join(texts)
+    for match in _RELATIVE.finditer(whole):
+        word, year = match["word"] or match["word2"], match["year"] or match["year2"]
+        return int(year) + _SHIFT[word]
+    if plan := _PLAN.search(whole):
+        return _plan_year(plan)
+    return _latest_past_year(whole, _news_day(texts))
+
+
+def _plan_year(match: re.Match[str]) -> int | None:
+    """“十四五”开局之年 is 2021: the first five-year plan began in 1953, the tenth in 2001."""
+    number = 10 + (_ORDINALS.index(match[1][1]) + 1 if len(match[1]) > 1 else 0)
+    return 2001 + 5 * (number - 10) + _PLAN_STAGE[match["stage"]] - 1
+
+
+def _latest_past_year(text: str, news: _NewsDay | None) -> int | None:
+    """A year that is named with a month or as the end of a year, or more than once with those before it, dates the page."""
+    past: list[tuple[int, int]] = []
+    for match in _YEAR.finditer(text):
+        before, after = text[max(match.start() - 8, 0) : match.start()], text[match.end("year") + 1 : match.end() + 8]
+        until = _PAST_BEFORE.search(before) is not None
+        if not until and (_FUTURE_BEFORE.search(before) or _FUTURE_AFTER.match(after)):
+            continue
+        month = match["month"] or ""
+        digits = re.sub(r"\D", "", month)
+        past.append((int(match["year"]), int(digits) if digits else 12 if month else 0))
+    if not past:
+        return None
+    year, month_of_year = max(past)
+    support = sum(2 if month else 1 for y, month in past if year - _RECENT <= y <= year)
+    if support < _SUPPORT:
+        return None
+    return year + 1 if news and month_of_year > news.month else year
+
+
+def infer_date(texts: Sequence[str], year: int | None) -> date | None:
+    """The day after the latest news day, where the articles report on it as a daily paper does; None where they do not."""
+    news = _news_day(texts)
+    if year is None or news is None:
+        return None
+    try:
+        day = date(year, news.month, news.day)
+    except ValueError:
+        return None
+    word = next((m["word"] for text in texts if (m := _SAME_DAY.search(text))), "昨天")
+    return day if word.startswith("今") else day + timedelta(days=1)
+
+
+def _news_day(texts: Sequence[str]) -> _NewsDay | None:
+    """The latest of the days on which the articles report.
+
+    Two of them begin with it or a day shortly before it, or one with a paper's dateline names it.
+    """
+    weight: Counter[_NewsDay] = Counter()
+    reports: list[set[_NewsDay]] = []
+    dated: set[_NewsDay] = set()
+    month = None
+    for text in texts:
+        start = text.find("\n") + 1
+        reports.append(set())
+        for match in _DAY.finditer(text):
+            month = int(match[1]) if match[1] else month
+            if month is None or not 1 <= month <= 12 or not 1 <= int(match[2]) <= 31:
+                continue
+            day = _NewsDay(month, int(match[2]))
+            weight[day] += 1
+            if start <= match.start() < start + _LEAD:
+                reports[-1].add(day)
+                if _PAPER_DATELINE.match(dateline_of(text[start : start + _LEAD])):
+                    dated.add(day)
+    leads = sorted(dated or set().union(*reports), key=lambda d: (d.month, d.day))
+    if not leads:
+        return None
+    most = max(leads, key=lambda d: (weight[d], d.month, d.day))
+    latest = max((d for d in leads if 0 <= _apart(most, d) <= _NEAR), key=lambda d: _apart(most, d))
+    supporting = sum(1 for days in reports if any(0 <= _apart(d, latest) <= _NEAR for d in days))
+    return latest if supporting > 1 or latest in dated else None
+
+
+def _apart(first: _NewsDay, second: _NewsDay) -> int:
+    """Days from the first to the second, in a leap year so that every day exists."""
+    try:
+        return (date(2000, second.month, second.day) - date(2000, first.month, first.day)).days
+    except ValueError:
+        return 999
