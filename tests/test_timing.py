@@ -1,0 +1,126 @@
+"""The time a figure is for: given these sentences and this day of publication, these days.
+
+Figures are marked 〔…〕 in the text, so that the rules are tested apart from the stages that find figures: a mark that
+begins with 目 is a plan's, with 累 a running total's.
+"""
+
+import re
+from datetime import date
+
+import pytest
+
+from flows.parsing.periods import find_periods
+from flows.parsing.timing import time_figures
+from flows.parsing.types import Article, ArticleContext, ArticleText, Attributes, Block, Publication, Quantity
+
+MARK = re.compile("〔([目累]?)([^〕]*?)([^\\d.〕]*)〕")
+SENTENCE = re.compile("[^。！？；\n]*[。！？；\n]?")
+JUNE = date(2025, 6, 12)
+
+
+def context_of(text, published=JUNE, source="file_name", year=None):
+    """An article, its first line the headline where there are more, with the marked figures and their attributes."""
+    clean, quantities, attributes, last = "", [], [], 0
+    for mark in MARK.finditer(text):
+        clean += text[last : mark.start()]
+        start, kind, number, unit, last = len(clean), mark[1], mark[2], mark[3], mark.end()
+        clean += number + unit
+        value = float(re.sub("[^\\d.]", "", number) or 1)
+        quantities.append(Quantity(start, len(clean), number + unit, value, None, unit, value, None, unit, "eq"))
+        attributes.append(Attributes("level", None, "target" if kind == "目" else "actual", kind == "累"))
+    clean += text[last:]
+    blocks, start = [], 0
+    for number, line in enumerate(clean.split("\n")):
+        role = "headline" if number == 0 and "\n" in clean else "body"
+        blocks.append(Block(role, start, start + len(line)))
+        start += len(line) + 1
+    sentences = [m.span() for m in SENTENCE.finditer(clean) if m.group().strip()]
+    stream = ArticleText(clean, range(len(clean) + 1), blocks, sentences)
+    publication = Publication(None, published, year or (published and published.year), source)
+    context = ArticleContext(Article(None, [], [], clean, stream), publication, quantities)
+    anchor = published or date(year, 12, 31)
+    context.periods = find_periods(clean, anchor)
+    return context, attributes
+
+
+def times(text, **how):
+    context, attributes = context_of(text, **how)
+    return [
+        "" if t.first_day is None else f"{t.first_day}" if t.first_day == t.last_day else f"{t.first_day}/{t.last_day}"
+        for t in time_figures(context, attributes)
+    ]
+
+
+YEAR = "2025-01-01/2025-12-31"
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("今年1—5月，全县投资〔32亿元〕，增长〔6.1%〕。", ["2025-01-01/2025-05-31"] * 2),
+        ("一季度销售汽车〔8000辆〕；出口〔900辆〕。其中，新能源车〔300辆〕。", ["2025-01-01/2025-03-31"] * 3),
+        ("6月3日，双方签约项目〔12个〕。与会企业〔80家〕。", ["2025-06-03"] * 2),
+        ("去年12月，湖南开通航线〔5条〕，比2023年增加〔2条〕。", ["2024-12-01/2024-12-31"] * 2),
+        ("游客由2019年的〔30万人〕增加到去年的〔52万人〕。", ["2019-01-01/2019-12-31", "2024-01-01/2024-12-31"]),
+        ("“十三五”期间，全市新建公路〔600公里〕，运营里程达〔4200公里〕。", ["2016-01-01/2020-12-31", "2020-12-31"]),
+        ("近年来，当地办起工坊〔30家〕。", [""]),
+        ("作为2024年省级重点项目，园区引进企业〔40家〕。", [""]),
+        ("按照《规划（2021—2035年）》，这里种树〔300棵〕。", [""]),
+    ],
+)
+def test_a_fact_takes_the_nearest_time_that_governs_it(text, expected):
+    assert times(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("今年计划新开工改造小区〔目90个〕。", [YEAR]),
+        ("力争到2027年，产值达到〔目500亿元〕，企业达到〔目60家〕。", ["2027-12-31"] * 2),
+        ("6月10日，两市签署协议，计划到2026年底建桥〔目3座〕。", ["2026-12-31"]),
+        ("园区〔目12个〕项目，将在今明两年全部开工。", ["2025-01-01/2026-12-31"]),
+        ("项目预计2028年建成通车。届时，每天可运送〔目20万人次〕。", ["2028-12-31"]),
+        ("大桥计划明年6月通车，通车后车程缩短〔目40分钟〕。", ["2026-06-30"]),
+        ("6月11日获悉，水库规划总库容〔目2亿立方米〕。", [""]),
+        ("“十五五”时期，该省将新建风电〔目800万千瓦〕。其中海上〔目300万千瓦〕。", ["2026-01-01/2030-12-31"] * 2),
+        ("去年，工厂生产电池〔40万套〕，今年预计达到〔目55万套〕。", ["2024-01-01/2024-12-31", YEAR]),
+    ],
+)
+def test_a_plan_takes_a_time_that_is_not_past(text, expected):
+    assert times(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("截至5月底，全市建成站点〔累700个〕。", ["2025-05-31"]),
+        ("截至5月底，今年班列已开行〔累420列〕。", ["2025-01-01/2025-05-31"]),
+        ("截至5月底，完成年度投资〔累33亿元〕。", ["2025-01-01/2025-05-31"]),
+        ("今年计划改造小区〔目90个〕。目前已开工〔累61个〕，开工率〔67%〕。", [YEAR] + ["2025-01-01/2025-06-12"] * 2),
+        ("去年新建〔3个〕。目前，装机容量已达〔累15万千瓦〕。", ["2024-01-01/2024-12-31", "2025-06-12"]),
+        ("自6月1日新规施行以来，截至6月8日，受理申请〔累2100件〕。", ["2025-06-01/2025-06-08"]),
+        ("累计转移群众〔累95户〕。", ["2025-06-12"]),
+        ("老桥建成使用至今已有〔30年〕。", ["2025-06-12"]),
+        ("经过〔3年〕建设，隧道贯通。", ["2022-06-12/2025-06-12"]),
+    ],
+)
+def test_totals_run_up_to_a_point_and_from_the_start_that_is_stated(text, expected):
+    assert times(text) == expected
+
+
+def test_a_headline_takes_the_time_of_the_same_figure_in_the_text():
+    assert times("本市开工率超〔75%〕\n今年以来进展顺利，老旧小区开工率超〔75%〕。") == ["2025-01-01/2025-06-12"] * 2
+
+
+def test_on_a_page_dated_by_its_datelines_now_is_the_day_before():
+    assert times("目前，累计服务〔累9000人次〕。", source="inferred") == ["2025-06-11"]
+
+
+def test_where_only_the_year_is_known_expressions_that_need_the_day_say_nothing():
+    text = "昨日发放〔60份〕。目前有成员〔累20人〕。11日签约〔3家〕。今年计划种树〔目400棵〕。"
+    assert times(text, published=None, year=2025) == ["", "", "", YEAR]
+
+
+def test_the_years_of_a_plan_that_has_just_ended_are_the_past_five_years():
+    text = "“十一五”期间，全市通车〔10条〕。过去5年，投入养护经费〔32亿元〕。"
+    assert times(text, published=date(2011, 4, 19)) == ["2006-01-01/2010-12-31"] * 2
