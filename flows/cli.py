@@ -7,6 +7,8 @@ import os
 import sys
 import tomllib
 from dataclasses import asdict
+from importlib import import_module
+from importlib import import_module
 from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
@@ -72,9 +74,9 @@ def run(
     """
     settings = settings_of(landing=landing, warehouse=warehouse, workers=workers)
     if prefect_is_configured():
-        from flows.ingest import ingest
+        from flows.ingest import run_flow
 
-        return report(ingest(settings.model_dump(mode="json"), allow_shrink=allow_shrink), as_json)
+        return report(run_flow(settings, patient=not now, allow_shrink=allow_shrink), as_json)
     return work(settings, "ingest", as_json, patient=not now, allow_shrink=allow_shrink)
 
 
@@ -197,10 +199,9 @@ def main() -> None:
     from flows import cli_release
 
     cli_release.register(app)
-    if find_spec("flows.cli_page"):
-        from flows import cli_page
-
-        cli_page.register(app)
+    for name in ("flows.cli_page", "flows.cli_explain"):
+        if find_spec(name):
+            import_module(name).register(app)
     try:
         app()
     except KeyboardInterrupt:
