@@ -29,10 +29,10 @@
     size(array_intersect(split({{ left_text }}, ''), split({{ right_text }}, ''))) / size(array_union(split({{ left_text }}, ''), split({{ right_text }}, '')))
 {%- endmacro %}
 
-{# A 64-bit number that depends on the text alone; for telling whether something changed, never for keys. #}
-{% macro hash_number(text) %}{{ return(adapter.dispatch('hash_number', 'broadsheet')(text)) }}{% endmacro %}
-{% macro default__hash_number(text) %}md5_number_lower({{ text }}){% endmacro %}
-{% macro spark__hash_number(text) %}xxhash64({{ text }}){% endmacro %}
+{# One number for a set of texts, whatever their order; for telling whether something changed, never for keys. #}
+{% macro combined_hash(text) %}{{ return(adapter.dispatch('combined_hash', 'broadsheet')(text)) }}{% endmacro %}
+{% macro default__combined_hash(text) %}bit_xor(md5_number_lower({{ text }})){% endmacro %}
+{% macro spark__combined_hash(text) %}bit_xor(xxhash64({{ text }})){% endmacro %}
 
 {# Days from one date on, as dates. #}
 {% macro day_series(first_day, last_day) %}{{ return(adapter.dispatch('day_series', 'broadsheet')(first_day, last_day)) }}{% endmacro %}

@@ -6,7 +6,7 @@
 {% if execute and target.type == 'duckdb' and flags.WHICH in ('build', 'run') %}
     {% set missing = [] %}
     {% for node in graph.nodes.values() | selectattr('resource_type', 'equalto', 'model') | selectattr('schema', 'equalto', 'main') %}
-        {% if load_relation(api.Relation.create(database=node.database, schema=node.schema, identifier=node.alias)) is none %}
+        {% if model_relation(node.name) is none %}
             {% do missing.append(node.alias) %}
         {% endif %}
     {% endfor %}

@@ -32,7 +32,8 @@ stated as (
 opposed as (
     select
         lower_row.series_row_key as lower_row_key,
-        upper_row.series_row_key as upper_row_key
+        upper_row.series_row_key as upper_row_key,
+        lower_row.basis
     from rows_of_interest as lower_row
     inner join rows_of_interest as upper_row
         on lower_row.group_key = upper_row.group_key
@@ -70,6 +71,8 @@ pairs as (
     left join side_by_side
         on opposed.lower_row_key = side_by_side.lower_row_key and opposed.upper_row_key = side_by_side.upper_row_key
     where side_by_side.lower_row_key is null
+        -- A plan stated otherwise some time later was revised: see target_revisions.
+        and (opposed.basis = 'actual' or abs({{ days_between('lower_claims.known_on', 'upper_claims.known_on') }}) <= 31)
 ),
 
 ranked as (

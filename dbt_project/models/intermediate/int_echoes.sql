@@ -1,3 +1,5 @@
+{{ config(materialized='view') }}
+
 -- A headline states a body's figure again with less context, and a second mention often leaves the time out: such a figure
 -- takes what it measures from the body sentence it repeats.
 with figures as (
@@ -14,7 +16,7 @@ with figures as (
         period_end,
         char_start,
         coalesce(block_role, 'body') as block_role
-    from {{ ref('fct_metric_observations') }}
+    from {{ ref('int_changed_figures') }}
 ),
 
 candidates as (

@@ -1,3 +1,5 @@
+{{ config(materialized='view') }}
+
 -- What each printed figure allows the true value to be. `point_*` is the printed number with its rounding, `near_*` where
 -- another report of the same thing would be expected, `hard_*` outside of which a report contradicts this one.
 -- Bounds of declines turn round: 下降超15% is a change of -15 % or less.
@@ -20,7 +22,7 @@ with figures as (
             when observations.unit_base in ('%', '百分点') then printed.quantum * 0.499
             else least(printed.quantum * 0.499, greatest(abs(observations.value_base) * 0.1, 1e-9))
         end as half
-    from {{ ref('fct_metric_observations') }} as observations
+    from {{ ref('int_changed_figures') }} as observations
     inner join {{ ref('int_printed_figures') }} as printed on observations.observation_key = printed.observation_key
 ),
 

@@ -1,3 +1,5 @@
+{{ config(materialized='view') }}
+
 -- How exactly each figure was printed. `quantum` is the worth of the last printed digit, `round_step` that of the last
 -- digit that is not a trailing zero, both in the base unit: 432.1亿元 has 0.1亿 twice, 400亿元 has 1亿 and 100亿.
 with printed as (
@@ -9,7 +11,7 @@ with printed as (
         value_high,
         quote,
         replace(translate(quote, '０１２３４５６７８９．，', '0123456789.,'), ',', '') as plain_quote
-    from {{ ref('fct_metric_observations') }}
+    from {{ ref('int_changed_figures') }}
 ),
 
 digits as (

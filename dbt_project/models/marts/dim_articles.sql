@@ -1,3 +1,5 @@
+{{ config(materialized='incremental', incremental_strategy='append', pre_hook="{{ forget_changed_pages() }}") }}
+-- depends_on: {{ ref('int_changed_pages') }}
 select
     article_key,
     page_key,
@@ -8,3 +10,4 @@ select
     body,
     char_count
 from {{ ref('stg_articles') }}
+{{ only_changed_pages() }}

@@ -1,3 +1,5 @@
+{{ config(materialized='incremental', incremental_strategy='append', pre_hook="{{ forget_changed_pages() }}") }}
+-- depends_on: {{ ref('int_changed_pages') }}
 select
     observations.observation_key,
     observations.article_key,
@@ -29,7 +31,7 @@ select
     observations.period_grain,
     observations.confidence,
     observations.rules,
-    observations.parser_version,
-    observations.batch_id
+    observations.parser_version
 from {{ ref('stg_observations') }} as observations
 left join {{ ref('fct_project_mentions') }} as mentions on observations.project_mention_key = mentions.mention_key
+{{ only_changed_pages('observations') }}

@@ -1,3 +1,5 @@
+{{ config(materialized='incremental', incremental_strategy='append', pre_hook="{{ forget_changed_pages() }}") }}
+-- depends_on: {{ ref('int_changed_pages') }}
 -- A mention that no identity joins yet is a project of its own.
 select
     mentions.mention_key,
@@ -13,7 +15,7 @@ select
     mentions.sentence,
     mentions.char_start,
     mentions.char_end,
-    coalesce(identities.reason, 'alone') as identity_reason,
-    mentions.batch_id
+    coalesce(identities.reason, 'alone') as identity_reason
 from {{ ref('stg_project_mentions') }} as mentions
 left join {{ ref('stg_project_identities') }} as identities on mentions.mention_key = identities.mention_key
+{{ only_changed_pages('mentions') }}

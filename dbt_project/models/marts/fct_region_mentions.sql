@@ -1,3 +1,5 @@
+{{ config(materialized='incremental', incremental_strategy='append', pre_hook="{{ forget_changed_pages() }}") }}
+-- depends_on: {{ ref('int_changed_pages') }}
 select
     mention_key,
     region_key,
@@ -7,6 +9,6 @@ select
     is_deictic,
     certainty,
     char_start,
-    char_end,
-    batch_id
+    char_end
 from {{ ref('stg_region_mentions') }}
+{{ only_changed_pages() }}

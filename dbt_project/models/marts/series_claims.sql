@@ -1,11 +1,13 @@
+{{ config(materialized='incremental', incremental_strategy='append', pre_hook="{{ forget_changed_pages() }}") }}
+-- depends_on: {{ ref('int_changed_pages') }}
 -- Every figure with what it is taken to measure and what its print allows; all page versions, for looking back in time.
 with told as (
     select
         observations.observation_key,
         coalesce(bodies.observation_key, observations.observation_key) as told_by
-    from {{ ref('fct_metric_observations') }} as observations
+    from {{ ref('int_changed_figures') }} as observations
     left join {{ ref('int_echoes') }} as echoes on observations.observation_key = echoes.observation_key
-    left join {{ ref('fct_metric_observations') }} as bodies on echoes.told_by = bodies.observation_key
+    left join {{ ref('int_changed_figures') }} as bodies on echoes.told_by = bodies.observation_key
 ),
 
 claims as (
@@ -33,9 +35,9 @@ claims as (
         figures.confidence,
         sources.paper,
         sources.known_on
-    from {{ ref('fct_metric_observations') }} as figures
+    from {{ ref('int_changed_figures') }} as figures
     inner join told on figures.observation_key = told.observation_key
-    inner join {{ ref('fct_metric_observations') }} as meaning on told.told_by = meaning.observation_key
+    inner join {{ ref('int_changed_figures') }} as meaning on told.told_by = meaning.observation_key
     inner join {{ ref('int_page_sources') }} as sources on figures.page_key = sources.page_key
 ),
 
@@ -84,6 +86,12 @@ select
     bounds.hard_low,
     bounds.hard_high,
     {{ stable_key(['metric_key', 'region_key', 'project_key', 'measure', 'comparison', 'basis']) }} as series_key,
-    {{ stable_key(['metric_key', 'region_key', 'project_key', 'measure', 'comparison', 'basis', 'bucket']) }} as group_key
+    {{ stable_key(['metric_key', 'region_key', 'project_key', 'measure', 'comparison', 'basis', 'bucket']) }} as group_key,
+    {{ stable_key([
+        'bucketed.observation_key', 'bucketed.told_by', 'bucketed.article_key', 'bucketed.stated_name', 'bucketed.is_cumulative',
+        'bucketed.period_start', 'bucketed.period_end', 'bucketed.period_grain', 'bucketed.value_base', 'bucketed.value_base_high',
+        'bucketed.qualifier', 'bucketed.quote', 'bucketed.confidence', 'bucketed.paper', 'bucketed.known_on',
+        'bounds.near_low', 'bounds.near_high', 'bounds.hard_low', 'bounds.hard_high'
+    ]) }} as claim_version
 from bucketed
 inner join {{ ref('int_figure_bounds') }} as bounds on bucketed.observation_key = bounds.observation_key

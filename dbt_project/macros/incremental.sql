@@ -1,0 +1,73 @@
+{#
+    Cost that follows what is new.
+
+    Page-wise models (facts, lines, claims, postings) hold rows that depend on one page alone. `int_changed_pages` names the
+    pages to do again; before a page-wise model is appended to, it forgets their rows, in one transaction. `int_built_pages`
+    remembers the outcome after all of them, so that a build cut short is made good by the next one.
+
+    Group-wise rows (int_series_rows) depend on the claims of one group: rows of groups whose fingerprint is another are
+    forgotten and made anew.
+
+    Where the models themselves changed, everything is built from the start.
+#}
+
+{# A hash of all models and macros of the project. #}
+{% macro models_version() %}
+    {% if not execute %}{{ return('') }}{% endif %}
+    {% set parts = [] %}
+    {% for node in graph.nodes.values() | selectattr('resource_type', 'equalto', 'model') %}
+        {% do parts.append(node.name ~ node.checksum.checksum) %}
+    {% endfor %}
+    {{ return(local_md5(parts | sort | join(' '))) }}
+{% endmacro %}
+
+{# Overrides dbt's own: also true where no earlier build stands, or one made by other models. #}
+{% macro should_full_refresh() %}
+    {% if flags.FULL_REFRESH %}{{ return(true) }}{% endif %}
+    {% if not execute %}{{ return(false) }}{% endif %}
+    {% set state = model_relation('int_built_pages') %}
+    {% if state is none %}{{ return(true) }}{% endif %}
+    {% if 'models_version' not in adapter.get_columns_in_relation(state) | map(attribute='name') | list %}{{ return(true) }}{% endif %}
+    {% set versions = run_query('select distinct models_version from ' ~ state).columns[0].values() | list %}
+    {{ return(versions | length > 0 and versions != [models_version()]) }}
+{% endmacro %}
+
+{# The relation that a model of this project was built as, or none. #}
+{% macro model_relation(name) %}
+    {% set node = graph.nodes['model.broadsheet.' ~ name] %}
+    {{ return(load_relation(api.Relation.create(database=node.database, schema=node.schema, identifier=node.alias))) }}
+{% endmacro %}
+
+{# The relation of a model as the last build left it, or none. A model must not be its own parent: hence not ref(). #}
+{% macro built_relation(name) %}
+    {% if not execute or should_full_refresh() %}{{ return(none) }}{% endif %}
+    {% for node in graph.nodes.values() | selectattr('resource_type', 'equalto', 'model') %}
+        {% if node.config.materialized == 'incremental' and model_relation(node.name) is none %}{{ return(none) }}{% endif %}
+    {% endfor %}
+    {{ return(model_relation(name)) }}
+{% endmacro %}
+
+{% macro only_changed_pages(alias=none) -%}
+    {% if is_incremental() -%}
+    where {{ alias ~ '.' if alias }}page_key in (select changed.page_key from {{ ref('int_changed_pages') }} as changed)
+    {%- endif %}
+{%- endmacro %}
+
+{% macro forget_changed_pages() -%}
+    {% if is_incremental() -%}
+    delete from {{ this }} where page_key in (select changed.page_key from {{ ref('int_changed_pages') }} as changed)
+    {%- else -%}
+    select 1
+    {%- endif %}
+{%- endmacro %}
+
+{% macro forget_changed_groups() -%}
+    {% if is_incremental() -%}
+    delete from {{ this }} where not exists (
+        select 1 from {{ ref('int_group_versions') }} as versions
+        where versions.group_key = {{ this.identifier }}.group_key and versions.group_version = {{ this.identifier }}.group_version
+    )
+    {%- else -%}
+    select 1
+    {%- endif %}
+{%- endmacro %}

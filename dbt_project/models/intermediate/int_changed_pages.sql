@@ -1,0 +1,17 @@
+-- Pages that are new, were parsed again, changed a project or left the lake since the last build that went through.
+{% set built = built_relation('int_built_pages') %}
+select
+    coalesce(states.page_key, built.page_key) as page_key,
+    states.page_key is null as is_gone
+from {{ ref('int_page_states') }} as states
+full outer join
+    {% if built %}
+    {{ built }} as built
+    {% else %}
+    (select * from {{ ref('int_page_states') }} where 1 = 0) as built
+    {% endif %}
+    on states.page_key = built.page_key
+where states.page_key is null
+    or built.page_key is null
+    or states.batch_id <> built.batch_id
+    or states.projects_state <> built.projects_state
