@@ -29,38 +29,42 @@ _STAGE = re.compile(
 _NUMERAL = re.compile(r"[\d.,%×xX+~]+|[一二三四五六七八九十百千万亿两几]+")
 _CLASSIFIERS = frozenset("个项座条批类家大处所种宗栋片名位多余")
 _MEASURE = re.compile(r"[万亿千百]*(?:公里|米|千米|平方米|平方公里|亩|公顷|元|亿元|万元|万|年|天|个月)余?")
-_TIME = re.compile(r"(?:\d+|[一二三四五六七八九十]+)(?:年|月|日|号|时|点|年代|世纪)|[今明去前当本近]年|\d{4}")
+_TIME = re.compile(r"(?:\d+|[一二三四五六七八九十]+)(?:年|月|日|号|时|点|年代|世纪)|[今明去前当本近]年|(?:19|20)\d\d")
 _AFTER_PLAN = _HARD | frozenset("”’）)」』的和与及等在于是由将已也旨（(")
 _JOINS = frozenset({"至", "—", "－", "-", "–", "~", "～", "·", "到"})
 _CONJUNCTIONS = frozenset({"与", "及"})
 _PROPER = frozenset({"ns", "nr", "nrt", "nrfg", "nz", "nt", "j", "eng"})
 _SITED = frozenset({"bridge", "tunnel", "road", "railway", "airport", "port", "water", "energy"})
-_UNPROPER = {"undertaking": 3, "facility": 4, "programme": 4, "works": 6}
+_FIRM = re.compile(
+    r"(?:建设|开发|投资|发展|运营|管理|经营|有限|责任|股份|控股|实业|产业|养护|检查)+(?:公司|集团|管理局|局|指挥部|委员会|管委会|办公室|组)"
+)
 _GROUP = re.compile(r"(?:\d|[一二三四五六七八九十百千万亿两几多余])(?:个|项|类|家|大类)|各类|各项|各地|一批|系列|多个|若干")
-_MARKED = re.compile(r"[“‘A-Za-z0-9\"]")
+_QUOTED = re.compile(r"[“‘\"][^”’\"]*[”’\"]")
+_MARKED = re.compile(r"[“‘（(A-Za-z0-9\"]")
 _HAN = re.compile(r"[\u4e00-\u9fff]")
 
 
 @dataclass(slots=True)
 class Name:
-    """The name of one undertaking at one place of a text."""
+    """The name of one undertaking at one place of a text; `sure` where it is a proper name."""
 
     start: int
     end: int
     head: Head
+    sure: bool = True
 
 
-def find_names(text: str, scan: Scan, edges: Sequence[int] = ()) -> list[Name]:
+def find_names(text: str, scan: Scan, places: Sequence[tuple[int, int]] = ()) -> list[Name]:
     """The spans of `text` that read as the name of one undertaking, in order, none inside another.
 
-    `edges` are positions where a name can begin whatever the segmentation says (starts of place names).
+    `places` are the spans of place names: a name can begin with one whatever the segmentation says.
     """
-    starts = frozenset(edges)
+    ends = dict(places)
     names: list[Name] = []
     for i, (start, end, head) in enumerate(scan.heads):
         if i + 1 < len(scan.heads) and scan.heads[i + 1][0] < end:
             continue
-        name = _name_at(text, start, end, head, starts)
+        name = _name_at(text, start, end, head, ends)
         if name is None:
             continue
         while names and names[-1].start >= name.start:
@@ -70,22 +74,26 @@ def find_names(text: str, scan: Scan, edges: Sequence[int] = ()) -> list[Name]:
     return names
 
 
-def _name_at(text: str, head_start: int, head_end: int, head: Head, starts: frozenset[int]) -> Name | None:
+def _name_at(text: str, head_start: int, head_end: int, head: Head, places: dict[int, int]) -> Name | None:
     end = _with_stage(text, head_end)
-    if is_other_thing(text, end):
-        return None
-    if head.kind == "programme" and _is_verb(text, end):
+    if is_other_thing(text, end) or (head.kind == "programme" and _is_verb(text, end)):
         return None
     left = _clause_start(text, head_start)
     if left == head_start:
         return Name(head_start, end, head) if head.kind == "standing" else None
-    start = _walk(text, left, head_start, head_end, starts)
+    start = _walk(text, left, head_start, head_end, places)
     start = _strip(text, start, head_start) if start is not None else None
-    if start is None or _GROUP.search(text, start, head_start):
+    if start is None or _counts(text, start, head_start):
         return None
-    if not _is_specific(text[start:head_start], head, any(s in starts for s in range(start, head_start))):
-        return None
-    return Name(start, end, head)
+    inside = sum(e - s for s, e in places.items() if start <= s and e <= head_start)
+    itself = any(start <= s < head_start < e for s, e in places.items())
+    sure = itself or _specificity(text[start:head_start], head, inside)
+    return None if sure is None else Name(start, end, head, sure)
+
+
+def _counts(text: str, start: int, head_start: int) -> bool:
+    """Whether the words speak of a number of undertakings (67个重大项目); what stands in quotes is a name."""
+    return _GROUP.search(_QUOTED.sub("", text[max(0, start - 4) : head_start])) is not None
 
 
 def _is_verb(text: str, end: int) -> bool:
@@ -103,7 +111,7 @@ def _with_stage(text: str, end: int) -> int:
 
 def is_other_thing(text: str, end: int) -> bool:
     """Whether the word behind the head makes this an organisation, a meeting, a paper or a thing."""
-    return any(text.startswith(w, end) for w in _tails().get(text[end : end + 1], ()))
+    return any(text.startswith(w, end) for w in _tails().get(text[end : end + 1], ())) or _FIRM.match(text, end) is not None
 
 
 @cache
@@ -129,9 +137,10 @@ def _clause_start(text: str, head_start: int) -> int:
     return first
 
 
-def _walk(text: str, left: int, head_start: int, head_end: int, starts: frozenset[int]) -> int | None:
+def _walk(text: str, left: int, head_start: int, head_end: int, places: dict[int, int]) -> int | None:
     """Leftmost position from which the text up to the head can be one name; None where the head is part of a word."""
-    tokens = rjieba.cut(text[left : head_end + 4], False)
+    short = head_end - head_start == 1
+    tokens = rjieba.cut(text[left : head_end + 4 * short], False)
     spans: list[tuple[int, str]] = []
     at = left
     for word in tokens:
@@ -146,14 +155,14 @@ def _walk(text: str, left: int, head_start: int, head_end: int, starts: frozense
         i -= 1
     edge = head_start
     if i >= 0 and spans[i][0] + len(spans[i][1]) > head_start:
-        if head_end - head_start == 1:
+        if short:
             return None
         edge = spans[i][0]
         i -= 1
-    return _go_left(spans, i, edge, starts)
+    return _go_left(spans, i, edge, places)
 
 
-def _go_left(spans: list[tuple[int, str]], i: int, edge: int, starts: frozenset[int]) -> int:
+def _go_left(spans: list[tuple[int, str]], i: int, edge: int, places: dict[int, int]) -> int:
     """The start of the name that ends before `edge`, reading `spans` leftwards from the `i`-th."""
     closed = 0
     for k in range(i, -1, -1):
@@ -163,7 +172,7 @@ def _go_left(spans: list[tuple[int, str]], i: int, edge: int, starts: frozenset[
         elif word in _OPENERS:
             closed -= 1
         elif closed == 0 and _ends_name(spans, k):
-            return next((s for s in range(at + 1, at + len(word)) if s in starts), edge)
+            return next((s for s in range(at + 1, at + len(word)) if s in places), edge)
         edge = at
     return edge
 
@@ -171,15 +180,23 @@ def _go_left(spans: list[tuple[int, str]], i: int, edge: int, starts: frozenset[
 def _ends_name(spans: list[tuple[int, str]], i: int) -> bool:
     word = spans[i][1]
     if word in words("doing"):
-        return i == 0 or (i + 1 < len(spans) - 1 and _acts(spans[i - 1][1]))
+        return i == 0 or (i + 1 < len(spans) - 1 and (_acts(spans[i - 1][1]) or _governed(spans, i)))
     if word in _CONJUNCTIONS and i >= 2 and spans[i - 1][1] in words("doing") and not _acts(spans[i - 2][1]):
-        return not any(w in words("doing") for _, w in spans[i + 1 : i + 3])
+        return False
+    if len(word) > 3 and word[-2:] in words("stop"):
+        return True
     return word in words("stop") or _TIME.fullmatch(word) is not None
 
 
 def _acts(before: str) -> bool:
     """Whether a word that can be verb or noun is the verb, judged by the word before it."""
-    return before in words("stop") or before in _CLOSERS or _TIME.fullmatch(before) is not None
+    known = before in words("stop") or before in words("strip")
+    return known or before in _CLOSERS or _TIME.fullmatch(before) is not None
+
+
+def _governed(spans: list[tuple[int, str]], i: int) -> bool:
+    """Whether a preposition or auxiliary before the place or firm makes the word at `i` a verb (在X建设Y)."""
+    return any(word in words("governs") for _, word in spans[max(0, i - 6) : i])
 
 
 def _strip(text: str, start: int, head_start: int) -> int | None:
@@ -207,22 +224,34 @@ def _measured(tokens: list[str], k: int) -> bool:
     return unit or (k > 1 and tokens[k] in words("doing") and _measured(tokens, k - 1))
 
 
-def _is_specific(modifier: str, head: Head, placed: bool) -> bool:
-    """Whether `modifier` says which undertaking is meant; `placed` where it holds the name of a place.
+def _specificity(modifier: str, head: Head, place: int) -> bool | None:
+    """Whether `modifier` is a proper name; None where it does not even say which undertaking is meant.
 
-    A proper name needs two characters of its own; what is put together from the dictionary needs more, and by itself a place
-    makes a bridge one of its kind, but not a centre or a project.
+    `place` is how many characters of it are names of places. By itself a place makes a bridge one of its kind, but not a
+    centre or a project.
     """
     if head.kind == "standing":
         return True
-    tagged = rjieba.tag(modifier)
-    generic, strips = words("generic"), words("strip")
-    telling = [(w, t) for w, t in tagged if w not in generic and w not in strips and w not in words("doing")]
-    length = sum(len(w) for w, t in telling if t != "x" or _HAN.search(w))
+    generic = words("generic") | words("strip") | words("doing")
+    telling = sum(len(w) for w in rjieba.cut(modifier, False) if w not in generic and _HAN.search(w))
+    size = len(_HAN.findall(modifier))
     if _MARKED.search(modifier):
-        return len(_HAN.findall(modifier)) >= 2
-    places = sum(len(w) for w, t in telling if t == "ns")
-    if placed or any(t in _PROPER for _, t in telling):
-        wanted = 2 if head.kind == "facility" and head.type in _SITED else 2 + places
-        return length >= wanted
-    return length >= _UNPROPER[head.kind] and head.word not in ("项目", "站", "线", "港")
+        return True if size >= 2 else None
+    if place or _is_proper(modifier):
+        wanted = 2 if head.kind == "facility" and head.type in _SITED else 2 + place
+        if telling >= wanted or (head.kind == "programme" and size - place >= 4):
+            return True
+    wanted = 4 if head.kind == "facility" else 6 if head.kind == "works" or head.word == "项目" else 2
+    return False if telling >= wanted or (head.kind == "undertaking" and head.word != "项目" and size >= 6) else None
+
+
+def _is_proper(modifier: str) -> bool:
+    """Whether the segmentation sees a proper name, or single characters in a row that no dictionary word covers."""
+    if any(tag in _PROPER for _, tag in rjieba.tag(modifier)):
+        return True
+    run = 0
+    for word in rjieba.cut(modifier, False):
+        run = run + 1 if len(word) == 1 and _HAN.match(word) and word not in words("generic") else 0
+        if run == 2:
+            return True
+    return False

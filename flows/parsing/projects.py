@@ -25,6 +25,7 @@ __all__ = ["find_projects", "link_figures"]
 _CLAUSE_ENDS = re.compile(r"[。！？；;\n]")
 _BREAK = re.compile(r"[，。；：、！？\n]")
 _LIST = re.compile(r"[”’）)]?(?:、|和|与|及|以及|，以及)[“‘（(]?")
+_IS = re.compile(r"[是为]$")
 _PREDICATE = re.compile(r"(?:是|为|作为|成为|之一的)[^，。；！？\n]{0,18}(?:的|个|项)$")
 _POINTERS = re.compile(r"(?:该|此|这[个座条项一]?|本|上述)$")
 _STAND_IN_REACH = 400
@@ -39,6 +40,7 @@ class _Found:
     end: int
     head: Head
     name: str
+    sure: bool = True
     statements: list[Statement] = field(default_factory=list)
     cue_starts: list[int] = field(default_factory=list)
     builds: bool = False
@@ -50,8 +52,8 @@ def find_projects(context: ArticleContext) -> list[ProjectMention]:
     seen = scan(text)
     if not seen.heads:
         return []
-    names = find_names(text, seen, [r.start for r in context.regions])
-    found = [_Found(n.start, n.end, n.head, text[n.start : n.end]) for n in names if not _is_kind(text, n)]
+    names = find_names(text, seen, [(r.start, r.end) for r in context.regions])
+    found = [_Found(n.start, n.end, n.head, text[n.start : n.end], n.sure) for n in names if not _is_kind(text, n)]
     if not found:
         return []
     forms = fullest([f.name for f in found])
@@ -65,9 +67,15 @@ def find_projects(context: ArticleContext) -> list[ProjectMention]:
 
 def _is_kind(text: str, name: Name) -> bool:
     """Whether the words say of what kind something is (标志性工程之一, 重点项目——X), not which one."""
-    if any(text.startswith(w, name.end) for w in words("kind_of")) and not text.startswith("等", name.end):
-        return True
-    return name.head.kind == "undertaking" and _PREDICATE.search(text, max(0, name.start - 24), name.start) is not None
+    if any(text.startswith(w, name.end) for w in words("kind_of")):
+        return not name.sure or name.head.kind == "undertaking"
+    described = _PREDICATE.search(text, max(0, name.start - 24), name.start) is not None
+    if name.head.kind == "undertaking":
+        return described
+    return (
+        any(text.startswith(w, name.end) for w in words("part_of"))
+        and _IS.search(text, max(0, name.start - 6), name.start) is not None
+    )
 
 
 def _attach_cues(context: ArticleContext, found: list[_Found], seen: Scan) -> None:
@@ -87,7 +95,7 @@ def _attach_cues(context: ArticleContext, found: list[_Found], seen: Scan) -> No
         if statement is not None:
             target.statements.append(statement)
             target.cue_starts.append(start)
-            target.builds |= cue.builds
+            target.builds |= cue.builds and (cue.word != "建设" or start - target.end <= 2)
 
 
 def _target(text: str, found: list[_Found], after: int, end: int, first: int) -> _Found | None:
@@ -110,7 +118,9 @@ def _share_in_lists(text: str, found: list[_Found]) -> None:
 def _keep(found: list[_Found]) -> list[_Found]:
     """The names that are undertakings: by their head, or because something says they are built."""
     built = {f.name for f in found if f.builds}
-    return [f for f in found if f.head.kind != "facility" or f.name in built]
+    stated = {f.name for f in found if f.builds or any(s.weight > 1 for s in f.statements)}
+    needed = {"facility": built, "works": stated}
+    return [f for f in found if (f.sure and f.head.kind not in needed) or f.name in needed.get(f.head.kind, stated)]
 
 
 def _with_stand_ins(text: str, found: list[_Found], seen: Scan) -> list[_Found]:
@@ -128,7 +138,7 @@ def _with_stand_ins(text: str, found: list[_Found], seen: Scan) -> list[_Found]:
         target = _antecedent(found[:at], start, head)
         if target is not None:
             first = start - len(pointer.group()) if pointer else start
-            added.append(_Found(first, end, target.head, target.name))
+            added.append(_Found(first, end, target.head, target.name, target.sure))
     return sorted([*found, *added], key=lambda f: (f.start, f.end)) if added else found
 
 
