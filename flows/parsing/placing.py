@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
+from collections import Counter
 from dataclasses import dataclass, field
 
 from flows.parsing import gazetteer
@@ -16,7 +17,9 @@ from flows.parsing.types import ArticleContext, Block, Placing, ProjectLink, Qua
 PASSING_BEFORE = re.compile(
     r"(?:由|从|向|送往|送至|送到|运往|运抵|发往|飞往|驶往|开往|争取|外购|通往|来自|赴|前往|比|较|高于|低于|超过|仅次于|相当于|援助|支援|销往|卖到|出口|直达|直飞|抵达|邻近|紧邻|毗邻|产自|源自)$"
 )
-PASSING_AFTER = re.compile(r"(?:[、和][\u4e00-\u9fff]{2,4}){0,4}等地?[购采引]|对口|援建|籍|方面表示|时间\d|企业家|客商|旅客|游客|[的]?专家")
+PASSING_AFTER = re.compile(
+    r"(?:[、和][\u4e00-\u9fff]{2,4}){0,4}等地?[购采引]|对口|援建|籍|方面表示|时间\d|企业家|客商|旅客|游客|[的]?专家"
+)
 NATION = re.compile(
     r"(?:全国|我国|国内|全球)(?!化|性|首|最|唯一|领先|规模|影响|重要|统一|重点|知名|著名|[一二三]流|第|前|人大|政协|各地?市|市场|文明|优秀|先进|百强|示范|铁路|政务)|"
     r"中国(?=[^（(\u4e00-\u9fff]|经济|外贸|市场|人均|已|将|有|的|共|累计|对|进出口|出口|企业|制造业|政府|目前|现有)"
@@ -26,6 +29,8 @@ NOT_THE_NATION = re.compile(
 )
 CLAUSE_END = re.compile(r"[，；。！？：\n]")
 COUNTED_LIST = re.compile(r"(?:[、和与及][^，。；：！？\n、]{1,25})+$")
+TIME_BEFORE = re.compile(r"[年月日前天来末底]$")
+MOST = 0.6
 LONGEST_LIST = 80
 OPENING = 16  # characters in which a sentence names the place that it is about
 ROUTE_REACH = 40
@@ -46,6 +51,7 @@ class _Places:
     topics: list[RegionMention] = field(default_factory=list)
     starts: list[int] = field(default_factory=list)
     nation: list[int] = field(default_factory=list)
+    single: str | None = None  # the code of the place that most of the article is about
 
     @classmethod
     def of(cls, context: ArticleContext) -> _Places:
@@ -55,7 +61,7 @@ class _Places:
         nation = [
             m.start() for m in NATION.finditer(text) if not NOT_THE_NATION.search(text[max(m.start() - 4, 0) : m.start()])
         ]
-        return cls(context, topics, [m.start for m in topics], nation)
+        return cls(context, topics, [m.start for m in topics], nation, _single(topics))
 
     def last(self, first: int, end: int) -> RegionMention | None:
         """The last topic that starts in text[first:end]; of several readings of one span, the first."""
@@ -71,11 +77,28 @@ class _Places:
         """The topics that start in text[first:end]."""
         return self.topics[bisect_left(self.starts, first) : bisect_left(self.starts, end)]
 
-    def nation_after(self, first: int, end: int, place: RegionMention | None) -> bool:
-        """Whether the whole country is named in text[first:end], after `place` if there is one."""
-        index = bisect_left(self.nation, end) - 1
-        at = self.nation[index] if index >= 0 else -1
-        return at >= first and (place is None or at > place.start)
+    def nation_after(self, first: int, end: int, place: RegionMention | None, *, subject: bool = False) -> bool:
+        """Whether the whole country is named in text[first:end], after `place` if there is one.
+
+        With `subject`, only where a clause begins with it: as such it holds on for the sentences that follow.
+        """
+        after = first if place is None else max(first, place.start)
+        for at in self.nation[bisect_left(self.nation, after) : bisect_left(self.nation, end)]:
+            if (
+                not subject
+                or at == 0
+                or CLAUSE_END.match(self.context.text[at - 1])
+                or TIME_BEFORE.search(self.context.text[:at][-3:])
+            ):
+                return True
+        return False
+
+
+def _single(topics: list[RegionMention]) -> str | None:
+    """The narrowest unit in which most of the mentions lie."""
+    counts = Counter(code for m in topics for code in set(gazetteer.lineage(m.region_code)))
+    most = [c for c, n in counts.items() if n >= MOST * len(topics)]
+    return max(most, key=lambda c: (len(gazetteer.lineage(c)), c), default=None)
 
 
 def place_figures(context: ArticleContext, links: list[ProjectLink]) -> list[Placing]:
@@ -97,7 +120,8 @@ def _place(places: _Places, quantity: Quantity, link: ProjectLink) -> Placing:
         return Placing(_whole_route(context.text, found, places), "sentence")
     if after := _stands_after(places, quantity, last):
         return Placing(after, "same_clause")
-    if link.project is not None and (region := context.projects[link.project].region):
+    region = None if link.project is None else context.projects[link.project].region
+    if region and not _in_passing(context.text, region):
         return Placing(region, "project")
     return _paragraph_place(places, quantity, first)
 
@@ -113,7 +137,9 @@ def _in_segment(places: _Places, first: int, end: int) -> RegionMention | None:
 
 def _share_of_nation(text: str, quantity: Quantity) -> bool:
     """Whether the figure is a share of the country's total, so that another place holds it (全国70%以上)."""
-    return quantity.unit in ("%", "成") and bool(re.search(r"(?:全国|我国|全球)(?:的|总量的?)?$", text[: quantity.start][-6:]))
+    return quantity.unit in ("%", "成") and bool(
+        re.search(r"(?:全国|我国|全球)(?:的|总量的?)?$", text[: quantity.start][-6:])
+    )
 
 
 def _stands_after(places: _Places, quantity: Quantity, last: int) -> RegionMention | None:
@@ -127,45 +153,49 @@ def _stands_after(places: _Places, quantity: Quantity, last: int) -> RegionMenti
 
 
 def _paragraph_place(places: _Places, quantity: Quantity, first: int) -> Placing:
-    """The place last named before the sentence: in the paragraph, under the sub-head, in the headline, in the article."""
+    """The place given outside the sentence: in the paragraph, the sub-head, the headline, the section, the article."""
     stream = places.context.article.text
     block = stream.block_at(quantity.start)
     found = places.last(block.start, first)
-    if places.nation_after(block.start, first, found):
+    if places.nation_after(block.start, first, found, subject=True):
         return Placing(None, "nation_paragraph")
     if found:
         return Placing(_whole_route(places.context.text, found, places), "paragraph")
-    heading = _heading_place(places, stream.blocks, block)
-    earlier = places.last(0, block.start)
-    if heading:
-        return Placing(heading, "headline")
-    if places.nation_after(0, block.start, earlier):
-        return Placing(None, "nation_article")
-    if earlier:
-        return Placing(earlier, "earlier_paragraph")
-    return _home_place(places, quantity)
+    section = _section_start(stream.blocks, block)
+    if heading := _only_place(places, section):
+        return Placing(heading, "subhead" if section.role == "subhead" else "headline")
+    earlier = places.last(section.start, block.start)
+    if places.nation_after(section.start, block.start, earlier, subject=True):
+        return Placing(None, "nation_section")
+    if earlier and (section.role != "subhead" or not places.single or gazetteer.lies_in(earlier.region_code, places.single)):
+        return Placing(earlier, "section")
+    return _article_place(places)
 
 
-def _heading_place(places: _Places, blocks: list[Block], block: Block) -> RegionMention | None:
-    """The place in the nearest sub-head above the block, else in a headline."""
+def _section_start(blocks: list[Block], block: Block) -> Block:
+    """The nearest sub-head above the block, else the headline, else the first block."""
     index = bisect_right(blocks, block.start, key=lambda b: b.start) - 1
-    for above in reversed(blocks[:index]):
-        if above.role == "subhead" and (found := places.last(above.start, above.end)):
-            return found
-    for head in blocks:
-        if head.role == "headline" and (found := places.last(head.start, head.end)):
-            return found
-    return None
+    above = next((b for b in reversed(blocks[:index]) if b.role == "subhead"), None)
+    return above or next((b for b in blocks if b.role == "headline"), blocks[0])
 
 
-def _home_place(places: _Places, quantity: Quantity) -> Placing:
-    """The place named next, or the paper's home where the article speaks of its organs (市住建委); else none."""
+def _only_place(places: _Places, heading: Block) -> RegionMention | None:
+    """The most specific place of a heading, where all its places lie in each other."""
+    named = places.between(heading.start, heading.end) if heading.role in ("headline", "subhead") else []
+    if not named:
+        return None
+    narrow = max(named, key=lambda m: len(gazetteer.lineage(m.region_code)))
+    return narrow if all(gazetteer.lies_in(narrow.region_code, m.region_code) for m in named) else None
+
+
+def _article_place(places: _Places) -> Placing:
+    """The place that the article as a whole is about, or the paper's home where it speaks of its organs (市住建委)."""
+    mention = next((m for m in places.topics if m.region_code == places.single), None)
+    if mention:
+        return Placing(mention, "article")
     home = places.context.publication.home
-    following = places.between(quantity.end, len(places.context.text))
-    if following:
-        return Placing(following[0], "named_later")
     unit = gazetteer.region(home) if home else None
-    if unit and ORGAN.search(places.context.text):
+    if unit and not places.topics and ORGAN.search(places.context.text):
         return Placing(RegionMention(0, 0, "", unit.code, unit.name, unit.level, deictic=True, certainty=0.6), "home")
     return Placing(None, "none")
 
@@ -235,7 +265,7 @@ def _whole_route(text: str, found: RegionMention, places: _Places) -> RegionMent
     before, after = text[first : found.start], text[found.end : found.end + 3]
     if not (ROUTE_BEFORE.search(before) or ROUTE_AFTER.match(after)):
         return found
-    ends = [m for m in places.between(found.start - ROUTE_REACH, found.end + ROUTE_REACH)]
+    ends = [m for m in places.between(found.start - ROUTE_REACH, found.end + ROUTE_REACH) if m.level != "province"]
     named = {m.region_code for m in places.topics}
     above = [c for c in gazetteer.lineage(found.region_code)[1:] if c in named]
     common = [c for c in above if all(gazetteer.lies_in(m.region_code, c) for m in ends)]
@@ -249,5 +279,5 @@ def _in_passing(text: str, mention: RegionMention) -> bool:
     """Whether the place is only where something comes from or goes to."""
     return bool(
         PASSING_BEFORE.search(text[max(mention.start - 4, 0) : mention.start])
-        or PASSING_AFTER.match(text[mention.end : mention.end + 6])
+        or PASSING_AFTER.match(text[mention.end : mention.end + 24])
     )

@@ -54,7 +54,7 @@ def _pattern() -> re.Pattern[str]:
     after_verb = "".join(r["abbreviation"] for r in rows if r["after_verb"])
     every = "".join(_codes())
     return re.compile(
-        rf"(?<![A-Za-z{every}])(?P<part>[{directional}]){COMPASS}(?![路街门湖江河山方都坡县市区医\u5dde])|"
+        rf"(?<![A-Za-z成{every}])(?P<part>[{directional}]){COMPASS}(?![路街门湖江河山方都坡县市区医线\u5dde])|"
         rf"(?:[{COMES}]|(?<![存所正现实内潜外自])在)(?P<goal>[{after_verb}])(?![{every}东西剧贴升流津商城畿港口湖江北南元语菜])|"
         rf"(?P<row>[{every}]{{2,6}})(?={ROW_CUE})"
     )

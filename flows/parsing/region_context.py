@@ -20,6 +20,7 @@ LOCATIVE_AFTER = re.compile(
     r"等地|两地|三地|等[市县区]|[市县区]|当地|境内|段|城区|主城|市区|县城|政府|全[市县区]|站|机场|港|一带|地区|[东南西北]部|籍|口岸|火车站|"
     r"[等个各][县区市地]|[一二两三四五六七八九十\d]+[个]?[县区市]"
 )
+NUMBER_BEFORE = re.compile(r"[\d一二两三四五六七八九十百千多余几数]$")
 LEVEL_PRIOR = {"province": 1.2, "prefecture": 0.6, "county": 0.0}
 ENOUGH = 1.0  # evidence that a name which could be another place needs
 CERTAIN = 3.0  # evidence that a name which is also an ordinary word needs where nothing around it says that it is a place
@@ -115,6 +116,8 @@ class PageContext:
         name, start, end = candidate.name, candidate.start, candidate.end
         adjoins = following is not None and following.start == end
         if name.kind == "short" and (other_thing(text, end, adjoins=adjoins) or beside_parts(text, start, end)):
+            return None
+        if name.form[0] in "项万千" and NUMBER_BEFORE.search(text[max(start - 1, 0) : start]):
             return None
         codes = self.in_force(name.codes)
         scores = {code: self._score(code, candidate, previous, listed) for code in codes}

@@ -21,7 +21,7 @@ LONGEST = 9
 LONGEST_UNKNOWN = 4
 HAN = re.compile(r"[\u4e00-\u9fff]+")
 NO_TOWN = re.compile(
-    r"[的各是在有和与及个为从到多某该全本这那一两三几老新]|城镇|乡镇|小镇|古镇|村镇|集镇|名镇|重镇|强镇|同乡|家乡|水乡|故乡|下乡|返乡|回乡|他乡"
+    r"城乡|[的各是在有和与及个为从到多某该全本这那一两三几老新]|城镇|乡镇|小镇|古镇|村镇|集镇|名镇|重镇|强镇|同乡|家乡|水乡|故乡|下乡|返乡|回乡|他乡"
 )
 # What may follow a town whose suffix is left out; a noun would take it for its own name (渭沱泵站).
 SHORT_TOWN_BEFORE = re.compile(r"[，。、；：的在等召举办]|开[展工幕]|考察|调研|$")
