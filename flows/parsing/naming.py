@@ -158,7 +158,8 @@ def _difference(figure: _Figure) -> str:
     if not phrase:
         return ""
     base = figure.before.noun or figure.earlier_name or figure.last_noun()
-    return base + ("增速" if figure.same_sentence and not is_measure(base) else "") + phrase
+    rate = figure.same_sentence and figure.earlier is not None and figure.earlier.unit_base == "%"
+    return base + ("增速" if rate and not base.endswith(("率", "增速", "比例", "比重")) else "") + phrase
 
 
 def _share(figure: _Figure) -> str:
@@ -194,7 +195,8 @@ def _unit_itself(figure: _Figure) -> str:
         return ""
     if figure.before.noun and figure.before.adjacent and unit not in _NOUN_UNITS:
         return ""
-    return (figure.before.act or figure.before.noun) + unit
+    words = figure.before.act or figure.before.noun
+    return words.removeprefix("采用") + unit
 
 
 def _people(figure: _Figure) -> str:
@@ -218,7 +220,7 @@ def _after_classifier(figure: _Figure) -> str:
         return "年龄"
     if after.act:
         return after.act + noun
-    act = before.act if before.adjacent else before.relative
+    act = (before.act or before.verb) if before.adjacent else before.relative
     if not act and len(noun) <= _BARE and len(after.phrase) <= _LONG:
         act = after.phrase
     return act + noun
@@ -249,7 +251,7 @@ def _after_unit(figure: _Figure) -> str:
         return _of_ratio(figure, noun)
     if figure.changes:
         return noun
-    return with_dimension((before.act if before.adjacent else "") + noun, figure.quantity)
+    return with_dimension((before.act or before.verb if before.adjacent else "") + noun, figure.quantity)
 
 
 def _of_ratio(figure: _Figure, noun: str) -> str:

@@ -26,6 +26,7 @@ _AFTER = re.compile(r'Y*(?:\([^)]{0,8}\))?(U?)R*(?:D*V["ANSWV]*[NS]"?U(?=["AWSVx
 _AFTER_CLAUSE = re.compile(r'U?[^,;:Q、(UN"]+[^,;:Q、(U"]*U(U?)' + _NOUN)
 _VERBS = re.compile(r"[DZETK]*([VW]+)(?!U)")
 _VERB_PHRASE = re.compile(r'Y*U?[DZEAT]*([VW][VWLD]*["ANSWVU]*(?:[C、]["ANSWV]*[NW](?![EQ]))*)')
+_LAST_VERB = re.compile(r"(?<=[NSW])V+$")
 _NOUN_RUN = re.compile(r'["NWSA]*[NW]"?')
 
 
@@ -37,14 +38,15 @@ _WAYS = frozenset(["时间", "距离", "车程", "里程", "行程"])
 class Before:
     """The words before a figure in its own clause: `noun` names a thing, `act` only what is done.
 
-    `subject` is the noun phrase before the act; `relative` what is done before 的; `comparison` a phrase such as 高于全国.
-    `adjacent`: only adverbs stand between the words and the figure. `listed`: the noun phrase ends in 等.
+    `subject` is the noun phrase before the act; `verb` the act at the end of `noun` (班列开行); `relative` what is done
+    before 的; `comparison` a phrase such as 高于全国; `share` one that begins with 占. `adjacent`: only adverbs stand between the words and the figure. `listed`: the noun phrase ends in 等.
     `takes`: 用, 经过 stand before a duration.
     """
 
     noun: str = ""
     act: str = ""
     subject: str = ""
+    verb: str = ""
     relative: str = ""
     comparison: str = ""
     share: str = ""
@@ -107,6 +109,9 @@ def _split(wording: Wording, start: int, core: str, found: re.Match[str], before
         before.act = name
     else:
         before.noun = name.removesuffix("约")
+        verb = _LAST_VERB.search(core, first, stop)
+        if verb:
+            before.verb = wording.join(start + verb.start(), start + stop)
 
 
 def _trim(wording: Wording, start: int, core: str, first: int, stop: int) -> tuple[int, int]:

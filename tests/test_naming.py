@@ -1,0 +1,104 @@
+"""What a figure measures: sentences of our own, and the names a reader would give."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from flows.parsing.attributes import describe_figures
+from flows.parsing.naming import name_figures
+from flows.parsing.quantities import find_quantities
+from flows.parsing.types import Article, ArticleContext, ArticleText, Block, Naming, Publication
+from flows.parsing.wording import tag_sentence
+
+
+def context_of(text: str) -> ArticleContext:
+    ends = [m.end() for m in re.finditer(r"[。！？；\n]|(?<=.)\Z", text)]
+    sentences = list(zip([0, *ends], ends, strict=False))
+    stream = ArticleText(text, range(len(text)), [Block("body", 0, len(text))], sentences)
+    return ArticleContext(Article(None, [], [], text, stream), Publication(), find_quantities(text))
+
+
+def namings(text: str) -> list[Naming]:
+    context = context_of(text)
+    return name_figures(context, describe_figures(context))
+
+
+def names(text: str) -> list[str]:
+    return [n.stated_name for n in namings(text)]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        # The noun phrase before the figure, without adverbs and verbs that lead to it.
+        ("该港区货物吞吐量预计将突破2300万吨。", ["港区货物吞吐量"]),
+        ("项目总投资约46.5亿元。", ["项目总投资"]),
+        ("截至6月底，全县已累计建成充电桩5200个。", ["建成充电桩"]),
+        ("城镇调查失业率为5.2%。", ["城镇调查失业率"]),
+        ("隧道全长7.2公里，设计时速80公里。", ["隧道全长", "设计时速"]),
+        # The noun behind the classifier.
+        ("港口新增6个泊位。", ["新增泊位"]),
+        ("全市有120余家科技型企业。", ["科技型企业"]),
+        ("他们对三个小区进行改造。", ["改造小区"]),
+        ("两地签署了4项合作协议。", ["签署合作协议"]),
+        # The noun behind a unit of measure.
+        ("今年将拆除12万平方米违法建筑。", ["拆除违法建筑面积"]),
+        # Chains: the name is that of the figure before, with another dimension where the unit asks for it.
+        ("今年开工改造老旧小区300个、650万平方米。", ["开工改造老旧小区", "开工改造老旧小区面积"]),
+        ("园区工业产值88亿元，同比增长9.5%。", ["园区工业产值", "园区工业产值"]),
+        ("工业投资同比增长12%，达30亿元。", ["工业投资", "工业投资"]),
+        ("粮食产量由80万吨提高到95万吨。", ["粮食产量", "粮食产量"]),
+        ("目前在建桥梁7座，惠及群众3万户。", ["在建桥梁", "惠及群众"]),
+        # Parts of a whole.
+        ("全省铁路营业里程达3200公里，其中高铁1100公里。", ["铁路营业里程", "高铁铁路营业里程"]),
+        # Ratios, shares, differences.
+        ("工程开工率超75%。", ["工程开工率"]),
+        ("民营企业进出口占全省比重达62%。", ["占全省比重"]),
+        ("基础设施投资增长8%，高于全国3个百分点。", ["基础设施投资", "基础设施投资增速高于全国"]),
+        # People.
+        ("事故造成2人死亡、5人受伤。", ["死亡人数", "受伤人数"]),
+        ("活动吸引了来自各行各业的300余人参加。", ["参加人数"]),
+        # The unit is what is counted; the age of a person; a dimension behind its unit.
+        ("大桥采用双向六车道。", ["双向车道"]),
+        ("河面上驶来一条120米长的龙舟。", ["龙舟长"]),
+    ],
+)
+def test_names_a_figure_as_a_reader_would(sentence: str, expected: list[str]) -> None:
+    assert names(sentence) == expected
+
+
+def test_places_take_the_name_of_the_figure_before() -> None:
+    text = "全国新房网签面积同比增长3.1%。其中，北京、上海、广州同比分别增长6.2%、8.7%和2.5%。"
+    context = context_of(text)
+    from flows.parsing.regions import find_regions
+
+    context.regions = find_regions(text)
+    found = name_figures(context, describe_figures(context))
+    assert {n.metric_name for n in found} == {found[0].metric_name}
+
+
+def test_every_figure_has_a_name_a_domain_and_the_rule_behind_it() -> None:
+    for naming in namings("一季度，全市完成交通投资25亿元，新建公路120公里，接待游客80万人次。"):
+        assert naming.stated_name
+        assert naming.metric_name
+        assert naming.rule
+    assert [n.domain for n in namings("接待游客80万人次。新建公路120公里。")] == ["tourism", "transport"]
+
+
+def test_known_spans_are_single_words() -> None:
+    text = "渝北区一季度完成投资12亿元"
+    wording = tag_sentence(text, 0, len(text), [(0, 3, "S"), (3, 6, "T"), (10, 14, "Q")])
+    assert wording.words == ["渝北区", "一季度", "完成", "投资", "12亿元"]
+    assert wording.classes == "STVWQ"
+    assert wording.places == [4]
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.text(alphabet="全市新建公路5个、2亿元，。其中占同比增长的了“”（）%和小区改造达到项目\n", max_size=60))
+def test_any_text_gives_one_name_a_figure(text: str) -> None:
+    context = context_of(text)
+    assert len(name_figures(context, describe_figures(context))) == len(context.quantities)
