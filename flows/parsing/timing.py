@@ -11,10 +11,25 @@ from bisect import bisect_left
 from datetime import date, timedelta
 
 from flows.parsing.almanac import Span, add_months, point, year_span
-from flows.parsing.timing_cues import AFTER, DUE, FLOW, LASTED, NEXT_TO, PLANNED, STATIC, STOCK, YEARLY, is_reference
+from flows.parsing.timing_cues import (
+    AFTER,
+    DUE,
+    EXPECTED,
+    FLOW,
+    LASTED,
+    NEXT_TO,
+    PLANNED,
+    REPORTED,
+    STATIC,
+    STOCK,
+    YEARLY,
+    is_reference,
+)
 from flows.parsing.types import ArticleContext, Attributes, Period, Quantity, Timing
 
 POINTS = ("as_of", "now")
+REPORTING = {"month_range", "quarter", "half", "first_months"}  # 1—5月, 一季度: what statistics are for
+DUE_BEHIND = ("将在", "将于", "均将", "都将")
 OF_TODAY = {"now", "span", "week", "month_rel", "since", "same"}
 DURATIONS = ("年", "个月", "月", "天", "周", "小时")
 PLAN_YEARS = 5
@@ -50,6 +65,8 @@ class _Reader:
         self.by_end = {p.end: p for p in dated}
         self.periods = [p for p in dated if p.start not in ends and not is_reference(self.text, p)]
         self.starts = [p.start for p in self.periods]
+        reported = {_span(p) for p in self.periods if p.rule in REPORTING}
+        self.reported = reported.pop() if len(reported) == 1 else None
 
     def in_headline(self, quantity: Quantity) -> bool:
         return self.stream.block_at(quantity.start).role in ("headline", "subhead")
@@ -94,9 +111,16 @@ class _Reader:
         return NOTHING
 
     def _can_plan(self, period: Period, own: bool = False) -> bool:
-        if period.rule in POINTS or (period.grain == "day" and self.today and period.last_day <= self.today):
+        if period.rule in POINTS or (self.today and period.grain == "day" and not self._is_forecast(period, self.today)):
             return False
-        return own or self.today is None or period.last_day >= self.today
+        return own or self.today is None or (period.last_day >= self.today and period.rule != "since")
+
+    def _is_forecast(self, period: Period, today: date) -> bool:
+        """Whether a day is one that something is expected on, and not the day a plan was reported."""
+        if period.last_day != today:
+            return period.last_day > today
+        ahead = (period.end, period.end + 30)
+        return EXPECTED.search(self.text, *ahead) is not None and not REPORTED.search(self.text, *ahead)
 
     def _due(self, quantity: Quantity, own: Period | None) -> Timing:
         """What a thing will do once it is there, is due when it is due: the last day of that time."""
@@ -128,12 +152,14 @@ class _Reader:
             return self._from_own(quantity, [p for p in chain if p.start >= opening], start, "chain")
         if attribute.is_cumulative and self.today:
             return _timing(point(self.today), "as of")
+        if self.reported and attribute.measure == "change_rate":
+            return _timing(self.reported, "article")
         return NOTHING
 
     def _follows(self, quantity: Quantity, period: Period) -> bool:
         """Whether a figure waits for a time that stands behind it: in its clause, or with a plan (将在今明两年开工)."""
         between = self.text[quantity.end : period.start]
-        return PLANNED.search(between) is not None if "，" in between else self._can_state(period)
+        return between.endswith(DUE_BEHIND) if "，" in between else self._can_state(period)
 
     def _lasted(self, quantity: Quantity, own: list[Period], how: str | None) -> Timing:
         """已有近20年 is stated for the day of publication; 经过一年 for the time that has passed since."""
