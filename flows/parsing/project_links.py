@@ -1,4 +1,9 @@
-"""Which project a figure describes."""
+"""Which project a figure describes.
+
+A figure belongs to the project whose name it stands in, that it is an attribute of (全长13.6公里的太康隧道), or that was
+named before it in its sentence. In a sentence that names none it belongs to the project spoken of before, as long as the
+sentences carry on about it, else to the project that the article is about. Counts of projects belong to none.
+"""
 
 from __future__ import annotations
 
@@ -9,9 +14,12 @@ from collections.abc import Sequence
 from flows.parsing.types import ArticleContext, ProjectLink, ProjectMention, Quantity
 
 _NONE = ProjectLink(None, "none")
-_ATTRIBUTE = re.compile(r"^[^，。；！？\n]{0,8}的[^，。；！？\n]{0,8}$")
+_ATTRIBUTE = re.compile(r"[^，。；！？\n]{0,8}的[^，。；！？\n]{0,8}")
+_FOR = re.compile(r"[^。；！？\n，]{0,16}|，?(?:用于|建设|对|支持|推进|实施|扩建|改造)[^。；！？\n]{0,24}")
+_COUNTS_PROJECTS = re.compile(r"[^，。；！？\n]{0,6}(?:重大|重点|建设|亿元|工业|产业)?(?:项目|工程|标志性成果)")
 _CARRIES_ON = re.compile(
-    r"(?:项目|工程|全长|总长|全线|总投资|总建筑面积|建筑面积|占地|规划|设计|主跨|其中|该|建成|完工|竣工|通车|投产|投运|达产|投用|届时|预计|计划|目前|年产|年发电|每年|可)"
+    r"[“]?(?:项目|工程|全长|总长|全线|线路|路线|总投资|总建筑面积|建筑面积|占地|规划|设计|主跨|其中|该|此|这|建成|完工|竣工|通车|通航|投产|投运"
+    r"|达产|投用|届时|预计|计划|按照计划|目前|年产|年发电|每年|可|当|经过|截至目前|未来|将|到)"
 )
 
 
@@ -21,23 +29,50 @@ def link_figures(context: ArticleContext) -> list[ProjectLink]:
     if not mentions:
         return [ProjectLink(None, "no_project") for _ in context.quantities]
     starts = [m.start for m in mentions]
-    return [_link(context, q, mentions, starts) for q in context.quantities]
+    topic = _topic(context)
+    return [_link(context, q, mentions, starts, topic) for q in context.quantities]
 
 
-def _link(context: ArticleContext, q: Quantity, mentions: Sequence[ProjectMention], starts: Sequence[int]) -> ProjectLink:
+def _topic(context: ArticleContext) -> int | None:
+    """The project that the headline names, or the only one of the article if its first sentence names it."""
+    titles = {
+        m.stated_name: i for i, m in enumerate(context.projects) if context.article.text.block_at(m.start).role == "headline"
+    }
+    if len(titles) == 1:
+        return next(iter(titles.values()))
+    names = {m.stated_name for m in context.projects}
+    if not titles and len(names) == 1 and len(context.projects) > 1:
+        return 0
+    return None
+
+
+def _link(
+    context: ArticleContext, q: Quantity, mentions: Sequence[ProjectMention], starts: Sequence[int], topic: int | None
+) -> ProjectLink:
     text, stream = context.text, context.article.text
     at = bisect_right(starts, q.start) - 1
     if at >= 0 and q.start < mentions[at].end:
         return ProjectLink(at, "inside_name")
+    if (q.unit in ("个", "项") and _COUNTS_PROJECTS.match(text, q.end)) or text[q.start - 1 : q.start] == "等":
+        return ProjectLink(None, "counts_projects")
     first, last = stream.sentence_at(q.start)
-    if at + 1 < len(mentions) and mentions[at + 1].start < last and _ATTRIBUTE.match(text[q.end : mentions[at + 1].start]):
-        return ProjectLink(at + 1, "attribute_of")
-    if at < 0:
-        return _NONE
-    if mentions[at].start >= first:
+    behind = at + 1 if at + 1 < len(mentions) and mentions[at + 1].start < last else None
+    if behind is not None and _ATTRIBUTE.fullmatch(text, q.end, mentions[behind].start):
+        return ProjectLink(behind, "attribute_of")
+    if at >= 0 and mentions[at].start >= first:
         return ProjectLink(at, "same_sentence")
+    if behind is not None and _FOR.fullmatch(text, q.end, mentions[behind].start):
+        return ProjectLink(behind, "spent_on")
     block = stream.block_at(q.start)
-    index = stream.sentence_index(q.start)
-    if mentions[at].start >= block.start and index > 0 and _CARRIES_ON.match(text, first):
+    if at >= 0 and mentions[at].start >= block.start and _carries_on(context, mentions[at].start, first):
         return ProjectLink(at, "carried_on")
-    return _NONE
+    return ProjectLink(topic, "topic") if topic is not None else _NONE
+
+
+def _carries_on(context: ArticleContext, named: int, first: int) -> bool:
+    """Whether every sentence after the one at `named`, up to the one at `first`, opens as if it went on about the same."""
+    stream = context.article.text
+    low, high = stream.sentence_index(named), stream.sentence_index(first)
+    if high - low > 4:
+        return False
+    return all(_CARRIES_ON.match(context.text, stream.sentences[i][0]) for i in range(low + 1, high + 1))

@@ -183,7 +183,7 @@ def _ends_name(spans: list[tuple[int, str]], i: int) -> bool:
         return i == 0 or (i + 1 < len(spans) - 1 and (_acts(spans[i - 1][1]) or _governed(spans, i)))
     if word in _CONJUNCTIONS and i >= 2 and spans[i - 1][1] in words("doing") and not _acts(spans[i - 2][1]):
         return False
-    if len(word) > 3 and word[-2:] in words("stop"):
+    if len(word) > 3 and (word[-2:] in words("stop") or word[-2:] in words("doing") or word[:2] in words("stop")):
         return True
     return word in words("stop") or _TIME.fullmatch(word) is not None
 
@@ -233,7 +233,7 @@ def _specificity(modifier: str, head: Head, place: int) -> bool | None:
     if head.kind == "standing":
         return True
     generic = words("generic") | words("strip") | words("doing")
-    telling = sum(len(w) for w in rjieba.cut(modifier, False) if w not in generic and _HAN.search(w))
+    telling = sum(len(w) for w in rjieba.cut(modifier, False) if (w not in generic or len(w) == 1) and _HAN.search(w))
     size = len(_HAN.findall(modifier))
     if _MARKED.search(modifier):
         return True if size >= 2 else None
@@ -249,9 +249,10 @@ def _is_proper(modifier: str) -> bool:
     """Whether the segmentation sees a proper name, or single characters in a row that no dictionary word covers."""
     if any(tag in _PROPER for _, tag in rjieba.tag(modifier)):
         return True
-    run = 0
+    run, known = 0, 0
     for word in rjieba.cut(modifier, False):
-        run = run + 1 if len(word) == 1 and _HAN.match(word) and word not in words("generic") else 0
-        if run == 2:
+        single = len(word) == 1 and _HAN.match(word) is not None
+        run, known = (run + 1, known + (word in words("generic"))) if single else (0, 0)
+        if run >= 2 and known < run:
             return True
     return False

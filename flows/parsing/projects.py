@@ -26,9 +26,11 @@ _CLAUSE_ENDS = re.compile(r"[。！？；;\n]")
 _BREAK = re.compile(r"[，。；：、！？\n]")
 _LIST = re.compile(r"[”’）)]?(?:、|和|与|及|以及|，以及)[“‘（(]?")
 _IS = re.compile(r"[是为]$")
+_PART = re.compile(r"[^，。；！？\n]{0,8}?的?(?:重要|关键|核心|主要)?(?:组成部分|一部分|节点|支撑|标段|之一)")
 _PREDICATE = re.compile(r"(?:是|为|作为|成为|之一的)[^，。；！？\n]{0,18}(?:的|个|项)$")
 _POINTERS = re.compile(r"(?:该|此|这[个座条项一]?|本|上述)$")
 _STAND_IN_REACH = 400
+_BEHIND = 40
 _AHEAD = 6
 
 
@@ -72,10 +74,7 @@ def _is_kind(text: str, name: Name) -> bool:
     described = _PREDICATE.search(text, max(0, name.start - 24), name.start) is not None
     if name.head.kind == "undertaking":
         return described
-    return (
-        any(text.startswith(w, name.end) for w in words("part_of"))
-        and _IS.search(text, max(0, name.start - 6), name.start) is not None
-    )
+    return _IS.search(text, max(0, name.start - 6), name.start) is not None and _PART.match(text, name.end) is not None
 
 
 def _attach_cues(context: ArticleContext, found: list[_Found], seen: Scan) -> None:
@@ -95,7 +94,8 @@ def _attach_cues(context: ArticleContext, found: list[_Found], seen: Scan) -> No
         if statement is not None:
             target.statements.append(statement)
             target.cue_starts.append(start)
-            target.builds |= cue.builds and (cue.word != "建设" or start - target.end <= 2)
+            near = start < target.start or start - target.end <= (2 if cue.word == "建设" else _BEHIND)
+            target.builds |= cue.builds and near
 
 
 def _target(text: str, found: list[_Found], after: int, end: int, first: int) -> _Found | None:
