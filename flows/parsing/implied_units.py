@@ -9,6 +9,8 @@ from flows.parsing.scanning import Candidate
 from flows.parsing.units import Unit, lexicon_rows, units
 
 _INDEX = re.compile(r"指数(?:[（(][^（）()]{1,12}[）)])?(?:为|达到|达|升至|降至|报|回升至|回落至)?$")
+_PEOPLE = re.compile(r"[\u4e00-\u9fff]{0,6}?(?:人|民|员|者|群众|学生|代表)(?=[，。；、！？\n的在将被获受参因从和])")
+_SCORE = re.compile(r"(?:指数|系数|PMI)[^。；！？\n]{0,24}$")
 _CLAUSE = re.compile(r"[，。；！？\n、：]")
 
 
@@ -29,10 +31,15 @@ def implied_unit(text: str, candidate: Candidate) -> Unit | None:
     left = text[max(candidate.start - 14, 0) : candidate.start]
     number = candidate.number
     if not any(c in number for c in "万亿"):
-        return Unit("", "", 1.0, "other") if _INDEX.search(left) else None
+        scored = _INDEX.search(left) or (
+            "." in number and _SCORE.search(text[max(candidate.start - 30, 0) : candidate.start])
+        )
+        return Unit("", "", 1.0, "other") if scored else None
     before, after, named = _cues()
     right = after.search(_CLAUSE.split(text[candidate.end : candidate.end + 6])[0])
     if right:
         return named[right[0]]
+    if _PEOPLE.match(text, candidate.end):
+        return units()["人"]
     cues = before.findall(_CLAUSE.split(left)[-1])
     return named[cues[-1]] if cues else None

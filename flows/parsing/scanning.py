@@ -36,6 +36,8 @@ _NEIGHBOUR_RANGE = re.compile(
 )
 _MINUTES = re.compile(r"([0-9]{1,2})(?:分钟|分)")
 _HEIGHT = re.compile(r"([0-9]{2})(?![0-9.%年月日])")
+_MINUS = re.compile(r"(?:^|[^A-Za-z0-9%℃元月日年])[-－]$|负$")
+_SIGNED = frozenset({"%", "℃", "摄氏度", "基点", "个基点", "百分点", "个百分点", "个点"})
 PERCENT = Unit("%", "%", 1.0, "ratio")
 
 
@@ -93,11 +95,20 @@ def _read(text: str, match: re.Match[str]) -> Candidate | None:
     candidate = _number(text, start, end, number)
     if candidate is None:
         return None
+    if _MINUS.search(text, max(start - 2, 0), start):
+        return _below_zero(_with_unit(text, candidate))
     symbol = _SYMBOLS.get(text[start - 1 : start])
     if symbol:
         candidate.start, candidate.unit, candidate.rule = start - 1, units()[symbol], "currency sign"
         return candidate
     return _with_unit(text, candidate)
+
+
+def _below_zero(candidate: Candidate) -> Candidate:
+    """-0.2% and 负3℃, but not 歼-20 or 胜负3场."""
+    if candidate.unit is not None and candidate.unit.name in _SIGNED:
+        candidate.value, candidate.start = -candidate.value, candidate.start - 1
+    return candidate
 
 
 def _number(text: str, start: int, end: int, number: str) -> Candidate | None:

@@ -1,0 +1,48 @@
+"""Spans of time: which of them are figures (历时3年, 用两天) and which say when (近三年, 5年来, 2023年)."""
+
+from __future__ import annotations
+
+import re
+
+from flows.parsing.scanning import Candidate
+from flows.parsing.units import Unit
+
+_WHEN_BEFORE = re.compile(
+    r"(?:未来|今后|过去|最近|(?<!目)前|后|这|头|今明|此后|首|今|明|同|那|上|下|当|接下来|更早)(?:的)?$"
+)
+_WHEN_AFTER = re.compile(r"多?(?:以?来|之?前|之?后)|间|规划|计划|行动|里")
+_NEAR = re.compile(r"近$")
+_LASTING = re.compile(r"(?:有|至今|历时|长达|达|用了?|经过|为期|从业|迟到?|晚|早|提前|延长|缩短)近$")
+_ONE_SPAN = re.compile(r"(?:经过|历时|为期|用了?|不到|不足|仅|长达|满|需要?|耗时|约|近|每|超过?|以上|连续|至少)$")
+_CIRCLE = re.compile(r"[\u4e00-\u9fff]{0,5}圈")
+_AROUND_THE_CLOCK = re.compile(r"(?:仅|用|需|约|近|超|过|达|为|长|续|有|快|短|足)$")
+_CLOCK = re.compile(r"[时点]$")
+
+
+def is_duration(text: str, candidate: Candidate, unit: Unit) -> bool:
+    """Whether a span of time counts: not a calendar year, an anniversary, a clock time or an expression of when."""
+    number, start = candidate.number, candidate.start
+    left = text[max(start - 6, 0) : start]
+    if unit.name == "周年" or (unit.name == "年" and _is_year(number)):
+        return False
+    if number == "一":
+        return bool(_ONE_SPAN.search(left)) and not _WHEN_AFTER.match(text, candidate.end)
+    if unit.name in ("分钟", "秒", "秒钟"):
+        return not _CIRCLE.match(text, candidate.end)
+    if number == "24" and unit.name == "小时" and not _AROUND_THE_CLOCK.search(left):
+        return False
+    if _WHEN_AFTER.match(text, candidate.end) or _WHEN_BEFORE.search(left):
+        return False
+    return not _NEAR.search(left) or bool(_LASTING.search(left))
+
+
+def is_clock_time(text: str, candidate: Candidate) -> bool:
+    """Whether 分 are minutes past an hour (8时30分)."""
+    return bool(_CLOCK.search(text[max(candidate.start - 1, 0) : candidate.start]))
+
+
+def _is_year(number: str) -> bool:
+    """Whether a number before 年 is a calendar year: four places, or two with a leading nought."""
+    if number.isdigit():
+        return len(number) == 4 or number[0] == "0"
+    return len(number) == 4 and all(c in "零〇一二三四五六七八九" for c in number)
