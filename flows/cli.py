@@ -8,7 +8,6 @@ import sys
 import tomllib
 from dataclasses import asdict
 from importlib import import_module
-from importlib import import_module
 from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
