@@ -39,8 +39,8 @@ class Before:
     """The words before a figure in its own clause: `noun` names a thing, `act` only what is done.
 
     `subject` is the noun phrase before the act; `verb` the act at the end of `noun` (班列开行); `relative` what is done
-    before 的; `comparison` a phrase such as 高于全国; `share` one that begins with 占. `adjacent`: only adverbs stand between the words and the figure. `listed`: the noun phrase ends in 等.
-    `takes`: 用, 经过 stand before a duration.
+    before 的; `comparison` a phrase such as 高于全国; `share` one that begins with 占. `adjacent`: only adverbs stand
+    between the words and the figure. `listed`: the noun phrase ends in 等. `takes`: 用, 经过 stand before a duration.
     """
 
     noun: str = ""
