@@ -39,6 +39,8 @@ NOTHING = Timing(None, None, None, "none")
 
 def time_figures(context: ArticleContext, attributes: list[Attributes]) -> list[Timing]:
     """One `Timing` per quantity of the article, in order; `rule` says where the time was found."""
+    if not context.quantities:
+        return []
     reader = _Reader(context)
     timings = [reader.read(q, a) for q, a in zip(context.quantities, attributes, strict=True)]
     return reader.repeat(timings)
@@ -60,6 +62,8 @@ class _Reader:
         self.text = context.text
         self.stream = context.article.text
         self.today = _as_of_day(context)
+        year = context.publication.year
+        self.floor = self.today or (date(year, 1, 1) if year else None)  # a plan is not for a time before this
         ends = {q.end for q in context.quantities}
         dated = [p for p in context.periods if self.today or not _needs_day(p)]
         self.by_end = {p.end: p for p in dated}
@@ -95,7 +99,9 @@ class _Reader:
 
     def _read_target(self, quantity: Quantity) -> Timing:
         start, end = self.stream.sentence_at(quantity.start)
-        own = next((p for p in self._before(quantity, start) if self._can_plan(p, own=True)), None)
+        own = next(
+            (p for p in self._before(quantity, start) if self._can_plan(p) or self._is_beside_plan(p, quantity)), None
+        )
         clause = self.text[max(start, own.end if own else start) : quantity.start]
         if AFTER.search(clause):
             return self._due(quantity, own)
@@ -110,10 +116,15 @@ class _Reader:
             return _timing(_span(chain), "chain")
         return NOTHING
 
-    def _can_plan(self, period: Period, own: bool = False) -> bool:
+    def _is_beside_plan(self, period: Period, quantity: Quantity) -> bool:
+        """Whether a past year governs an estimate in its own clause or the next (2024年预计达到…)."""
+        between = self.text[period.end : quantity.start]
+        return period.grain != "day" and period.rule not in POINTS and "；" not in between and between.count("，") <= 2
+
+    def _can_plan(self, period: Period) -> bool:
         if period.rule in POINTS or (self.today and period.grain == "day" and not self._is_forecast(period, self.today)):
             return False
-        return own or self.today is None or (period.last_day >= self.today and period.rule != "since")
+        return self.floor is None or (period.last_day >= self.floor and period.rule != "since")
 
     def _is_forecast(self, period: Period, today: date) -> bool:
         """Whether a day is one that something is expected on, and not the day a plan was reported."""
@@ -127,7 +138,7 @@ class _Reader:
         for period in ([own] if own else []) + self._before(quantity, 0):
             if self._can_plan(period) and DUE.search(self.text, period.end, period.end + 14):
                 return _timing(point(period.last_day), "due")
-        return NOTHING
+        return _timing(_span(own), "own sentence") if own and own.rule == "deadline" else NOTHING
 
     # facts
 
