@@ -109,6 +109,7 @@ def region(code: str) -> Region | None:
     return unit
 
 
+@cache
 def parent_of(code: str) -> str | None:
     """The code of the unit above."""
     if code.startswith("zone:") and code not in units():
@@ -133,12 +134,14 @@ def lies_in(code: str, area: str) -> bool:
     return area in lineage(code)
 
 
+@cache
 def province_of(code: str) -> str | None:
     """The province-level unit that holds `code`, None for the country and for zones across provinces."""
     top = lineage(code)[-1:]
     return top[0] if top and top[0].endswith("0000") else None
 
 
+@cache
 def level_of(code: str) -> RegionLevel | None:
     """The level of a unit or zone."""
     if code.startswith("zone:"):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from functools import cache
 
 from flows.parsing import gazetteer
@@ -48,15 +49,20 @@ def beside_parts(text: str, start: int, end: int) -> bool:
 
 @cache
 def _pattern() -> re.Pattern[str]:
-    """Three ways to stand: before a point of the compass, after a verb of coming, and in a row before 两地, 三省."""
+    """Three ways to stand: before a point of the compass, after a verb of coming, and in a row before 两地, 三省.
+
+    The first item is one set of characters for all three, which lets the search skip the rest of the text quickly; what
+    stands before it is looked at only then.
+    """
     rows = gazetteer.rows("region_abbreviations.csv")
     directional = "".join(r["abbreviation"] for r in rows if r["directional"])
     after_verb = "".join(r["abbreviation"] for r in rows if r["after_verb"])
     every = "".join(_codes())
     return re.compile(
-        rf"(?<![A-Za-z成{every}])(?P<part>[{directional}]){COMPASS}(?![路街门湖江河山方都坡县市区医线\u5dde])|"
-        rf"(?:[{COMES}]|(?<![存所正现实内潜外自])在)(?P<goal>[{after_verb}])(?![{every}东西剧贴升流津商城畿港口湖江北南元语菜])|"
-        rf"(?P<row>[{every}]{{2,6}})(?={ROW_CUE})"
+        rf"[{every}](?:(?P<row>(?<![{every}].)[{every}]{{1,5}}(?={ROW_CUE}))"
+        rf"|(?P<part>(?<=[{directional}])(?<![A-Za-z成{every}].){COMPASS}(?![路街门湖江河山方都坡县市区医线州]))"
+        rf"|(?P<goal>(?<=[{COMES}][{after_verb}]|在[{after_verb}])(?<![存所正现实内潜外自]在.)"
+        rf"(?![{every}东西剧贴升流津商城畿港口湖江北南元语菜])))"
     )
 
 
@@ -64,12 +70,12 @@ def find_abbreviations(text: str, taken: list[tuple[int, int]]) -> list[RegionMe
     """The provinces that `text` names by one character outside the spans of `taken` (in order)."""
     found = []
     for match in _pattern().finditer(text):
-        kind = match.lastgroup or "part"
-        start = match.start(kind)
-        end = match.end() if kind == "part" else match.end(kind)
-        if any(first < end and start < last for first, last in taken):
+        start, end = match.span()
+        index = bisect_right(taken, (start, len(text)))
+        if any(first < end and start < last for first, last in taken[max(index - 1, 0) : index + 1]):
             continue
-        for letter in dict.fromkeys(match[kind]):
+        letters = match[0] if match.lastgroup == "row" else match[0][0]
+        for letter in dict.fromkeys(letters):
             unit = gazetteer.region(_codes()[letter])
             if unit:
                 found.append(RegionMention(start, end, text[start:end], unit.code, unit.name, unit.level, certainty=0.8))

@@ -21,8 +21,10 @@ LOCATIVE_AFTER = re.compile(
     r"[等个各][县区市地]|[一二两三四五六七八九十\d]+[个]?[县区市]"
 )
 NUMBER_BEFORE = re.compile(r"[\d一二两三四五六七八九十百千多余几数]$")
+WORD_BEFORE = re.compile(r"[江河湖海两对沿]$")  # 长江南岸, 两江江北: a bank, no district
 LEVEL_PRIOR = {"province": 1.2, "prefecture": 0.6, "county": 0.0}
 ENOUGH = 1.0  # evidence that a name which could be another place needs
+ADJACENT = 4.0  # evidence that a name has which follows right on the place it lies in (重庆璧山)
 CERTAIN = 3.0  # evidence that a name which is also an ordinary word needs where nothing around it says that it is a place
 
 
@@ -120,6 +122,8 @@ class PageContext:
         if name.form[0] in "项万千" and NUMBER_BEFORE.search(text[max(start - 1, 0) : start]):
             return None
         codes = self.in_force(name.codes)
+        if len(codes) == 1 and (gazetteer.level_of(codes[0]) == "province" or (name.kind == "full" and len(name.form) > 3)):
+            return _mention(candidate, codes[0], 1.0)
         scores = {code: self._score(code, candidate, previous, listed) for code in codes}
         best = max(scores, key=lambda c: scores[c] + LEVEL_PRIOR.get(gazetteer.level_of(c) or "", 0.0))
         level = gazetteer.level_of(best)
@@ -131,8 +135,9 @@ class PageContext:
             if len(name.form) < 4 and scores[best] < CERTAIN and cut_apart(text, start, end):
                 return None
             return _mention(candidate, best, certainty)
-        settled = level == "province" or (bool(listed) and not name.common and scores[best] >= ENOUGH)
-        if not settled and not self._believable(text, candidate, scores[best], level, adjoins=adjoins):
+        follows = bool(previous) and previous[-1].end == start and previous[-1].region_code in gazetteer.lineage(best)[1:]
+        settled = level == "province" or follows or (bool(listed) and not name.common and scores[best] >= ENOUGH)
+        if not settled and not self._believable(text, candidate, best, scores[best], adjoins=adjoins, listed=bool(listed)):
             return None
         return _mention(candidate, best, certainty if scores[best] >= ENOUGH else min(certainty, 0.7))
 
@@ -143,7 +148,7 @@ class PageContext:
         line = gazetteer.lineage(code)
         score = self.known(code)
         if previous and previous[-1].end == candidate.start and previous[-1].region_code in line[1:]:
-            score += 4.0
+            score += ADJACENT
         elif any(m.region_code in line[1:] for m in previous if candidate.start - m.end <= 30):
             score += 0.7
         if any(self._siblings(code, other) for other in listed):
@@ -155,22 +160,27 @@ class PageContext:
         parent = gazetteer.parent_of(code)
         return any(gazetteer.parent_of(c) == parent and c != code for c in other.name.codes)
 
-    def _believable(self, text: str, candidate: Candidate, score: float, level: str | None, *, adjoins: bool) -> bool:
+    def _believable(self, text: str, candidate: Candidate, code: str, score: float, *, adjoins: bool, listed: bool) -> bool:
         """Whether a short name of a prefecture or county is meant as a place."""
         start, end = candidate.start, candidate.end
-        if not adjoins and water_or_hill(text, end) and score < 4:
+        if not adjoins and water_or_hill(text, end) and score < ADJACENT:
             return False
         if text[max(start - 1, 0) : end] in self.people or person(text, start, end):
             self.people.add(text[max(start - 1, 0) : end])
             return False
-        if not candidate.name.common:
-            if level == "prefecture":
-                return not cut_apart(text, start, end)
-            unsure = score < ENOUGH and (len(self.in_force(candidate.name.codes)) > 1 or structure(text, end))
-            return not unsure and not cut_apart(text, start, end)
-        if cut_apart(text, start, end):
+        if candidate.name.common:
+            return self._meant_as_place(text, candidate, code, score, listed=listed)
+        county = gazetteer.level_of(code) == "county"
+        if county and score < ENOUGH and (len(self.in_force(candidate.name.codes)) > 1 or structure(text, end)):
             return False
-        if score >= CERTAIN:
+        return not cut_apart(text, start, end)
+
+    def _meant_as_place(self, text: str, candidate: Candidate, code: str, score: float, *, listed: bool) -> bool:
+        """Whether a short name that is also an ordinary word (南岸, 和平) is a place here: listed, named, or located."""
+        start, end = candidate.start, candidate.end
+        if WORD_BEFORE.search(text[max(start - 1, 0) : start]) or cut_apart(text, start, end):
+            return False
+        if score >= CERTAIN and (listed or self.sure[code]):
             return True
         located = LOCATIVE_BEFORE.search(text[max(start - 4, 0) : start]) or LOCATIVE_AFTER.match(text[end : end + 6])
         return bool(located) and score >= ENOUGH

@@ -14,8 +14,10 @@ from flows.parsing.region_context import PageContext
 from flows.parsing.region_rules import cut_apart
 from flows.parsing.types import RegionMention
 
+# One set of characters first, so that the search skips the rest of the text; then what they must not begin: 镇静, 乡村.
 SUFFIX = re.compile(
-    r"街道(?!两侧|两旁|旁|上|边|路)|镇(?!静|压|痛|定|守|江|长江|海区|级|域|街)|乡(?!村|亲|愁|土|镇|下|音|贤|情|野|间|里|党|级|域)|苏木"
+    r"[镇乡街苏](?:(?<=镇)(?!静|压|痛|定|守|江|长江|海区|级|域|街)|(?<=乡)(?![村亲愁土镇下音贤情野间里党级域建])"
+    r"|(?<=街)道(?!两侧|两旁|旁|上|边|路)|(?<=苏)木)"
 )
 LONGEST = 9
 LONGEST_UNKNOWN = 4
