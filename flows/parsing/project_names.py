@@ -30,13 +30,18 @@ _NUMERAL = re.compile(r"[\d.,%×xX+~]+|[一二三四五六七八九十百千万�
 _CLASSIFIERS = frozenset("个项座条批类家大处所种宗栋片名位多余")
 _MEASURE = re.compile(r"[万亿千百]*(?:公里|米|千米|平方米|平方公里|亩|公顷|元|亿元|万元|万|年|天|个月)余?")
 _TIME = re.compile(r"(?:\d+|[一二三四五六七八九十]+)(?:年|月|日|号|时|点|年代|世纪)|[今明去前当本近]年|(?:19|20)\d\d")
-_AFTER_PLAN = _HARD | frozenset("”’）)」』的和与及等在于是由将已也旨（(")
-_JOINS = frozenset({"至", "—", "－", "-", "–", "~", "～", "·", "到"})
+_AFTER_PLAN = _HARD | frozenset("”’）)」』的和与及等在于是由将已也旨则（(")
+_JOINS = frozenset({"至", "—", "－", "-", "–", "~", "～", "·"})
 _CONJUNCTIONS = frozenset({"与", "及"})
 _PROPER = frozenset({"ns", "nr", "nrt", "nrfg", "nz", "nt", "j", "eng"})
 _SITED = frozenset({"bridge", "tunnel", "road", "railway", "airport", "port", "water", "energy"})
 _FIRM = re.compile(
     r"(?:建设|开发|投资|发展|运营|管理|经营|有限|责任|股份|控股|实业|产业|养护|检查)+(?:公司|集团|管理局|局|指挥部|委员会|管委会|办公室|组)"
+)
+_COUNTED = re.compile(r"(?:已经?|共|有|约|超过?|达|近|总数|数量|累计|突破)*\d[\d.]*[万余多]*(?:个|项|家)")
+_DESCRIBES = re.compile(
+    r".*(?:(?:控制性|标志性|骨干|重点|关键|核心|重大|配套|节点|开工|先导性|龙头)(?:工程|项目)|首[个座条家台]|最[大长高深]的?[^至]{0,2}?"
+    r"(?=[^至]{4}))(?=[\u4e00-\u9fff]{3})"
 )
 _GROUP = re.compile(r"(?:\d|[一二三四五六七八九十百千万亿两几多余])(?:个|项|类|家|大类)|各类|各项|各地|一批|系列|多个|若干")
 _QUOTED = re.compile(r"[“‘\"][^”’\"]*[”’\"]")
@@ -76,7 +81,9 @@ def find_names(text: str, scan: Scan, places: Sequence[tuple[int, int]] = ()) ->
 
 def _name_at(text: str, head_start: int, head_end: int, head: Head, places: dict[int, int]) -> Name | None:
     end = _with_stage(text, head_end)
-    if is_other_thing(text, end) or (head.kind == "programme" and _is_verb(text, end)):
+    if is_other_thing(text, end) or _COUNTED.match(text, end) or (head.kind == "programme" and _is_verb(text, end)):
+        return None
+    if head_end - head_start == 1 and text[head_start - 1 : head_end] in words("not_head"):
         return None
     left = _clause_start(text, head_start)
     if left == head_start:
@@ -210,7 +217,8 @@ def _strip(text: str, start: int, head_start: int) -> int | None:
         if not (word in words("strip") or word in _JOINS or word == "的" or _measures(word, rest) or _measured(tokens, k)):
             break
         at += len(word)
-    return at
+    described = _DESCRIBES.match(text, at, head_start)
+    return described.end() if described else at
 
 
 def _measures(word: str, rest: str) -> bool:
@@ -238,10 +246,16 @@ def _specificity(modifier: str, head: Head, place: int) -> bool | None:
     if _MARKED.search(modifier):
         return True if size >= 2 else None
     if place or _is_proper(modifier):
-        wanted = 2 if head.kind == "facility" and head.type in _SITED else 2 + place
-        if telling >= wanted or (head.kind == "programme" and size - place >= 4):
+        wanted = (
+            2
+            if head.kind == "facility" and head.type in _SITED
+            else 4
+            if not place and head.kind != "facility"
+            else 2 + place
+        )
+        if telling >= wanted or (head.kind == "programme" and place and size - place >= 4):
             return True
-    wanted = 4 if head.kind == "facility" else 6 if head.kind == "works" or head.word == "项目" else 2
+    wanted = 4 if head.kind in ("facility", "programme") else 6 if head.kind == "works" or head.word == "项目" else 2
     return False if telling >= wanted or (head.kind == "undertaking" and head.word != "项目" and size >= 6) else None
 
 

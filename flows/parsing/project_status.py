@@ -46,8 +46,8 @@ def read_cue(text: str, start: int, end: int, cue: Cue, since: int, context: Art
     future = _is_future(before, start, context)
     if cue.status == "unknown":
         return Statement("unknown", 0.0)
-    if cue.word == "完成":
-        return Statement("under_construction", 2.4, cue.event) if _SHARE.match(text, end) else None
+    if cue.word in ("完成", "进度") and (_SHARE.match(text, end) or cue.word == "完成"):
+        return Statement("under_construction", 2.4, "进度") if _SHARE.match(text, end) else None
     if cue.event == "建设" and len(cue.word) == 2 and cue.word != "在建":
         return Statement("planned" if future else "under_construction", 1.2 if future else _BARE)
     if cue.status == "completed":

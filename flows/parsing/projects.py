@@ -17,6 +17,7 @@ from flows.parsing.project_lexicon import Head, Scan, project_type, scan, words
 from flows.parsing.project_links import link_figures
 from flows.parsing.project_names import Name, find_names, is_other_thing
 from flows.parsing.project_places import place_projects
+from flows.parsing.project_standing import find_standing
 from flows.parsing.project_status import Statement, event_day, read_cue
 from flows.parsing.types import ArticleContext, ProjectMention
 
@@ -27,6 +28,7 @@ _BREAK = re.compile(r"[，。；：、！？\n]")
 _LIST = re.compile(r"[”’）)]?(?:、|和|与|及|以及|，以及)[“‘（(]?")
 _IS = re.compile(r"[是为]$")
 _PART = re.compile(r"[^，。；！？\n]{0,8}?的?(?:重要|关键|核心|主要)?(?:组成部分|一部分|节点|支撑|标段|之一)")
+_MARKS = re.compile(r"[“‘\"]")
 _PREDICATE = re.compile(r"(?:是|为|作为|成为|之一的)[^，。；！？\n]{0,18}(?:的|个|项)$")
 _POINTERS = re.compile(r"(?:该|此|这[个座条项一]?|本|上述)$")
 _STAND_IN_REACH = 400
@@ -52,19 +54,36 @@ def find_projects(context: ArticleContext) -> list[ProjectMention]:
     """The project mentions of one article, in text order; `context.regions` and `context.periods` are filled before."""
     text = context.text
     seen = scan(text)
-    if not seen.heads:
-        return []
     names = find_names(text, seen, [(r.start, r.end) for r in context.regions])
     found = [_Found(n.start, n.end, n.head, text[n.start : n.end], n.sure) for n in names if not _is_kind(text, n)]
-    if not found:
-        return []
     forms = fullest([f.name for f in found])
     for f in found:
         f.name = forms[f.name]
+    found = _with_standing(text, found)
+    if not found:
+        return []
     found = _with_stand_ins(text, found, seen)
     _attach_cues(context, found, seen)
     _share_in_lists(text, found)
     return _mentions(context, _keep(found))
+
+
+def _with_standing(text: str, found: list[_Found]) -> list[_Found]:
+    """Add the verb forms of standing undertakings, and their bare objects where the article has the undertaking."""
+    verbs = find_standing(text)
+    if not verbs:
+        return found
+    named = {s.object: f.name for s in verbs for f in found if s.object in f.name and f.head.kind in ("standing", "works")}
+    for s in verbs:
+        if s.acts:
+            named.setdefault(s.object, s.name)
+    taken = [(f.start, f.end) for f in found]
+    added = [
+        _Found(s.start, s.end, Head(s.object, "standing", s.type), named[s.object])
+        for s in verbs
+        if s.object in named and not any(a < s.end and s.start < b for a, b in taken)
+    ]
+    return sorted([*found, *added], key=lambda f: (f.start, f.end))
 
 
 def _is_kind(text: str, name: Name) -> bool:
@@ -118,9 +137,16 @@ def _share_in_lists(text: str, found: list[_Found]) -> None:
 def _keep(found: list[_Found]) -> list[_Found]:
     """The names that are undertakings: by their head, or because something says they are built."""
     built = {f.name for f in found if f.builds}
-    stated = {f.name for f in found if f.builds or any(s.weight > 1 for s in f.statements)}
-    needed = {"facility": built, "works": stated}
-    return [f for f in found if (f.sure and f.head.kind not in needed) or f.name in needed.get(f.head.kind, stated)]
+    stated = {f.name for f in found if any(s.weight > 1 for s in f.statements)}
+    return [f for f in found if _is_kept(f, f.name in built, f.name in stated)]
+
+
+def _is_kept(f: _Found, built: bool, stated: bool) -> bool:
+    if f.head.kind == "facility":
+        return built and (f.sure or stated)
+    if f.head.kind == "works" or (f.head.kind == "programme" and not _MARKS.search(f.name)):
+        return stated
+    return f.sure or stated
 
 
 def _with_stand_ins(text: str, found: list[_Found], seen: Scan) -> list[_Found]:

@@ -1,0 +1,50 @@
+"""Standing undertakings told by verb and object: 改造老旧小区1227个 speaks of 老旧小区改造.
+
+They have no name of their own, run for years everywhere, and most of their figures stand beside the verb form.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from flows.parsing.project_lexicon import rows
+
+_ACTS = {"改造": "改造", "更新改造": "更新|改造|加装", "整治": "整治|改造|养护", "建设": "建设|建成|新建|改造"}
+
+
+@dataclass(slots=True)
+class Standing:
+    """A verb form at `start:end`; `acts` is False where only the object stands there (老旧小区开工率)."""
+
+    start: int
+    end: int
+    object: str
+    name: str
+    type: str
+    acts: bool
+
+
+@cache
+def _lexicon() -> tuple[re.Pattern[str], dict[str, tuple[str, str]]]:
+    table = {r["object"]: (r["act"], r["type"]) for r in rows("project_standing.csv")}
+    objects = "|".join(sorted(table, key=lambda o: (-len(o), o)))
+    return re.compile(f"(城镇|城市|农村|住宅)?({objects})"), table
+
+
+def find_standing(text: str) -> list[Standing]:
+    """The standing undertakings that `text` tells by their object, in order; noun forms (老旧小区改造) are left out."""
+    pattern, table = _lexicon()
+    found = []
+    for match in pattern.finditer(text):
+        act, kind = table[match[2]]
+        if re.match(_ACTS[act], text[match.end() : match.end() + 2]) or text.startswith("改造", match.end()):
+            continue
+        verb = re.search(
+            f"(?:{_ACTS[act]})(?:各类|全市|全省|全国|城镇|住宅|[^，。；！？\\n的]{{0,2}})$",
+            text[max(0, match.start() - 8) : match.start()],
+        )
+        start = match.start() if verb is None else match.start() - (len(verb.group()))
+        found.append(Standing(start, match.end(), match[2], match[0] + act, kind, verb is not None))
+    return found
