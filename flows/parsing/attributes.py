@@ -20,7 +20,7 @@ def describe_figures(context: ArticleContext) -> list[Attributes]:
         previous = context.quantities[number - 1] if number else None
         measure, how = _measure(context.text, quantity)
         before = context.text[context.article.text.sentence_at(quantity.start)[0] : quantity.start]
-        comparison = comparison_of(before, rate=measure == "change_rate") if measure.startswith("change") else None
+        comparison = comparison_of(before, how, rate=measure == "change_rate") if measure.startswith("change") else None
         if previous is not None and how == "no word of change" and _listed(context.text, previous, quantity):
             measure, comparison, how = out[-1].measure, out[-1].comparison, "as the one before in the list"
         kind, why = basis.read(quantity, measure)

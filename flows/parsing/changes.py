@@ -17,9 +17,16 @@ _CHANGE = re.compile(
 )
 _MORE = re.compile(r"[比较][^，。；、]{0,12}[年期月前时][^，。；、]{0,4}?(?:(?P<up>多)|(?P<down>少))(?:了|出|约|近)?$")
 _BEHIND = re.compile(r"的[^，。；、]{0,6}?(?:(?P<up>增速|增幅|涨幅|增长)|(?P<down>降幅|跌幅))")
-_AGAINST = re.compile(r"同比|环比|年均|年平均|(?:与[^，。；]{1,16}相|[较比])(?![重例如赛拟特分对价])[^，。；]{1,16}")
-_YEAR = re.compile(r"同比|上年|去年|同期|上一年|前一年")
-_MONTH = re.compile(r"环比|上月|上个月|上季|上周|上旬|前一月|一季度")
+_AGAINST = re.compile(
+    r"同比|环比|年均|年平均|(?:与[^，。；]{1,16}相比?|(?<![占对同环之相])比(?![重例如赛拟特分对价])|(?<!比)较(?![为大多高]))[^，。；]{0,14}"
+)
+_YEAR = re.compile(
+    r"同比|(?:上年|去年|上一年|前一年|20\d\d年)[^，。；]{0,8}同期|(?:上年|去年|上一年|前一年)(?!(?:年?底|末|\d+月))|同期"
+)
+_MONTH = re.compile(r"环比|上个?月|上季|上周|上旬|前一[月季周]|[一二三]季度")
+_SPAN = re.compile(r"(?<!今)年(?:多?来|以来|间)|[五四]”?(?:期间|以来|时期)|[从由]20\d\d年|十[八九]大以来|二十大以来")
+_BARE_YEARLY = re.compile(r"[增降涨跌升]|下滑|萎缩|回落")
+_ABOVE = re.compile(r"(?:高于|低于|快于|好于|高出|超出|领先)[^，。；]*$")
 
 
 class Change(NamedTuple):
@@ -34,6 +41,8 @@ def change_of(text: str, start: int, end: int, kind: str) -> Change | None:
 
     节约 and 节省 state a change of time only; of money they state an amount. A share may carry its word behind (18%的增速).
     """
+    if _ABOVE.search(text[max(start - 24, 0) : start]):
+        return None
     match = _CHANGE.search(text[max(start - 12, 0) : start]) or _MORE.search(text[max(start - 24, 0) : start])
     if match is None and kind == "ratio":
         match = _BEHIND.match(text, end)
@@ -45,11 +54,18 @@ def change_of(text: str, start: int, end: int, kind: str) -> Change | None:
     return Change(1, groups["up"]) if groups["up"] else Change(-1, groups["down"])
 
 
-def comparison_of(before: str, *, rate: bool) -> Comparison:
-    """What a change is measured against, by the words of its sentence before it; a bare rate is against the year before."""
-    against = _AGAINST.findall(before)
-    if not against:
-        return "yoy" if rate else "other"
-    if _MONTH.search(against[-1]):
-        return "mom"
-    return "yoy" if _YEAR.search(against[-1]) else "other"
+def comparison_of(before: str, word: str, *, rate: bool) -> Comparison:
+    """What a change is measured against, by the words of its sentence before it; `word` is its word of change.
+
+    A bare rate of 增长 or 下降 is against the year before, unless the sentence speaks of several years; a bare amount, a bare
+    提高 or 缩短 is not.
+    """
+    clause = max(before.rfind(c) for c in "，；")
+    for match in reversed(list(_AGAINST.finditer(before))):
+        if _MONTH.search(match[0]):
+            return "mom"
+        if _YEAR.search(match[0]):
+            return "yoy"
+        if match.end() > clause:
+            return "other"
+    return "yoy" if rate and _BARE_YEARLY.match(word) and not _SPAN.search(before) else "other"

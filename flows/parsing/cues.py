@@ -23,13 +23,26 @@ class Cue(NamedTuple):
     strength: str
 
 
+class _Entry(NamedTuple):
+    """A cue of the lexicon and what must not, or must, stand beside it."""
+
+    target: bool
+    strength: str
+    not_before: frozenset[str]
+    not_after: frozenset[str]
+    only_before: re.Pattern[str]
+
+
 @cache
-def _lexicon() -> tuple[re.Pattern[str], dict[str, tuple[bool, str, frozenset[str], frozenset[str]]]]:
+def _lexicon() -> tuple[re.Pattern[str], dict[str, _Entry]]:
     """One expression for all cues, longest first, that begins with a set of characters so that the search is quick."""
     table = {
-        r["cue"]: (r["basis"] == "target", r["strength"], frozenset(r["not_before"]), frozenset(r["not_after"]))
+        r["cue"]: _Entry(
+            r["basis"] == "target", r["strength"], frozenset(r["not_before"]), frozenset(r["not_after"]),
+            re.compile(r["only_before"]),
+        )
         for r in lexicon_rows("cues")
-    }
+    }  # fmt: skip
     words = sorted(table, key=lambda w: (-len(w), w))
     initials = "".join(sorted({w[0] for w in words}))
     tails: dict[str, list[str]] = {}
@@ -40,15 +53,19 @@ def _lexicon() -> tuple[re.Pattern[str], dict[str, tuple[bool, str, frozenset[st
 
 
 def find_cues(text: str, start: int, end: int) -> list[Cue]:
-    """The cues of `text[start:end]` in order; a cue before or after a character its row forbids is another word."""
+    """The cues of `text[start:end]` in order; beside a character that its row forbids a cue is another word (将军, 即将)."""
     pattern, table = _lexicon()
     found = []
     for match in pattern.finditer(text, start, end):
         word = match[0]
-        target, strength, not_before, not_after = table[word]
-        if text[match.end() : match.end() + 1] in not_before or text[match.start() - 1 : match.start()] in not_after:
+        entry = table[word]
+        if (
+            text[match.end() : match.end() + 1] in entry.not_before
+            or text[match.start() - 1 : match.start()] in entry.not_after
+        ):
             continue
-        found.append(Cue(match.start(), match.end(), word, target, strength))
+        if entry.only_before.match(text, match.end()):
+            found.append(Cue(match.start(), match.end(), word, entry.target, entry.strength))
     return found
 
 
