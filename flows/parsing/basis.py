@@ -20,6 +20,7 @@ _ATTRIBUTIVE = re.compile(r"[^，；：。0-9]{0,8}的")
 _WORKS = re.compile(r"级?[^，。；：、！？\n]{0,12}(?:项目|工程|生产线|基地|电站|装置|机组)")
 _CARRIED = ("其中", "包括", "同时", "此外", "具体")
 _FROM = re.compile(r"[从由](?:约|不足|不到|近|[^，。；\d]{0,8}[的年])?(?:约|不足)?$")
+_TO = re.compile(r"[^，。；]{0,16}[至到为]")
 _SIZES = frozenset({"mass", "power", "energy", "volume", "other"})
 
 
@@ -174,7 +175,8 @@ class BasisReader:
         """Stated as there (项目有45个, 建成了5个), or as the size of works (100兆瓦光热项目)."""
         if self.text[quantity.start - 1 : quantity.start] in ("有", "了"):
             yield "stated as there"
-        if _FROM.search(self.text[max(quantity.start - 12, 0) : quantity.start]):
+        origin = _FROM.search(self.text[max(quantity.start - 12, 0) : quantity.start])
+        if origin and _TO.match(self.text, quantity.end):
             yield "initial value"
         if quantity.kind in _SIZES and _WORKS.match(self.text, quantity.end):
             yield "size of works"

@@ -57,8 +57,8 @@ def change_of(text: str, start: int, end: int, kind: str) -> Change | None:
 def comparison_of(before: str, word: str, *, rate: bool) -> Comparison:
     """What a change is measured against, by the words of its sentence before it; `word` is its word of change.
 
-    A bare rate of 增长 or 下降 is against the year before, unless the sentence speaks of several years; a bare amount, a bare
-    提高 or 缩短 is not.
+    A bare rate of 增长 or 下降 is against the year before, unless the sentence speaks of several years; a bare amount
+    or 提高 is not.
     """
     clause = max(before.rfind(c) for c in "，；")
     for match in reversed(list(_AGAINST.finditer(before))):

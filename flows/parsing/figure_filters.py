@@ -14,7 +14,9 @@ _BARE_CUE = re.compile(
     r"(?:(?<![海陆线以网路船车地天水江河身])上|超过|突破|超|破|(?<![经通])过|近|逾|达|约|达到|培育|累计(?:实施|完成))$"
     r"|累计(?:实施|完成)[百千万][项个名家][^，。；“”]{1,12}、$"
 )
-_ONE_CUE = re.compile(r"(?:仅|仅有的|只有|不到|不足|增设|新增|新建|加装|每\d?[年月周天季][^，。；]{0,4}|每[两三五十]年)$")
+_ONE_CUE = re.compile(r"(?:仅|仅有的|只有|不到|不足|增设|新增|新建|加装)$")
+_TIMES = frozenset({"次", "场", "轮", "期"})
+_EVERY = re.compile(r"每[\d两三五十]*(?:年|个?月|周|天|季度?)[^，。；]{0,4}$")
 _STAKE = re.compile(r"[A-Za-z]\d*\+$")
 _SPORT = re.compile(
     r"(?:自由泳|蛙泳|仰泳|蝶泳|个?人?混合泳|接力|跨?栏|短跑|竞走|气步枪|气手枪|步枪|手枪|跳台|跳板|赛跑|障碍)"
@@ -101,4 +103,7 @@ def _classifier_counts(text: str, candidate: Candidate, unit: Unit) -> bool:
         return False
     if number == "二" or text[start - 1 : start] in _OPENING:
         return False
-    return number != "一" or bool(_ONE_CUE.search(text[max(start - 8, 0) : start]))
+    if number != "一":
+        return True
+    left = text[max(start - 10, 0) : start]
+    return bool(_ONE_CUE.search(left)) or (unit.name in _TIMES and bool(_EVERY.search(left)))
