@@ -8,6 +8,7 @@ a name on its left, that are stripped from it, that do not make it specific, or 
 from __future__ import annotations
 
 import csv
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cache
 from importlib.resources import files
@@ -41,10 +42,10 @@ class Cue:
 
 @dataclass(slots=True)
 class Scan:
-    """Where a text has heads and status cues, in order; no item lies inside another of its sort."""
+    """Where a text has heads, none inside another, and the ends of objects of standing undertakings, in order."""
 
     heads: list[tuple[int, int, Head]] = field(default_factory=list)
-    cues: list[tuple[int, int, Cue]] = field(default_factory=list)
+    objects: list[int] = field(default_factory=list)
 
 
 def rows(name: str) -> list[dict[str, str]]:
@@ -59,29 +60,44 @@ def words(role: str) -> frozenset[str]:
 
 
 @cache
-def _automaton() -> ahocorasick.Automaton:
+def _head_automaton() -> ahocorasick.Automaton:
+    entries: dict[str, Head | None] = {r["object"]: None for r in rows("project_standing.csv")}
+    entries |= {r["head"]: Head(r["head"], r["kind"], r["type"]) for r in rows("project_heads.csv")}
+    return _automaton(entries)
+
+
+@cache
+def _cue_automaton() -> ahocorasick.Automaton:
+    return _automaton(
+        {r["cue"]: Cue(r["cue"], r["status"], r["event"], r["builds"] == "yes") for r in rows("project_status_cues.csv")}  # type: ignore[arg-type]
+    )
+
+
+def _automaton(entries: Mapping[str, Head | Cue | None]) -> ahocorasick.Automaton:
     machine = ahocorasick.Automaton()
-    entries: dict[str, list[Head | Cue | None]] = {}
-    for r in rows("project_heads.csv"):
-        entries.setdefault(r["head"], [None, None])[0] = Head(r["head"], r["kind"], r["type"])
-    for r in rows("project_status_cues.csv"):
-        entries.setdefault(r["cue"], [None, None])[1] = Cue(r["cue"], r["status"], r["event"], r["builds"] == "yes")  # type: ignore[arg-type]
-    for word, pair in entries.items():
-        machine.add_word(word, (len(word), pair[0], pair[1]))
+    for word, entry in entries.items():
+        machine.add_word(word, (len(word), entry))
     machine.make_automaton()
     return machine
 
 
 def scan(text: str) -> Scan:
-    """All heads and cues of `text`, the longest where they overlap by containment."""
+    """All heads of `text`, the longest where one contains the other, and all objects of standing undertakings."""
     found = Scan()
-    for last, (length, head, cue) in _automaton().iter(text):
-        start, end = last + 1 - length, last + 1
-        if head is not None:
-            _add(found.heads, (start, end, head))
-        if cue is not None:
-            _add(found.cues, (start, end, cue))
+    for last, (length, head) in _head_automaton().iter(text):
+        if head is None:
+            found.objects.append(last + 1)
+        else:
+            _add(found.heads, (last + 1 - length, last + 1, head))
     return found
+
+
+def find_cues(text: str) -> list[tuple[int, int, Cue]]:
+    """All status cues of `text` in order, the longest where one contains the other."""
+    cues: list[tuple[int, int, Cue]] = []
+    for last, (length, cue) in _cue_automaton().iter(text):
+        _add(cues, (last + 1 - length, last + 1, cue))
+    return cues
 
 
 def _add(items: list[tuple[int, int, T]], item: tuple[int, int, T]) -> None:
@@ -90,6 +106,12 @@ def _add(items: list[tuple[int, int, T]], item: tuple[int, int, T]) -> None:
         items.pop()
     if not items or item[1] > items[-1][1]:
         items.append(item)
+
+
+@cache
+def plain_words() -> frozenset[str]:
+    """Words that do not tell one undertaking from another."""
+    return words("generic") | words("strip") | words("doing")
 
 
 @cache

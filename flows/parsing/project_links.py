@@ -34,16 +34,18 @@ def link_figures(context: ArticleContext) -> list[ProjectLink]:
 
 
 def _topic(context: ArticleContext) -> int | None:
-    """The project that the headline names, or the only one of the article if its first sentence names it."""
-    titles = {
-        m.stated_name: i for i, m in enumerate(context.projects) if context.article.text.block_at(m.start).role == "headline"
-    }
-    if len(titles) == 1:
-        return next(iter(titles.values()))
-    names = {m.stated_name for m in context.projects}
-    if not titles and len(names) == 1 and len(context.projects) > 1:
-        return 0
-    return None
+    """The project that the headline names, or the only one of the article if the body opens with it."""
+    stream = context.article.text
+    titles: dict[str, int] = {}
+    for i, m in enumerate(context.projects):
+        if stream.block_at(m.start).role == "headline":
+            titles.setdefault(m.stated_name, i)
+    if titles:
+        return next(iter(titles.values())) if len(titles) == 1 else None
+    opening = next((b.start for b in stream.blocks if b.role == "body"), 0)
+    first = context.projects[0]
+    alone = len({m.stated_name for m in context.projects}) == 1
+    return 0 if alone and stream.sentence_index(first.start) <= stream.sentence_index(opening) else None
 
 
 def _link(

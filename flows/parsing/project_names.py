@@ -15,11 +15,11 @@ from functools import cache
 
 import rjieba
 
-from flows.parsing.project_lexicon import Head, Scan, words
+from flows.parsing.project_lexicon import Head, Scan, plain_words, words
 
 _REACH = 56  # characters looked back over: longer names do not occur in print
 _QUOTE_REACH = 26
-_HARD = frozenset("。！？；，、：:!?;,\n…|•·■●▲□◆★《》<>【】/")
+_HARD = frozenset(" \u3000。！？；，、：:!?;,\n…|•·■●▲□◆★《》<>【】/")
 _CLOSERS = {"”": "“", "’": "‘", "）": "（", ")": "(", "」": "「", "』": "『", "〕": "〔"}
 _OPENERS = frozenset("“‘（(「『〔")
 _STAGE = re.compile(
@@ -28,7 +28,7 @@ _STAGE = re.compile(
 )
 _NUMERAL = re.compile(r"[\d.,%×xX+~]+|[一二三四五六七八九十百千万亿两几]+")
 _CLASSIFIERS = frozenset("个项座条批类家大处所种宗栋片名位多余")
-_MEASURE = re.compile(r"[万亿千百]*(?:公里|米|千米|平方米|平方公里|亩|公顷|元|亿元|万元|万|年|天|个月)余?")
+_MEASURE = re.compile(r"[万亿千百]*(?:公里|米|千米|平方米|平方公里|亩|公顷|元|亿元|万元|[万亿]|年|天|个月)余?")
 _TIME = re.compile(r"(?:\d+|[一二三四五六七八九十]+)(?:年|月|日|号|时|点|年代|世纪)|[今明去前当本近]年|(?:19|20)\d\d")
 _AFTER_PLAN = _HARD | frozenset("”’）)」』的和与及等在于是由将已也旨则（(")
 _JOINS = frozenset({"至", "—", "－", "-", "–", "~", "～", "·"})
@@ -117,7 +117,7 @@ def _with_stage(text: str, end: int) -> int:
 
 
 def is_other_thing(text: str, end: int) -> bool:
-    """Whether the word behind the head makes this an organisation, a meeting, a paper or a thing."""
+    """Whether the word behind the head makes this an organisation, a meeting, a paper, a stretch or a thing."""
     return any(text.startswith(w, end) for w in _tails().get(text[end : end + 1], ())) or _FIRM.match(text, end) is not None
 
 
@@ -240,7 +240,7 @@ def _specificity(modifier: str, head: Head, place: int) -> bool | None:
     """
     if head.kind == "standing":
         return True
-    generic = words("generic") | words("strip") | words("doing")
+    generic = plain_words()
     telling = sum(len(w) for w in rjieba.cut(modifier, False) if (w not in generic or len(w) == 1) and _HAN.search(w))
     size = len(_HAN.findall(modifier))
     if _MARKED.search(modifier):
@@ -253,7 +253,7 @@ def _specificity(modifier: str, head: Head, place: int) -> bool | None:
             if not place and head.kind != "facility"
             else 2 + place
         )
-        if telling >= wanted or (head.kind == "programme" and place and size - place >= 4):
+        if telling >= wanted or (head.kind in ("programme", "works") and size - place >= 4):
             return True
     wanted = 4 if head.kind in ("facility", "programme") else 6 if head.kind == "works" or head.word == "项目" else 2
     return False if telling >= wanted or (head.kind == "undertaking" and head.word != "项目" and size >= 6) else None

@@ -6,11 +6,13 @@ They have no name of their own, run for years everywhere, and most of their figu
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 
 from flows.parsing.project_lexicon import rows
 
+_LONGEST = 12
 _ACTS = {"改造": "改造", "更新改造": "更新|改造|加装", "整治": "整治|改造|养护", "建设": "建设|建成|新建|改造"}
 
 
@@ -33,11 +35,19 @@ def _lexicon() -> tuple[re.Pattern[str], dict[str, tuple[str, str]]]:
     return re.compile(f"(城镇|城市|农村|住宅)?({objects})"), table
 
 
-def find_standing(text: str) -> list[Standing]:
-    """The standing undertakings that `text` tells by their object, in order; noun forms (老旧小区改造) are left out."""
+def find_standing(text: str, ends: Sequence[int]) -> list[Standing]:
+    """The standing undertakings that `text` tells by the objects that end at `ends`, in order.
+
+    Noun forms (老旧小区改造) are left out: they are names.
+    """
     pattern, table = _lexicon()
     found = []
-    for match in pattern.finditer(text):
+    last = 0
+    for end in ends:
+        match = pattern.search(text, max(last, end - _LONGEST), end)
+        if match is None:
+            continue
+        last = end
         act, kind = table[match[2]]
         if re.match(_ACTS[act], text[match.end() : match.end() + 2]) or text.startswith("改造", match.end()):
             continue

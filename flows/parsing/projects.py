@@ -13,7 +13,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from flows.parsing.project_forms import fullest
-from flows.parsing.project_lexicon import Head, Scan, project_type, scan, words
+from flows.parsing.project_lexicon import Head, Scan, find_cues, project_type, scan, words
 from flows.parsing.project_links import link_figures
 from flows.parsing.project_names import Name, find_names, is_other_thing
 from flows.parsing.project_places import place_projects
@@ -59,18 +59,18 @@ def find_projects(context: ArticleContext) -> list[ProjectMention]:
     forms = fullest([f.name for f in found])
     for f in found:
         f.name = forms[f.name]
-    found = _with_standing(text, found)
+    found = _with_standing(text, found, seen)
     if not found:
         return []
     found = _with_stand_ins(text, found, seen)
-    _attach_cues(context, found, seen)
+    _attach_cues(context, found)
     _share_in_lists(text, found)
     return _mentions(context, _keep(found))
 
 
-def _with_standing(text: str, found: list[_Found]) -> list[_Found]:
+def _with_standing(text: str, found: list[_Found], seen: Scan) -> list[_Found]:
     """Add the verb forms of standing undertakings, and their bare objects where the article has the undertaking."""
-    verbs = find_standing(text)
+    verbs = find_standing(text, seen.objects)
     if not verbs:
         return found
     named = {s.object: f.name for s in verbs for f in found if s.object in f.name and f.head.kind in ("standing", "works")}
@@ -96,11 +96,11 @@ def _is_kind(text: str, name: Name) -> bool:
     return _IS.search(text, max(0, name.start - 6), name.start) is not None and _PART.match(text, name.end) is not None
 
 
-def _attach_cues(context: ArticleContext, found: list[_Found], seen: Scan) -> None:
+def _attach_cues(context: ArticleContext, found: list[_Found]) -> None:
     """Give each cue to the name it speaks of."""
     text, stream = context.text, context.article.text
     starts = [f.start for f in found]
-    for start, end, cue in seen.cues:
+    for start, end, cue in find_cues(text):
         after = bisect_left(starts, end)
         if after > 0 and start < found[after - 1].end:
             continue
