@@ -18,7 +18,7 @@ LEFT_OUT = {
     "weeks and weekdays counted within a month, not found in newspapers": [17, 59, 60],
     "colloquial 前1周, 上2个月, 后1年": [19, 20, 22],
     "bare numbers without 年, which newspapers use for amounts": [26, 27, 41],
-    "years before 1840 and reign years": [36, 63, 64, 65, 66, 67, 68, 69],
+    "years before 1800 and reign years": [36, 63, 64, 65, 66, 67, 68, 69],
     "以前 and 之后…之前, which we read as bounds, not as the year itself": [43, 50],
     "day before month, not used in Chinese newspapers": [70],
 }

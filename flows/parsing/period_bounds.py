@@ -10,7 +10,7 @@ from flows.parsing.period_scene import MONTH, Expression, Scene
 AS_OF = ("截至", "截止", "截止到", "截至到")
 # 达到, 看到, 甚至: the 到 or 至 is part of another word; 增加到去年的5万: it leads to the amount, not to the time.
 NOT_UNTIL = re.compile(
-    "(?:[达看得受收等感想遇听拿接直甚报提遭碰增升降减跌缩]|增加|增长|提高|提升|上升|上涨|恢复|发展|下降|减少|扩大|回落|压缩)$"
+    "(?:[达看得受收回等感想遇听拿接直甚报提遭碰增升降减跌缩]|增加|增长|提高|提升|上升|上涨|恢复|发展|下降|减少|扩大|回落|压缩)$"
 )
 AFTER = re.compile(
     "(?P<edge>[底末](?![层部板气盘座])|年底|年末)|(?P<since>以来|来(?=[，、]))|(?P<start>年?初(?![中步次期级心]))"
@@ -59,12 +59,17 @@ def add_before(current: Expression, scene: Scene) -> None:
     text, start = scene.text, current.start
     if text[max(start - 1, 0) : start] not in ("到", "至", "止"):
         return
+    last = current.span.first if text[current.end - 1] == "初" else current.span.last
     for word in AS_OF:
         if text.endswith(word, 0, start):
-            current.start, current.span, current.rule = start - len(word), point(current.span.last), "as_of"
+            current.start, current.span, current.rule = start - len(word), point(last), "as_of"
     if current.start < start or text[start - 1] == "止":
         return
-    if current.rule == "now" or current.span.grain == "range" or NOT_UNTIL.search(text, max(start - 4, 0), start - 1):
+    if (
+        current.rule in UNBOUND - {"day_rel"}
+        or current.span.grain == "range"
+        or NOT_UNTIL.search(text, max(start - 4, 0), start - 1)
+    ):
         return
-    current.start, current.span = start - 1, point(current.span.last)
+    current.start, current.span = start - 1, point(last)
     current.rule = "deadline" if current.span.last > scene.anchor else "until"

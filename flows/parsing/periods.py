@@ -8,7 +8,7 @@ from collections.abc import Callable
 from datetime import date
 
 from flows.parsing import period_epochs, period_readers
-from flows.parsing.almanac import Span
+from flows.parsing.almanac import Span, point
 from flows.parsing.period_bounds import add_after, add_before
 from flows.parsing.period_epochs import stretch
 from flows.parsing.period_scene import BREAK, CLOSED, MONTH, Expression, Reading, Scene
@@ -18,7 +18,7 @@ from flows.parsing.types import Period
 UNTIDY = re.compile(r"[ \u3000０-９](?:(?<=[０-９])|(?<=[\d一-鿿].)(?=[ \u3000]*[\d一-鿿]))")
 SPACE = re.compile("[ \u3000]")
 TIDY = {ord("０") + i: str(i) for i in range(10)}
-CLOCK = "[）)]|晚[上间]?|夜[间里]?|凌晨|清晨|早[上晨]|上午|中午|下午|傍晚|\\d{1,2}[时点]"
+CLOCK = "[）)底末]|晚[上间]?|夜[间里]?|凌晨|清晨|早[上晨]|上午|中午|下午|傍晚|\\d{1,2}[时点]"
 RANGE = re.compile(f"(?:{CLOCK})?(?:{DASH}|至|到)$")
 LIST = ("、", "和", "及", "与")
 TIGHT = ("", "的")
@@ -135,6 +135,8 @@ def _second_half(current: Expression, token: Token, scene: Scene) -> Expression 
     before, scene.recent = scene.recent, current
     second = _read(token, None, scene)
     scene.recent = before
+    if scene.text[current.end] in "底末":
+        current.span = point(current.span.last)
     if second is None or second.span.last < current.span.first or second.level == CLOSED != current.level:
         return None
     second.opening = current
