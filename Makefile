@@ -5,7 +5,7 @@ BIN    := $(VENV)/bin
 UV     ?= uv
 
 .DEFAULT_GOAL := help
-.PHONY: help setup demo test lint lock clean
+.PHONY: help setup demo test lint bench lock clean
 
 help:  ## what can be made
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
@@ -24,3 +24,30 @@ lock:  ## write the hash-locked requirements anew (needs uv)
 		--constraint requirements.in pyproject.toml -o requirements.txt
 	$(UV) pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header \
 		--constraint requirements.in --extra dev pyproject.toml -o requirements-dev.txt
+
+demo: setup  ## turn the sample pages into a warehouse and ask it a few questions
+	$(BIN)/broadsheet run --landing landing/samples --warehouse warehouse
+	@echo; echo "What was promised, and what has come of it:"
+	@$(BIN)/broadsheet query --warehouse warehouse "from demo_targets"
+	@echo; echo "Projects and how far they are:"
+	@$(BIN)/broadsheet query --warehouse warehouse "from demo_projects"
+	@echo; echo "Where two papers say different things:"
+	@$(BIN)/broadsheet query --warehouse warehouse "from demo_conflicts"
+
+test: setup  ## run every test
+	$(BIN)/python -m pytest -q -n 2 --dist loadfile
+
+lint: setup  ## style, types and SQL
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/sqlfluff lint --disable-progress-bar dbt_project/models
+	@! grep -nE '://' requirements*.txt || { echo "lock files must not name hosts: make lock"; exit 1; }
+
+bench: setup  ## speed: stages at 5, 1,000 and 10,000 pages, a run with nothing new, the parser beside jieba
+	$(BIN)/python -m benchmarks.pipeline
+	$(BIN)/python -m benchmarks.speed
+
+clean:  ## remove what was made (.venv, caches, the warehouse); landed pages stay
+	rm -rf $(VENV) .pytest_cache .mypy_cache .ruff_cache .hypothesis build *.egg-info
+	find warehouse -mindepth 1 -maxdepth 1 ! -name README.md -exec rm -rf {} +

@@ -10,7 +10,7 @@ import hashlib
 import multiprocessing
 import os
 import threading
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor, as_completed
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import suppress
@@ -43,15 +43,18 @@ def plan(pages: Sequence[PageJob], *, most_pages: int, most_bytes: int, workers:
     return batches
 
 
-def run(jobs: Sequence[BatchJob], *, workers: int) -> Iterator[BatchResult]:
-    """Parse batches and yield each result as it comes. `workers` 0 means in this process."""
+Work = Callable[[BatchJob], BatchResult]
+
+
+def run(jobs: Sequence[BatchJob], *, workers: int, work: Work = parse_batch) -> Iterator[BatchResult]:
+    """Carry out `work` (parsing) on batches and yield each result as it comes. `workers` 0 means in this process."""
     if workers == 0:
         for job in jobs:
-            yield parse_batch(job)
+            yield work(job)
         return
     left: list[BatchJob] = []
     with _pool(min(workers, len(jobs))) as pool:
-        futures = {pool.submit(parse_batch, job): job for job in jobs}
+        futures = {pool.submit(work, job): job for job in jobs}
         try:
             for future in as_completed(futures):
                 try:
@@ -64,22 +67,22 @@ def run(jobs: Sequence[BatchJob], *, workers: int) -> Iterator[BatchResult]:
             pool.shutdown(wait=False, cancel_futures=True)
             raise
     for job in sorted(left, key=lambda j: j.batch_id):
-        yield from _alone(job)
+        yield from _alone(job, work)
 
 
-def _alone(job: BatchJob) -> Iterator[BatchResult]:
+def _alone(job: BatchJob, work: Work) -> Iterator[BatchResult]:
     """Parse a batch in a process of its own; where that dies, find the page that kills it."""
     try:
         with _pool(1) as pool:
-            result = pool.submit(parse_batch, job).result()
+            result = pool.submit(work, job).result()
     except BrokenProcessPool:
         if len(job.pages) == 1:
-            yield parse_batch(replace(job, refusal="the parser's process died on this page"))
+            yield work(replace(job, refusal="the parser's process died on this page"))
             return
         middle = len(job.pages) // 2
         for half in (job.pages[:middle], job.pages[middle:]):
             name = batch_id(half, job.parser_version)
-            yield from _alone(replace(job, pages=half, batch_id=name, folder=f"{job.folder}-{name}"))
+            yield from _alone(replace(job, pages=half, batch_id=name, folder=f"{job.folder}-{name}"), work)
     else:
         yield result
 
