@@ -1,5 +1,6 @@
 """Expressions of time: given this text and this day of publication, these days."""
 
+import doctest
 from datetime import date, timedelta
 from itertools import pairwise
 
@@ -7,6 +8,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
+from flows.parsing import periods
 from flows.parsing.almanac import eras, holidays, make_day, plan_span, read_number
 from flows.parsing.periods import find_periods
 
@@ -63,6 +65,12 @@ def one(text, anchor=JUNE):
         ("3月以来", "2025-03-01", "2025-06-12", "range"),
         ("自4月10日起", "2025-04-10", "2025-06-12", "range"),
         ("自2023年9月开工以来", "2023-09-01", "2025-06-12", "range"),
+        ("6月1日0时起", "2025-06-01", "2025-06-12", "range"),
+        ("去年5月至今", "2024-05-01", "2025-06-12", "range"),
+        ("三季度末", "2025-09-30", "2025-09-30", "point"),
+        ("“十五五”规划期内", "2026-01-01", "2030-12-31", "range"),
+        ("到“十四五”末", "2025-12-31", "2025-12-31", "point"),
+        ("2019年至2024年底", "2019-01-01", "2024-12-31", "range"),
         ("过去三年", "2022-06-12", "2025-06-12", "range"),
         ("十年来", "2015-06-12", "2025-06-12", "range"),
         ("近6个月", "2024-12-12", "2025-06-12", "range"),
@@ -146,6 +154,11 @@ def test_the_preposition_belongs_to_the_expression_and_part_of_a_verb_does_not()
     assert (due.quote, due.rule) == ("到2027年", "deadline")
     (reached,) = find_periods("由80万增加到去年的95万", JUNE)
     assert (reached.quote, reached.grain) == ("去年", "year")
+
+
+def test_the_documented_example_holds():
+    assert doctest.testmod(periods).attempted == 1
+    assert doctest.testmod(periods).failed == 0
 
 
 def test_lexicon_rows_are_whole_and_in_order():

@@ -19,7 +19,7 @@ AFTER = re.compile(
 SINCE_AHEAD = re.compile("[^，。；！？\n]{0,40}?以来")
 BOUND = re.compile(
     "(?P<before>(?:之|以)?前(?![后往来身进线方沿景台端锋排提途期者面总任首几两一二三四五六七八九十\\d])|前夕)"
-    "|(?P<from>(?:开始|起)(?![源码来步点飞降草诉重伏]))|以来"
+    "|(?P<from>(?:(?:\\d{1,2}|零)[时点])?(?:开始|起)(?![源码来步点飞降草诉重伏]))|以来|至今"
 )
 UNBOUND = {"span", "now", "ago", "day_rel"}  # 昨天前线, 过去一天前: the 前 belongs to what follows
 

@@ -34,6 +34,8 @@ def is_reference(text: str, period: Period) -> bool:
     """Whether a time is only compared with (较2023年, 比去年同期), not what a figure is for."""
     if period.rule == "same" or text.endswith(CHOSEN, 0, period.start):
         return True
+    if text[max(period.start - 1, 0) : period.start] in ("从", "由") and text.startswith("的", period.end):
+        return True  # 从去年的30万人增加到52万人: the time of the first amount alone
     if period.grain == "year" and LABEL.match(text, period.end):
         return True
     if text.rfind("《", max(period.start - 40, 0), period.start) > text.rfind("》", max(period.start - 40, 0), period.start):
