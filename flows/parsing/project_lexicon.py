@@ -115,6 +115,13 @@ def plain_words() -> frozenset[str]:
 
 
 @cache
+def site_words() -> frozenset[str]:
+    """Heads that say what is built, so that a place before them is enough to tell it (福州机场二期工程)."""
+    vague = ("park", "centre", "digital", "research", "plant", "other")
+    return frozenset(r["head"] for r in rows("project_heads.csv") if r["kind"] == "facility" and r["type"] not in vague)
+
+
+@cache
 def _type_cues() -> tuple[tuple[str, str], ...]:
     return tuple((r["cue"], r["type"]) for r in rows("project_types.csv"))
 

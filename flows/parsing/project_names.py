@@ -15,7 +15,7 @@ from functools import cache
 
 import rjieba
 
-from flows.parsing.project_lexicon import Head, Scan, plain_words, words
+from flows.parsing.project_lexicon import Head, Scan, plain_words, site_words, words
 
 _REACH = 56  # characters looked back over: longer names do not occur in print
 _QUOTE_REACH = 26
@@ -44,6 +44,7 @@ _DESCRIBES = re.compile(
     r"(?=[^至]{4}))(?=[\u4e00-\u9fff]{3})"
 )
 _GROUP = re.compile(r"(?:\d|[一二三四五六七八九十百千万亿两几多余])(?:个|项|类|家|大类)|各类|各项|各地|一批|系列|多个|若干")
+_QUOTES = {"“": "”", "‘": "’"}
 _QUOTED = re.compile(r"[“‘\"][^”’\"]*[”’\"]")
 _MARKED = re.compile(r"[“‘（(A-Za-z0-9\"]")
 _HAN = re.compile(r"[\u4e00-\u9fff]")
@@ -94,7 +95,8 @@ def _name_at(text: str, head_start: int, head_end: int, head: Head, places: dict
         return None
     inside = sum(e - s for s, e in places.items() if start <= s and e <= head_start)
     itself = any(start <= s < head_start < e for s, e in places.items())
-    sure = itself or _specificity(text[start:head_start], head, inside)
+    quoted = text[start - 1 : start] in _QUOTES and text[end : end + 1] in _QUOTES.values() and head_start - start >= 2
+    sure = itself or quoted or _specificity(text[start:head_start], head, inside)
     return None if sure is None else Name(start, end, head, sure)
 
 
@@ -192,7 +194,14 @@ def _ends_name(spans: list[tuple[int, str]], i: int) -> bool:
         return False
     if len(word) > 3 and (word[-2:] in words("stop") or word[-2:] in words("doing") or word[:2] in words("stop")):
         return True
+    if word in words("soft") and i > 0 and _is_fragment(spans[i - 1][1]):
+        return False
     return word in words("stop") or _TIME.fullmatch(word) is not None
+
+
+def _is_fragment(word: str) -> bool:
+    """Whether a token is a lone character that no rule knows: part of a name the dictionary lacks (蓄 in 蓄能)."""
+    return len(word) == 1 and _HAN.match(word) is not None and word not in words("stop") and word not in words("strip")
 
 
 def _acts(before: str) -> bool:
@@ -240,7 +249,7 @@ def _specificity(modifier: str, head: Head, place: int) -> bool | None:
     """
     if head.kind == "standing":
         return True
-    generic = plain_words()
+    generic = _hollow_words()
     telling = sum(len(w) for w in rjieba.cut(modifier, False) if (w not in generic or len(w) == 1) and _HAN.search(w))
     size = len(_HAN.findall(modifier))
     if _MARKED.search(modifier):
@@ -256,7 +265,13 @@ def _specificity(modifier: str, head: Head, place: int) -> bool | None:
         if telling >= wanted or (head.kind in ("programme", "works") and size - place >= 4):
             return True
     wanted = 4 if head.kind in ("facility", "programme") else 6 if head.kind == "works" or head.word == "项目" else 2
-    return False if telling >= wanted or (head.kind == "undertaking" and head.word != "项目" and size >= 6) else None
+    long = size >= {"undertaking": 6, "programme": 4}.get(head.kind, 99) and head.word != "项目"
+    return False if (telling >= wanted and size >= 4) or long else None
+
+
+@cache
+def _hollow_words() -> frozenset[str]:
+    return plain_words() - site_words()
 
 
 def _is_proper(modifier: str) -> bool:

@@ -20,6 +20,7 @@ _PAST = re.compile(r"已|于去年|昨|刚刚|日前|近日|今天|今日|正式
 _LATER = re.compile(r"后|之后|以后|之前|前(?!期)|时")
 _SHARE = re.compile(r"[^，。；！？\n]{0,10}?\d[\d.]*%")
 _PREPARES = re.compile(r"[^，。；！？\n]{0,4}?(?:可行性|可研|前期|论证|勘察|选址|招标|设计|规划|研究|谋划)")
+_BUILDING = frozenset(["建设", "建造", "修建", "兴建", "新建", "共建", "援建", "筹建", "创建", "打造", "争创", "进度"])
 _WINDOW = 14
 
 # How much a statement says about where a project stands; the greatest wins.
@@ -48,7 +49,7 @@ def read_cue(text: str, start: int, end: int, cue: Cue, since: int, context: Art
         return Statement("unknown", 0.0)
     if cue.word in ("完成", "进度") and (_SHARE.match(text, end) or cue.word == "完成"):
         return Statement("under_construction", 2.4, "进度") if _SHARE.match(text, end) else None
-    if cue.event == "建设" and len(cue.word) == 2 and cue.word != "在建":
+    if cue.word in _BUILDING:
         return Statement("planned" if future else "under_construction", 1.2 if future else _BARE)
     if cue.status == "completed":
         return _completed(text, end, cue, future)

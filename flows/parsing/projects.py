@@ -29,10 +29,13 @@ _LIST = re.compile(r"[”’）)]?(?:、|和|与|及|以及|，以及)[“‘（
 _IS = re.compile(r"[是为]$")
 _PART = re.compile(r"[^，。；！？\n]{0,8}?的?(?:重要|关键|核心|主要)?(?:组成部分|一部分|节点|支撑|标段|之一)")
 _MARKS = re.compile(r"[“‘\"]")
+_AS_PROJECT = re.compile(r"[”’]?等[^，。；！？\n]{0,10}(?:项目|工程)")
 _PREDICATE = re.compile(r"(?:是|为|作为|成为|之一的)[^，。；！？\n]{0,18}(?:的|个|项)$")
 _POINTERS = re.compile(r"(?:该|此|这[个座条项一]?|本|上述)$")
 _STAND_IN_REACH = 400
 _BEHIND = 40
+_FAR = 90
+_OPENING = 20
 _AHEAD = 6
 
 
@@ -113,7 +116,8 @@ def _attach_cues(context: ArticleContext, found: list[_Found]) -> None:
         if statement is not None:
             target.statements.append(statement)
             target.cue_starts.append(start)
-            near = start < target.start or start - target.end <= (2 if cue.word == "建设" else _BEHIND)
+            reach = 2 if cue.word == "建设" else _FAR if target.start - first <= _OPENING else _BEHIND
+            near = start < target.start or start - target.end <= reach
             target.builds |= cue.builds and near
 
 
@@ -128,16 +132,18 @@ def _target(text: str, found: list[_Found], after: int, end: int, first: int) ->
 
 def _share_in_lists(text: str, found: list[_Found]) -> None:
     """What is said of the last of a list (X、Y和Z建成) is said of all."""
+    for f in found:
+        f.builds |= _AS_PROJECT.match(text, f.end) is not None
     for f, following in zip(reversed(found[:-1]), reversed(found[1:]), strict=True):
-        if not f.statements and _LIST.fullmatch(text, f.end, following.start):
-            f.statements, f.cue_starts = following.statements, following.cue_starts
+        if not (f.statements and f.builds) and _LIST.fullmatch(text, f.end, following.start):
+            f.statements, f.cue_starts = f.statements + following.statements, f.cue_starts + following.cue_starts
             f.builds |= following.builds
 
 
 def _keep(found: list[_Found]) -> list[_Found]:
     """The names that are undertakings: by their head, or because something says they are built."""
     built = {f.name for f in found if f.builds}
-    stated = {f.name for f in found if any(s.weight > 1 for s in f.statements)}
+    stated = {f.name for f in found if any(s.weight >= 1 for s in f.statements)}
     return [f for f in found if _is_kept(f, f.name in built, f.name in stated)]
 
 
