@@ -40,8 +40,8 @@ def test_distances_are_told_apart_only_as_near_and_far(observations: list[Observ
     far = set()
     for distance in (1, 2, 7):
         observations[0].rules["basis"] = f"target cue {distance} clauses off"
-        far |= {f for f in features(observations[0]) if f.startswith("basis: target cue")}
-    assert far == {"basis: target cue far"}
+        far |= {f for f in features(observations[0]) if f.startswith("basis rule: target cue")}
+    assert far == {"basis rule: target cue far"}
 
 
 def test_the_lexicon_of_weights_can_be_read() -> None:

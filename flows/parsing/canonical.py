@@ -25,6 +25,7 @@ def _heads() -> re.Pattern[str]:
     return re.compile("(?:" + "|".join(row["ending"] for row in read_rows("metric_heads.csv")) + ")$")
 
 
+@lru_cache(maxsize=20_000)
 def is_measure(name: str) -> bool:
     """Whether `name` ends in the name of something measured (额, 率, 面积), rather than of a thing counted."""
     return bool(_heads().search(name))

@@ -63,7 +63,7 @@ def name_figures(context: ArticleContext, attributes: list[Attributes]) -> list[
     figures = list(zip(context.quantities, attributes, strict=True))
     stream = context.article.text
     known = _known(context) if figures else []
-    owners = sorted({p.quote for p in context.projects}, key=lambda name: (-len(name), name))
+    owners = tuple(sorted({p.quote for p in context.projects}, key=lambda name: (-len(name), name)))
     while len(namings) < len(figures):
         position = len(namings)
         start, end = stream.sentence_at(figures[position][0].start)
@@ -120,7 +120,7 @@ def _name_sentence(
     group: list[tuple[Quantity, Attributes]],
     namings: list[Naming],
     earlier: Quantity | None,
-    owners: list[str],
+    owners: tuple[str, ...],
 ) -> None:
     """Name the figures of a sentence and add them to `namings`, which end in that of `earlier`."""
     for number, (place, (quantity, attribute)) in enumerate(zip(wording.places, group, strict=True)):
@@ -135,8 +135,10 @@ def _name_sentence(
         earlier = quantity
 
 
-def _without_project(stated: str, owners: list[str], measure: str) -> str:
+def _without_project(stated: str, owners: tuple[str, ...], measure: str) -> str:
     """The name without the project's own name before it, where what is left names a measure: 某某产业园进度."""
+    if not stated.startswith(owners):
+        return stated
     for owner in owners:
         rest = stated.removeprefix(owner)
         if rest != stated and len(rest) >= _BARE and (measure == "ratio" or (len(rest) > _BARE and is_measure(rest))):

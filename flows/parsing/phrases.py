@@ -8,10 +8,9 @@ from dataclasses import dataclass
 from flows.parsing.canonical import DIMENSIONS, is_measure
 from flows.parsing.wording import Wording
 
-_CLAUSE_ENDS = frozenset(",;:Q、(")
-_TAIL = re.compile(r"[EDLTPKFGMRxUYZCH]*$")
-_NEAR_TAIL = re.compile(r"[EDLGYx]*$")
-_PHRASE = re.compile(r'(?:[NWSAV"]|MY)(?:[NWSAVUBO"]|MY)*$')
+_TAIL = "EDLTPKFGMRxUYZCH"  # what may stand between a phrase and its figure
+_NEAR_TAIL = "EDLGYx"
+_PHRASE_BACKWARDS = re.compile(r'(?:[NWSAVUBO"]|YM)*')
 _SUBJECT = re.compile(r'^[NWSAU"VO]*[NWS"O]A*(?=V[VW]*U?(?:[ANS"]|MY)*[NW])')
 _RELATIVE = re.compile(r"([AN]?[VW]+)U$")
 _ACT = re.compile(r"[AVW]*[VW]")
@@ -59,7 +58,7 @@ class Before:
 
 def read_before(wording: Wording, place: int, *, counted: bool) -> Before:
     """What stands before the figure (or the bracket) at word `place`."""
-    start = clause_start(wording.classes, place)
+    start = wording.clause_start(place)
     core = wording.classes[start:place]
     before = Before(grows="G" in core)
     if "H" in core:
@@ -77,26 +76,36 @@ def read_before(wording: Wording, place: int, *, counted: bool) -> Before:
     relative = _RELATIVE.search(core)
     if relative:
         before.relative = wording.join(start + relative.start(1), start + relative.end(1))
-    stop = _start_of(_TAIL, core, len(core))
-    before.adjacent = _start_of(_NEAR_TAIL, core, len(core)) == stop and len(core) == place - start
-    found = _PHRASE.search(core, 0, stop)
-    if found:
-        _split(wording, start, core, found, before, _ACT if counted else _VERBAL)
+    stop = len(core.rstrip(_TAIL))
+    before.adjacent = len(core.rstrip(_NEAR_TAIL)) == stop and len(core) == place - start
+    first = _phrase_start(core, stop)
+    if first < stop:
+        _split(wording, start, core, (first, stop), before, _ACT if counted else _VERBAL)
     if before.noun in _WAYS and "从" in words[: len(core)]:
         before.noun = wording.join(start + words.index("从"), start + stop)
     return before
 
 
-def _split(wording: Wording, start: int, core: str, found: re.Match[str], before: Before, act: re.Pattern[str]) -> None:
+def _phrase_start(core: str, stop: int) -> int:
+    """Where the longest phrase that ends at `stop` begins."""
+    found = _PHRASE_BACKWARDS.match(core[:stop][::-1])
+    first = stop - (found.end() if found else 0)
+    while first < stop and core[first] in "UBO":
+        first += 1
+    return first
+
+
+def _split(wording: Wording, start: int, core: str, span: tuple[int, int], before: Before, act: re.Pattern[str]) -> None:
     """Tell the thing from the act in the phrase before the figure; `act` is what the words of an act look like."""
-    phrase, first, stop = found.group(), found.start(), found.end()
+    first, stop = span
+    phrase = core[first:stop]
     if not phrase.strip("A"):
         return
-    if act.fullmatch(phrase) and not is_measure(wording.join(start + first, start + stop)):
-        before.act = wording.join(start + first, start + stop)
-        subject = _PHRASE.search(core, 0, _start_of(_TAIL, core, first))
-        if subject:
-            before.subject = wording.join(start + subject.start(), start + subject.end())
+    name = wording.join(start + first, start + stop)
+    if act.fullmatch(phrase) and not is_measure(name):
+        before.act = name
+        last = len(core[:first].rstrip(_TAIL))
+        before.subject = wording.join(start + _phrase_start(core, last), start + last)
         return
     if phrase.endswith("O"):
         before.listed = True
@@ -126,19 +135,6 @@ def _trim(wording: Wording, start: int, core: str, first: int, stop: int) -> tup
     while stop > first and core[stop - 1] == "V" and is_measure(wording.join(start + first, start + stop - 1)):
         stop -= 1
     return first, stop
-
-
-def _start_of(pattern: re.Pattern[str], classes: str, end: int) -> int:
-    found = pattern.search(classes, 0, end)
-    return found.start() if found else end
-
-
-def clause_start(classes: str, place: int) -> int:
-    """The first word of the clause that the word at `place` stands in."""
-    for index in range(place - 1, -1, -1):
-        if classes[index] in _CLAUSE_ENDS:
-            return index + 1
-    return 0
 
 
 @dataclass(slots=True)
@@ -202,5 +198,5 @@ def _without_act(classes: str, first: int, last: int, counted: bool) -> int:
 
 def last_noun(wording: Wording, place: int) -> str:
     """The last noun phrase of the clauses before the one of the figure at word `place`."""
-    runs = list(_NOUN_RUN.finditer(wording.classes, 0, clause_start(wording.classes, place)))
+    runs = list(_NOUN_RUN.finditer(wording.classes, 0, wording.clause_start(place)))
     return wording.join(runs[-1].start(), runs[-1].end()) if runs else ""

@@ -10,7 +10,7 @@ R pronoun or 全市, T time, F position, O 等, Y after a figure (以上), Q a f
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
 
 import rjieba
@@ -23,6 +23,10 @@ _MARKS = {
 }  # fmt: skip
 
 
+_CLAUSE_ENDS = str.maketrans(dict.fromkeys(",;:Q、(", ","))
+_MARKED = "\ue000"  # stands for a span already known while the words around it are cut
+
+
 @dataclass(slots=True)
 class Wording:
     """The words of a sentence, their classes (one letter each) and the index of each figure among them."""
@@ -30,6 +34,14 @@ class Wording:
     words: list[str]
     classes: str
     places: list[int]
+    clauses: str = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.clauses = self.classes.translate(_CLAUSE_ENDS)
+
+    def clause_start(self, place: int) -> int:
+        """The first word of the clause that the word at `place` stands in; another figure ends a clause too."""
+        return self.clauses.rfind(",", 0, place) + 1
 
     def join(self, first: int, last: int) -> str:
         """The text of words `first` to `last` (exclusive)."""
@@ -40,7 +52,7 @@ class _Classes(dict[str, str]):
     """The class of each word, by the lexicon or else by its part of speech, found out once."""
 
     def __init__(self) -> None:
-        super().__init__(_MARKS | {row["word"]: row["class"] for row in read_rows("word_classes.csv")})
+        super().__init__(_MARKS | {_MARKED: _MARKED} | {row["word"]: row["class"] for row in read_rows("word_classes.csv")})
         self._by_tag = {row["tag"]: row["class"] for row in read_rows("tag_classes.csv")}
         self._jieba = rjieba.Jieba()
         for word in self:
@@ -68,20 +80,23 @@ def _classes() -> _Classes:
 
 def tag_sentence(text: str, start: int, end: int, marks: Sequence[tuple[int, int, str]]) -> Wording:
     """The wording of `text[start:end]`. Each of `marks` (start, end, class; in order, apart) is one word of its class."""
-    words: list[str] = []
-    classes: list[str] = []
-    places = []
+    parts: list[str] = []
     position = start
-    known = _classes()
-    for first, last, letter in [*marks, (end, end, "")]:
-        if position < first:
-            cut = known.cut(text[position:first])
-            words += cut
-            classes += [known[word] for word in cut]
-        if first < last:
-            if letter == "Q":
-                places.append(len(words))
-            words.append(text[first:last])
-            classes.append(letter)
+    for first, last, _ in marks:
+        parts += (text[position:first], _MARKED)
         position = last
+    parts.append(text[position:end])
+    known = _classes()
+    words = known.cut("".join(parts))
+    classes = [known[word] for word in words]
+    places = []
+    if classes.count(_MARKED) != len(marks):  # the text itself holds the character that stands for a mark
+        return tag_sentence(text.replace(_MARKED, " "), start, end, marks)
+    at = -1
+    for first, last, letter in marks:
+        at = classes.index(_MARKED, at + 1)
+        words[at] = text[first:last]
+        classes[at] = letter
+        if letter == "Q":
+            places.append(at)
     return Wording(words, "".join(classes), places)
