@@ -51,12 +51,13 @@ def _listed(text: str, previous: Quantity, quantity: Quantity) -> bool:
 def _headlines_agree(context: ArticleContext, attributes: list[Attributes]) -> list[Attributes]:
     """Make a headline's figure a target where the same figure in the text below is one: headlines leave 将 and 计划 out."""
     stream = context.article.text
+    titles = [(b.start, b.end) for b in stream.blocks if b.role in ("headline", "subhead")]
+    heads = [n for n, q in enumerate(context.quantities) if any(start <= q.start < end for start, end in titles)]
+    if not heads:
+        return attributes
     in_text: dict[tuple[float, str], Attributes] = {}
-    heads: list[int] = []
     for number, quantity in enumerate(context.quantities):
-        if stream.block_at(quantity.start).role in ("headline", "subhead"):
-            heads.append(number)
-        else:
+        if number not in heads:
             in_text.setdefault((quantity.value_base, quantity.unit_base), attributes[number])
     for number in heads:
         quantity = context.quantities[number]

@@ -8,6 +8,7 @@ labelled pages by logistic regression and rounded); a sum above nought says targ
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 from functools import cache
 
@@ -37,9 +38,11 @@ class BasisReader:
         self.context = context
         self.text = context.text
         self._sentence = (-1, -1)
+        self._block = 0
         self._cues: list[Cue] = []
         self._last: tuple[int, int, int, bool] | None = None  # end, block, sentence and basis of the figure before
         self._targets = self._actuals = 0
+        self._period_starts = [p.start for p in context.periods]
         self._headline = self._headline_lean()
 
     def _headline_lean(self) -> str | None:
@@ -53,25 +56,26 @@ class BasisReader:
 
     def read(self, quantity: Quantity, measure: Measure) -> tuple[Basis, str]:
         """The basis of one figure, and the strongest evidence for it."""
-        kinds = list(self.evidence(quantity, measure))
         table = weights()
-        target = sum(table.get(k, 0.0) for k in kinds) > 0
+        kinds = {k: table.get(k, 0.0) for k in self.evidence(quantity, measure)}
+        target = sum(kinds.values()) > 0
         self.remember(quantity, target=target)
-        strongest = max(kinds, key=lambda k: table.get(k, 0.0) * (1 if target else -1))
+        strongest = (max if target else min)(kinds, key=kinds.__getitem__)
         return ("target" if target else "actual"), strongest
 
     def remember(self, quantity: Quantity, *, target: bool) -> None:
         """Note the basis of a figure for the next ones."""
-        block = self.context.article.text.block_at(quantity.start).start
-        self._last = (quantity.end, block, self._sentence[0], target)
+        self._last = (quantity.end, self._block, self._sentence[0], target)
         self._targets += target
         self._actuals += not target
 
     def evidence(self, quantity: Quantity, measure: Measure) -> Iterator[str]:
         """The kinds of evidence a figure has."""
-        start, end = self.context.article.text.sentence_at(quantity.start)
-        if start != self._sentence[0]:
-            self._sentence, self._cues = (start, end), find_cues(self.text, start, end)
+        start, end = self._sentence
+        if not start <= quantity.start < end:
+            stream = self.context.article.text
+            start, end = self._sentence = stream.sentence_at(quantity.start)
+            self._cues, self._block = find_cues(self.text, start, end), stream.block_at(quantity.start).start
         yield "always"
         yield measure
         yield from self._before(quantity, start)
@@ -88,9 +92,9 @@ class BasisReader:
         if nearest is None:
             yield from self._sentence_before(start)
         else:
-            between = len(_CLAUSE.findall(self.text, nearest.end, quantity.start))
+            between = sum(self.text.count(sign, nearest.end, quantity.start) for sign in "，；：")
             yield f"{'target' if nearest.target else 'actual'} cue {min(between, 2)} clauses off"
-        clause = max((m.end() for m in _CLAUSE.finditer(self.text, start, quantity.start)), default=start)
+        clause = max(self.text.rfind(sign, start, quantity.start) for sign in "，；：") + 1 or start
         for cue in cues_between(self._cues, clause, quantity.start):
             if cue.strength == "weak":
                 yield f"weak {'target' if cue.target else 'actual'} cue"
@@ -118,12 +122,10 @@ class BasisReader:
     def _sentence_before(self, start: int) -> Iterator[str]:
         """Without a cue in the sentence: the last strong one of the sentence before it in the paragraph."""
         yield "no cue"
-        stream = self.context.article.text
-        block = stream.block_at(start).start
-        if start <= block:
+        if start <= self._block:
             return
-        before, _ = stream.sentence_at(start - 1)
-        cues = [c for c in find_cues(self.text, max(before, block), start) if c.strength == "strong"]
+        before, _ = self.context.article.text.sentence_at(start - 1)
+        cues = [c for c in find_cues(self.text, max(before, self._block), start) if c.strength == "strong"]
         if cues:
             carried = "carried on" if self.text.startswith(_CARRIED, start) else "sentence before ends on"
             yield f"{carried} {'target' if cues[-1].target else 'actual'}"
@@ -152,7 +154,7 @@ class BasisReader:
         if sentence == start:
             if not any(c.strength == "strong" for c in cues_between(self._cues, end, quantity.start)):
                 yield f"after {kind} in the sentence"
-        elif block == self.context.article.text.block_at(quantity.start).start:
+        elif block == self._block:
             yield f"after {kind} in the paragraph"
 
     def _period(self, quantity: Quantity, start: int) -> Iterator[str]:
@@ -160,12 +162,8 @@ class BasisReader:
         published = self.context.publication.date
         if published is None:
             return
-        last = None
-        for period in self.context.periods:
-            if period.start >= quantity.start:
-                break
-            if period.start >= start:
-                last = period
+        number = bisect_left(self._period_starts, quantity.start) - 1
+        last = self.context.periods[number] if number >= 0 and self._period_starts[number] >= start else None
         if last is not None and last.last_day > published:
             yield "period ahead" if last.first_day > published else "running period"
         elif last is not None:

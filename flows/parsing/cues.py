@@ -7,6 +7,8 @@ from bisect import bisect_left
 from functools import cache
 from typing import NamedTuple
 
+import ahocorasick
+
 from flows.parsing.units import lexicon_rows
 
 
@@ -26,6 +28,7 @@ class Cue(NamedTuple):
 class _Entry(NamedTuple):
     """A cue of the lexicon and what must not, or must, stand beside it."""
 
+    word: str
     target: bool
     strength: str
     not_before: frozenset[str]
@@ -34,38 +37,26 @@ class _Entry(NamedTuple):
 
 
 @cache
-def _lexicon() -> tuple[re.Pattern[str], dict[str, _Entry]]:
-    """One expression for all cues, longest first, that begins with a set of characters so that the search is quick."""
-    table = {
-        r["cue"]: _Entry(
-            r["basis"] == "target", r["strength"], frozenset(r["not_before"]), frozenset(r["not_after"]),
-            re.compile(r["only_before"]),
-        )
-        for r in lexicon_rows("cues")
-    }  # fmt: skip
-    words = sorted(table, key=lambda w: (-len(w), w))
-    initials = "".join(sorted({w[0] for w in words}))
-    tails: dict[str, list[str]] = {}
-    for word in words:
-        tails.setdefault(word[0], []).append(word[1:])
-    branches = "|".join(f"(?<={c})(?:{'|'.join(map(re.escape, tails[c]))})" for c in initials)
-    return re.compile(f"[{initials}](?:{branches})"), table
+def _automaton() -> ahocorasick.Automaton:
+    """All cues, for one pass over a text that yields the longest at each place."""
+    automaton = ahocorasick.Automaton()
+    for r in lexicon_rows("cues"):
+        word, not_before, not_after = r["cue"], frozenset(r["not_before"]), frozenset(r["not_after"])
+        only_before = re.compile(r["only_before"])
+        automaton.add_word(word, _Entry(word, r["basis"] == "target", r["strength"], not_before, not_after, only_before))
+    automaton.make_automaton()
+    return automaton
 
 
 def find_cues(text: str, start: int, end: int) -> list[Cue]:
     """The cues of `text[start:end]` in order; beside a character that its row forbids a cue is another word (将军, 即将)."""
-    pattern, table = _lexicon()
     found = []
-    for match in pattern.finditer(text, start, end):
-        word = match[0]
-        entry = table[word]
-        if (
-            text[match.end() : match.end() + 1] in entry.not_before
-            or text[match.start() - 1 : match.start()] in entry.not_after
-        ):
+    for last, entry in _automaton().iter_long(text, start, end):
+        begin, stop = last + 1 - len(entry.word), last + 1
+        if text[stop : stop + 1] in entry.not_before or text[begin - 1 : begin] in entry.not_after:
             continue
-        if entry.only_before.match(text, match.end()):
-            found.append(Cue(match.start(), match.end(), word, entry.target, entry.strength))
+        if entry.only_before.match(text, stop):
+            found.append(Cue(begin, stop, entry.word, entry.target, entry.strength))
     return found
 
 

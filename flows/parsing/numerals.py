@@ -19,6 +19,8 @@ def parse_numeral(numeral: str) -> float | None:
 
     Marks of vagueness (余, 多, 几, 来) count nothing. A last bare digit takes the next lower place (一万三 is 13000).
     """
+    if numeral.isdigit():
+        return int(numeral)
     text = numeral.translate(FUZZ)
     whole, _, decimals = text.partition("点")
     value = _read_whole(whole)

@@ -37,6 +37,8 @@ _NEIGHBOUR_RANGE = re.compile(
 _MINUTES = re.compile(r"([0-9]{1,2})(?:分钟|分)")
 _HEIGHT = re.compile(r"([0-9]{2})(?![0-9.%年月日])")
 _MINUS = re.compile(r"(?:^|[^A-Za-z0-9%℃元月日年])[-－]$|负$")
+_MINUS_SIGNS = frozenset("-－负")
+_CALENDAR = frozenset("月日号")  # never behind a count; 个月 has its classifier
 _SIGNED = frozenset({"%", "℃", "摄氏度", "基点", "个基点", "百分点", "个百分点", "个点"})
 PERCENT = Unit("%", "%", 1.0, "ratio")
 
@@ -73,8 +75,10 @@ def scan(text: str) -> list[Candidate]:
     out: list[Candidate] = []
     search, at = _scan().search, 0
     while match := search(text, at):
-        candidate = _read(text, match)
         at = match.end()
+        if text[at : at + 1] in _CALENDAR and match[0].isdigit():
+            continue
+        candidate = _read(text, match)
         if candidate is not None:
             out.append(candidate)
             at = max(candidate.end, at)
@@ -95,9 +99,10 @@ def _read(text: str, match: re.Match[str]) -> Candidate | None:
     candidate = _number(text, start, end, number)
     if candidate is None:
         return None
-    if _MINUS.search(text, max(start - 2, 0), start):
+    before = text[start - 1 : start]
+    if before in _MINUS_SIGNS and _MINUS.search(text, max(start - 2, 0), start):
         return _below_zero(_with_unit(text, candidate))
-    symbol = _SYMBOLS.get(text[start - 1 : start])
+    symbol = _SYMBOLS.get(before)
     if symbol:
         candidate.start, candidate.unit, candidate.rule = start - 1, units()[symbol], "currency sign"
         return candidate
@@ -118,7 +123,7 @@ def _number(text: str, start: int, end: int, number: str) -> Candidate | None:
         if value is None or not ("万" in number or "亿" in number):
             return None
         return Candidate(match.end() - 1, end, number, value, value * 10, None, "several")
-    if _NEIGHBOURS.search(number):
+    if number[0] not in "0123456789" and _NEIGHBOURS.search(number):
         return _neighbours(start, end, number)
     value = parse_numeral(number)
     if value is None or (value == 0 and number[0] in "零〇"):
