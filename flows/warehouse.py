@@ -60,7 +60,8 @@ def build(settings: Settings, watch: Watch) -> None:
         elif event.info.name == "NodeFinished":
             watch.advance()
 
-    result = dbt(settings, "build", callbacks=[follow])
+    # Unit tests judge the models, not the data: they belong to the test suite.
+    result = dbt(settings, "build", "--exclude-resource-type", "unit_test", callbacks=[follow])
     if not result.success:
         raise BuildError(_explain(settings, result))
 
