@@ -102,7 +102,7 @@ def _single(topics: list[RegionMention]) -> str | None:
 
 
 def place_figures(context: ArticleContext, links: list[ProjectLink]) -> list[Placing]:
-    """One `Placing` per quantity of the article: the region None where the figure is for the country or no place is given."""
+    """One `Placing` per quantity of the article; its region is None for figures of the country and where no place is given."""
     places = _Places.of(context)
     placed = [_place(places, quantity, link) for quantity, link in zip(context.quantities, links, strict=True)]
     _distribute(places, placed)
@@ -207,7 +207,7 @@ def _distribute(places: _Places, placed: list[Placing]) -> None:
         first, last = places.context.article.text.sentence_at(match.start())
         row = _row_before(places, match.start(), first)
         index = bisect_left(quantities, match.end(), key=lambda q: q.start)
-        figures = []
+        figures: list[int] = []
         for i in range(index, len(quantities)):
             previous = quantities[i - 1].end if figures else quantities[i].start
             if quantities[i].start >= last or (

@@ -46,6 +46,8 @@ class PageContext:
         """The unit that a name stands for wherever it stands, if there is one."""
         name = candidate.name
         codes = self.in_force(name.codes)
+        if len(codes) > 1 and all(gazetteer.lies_in(code, codes[0]) for code in codes):
+            codes = codes[:1]  # 长沙 is 长沙市, which holds 长沙县
         if len(codes) != 1 or name.kind in ("zone", "group") or name.common:
             return None
         if name.kind == "short" and gazetteer.level_of(codes[0]) == "county":
@@ -116,6 +118,8 @@ class PageContext:
     ) -> RegionMention | None:
         """The mention that a name makes, None where it is no place."""
         name, start, end = candidate.name, candidate.start, candidate.end
+        if name.common and not self._worth_a_look(text, candidate, previous, listed):
+            return None
         adjoins = following is not None and following.start == end
         if name.kind == "short" and (other_thing(text, end, adjoins=adjoins) or beside_parts(text, start, end)):
             return None
@@ -175,6 +179,17 @@ class PageContext:
             return False
         return not cut_apart(text, start, end)
 
+    def _worth_a_look(
+        self, text: str, candidate: Candidate, previous: Sequence[RegionMention], listed: Sequence[Candidate]
+    ) -> bool:
+        """Whether anything at all speaks for an ordinary word being a place: half of all candidates have nothing."""
+        return bool(
+            listed
+            or (previous and previous[-1].end == candidate.start)
+            or any(self.sure[code] for code in candidate.name.codes)
+            or _located(text, candidate)
+        )
+
     def _meant_as_place(self, text: str, candidate: Candidate, code: str, score: float, *, listed: bool) -> bool:
         """Whether a short name that is also an ordinary word (南岸, 和平) is a place here: listed, named, or located."""
         start, end = candidate.start, candidate.end
@@ -182,8 +197,7 @@ class PageContext:
             return False
         if score >= CERTAIN and (listed or self.sure[code]):
             return True
-        located = LOCATIVE_BEFORE.search(text[max(start - 4, 0) : start]) or LOCATIVE_AFTER.match(text[end : end + 6])
-        return bool(located) and score >= ENOUGH
+        return score >= ENOUGH and _located(text, candidate)
 
     def dominant(self, found: Sequence[Sequence[RegionMention]]) -> Counter[str]:
         """How often the page names each unit or a part of it."""
@@ -192,6 +206,12 @@ class PageContext:
             for mention in mentions:
                 counts.update(set(gazetteer.lineage(mention.region_code)))
         return counts
+
+
+def _located(text: str, candidate: Candidate) -> bool:
+    """Whether the words around a name say that it is a place (在…, …境内)."""
+    start, end = candidate.start, candidate.end
+    return bool(LOCATIVE_AFTER.match(text[end : end + 6]) or LOCATIVE_BEFORE.search(text[max(start - 4, 0) : start]))
 
 
 def _neighbours(text: str, candidates: Sequence[Candidate]) -> list[list[Candidate]]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from functools import cache
 from typing import Literal
@@ -12,7 +11,6 @@ from ahocorasick_rs import AhoCorasick, Implementation, MatchKind
 from flows.parsing import gazetteer
 
 NameKind = Literal["full", "short", "group", "zone", "stop"]
-LONE_SURROGATE = re.compile("[\ud800-\udfff]")
 # 鼓楼区域 holds no 鼓楼区 and 合作市场 no 合作市: the suffix belongs to the word that follows.
 SUFFIX_OF_NEXT_WORD = {"市": "场值价面占盈", "区": "域间别分块位隔", "县": "", "州": ""}
 
@@ -101,7 +99,4 @@ def scanner() -> NameScanner:
 
 def find_candidates(text: str) -> list[Candidate]:
     """Every place in `text` where a name of the gazetteer stands, whether it is meant or not."""
-    try:
-        return scanner().scan(text)
-    except UnicodeEncodeError:
-        return scanner().scan(LONE_SURROGATE.sub("\ufffd", text))
+    return scanner().scan(text)

@@ -79,7 +79,7 @@ def _after_county(text: str, match: re.Match[str], before: RegionMention | None)
         return None
     name = text[before.end : match.end()]
     stem = name[: -len(match[0])]
-    if not 2 <= len(stem) <= LONGEST_UNKNOWN or not HAN.fullmatch(stem) or NO_TOWN.search(name):
+    if not 2 <= len(stem) <= LONGEST_UNKNOWN or not HAN.fullmatch(stem) or NO_TOWN.search(name) or SUFFIX.search(stem):
         return None
     code = gazetteer.zone_code(before.region_code, name).replace("zone:", "town:")
     return RegionMention(before.end, match.end(), name, code, name, "township", before.region_code, certainty=0.7)

@@ -68,7 +68,7 @@ def find_zones(text: str, mentions: list[RegionMention], home: str | None) -> li
 
 
 def _named_after(text: str, match: re.Match[str], place: RegionMention | None) -> RegionMention | None:
-    """A zone named after the place before it (沙坪坝|工业园区), or by a name of its own after it (海南州|塔拉滩光伏|园区)."""
+    """A zone named after the place before it (沙坪坝|工业园区), or by its own name after it (海西州|塔塔湾光伏|园区)."""
     if place is None or match.start() - place.end > LONGEST_MIDDLE:
         return None
     middle = text[place.end : match.start()]

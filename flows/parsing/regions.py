@@ -18,6 +18,8 @@ from flows.parsing.region_towns import find_towns
 from flows.parsing.region_zones import find_zones
 from flows.parsing.types import RegionMention
 
+LONE_SURROGATE = re.compile("[\ud800-\udfff]")
+
 
 def find_regions(text: str, home: str | None = None) -> list[RegionMention]:
     """The places named in `text`, in order; `home` is the code of the paper's own place.
@@ -33,6 +35,7 @@ def find_page_regions(texts: Sequence[str], home: str | None = None, year: int |
     `year` is the year of publication: a short name is read as the unit that bore it then (大丰 in 2011 is 大丰市, today
     大丰区); without it, as the unit of today.
     """
+    texts = [LONE_SURROGATE.sub("\ufffd", text) for text in texts]  # half characters, which no segmenter takes
     candidates = [find_candidates(text) for text in texts]
     page = PageContext(candidates, home, year)
     found = []

@@ -1,0 +1,83 @@
+"""The place that each figure of an article is for."""
+
+from __future__ import annotations
+
+import pytest
+
+from flows.parsing.placing import place_figures
+from flows.parsing.quantities import find_quantities
+from flows.parsing.regions import find_regions
+from flows.parsing.types import Article, ArticleContext, ArticleText, Block, BlockRole, ProjectLink, Publication
+
+
+def context(*blocks: tuple[BlockRole, str], home: str | None = None) -> ArticleContext:
+    """An article of these blocks, a sentence per full stop, with its places and figures."""
+    text, laid, sentences = "", [], []
+    for role, words in blocks:
+        laid.append(Block(role, len(text), len(text) + len(words)))
+        start = len(text)
+        for sentence in words.split("。"):
+            if sentence:
+                sentences.append((start, start + len(sentence)))
+            start += len(sentence) + 1
+        text += words + "\n"
+    stream = ArticleText(text, range(len(text)), laid, sentences)
+    article = Article(None, [], [], text, stream)
+    return ArticleContext(article, Publication(home=home), find_quantities(text), [], find_regions(text, home))
+
+
+def places(*blocks: tuple[BlockRole, str], home: str | None = None) -> list[str | None]:
+    made = context(*blocks, home=home)
+    placings = place_figures(made, [ProjectLink(None) for _ in made.quantities])
+    assert len(placings) == len(made.quantities)
+    return [p.region.region_name if p.region else None for p in placings]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("四川省宜宾市长宁县新修水渠12公里。", ["长宁县"]),
+        ("南京新增首店30家，苏州新增21家。", ["南京市", "苏州市"]),
+        ("全国新增专利5000项。", [None]),
+        ("深圳集聚了全国60%的无人机企业。", ["深圳市"]),
+        ("重庆工业投资增长6.1%，高于全国2个百分点。", ["重庆市", "重庆市"]),
+        ("北京、上海、杭州房价同比分别上涨1.2%、2.3%和3.4%。", ["北京市", "上海市", "杭州市"]),
+        ("湖南省重点推进浏阳、醴陵等6个地区的电厂建设。", ["湖南省"]),
+        ("安徽、江苏两省电网互济，安徽去年送往浙江电量30亿千瓦时。", ["安徽省"]),
+        ("重庆市今年建设江津至南川管道，全长140公里。", ["重庆市"]),
+        ("在云南，公司从广西购进甘蔗200吨。", ["云南省"]),
+        ("有36个项目在贵阳市开工。", ["贵阳市"]),
+    ],
+)
+def test_the_sentence_places_its_figures(sentence: str, expected: list[str | None]) -> None:
+    found = places(("body", sentence))
+    assert found[-len(expected) :] == expected
+
+
+def test_a_sentence_without_a_place_goes_on_with_that_of_its_paragraph() -> None:
+    assert places(("body", "璧山区建成公园一期工程。项目投资3亿元。"), home="500000")[-1] == "璧山区"
+
+
+def test_a_paragraph_without_a_place_takes_that_of_its_sub_head() -> None:
+    found = places(
+        ("headline", "多地加快春耕"),
+        ("subhead", "安徽：整地备耕"),
+        ("body", "目前已整地500万亩。"),
+        ("subhead", "湖北：育秧先行"),
+        ("body", "目前已育秧300万亩。"),
+    )
+    assert found == ["安徽省", "湖北省"]
+
+
+def test_an_article_about_one_place_gives_it_to_paragraphs_that_name_none() -> None:
+    found = places(("headline", "昆山外贸向好"), ("body", "企业订单增多。"), ("body", "出口额达90亿元。"))
+    assert found == ["昆山市"]
+
+
+def test_the_home_of_the_paper_is_meant_where_only_its_organs_speak() -> None:
+    assert places(("body", "市住房城乡建委发布消息，今年新开工小区改造300个。"), home="500000") == ["重庆市"]
+    assert places(("body", "科研人员发现了300个新物种。"), home="500000") == [None]
+
+
+def test_a_deictic_word_places_a_figure_at_home() -> None:
+    assert places(("body", "我市全年用电量增长7.5%。"), home="500000") == ["重庆市"]
