@@ -29,9 +29,10 @@ class Item:
 
 @dataclass
 class Composed:
-    """A page with its answer: each body line's article, and each article's headline."""
+    """A page with its answer: each body line's article, and each article's headline. `place` says where headlines stand."""
 
     text: str = ""
+    place: str = ""
     headlines: list[str] = field(default_factory=list)
     body_lines: dict[int, int] = field(default_factory=dict)
 
@@ -44,11 +45,10 @@ def read_items(path: Path = BULK) -> list[Item]:
 
 def compose(items: list[Item], rng: random.Random) -> Composed:
     """Set the items as one page."""
-    page = Composed()
+    page = Composed(place=rng.choice(["before", "after", "end", "mixed"]))
     lines: list[str] = []
     at_end: list[list[str]] = []
     width = rng.randint(16, 22)
-    place = rng.choice(["before", "after", "end", "mixed"])
     style = {
         "indent": rng.random() < 0.3,
         "blank": rng.random() < 0.6,
@@ -60,7 +60,7 @@ def compose(items: list[Item], rng: random.Random) -> Composed:
     for number, item in enumerate(items):
         page.headlines.append(re.sub(r"\s", "", item.title))
         head = _set_headline(item.title, width, style)
-        where = rng.choice(["before", "after", "end"]) if place == "mixed" else place
+        where = rng.choice(["before", "after", "end"]) if page.place == "mixed" else page.place
         if where == "before":
             lines += ["", *head, *([""] if rng.random() < 0.7 else [])]
         elif lines and lines[-1]:

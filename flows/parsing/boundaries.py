@@ -17,31 +17,37 @@ _GOES_ON = re.compile(
 )
 
 
-@dataclass(slots=True, eq=False)
+_OTHER_COLUMN, _OTHER_FRAME = 2.0, 4.0  # characters
+_WIDEST_COLUMN = 40
+
+
+@dataclass(slots=True)
 class Weights:
     """What each sign of a boundary between two articles weighs, as log-odds."""
 
-    prior: float = -2.2
-    dateline: float = 6.0
-    no_dateline: float = -2.0
-    signed: float = 5.0
-    not_signed: float = -1.5
+    prior: float = -3.0
+    dateline: float = 6.09
+    no_dateline: float = -2.01
+    signed: float = 1.84
+    not_signed: float = -1.64
     opened: float = 4.0
-    head: float = 1.2
-    same_block: float = -1.0
+    head: float = 1.43
+    same_block: float = -1.53
     weak: float = -1.0
-    day: float = 0.9
-    goes_on: float = -1.3
-    width: float = 1.2
-    strange: float = 3.0  # no content shared with the text above
-    shared: float = -14.0  # per unit of cohesion
-    lead: float = 5.0  # headline's content found in the first paragraph below
-    body: float = 1.6  # and in each following one
+    day: float = 0.37
+    goes_on: float = -1.6
+    width: float = 1.64  # columns of another width
+    frame: float = 9.0  # a line much wider or narrower than the one right above it: another frame of text
+    strange: float = 1.41  # no content shared with the text above
+    shared: float = -29.98  # per unit of cohesion
+    lead: float = 5.89  # headline's content found in the first paragraph below
+    body: float = 1.47  # and in each following one
     before: float = 1.2  # headline right above its text
-    after: float = 1.2  # right below it
-    far: float = -0.7  # neither, nor in a group at the top or the end of the page
-    untitled: float = -0.6
-    passed: float = -0.4  # a headline inside an article is a sub-head
+    after: float = 1.32  # right below it
+    far: float = -3.59  # neither, nor in a group at the top or the end of the page
+    section: float = -4.0  # a headline that is one of a row of section titles
+    untitled: float = -1.5
+    passed: float = -0.46  # a headline inside an article is a sub-head
 
 
 WEIGHTS = Weights()
@@ -76,9 +82,18 @@ def _layout_score(above: Paragraph, here: Paragraph, weights: Weights) -> float:
     score = weights.head * bool(here.heads)
     score += weights.same_block * (last.lines[-1].block == first.block)
     score += weights.weak * first.weak
-    widths = [max(line.width for line in chunk.lines) for chunk in (last, first)]
-    columns = all(len(chunk.lines) > 1 for chunk in (last, first))
-    return score + weights.width * (columns and abs(widths[0] - widths[1]) > 2)
+    change = _width_change(above, here)
+    if change > _OTHER_FRAME and last.lines[-1].block == first.block:
+        return score + weights.frame
+    return score + weights.width * (change > _OTHER_COLUMN)
+
+
+def _width_change(above: Paragraph, here: Paragraph) -> float:
+    """By how many characters the columns of two paragraphs differ; 0 where they are too short to tell."""
+    widths = [[line.width for chunk in p.chunks for line in chunk.lines] for p in (above, here)]
+    if min(map(len, widths)) < 2 or max(map(max, widths)) > _WIDEST_COLUMN:
+        return 0.0
+    return abs(max(widths[0]) - max(widths[1]))
 
 
 def _cohesion_at(paragraphs: list[Paragraph], i: int, rarity: Rarity) -> float:

@@ -30,10 +30,11 @@ _TRAILING = re.compile(
 INNER_MARK = re.compile(rf"\s+[□■◎○●◇◆]\s*(?P<who>{_SIGNED})\s*\Z")  # after a sub-head on the same line
 _AGENCY = r"(?:新华社|中新社|中新网|人民网|央视网|新华网|本报|本刊|本台|本网)"
 _OUTLET = r"(?:[\u4e00-\u9fff]{2,8}(?:网|社|报|台|新闻|客户端))"
-_PLACE_DAY = r"[\u4e00-\u9fff/、]{2,14}?\s*(?:\d{1,2}\s*月\s*)?\d{1,2}\s*日"
+_PLACE = r"(?:[\u4e00-\u9fff/、]{2,6})"
+_DAY = r"(?:(?:\d{1,2}\s*月\s*)?\d{1,2}\s*日)"
 _DATELINE = re.compile(
-    rf"\s*{_OPEN}?\s*(?:据?{_AGENCY}(?:{_PLACE_DAY}|[\u4e00-\u9fff]{{2,4}}|\d{{1,2}}\s*月\s*\d{{1,2}}\s*日)?\s*(?:专?电|讯|消息|快讯|综合消息)|"
-    rf"据?{_OUTLET}(?:{_PLACE_DAY}\s*(?:专?电|讯|消息)|(?:讯|消息)(?=[\s（(【：:])))"
+    rf"\s*{_OPEN}?\s*(?:据?{_AGENCY}(?:\s*(?:快?讯|消息)|\s*{_PLACE}?\s*{_DAY}?\s*(?:专?电|综合消息))|"
+    rf"据?{_OUTLET}(?:{_PLACE}?\s*{_DAY}\s*(?:专?电|讯|消息)|(?:讯|消息)(?=[\s（(【：:])))"
     rf"\s*{_CLOSE}?(?:\s*{_OPEN}[^（）()\n]{{2,60}}{_CLOSE})?\s*[:：]?"
 )
 _ROLE_AT = re.compile(_ROLE)

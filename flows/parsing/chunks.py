@@ -11,9 +11,16 @@ from flows.parsing.lines import Line, continues, cue_pattern
 
 Kind = Literal["text", "head", "byline", "caption", "furniture"]
 
+# How reports and their paragraphs begin, and headlines do not.
+OPENING = re.compile(
+    r"近日|日前|昨日|昨天|昨晚|今天[（(上下，]|今日[（(上下，]|连日来|最近，|当地时间|北京时间|记者|据(?!点)|截至|数据显示|\d{1,2}月\d{1,2}日|\d{1,2}日[，,上下]|"
+    r"目前|此外|同时[，,]|另外|其中[，,]|与此同时|对此|为此|不仅|接下来|下一步|随后|之后[，,]|比如|例如|又如|再如|此次|当天|当日|会上|双方|"
+    r"一是|二是|三是|首先|其次|最后[，,]|根据|按照|针对|他说|她说|他表示|她表示|他还|这是|在[^，]{2,20}[，,]"
+)
 _BULLETS = "●■◆★▲○◎□"
 _LONGEST_HEAD = 64  # characters; a longer stretch is running text
 _LONGEST_LABEL = 16
+_WIDER = 10  # characters by which no line of a column is wider than the one above
 _WIDE = 30  # characters; wider lines are whole paragraphs, not lines of a column
 _CLAUSES = re.compile(r"[，,]")
 _SENTENCE_END = re.compile(r"[。；]|[!！?？]\S")
@@ -76,7 +83,7 @@ def _belongs(chunk: Chunk, line: Line) -> bool:
     above = chunk.lines[-1]
     if above.block != line.block or line.indented > above.indented or _special(line.text) or _special(above.text):
         return _goes_on_as_byline(chunk, line)
-    if above.ends:
+    if above.ends or line.width > above.width + _WIDER:
         return False
     if above.full or not _may_be_head(chunk):
         return not dateline_of(line.text)
@@ -167,12 +174,18 @@ def _whole_heads(chunks: list[Chunk]) -> list[Chunk]:
     """Put the parts of a headline that was cut in mid-phrase together again."""
     out: list[Chunk] = []
     for i, chunk in enumerate(chunks):
-        if chunk.kind == "head" and _completes_head(chunks, i):
+        if chunk.kind == "head" and (_completes_head(chunks, i) or _same_block_heads(out, chunk)):
             out[-1].lines += chunk.lines
             out[-1].text += chunk.text
         else:
             out.append(chunk)
     return out
+
+
+def _same_block_heads(above: list[Chunk], chunk: Chunk) -> bool:
+    if not above or above[-1].kind != "head" or above[-1].lines[-1].block != chunk.block:
+        return False
+    return chunk.byline_at is None and len(above[-1].text) + len(chunk.text) <= 2 * _LONGEST_HEAD
 
 
 def _completes_head(chunks: list[Chunk], i: int) -> bool:
@@ -190,6 +203,10 @@ def _opens_text(chunk: Chunk, after: Chunk) -> bool:
         return False
     if (last.full or not first.full) and continues(chunk.text, after.text):
         return True
+    if OPENING.match(chunk.text):
+        return after.kind == "text"
+    if OPENING.match(after.text):
+        return False
     clauses = after.kind == "text" and _CLAUSES.search(chunk.text) is not None and last.width < _WIDE
     return clauses and (last.full or after.block == chunk.block)
 
@@ -202,8 +219,26 @@ def _read_captions(chunks: list[Chunk]) -> None:
             above.kind = "caption"
         elif chunk.kind == "head" and _matches(chunk.text, "caption_end", 40):
             chunk.kind = "caption"
+        elif _beside_picture(chunks, i):
+            chunk.kind = "caption"
         elif chunk.kind == "head" and len(chunk.lines) == 1 and is_name(chunk.text) and above and above.kind == "text":
             chunk.kind, chunk.names = "byline", ("".join(chunk.text.split()),)
+
+
+def _beside_picture(chunks: list[Chunk], i: int) -> bool:
+    """A short sentence among headlines with a photo credit near it, or a short noun phrase after one at the page's end."""
+    chunk, near = chunks[i], chunks[max(i - 1, 0) : i] + chunks[i + 1 : i + 4]
+    if (
+        len(chunk.text) > 40
+        or len(chunk.lines) > 2
+        or not any(n.kind == "caption" or _matches(n.text, "credit", 60) for n in near)
+    ):
+        return False
+    alone = all(n.kind != "text" and n.block != chunk.block for n in near)
+    if chunk.kind == "text":
+        return alone and chunk.lines[-1].stops and not dateline_of(chunk.text)
+    last = i == len(chunks) - 1
+    return chunk.kind == "head" and last and chunks[i - 1].kind == "caption" and len(chunk.text) <= 16
 
 
 def _captioned(credit: Chunk, above: Chunk) -> bool:

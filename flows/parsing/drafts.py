@@ -7,9 +7,9 @@ from flows.parsing.bylines import dateline_names
 from flows.parsing.chunks import Chunk
 from flows.parsing.headlines import choose_headline, read_pieces
 from flows.parsing.likeness import pairs
-from flows.parsing.paragraphs import Paragraph
+from flows.parsing.paragraphs import Paragraph, Segment
+from flows.parsing.roundups import is_roundup
 from flows.parsing.reflow import SourceBlock, Span
-from flows.parsing.segments import Segment
 
 _LEAD = 300  # characters of an article in which its headline's words are looked for
 _ALIKE = 0.3  # share of a caption's character pairs that an article must hold to own it
@@ -44,7 +44,10 @@ def _draft(part: Segment, paragraphs: list[Paragraph], gaps: dict[int, int]) -> 
         outside = part.heads[:1]
         inside.discard(id(outside[0]))
     lead = pairs("".join(p.text for p in own)[:_LEAD])
-    parts = choose_headline(outside, lead)
+    titles = [head for head in outside if is_roundup(head)]
+    parts = choose_headline(titles or outside, lead)
+    if titles:
+        parts.others += [piece for head in outside if head not in titles for piece in read_pieces(head)]
     draft.headline, draft.kickers = parts.main, parts.others
     main_lines = {span[0] for span in parts.main.spans} if parts.main else set()
     for head in outside:

@@ -25,6 +25,7 @@ class Piece:
 
     spans: tuple[Span, ...]
     text: str
+    kicker: bool = False  # stands before the main headline on the same line
 
 
 @dataclass(slots=True)
@@ -49,12 +50,16 @@ def _main_score(piece: Piece, i: int, pieces: list[Piece], lead: frozenset[str])
     text = piece.text
     own = pairs(text)
     score = 1.5 * len(own & lead) / max(len(own), 1)
+    score -= 2.0 * piece.kicker
     score += 0.4 * bool(_NEWS_VERB.search(text))
     score -= 1.0 * bool(_LABEL_END.search(text)) + 1.5 * bool(cue_pattern("label").match(text))
     score -= 0.4 * bool(re.search("[，,]", text)) + 0.2 * ("、" in text) + 0.3 * text.endswith("等")
     score -= 0.5 * (len(text) < 6) + 0.3 * (len(text) > 32)
-    kicker = i > 0 and len(text) <= 1.3 * len(pieces[i - 1].text)
-    return score + 0.3 * kicker
+    if i > 0:
+        score += 0.3 if len(text) <= 1.3 * len(pieces[i - 1].text) else -0.3
+    if i + 1 < len(pieces) and len(pieces[i + 1].text) >= 1.4 * len(text):
+        score += 0.4
+    return score
 
 
 def read_pieces(chunk: Chunk) -> list[Piece]:
@@ -67,11 +72,12 @@ def read_pieces(chunk: Chunk) -> list[Piece]:
         start, stop = _without_banner(text), _undoubled(text)
         if stop <= start:
             continue
-        for piece in _parts(text, start, stop, line.start):
-            if pieces and _same_headline(pieces[-1], piece):
-                pieces[-1] = Piece(pieces[-1].spans + piece.spans, pieces[-1].text + piece.text)
-            else:
-                pieces.append(piece)
+        first, *rest = _parts(text, start, stop, line.start)
+        if pieces and _same_headline(pieces[-1], first):
+            pieces[-1] = Piece(pieces[-1].spans + first.spans, pieces[-1].text + first.text)
+        else:
+            pieces.append(first)
+        pieces += rest
     return pieces
 
 
@@ -94,7 +100,9 @@ def _parts(text: str, start: int, stop: int, offset: int) -> list[Piece]:
         if (long or _LABEL_END.search(first)) and len(rest) >= 6:
             cut = start + gap.start()
             after = start + gap.end()
-            return [_piece(text, start, cut, offset), _piece(text, after, stop, offset)]
+            kicker = _piece(text, start, cut, offset)
+            kicker.kicker = True
+            return [kicker, _piece(text, after, stop, offset)]
     return [_piece(text, start, stop, offset)]
 
 

@@ -95,7 +95,7 @@ def _missing_width(lines: list[Line], i: int) -> float:
     around = sorted(own if len(own) > 3 else (line.width for line in near))
     column = around[-2] if len(around) > 2 else around[-1]
     reach = sum(1 for width in around if abs(width - column) <= _SLACK)
-    return column - lines[i].width if reach * 2 >= len(around) and reach > 1 else _NO_COLUMN
+    return column - lines[i].width if reach * 3 >= len(around) and reach > 1 else _NO_COLUMN
 
 
 def _followed(lines: list[Line], missing: list[float], i: int) -> bool:

@@ -30,6 +30,15 @@ class Paragraph:
         return bool(self.dateline) or self.opened
 
 
+@dataclass(slots=True, eq=False)
+class Segment:
+    """The paragraphs `first` to `last` of one article, and its headlines."""
+
+    first: int
+    last: int
+    heads: list[Chunk] = field(default_factory=list)
+
+
 def read_paragraphs(chunks: list[Chunk]) -> tuple[list[Paragraph], list[Chunk]]:
     """The page's paragraphs, each with the headlines above it, and the headlines below the last one."""
     paragraphs: list[Paragraph] = []

@@ -6,21 +6,25 @@ near it, and by boundaries where the page shows them; it loses by boundaries tha
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+import re
+from collections import Counter
+from dataclasses import dataclass
 
 from flows.parsing.boundaries import WEIGHTS, Weights, boundary_scores
 from flows.parsing.chunks import Chunk
 from flows.parsing.likeness import Rarity, pairs
-from flows.parsing.paragraphs import Paragraph
+from flows.parsing.paragraphs import Paragraph, Segment
+from flows.parsing.roundups import merge_roundups
 
 
-@dataclass(slots=True, eq=False)
-class Segment:
-    """The paragraphs `first` to `last` of one article, and its headlines."""
-
-    first: int
-    last: int
-    heads: list[Chunk] = field(default_factory=list)
+_LABEL = re.compile(r"([\u4e00-\u9fff]{2,6})[：:]")
+_NUMBER = re.compile(
+    r"[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十\d]{1,3}[）)]|\d{1,2}[.、．]\D|[①-⑩]|第[一二三四五六七八九十]{1,2}[章节篇]"
+)
+_SHORT_LINE = 8
+_CONTENDING = 0.15  # difference of likeness
+_SUMMARY = 0.5  # share of its character pairs that the article repeats
+_TELLING = 12  # character pairs; a shorter headline says less of what it is about
 
 
 @dataclass(slots=True, eq=False)
@@ -28,6 +32,7 @@ class _Head:
     chunk: Chunk
     gap: int  # it stands above this paragraph; the number of paragraphs where it stands below all
     likeness: list[float]  # to each paragraph, in [0, 1]
+    section: bool = False  # one of a row of section titles of the same form
 
 
 def segment(paragraphs: list[Paragraph], rest: list[Chunk], weights: Weights = WEIGHTS) -> list[Segment]:
@@ -37,9 +42,11 @@ def segment(paragraphs: list[Paragraph], rest: list[Chunk], weights: Weights = W
     heads = _heads(paragraphs, rest)
     scores = boundary_scores(paragraphs, weights)
     course = _best_course(paragraphs, heads, scores, weights)
-    segments = _merge_unsigned(_segments(course, heads), paragraphs, scores)
+    segments = merge_roundups(_segments(course, heads), paragraphs, rest)
+    segments = _merge_unsigned(segments, paragraphs, scores)
     _hand_out(segments, heads)
-    return segments
+    segments = [part for whole in segments for part in _split_pooled(whole, heads, len(paragraphs))]
+    return _join_summaries(segments, paragraphs)
 
 
 def _heads(paragraphs: list[Paragraph], rest: list[Chunk]) -> list[_Head]:
@@ -49,8 +56,25 @@ def _heads(paragraphs: list[Paragraph], rest: list[Chunk]) -> list[_Head]:
     for chunk, gap in placed:
         features = pairs(chunk.text)
         total = rarity.total(features) or 1.0
-        found.append(_Head(chunk, gap, [rarity.total(features & p.pairs) / total for p in paragraphs]))
+        telling = min(len(features) / _TELLING, 1.0) ** 0.5 / total
+        found.append(_Head(chunk, gap, [rarity.total(features & p.pairs) * telling for p in paragraphs]))
+    forms = Counter(form for head in found if head.gap < len(paragraphs) for form in _forms(head.chunk))
+    for head in found:
+        head.section = any(forms[form] > 1 for form in _forms(head.chunk))
     return found
+
+
+def _forms(head: Chunk) -> set[str]:
+    """What a section title shares with the others of its row: a label, a number, how its first line ends."""
+    first = head.lines[0].text
+    forms: set[str] = set()
+    if label := _LABEL.match(first):
+        forms.add(label[1])
+    if _NUMBER.match(first):
+        forms.add("number")
+    if len(head.lines) > 1 and len(first) <= _SHORT_LINE:
+        forms.add("…" + first[-2:])
+    return forms
 
 
 def _best_course(
@@ -98,7 +122,7 @@ def _enter(head: _Head, i: int, count: int, weights: Weights) -> float:
         place = 0.0
     else:
         place = weights.far
-    return place + weights.lead * head.likeness[i]
+    return place + weights.lead * head.likeness[i] + weights.section * head.section
 
 
 def _leave(head: _Head, i: int, count: int, weights: Weights) -> float:
@@ -147,15 +171,21 @@ def _merge_unsigned(segments: list[Segment], paragraphs: list[Paragraph], scores
 def _merge_run(
     run: list[Segment], opened: bool, closed: bool, paragraphs: list[Paragraph], scores: list[float]
 ) -> list[Segment]:
-    """`run` holds no inner sign of a boundary: one article, or two where it is signed at both ends."""
+    """`run` holds no byline or dateline inside: one article, or two where it is signed at both ends.
+
+    A part keeps its own article where its headline stands among others at the page's end, away from the text.
+    """
     if not (opened or closed):
         return run
+    cut = 0
+    if opened and closed:
+        cut = max(range(1, len(run)), key=lambda k: scores[run[k].first], default=0)
+        cut = cut if cut and scores[run[cut].first] > 0 and paragraphs[run[cut].first].heads else 0
+    end = paragraphs[-1].chunks[-1].lines[-1].number
     groups = [[run[0]]]
-    cut = -1
-    if opened and closed and len(run) > 1 and not paragraphs[run[0].first].opened:
-        cut = max(range(1, len(run)), key=lambda k: scores[run[k].first])
     for k, part in enumerate(run[1:], 1):
-        if k == cut or not paragraphs[part.first].heads:
+        pooled = bool(part.heads) and all(head.lines[0].number > end for head in part.heads)
+        if k == cut or pooled:
             groups.append([part])
         else:
             groups[-1].append(part)
@@ -186,3 +216,49 @@ def _neighbour(heads: list[_Head], k: int, owner: dict[int, Segment]) -> Segment
 def _nearest(segments: list[Segment], head: _Head) -> Segment:
     near = [s for s in segments if head.gap in (s.first, s.last + 1)] or segments
     return max(near, key=lambda s: _likeness(head, s))
+
+
+def _split_pooled(whole: Segment, heads: list[_Head], count: int) -> list[Segment]:
+    """Part a text for which two headlines at the page's end contend: one like its beginning, the other like the rest."""
+    pooled = [head for head in heads if head.gap == count and any(head.chunk is chunk for chunk in whole.heads)]
+    best: tuple[float, int, _Head, _Head] | None = None
+    for first in pooled:
+        for second in pooled:
+            gain, at = _contrast(whole, first, second) if first is not second else (0.0, 0)
+            if gain > _CONTENDING and (best is None or gain > best[0]):
+                best = gain, at, first, second
+    if best is None:
+        return [whole]
+    _, at, first, second = best
+    upper, lower = Segment(whole.first, at - 1, [first.chunk]), Segment(at, whole.last, [second.chunk])
+    for head in heads:
+        if any(head.chunk is chunk for chunk in whole.heads) and head is not first and head is not second:
+            (upper if _likeness(head, upper) > _likeness(head, lower) else lower).heads.append(head.chunk)
+    for part in (upper, lower):
+        part.heads.sort(key=lambda chunk: chunk.lines[0].number)
+    return [upper, lower]
+
+
+def _contrast(whole: Segment, first: _Head, second: _Head) -> tuple[float, int]:
+    """How much better two headlines fit two parts of a text than the other way round, and where the second part begins."""
+    differences = [a - b for a, b in zip(first.likeness, second.likeness, strict=True)]
+    best = (0.0, 0)
+    for at in range(whole.first + 1, whole.last + 1):
+        best = max(best, (min(differences[whole.first], -differences[at]), at))
+    return best
+
+
+def _join_summaries(segments: list[Segment], paragraphs: list[Paragraph]) -> list[Segment]:
+    """A summary above an article, whose lines are no full sentences and say what the article says, belongs to it."""
+    joined: list[Segment] = []
+    for part in reversed(segments):
+        below = joined[-1] if joined else None
+        own = paragraphs[part.first : part.last + 1]
+        if below is not None and paragraphs[below.first].dateline and not any(p.chunks[-1].lines[-1].stops for p in own):
+            said = frozenset[str]().union(*(p.pairs for p in own))
+            text = frozenset[str]().union(*(p.pairs for p in paragraphs[below.first : below.last + 1]))
+            if len(said & text) > _SUMMARY * len(said):
+                joined[-1] = Segment(part.first, below.last, part.heads + below.heads)
+                continue
+        joined.append(part)
+    return joined[::-1]
