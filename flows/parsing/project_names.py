@@ -265,7 +265,7 @@ def _specificity(modifier: str, head: Head, place: int) -> bool | None:
         if telling >= wanted or (head.kind in ("programme", "works") and size - place >= 4):
             return True
     wanted = 4 if head.kind in ("facility", "programme") else 6 if head.kind == "works" or head.word == "项目" else 2
-    long = size >= {"undertaking": 6, "programme": 4}.get(head.kind, 99) and head.word != "项目"
+    long = size >= {"undertaking": 6, "programme": 4, "facility": 8}.get(head.kind, 99) and head.word != "项目"
     return False if (telling >= wanted and size >= 4) or long else None
 
 

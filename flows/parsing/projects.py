@@ -13,7 +13,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from flows.parsing.project_forms import fullest
-from flows.parsing.project_lexicon import Head, Scan, find_cues, project_type, scan, words
+from flows.parsing.project_lexicon import Cue, Head, Scan, find_cues, project_type, scan, words
 from flows.parsing.project_links import link_figures
 from flows.parsing.project_names import Name, find_names, is_other_thing
 from flows.parsing.project_places import place_projects
@@ -29,6 +29,7 @@ _LIST = re.compile(r"[”’）)]?(?:、|和|与|及|以及|，以及)[“‘（
 _IS = re.compile(r"[是为]$")
 _PART = re.compile(r"[^，。；！？\n]{0,8}?的?(?:重要|关键|核心|主要)?(?:组成部分|一部分|节点|支撑|标段|之一)")
 _MARKS = re.compile(r"[“‘\"]")
+_MEASURED = re.compile(r"[^，。；：！？\n]*\d[^，。；：！？\n]*的")
 _AS_PROJECT = re.compile(r"[”’]?等[^，。；！？\n]{0,10}(?:项目|工程)")
 _PREDICATE = re.compile(r"(?:是|为|作为|成为|之一的)[^，。；！？\n]{0,18}(?:的|个|项)$")
 _POINTERS = re.compile(r"(?:该|此|这[个座条项一]?|本|上述)$")
@@ -36,6 +37,8 @@ _STAND_IN_REACH = 400
 _BEHIND = 40
 _FAR = 90
 _OPENING = 20
+_BESIDE = 6
+_ATTRIBUTE = 24
 _AHEAD = 6
 
 
@@ -116,14 +119,23 @@ def _attach_cues(context: ArticleContext, found: list[_Found]) -> None:
         if statement is not None:
             target.statements.append(statement)
             target.cue_starts.append(start)
-            reach = 2 if cue.word == "建设" else _FAR if target.start - first <= _OPENING else _BEHIND
-            near = start < target.start or start - target.end <= reach
-            target.builds |= cue.builds and near
+            target.builds |= _shows_building(cue, statement, target, start, first)
+
+
+def _shows_building(cue: Cue, statement: Statement, target: _Found, start: int, first: int) -> bool:
+    """Whether a cue near enough to a name says that it is being delivered; loose ones (启动, 获批) must stand beside it."""
+    gap = start - target.end
+    if not cue.builds:
+        return target.sure and statement.weight >= 1.5 and gap <= _BESIDE
+    reach = 2 if cue.word == "建设" else _FAR if target.start - first <= _OPENING else _BEHIND
+    return gap <= reach
 
 
 def _target(text: str, found: list[_Found], after: int, end: int, first: int) -> _Found | None:
     """The name that a cue speaks of: the one right behind it, else the last one before it in its sentence."""
     if after < len(found) and found[after].start - end <= _AHEAD and not _BREAK.search(text, end, found[after].start):
+        return found[after]
+    if after < len(found) and found[after].start - end <= _ATTRIBUTE and _MEASURED.fullmatch(text, end, found[after].start):
         return found[after]
     if after > 0 and found[after - 1].start >= first:
         return found[after - 1]
