@@ -18,8 +18,7 @@ with claims as (
 forms as (
     select
         *,
-        near_high - near_low as width,
-        {{ stable_key(['group_key', 'point_low', 'point_high', 'near_low', 'near_high', 'is_bound', 'start_text', 'has_open_start']) }} as form_key
+        near_high - near_low as width
     from claims
 ),
 

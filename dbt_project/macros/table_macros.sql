@@ -72,8 +72,8 @@ create or replace macro metric_series_as_of(known_day) as table (
 
 {#
     search_articles(query): words set off by spaces. A word is looked up in the index's own terms: those it contains, and
-    those that begin with it; so no tokenizer is needed where the query runs. Articles that hold more of the query's words
-    come first, then Okapi BM25 (k1 = 1.2, b = 0.75) decides.
+    those that begin with it; so no tokenizer is needed where the query runs. Okapi BM25 (k1 = 1.2, b = 0.75) ranks, times the
+    square of the share of the query that an article holds.
 #}
 {% macro search_articles() %}
 create or replace macro search_articles(query_text) as table (
@@ -86,14 +86,15 @@ create or replace macro search_articles(query_text) as table (
     terms as (
         select
             words.word,
-            postings.term,
-            case when postings.term = words.word then 2.0
-                when starts_with(postings.term, words.word) then 1.5
-                else 1.0 * length(postings.term) / length(words.word) end as weight
+            vocabulary.term,
+            vocabulary.article_count,
+            case when vocabulary.term = words.word then 2.0
+                when starts_with(vocabulary.term, words.word) then 1.5
+                else 1.0 * length(vocabulary.term) / length(words.word) end as weight
         from words
-        inner join (select distinct term from search_postings) as postings
-            on contains(words.word, postings.term)
-            or (length(words.word) > 1 and starts_with(postings.term, words.word))
+        inner join search_terms as vocabulary
+            on contains(words.word, vocabulary.term)
+            or (length(words.word) > 1 and starts_with(vocabulary.term, words.word))
     ),
 
     corpus as (
@@ -104,27 +105,38 @@ create or replace macro search_articles(query_text) as table (
         select
             terms.word,
             terms.term,
-            max(terms.weight) as weight,
-            ln(1 + (max(corpus.articles) - count(*) + 0.5) / (count(*) + 0.5)) as rarity
+            terms.weight,
+            ln(1 + greatest(corpus.articles - terms.article_count + 0.5, 0.5) / (terms.article_count + 0.5)) as rarity,
+            corpus.average_length
         from terms
-        inner join search_postings using (term)
         cross join corpus
+    ),
+
+    -- How much of each word an article holds: 老 alone is a quarter of 老旧小区.
+    by_word as (
+        select
+            search_postings.article_key,
+            spread.word,
+            least(sum(least(length(spread.term) / length(spread.word), 1.0)), 1.0) as coverage,
+            sum(
+                spread.weight * spread.rarity * search_postings.occurrences * 2.2
+                / (search_postings.occurrences + 1.2 * (0.25 + 0.75 * article_search.token_count / spread.average_length))
+            ) as score,
+            arg_max(spread.term, (spread.weight * spread.rarity, spread.term)) as best_term,
+            max(spread.weight * spread.rarity) as best_weight
+        from spread
+        inner join search_postings using (term)
+        inner join article_search on search_postings.article_key = article_search.article_key
         group by 1, 2
     ),
 
     scored as (
         select
-            search_postings.article_key,
-            count(distinct spread.word) as words_found,
-            sum(
-                spread.weight * spread.rarity * search_postings.occurrences * 2.2
-                / (search_postings.occurrences + 1.2 * (0.25 + 0.75 * article_search.token_count / corpus.average_length))
-            ) as score,
-            arg_max(spread.term, spread.weight * spread.rarity) as best_term
-        from spread
-        inner join search_postings using (term)
-        inner join article_search on search_postings.article_key = article_search.article_key
-        cross join corpus
+            article_key,
+            sum(coverage) as words_found,
+            sum(score * coverage) * power(sum(coverage) / (select count(*) from words), 2) as score,
+            arg_max(best_term, (best_weight, best_term)) as best_term
+        from by_word
         group by 1
     )
 
@@ -132,16 +144,17 @@ create or replace macro search_articles(query_text) as table (
         article_search.article_key,
         article_search.headline,
         substr(
-            article_search.body,
-            greatest(strpos(lower(article_search.body), scored.best_term) - 30, 1),
+            replace(dim_articles.body, chr(10), ' '),
+            greatest(strpos(lower(dim_articles.body), scored.best_term) - 30, 1),
             90
         ) as snippet,
         article_search.publication_name,
         article_search.publication_date,
-        cast(scored.words_found as integer) as words_found,
-        scored.score
+        round(scored.words_found, 2) as words_found,
+        round(scored.score, 4) as score
     from scored
     inner join article_search on scored.article_key = article_search.article_key
-    order by scored.words_found desc, scored.score desc, article_search.article_key
+    inner join dim_articles on scored.article_key = dim_articles.article_key
+    order by scored.score desc, article_search.article_key
 )
 {% endmacro %}

@@ -15,3 +15,4 @@ where states.page_key is null
     or built.page_key is null
     or states.batch_id <> built.batch_id
     or states.projects_state <> built.projects_state
+    or states.is_current <> built.is_current

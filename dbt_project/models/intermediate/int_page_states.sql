@@ -1,4 +1,5 @@
--- What the page-wise models depend on, in one row: which parse is valid, and to which projects its mentions belong.
+-- What the page-wise models depend on, in one row: which parse is valid, to which
+-- projects its mentions belong, and whether the page still stands.
 with joined_mentions as (
     select
         mentions.page_key,
@@ -12,6 +13,7 @@ with joined_mentions as (
 select
     pages.page_key,
     pages.batch_id,
-    coalesce(cast(joined_mentions.projects_state as {{ dbt.type_string() }}), '') as projects_state
-from {{ ref('stg_pages') }} as pages
+    coalesce(cast(joined_mentions.projects_state as {{ dbt.type_string() }}), '') as projects_state,
+    pages.is_current
+from {{ ref('int_page_sources') }} as pages
 left join joined_mentions on pages.page_key = joined_mentions.page_key

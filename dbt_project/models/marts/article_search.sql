@@ -1,8 +1,9 @@
+{{ config(materialized='incremental', incremental_strategy='append', pre_hook="{{ forget_changed_pages() }}") }}
+-- depends_on: {{ ref('int_changed_pages') }}
 select
     articles.article_key,
     articles.page_key,
     articles.headline,
-    articles.body,
     pages.publication_name,
     pages.publication_date,
     coalesce(articles.tokens, {{ "array()" if target.type == "spark" else "[]" }}) as tokens,
@@ -10,3 +11,4 @@ select
 from {{ ref('stg_articles') }} as articles
 inner join {{ ref('int_page_sources') }} as sources on articles.page_key = sources.page_key and sources.is_current
 inner join {{ ref('stg_pages') }} as pages on articles.page_key = pages.page_key
+{{ only_changed_pages('articles') }}

@@ -88,6 +88,11 @@ select
     {{ stable_key(['metric_key', 'region_key', 'project_key', 'measure', 'comparison', 'basis']) }} as series_key,
     {{ stable_key(['metric_key', 'region_key', 'project_key', 'measure', 'comparison', 'basis', 'bucket']) }} as group_key,
     {{ stable_key([
+        'metric_key', 'region_key', 'project_key', 'measure', 'comparison', 'basis', 'bucket', 'bounds.point_low',
+        'bounds.point_high', 'bounds.near_low', 'bounds.near_high', 'bounds.is_bound', 'bucketed.period_start',
+        "coalesce(bucketed.is_cumulative or bucketed.period_start = bucketed.period_end, true)"
+    ]) }} as form_key,
+    {{ stable_key([
         'bucketed.observation_key', 'bucketed.told_by', 'bucketed.article_key', 'bucketed.stated_name', 'bucketed.is_cumulative',
         'bucketed.period_start', 'bucketed.period_end', 'bucketed.period_grain', 'bucketed.value_base', 'bucketed.value_base_high',
         'bucketed.qualifier', 'bucketed.quote', 'bucketed.confidence', 'bucketed.paper', 'bucketed.known_on',
