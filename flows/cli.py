@@ -219,3 +219,7 @@ def explain(error: Exception) -> str:
         return f"{error.strerror}: {error.filename or 'while writing'}{hint.get(error.errno or 0, '')}"
     ours = type(error).__module__.startswith("flows.")
     return str(error) if ours else f"{type(error).__name__}: {error} (set BROADSHEET_DEBUG=1 to see where)"
+
+
+if __name__ == "__main__":
+    main()

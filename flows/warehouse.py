@@ -52,7 +52,10 @@ def _release_database() -> None:
 
 
 def build(settings: Settings, watch: Watch) -> None:
-    """Build and test all models. Raises BuildError."""
+    """Build all models and test what they hold. Raises BuildError.
+
+    Unit tests are left to `make test`: they try the SQL on rows of their own, and that does not change from run to run.
+    """
 
     def follow(event: Any) -> None:
         if event.info.name == "ConcurrencyLine":

@@ -183,9 +183,7 @@ def test_a_kill_while_a_batch_is_put_in_place_loses_and_doubles_nothing(settings
     for n in range(3):
         land(settings, f"{n}_2025-06-12.txt", page(n))
     with monkeypatch.context() as patch:
-        patch.setattr(
-            lake, "put_in_place", dying(lake.put_in_place, len(SCHEMAS) + moment)
-        )  # the files without rows come first
+        patch.setattr(lake, "put_in_place", dying(lake.put_in_place, len(SCHEMAS) + moment))  # files without rows first
         with pytest.raises(Killed):
             take_in(settings)
     take_in(settings)
