@@ -21,6 +21,7 @@ _CUES = _cues()
 FLOW, STOCK, STATIC, DUE, AFTER, EXPECTED, REPORTED = (
     _CUES[role] for role in ("flow", "stock", "static", "due", "after", "expected", "reported")
 )
+DUE = re.compile(f"[^，。；开]{{0,12}}?(?:{DUE.pattern})(?!后)")
 PLANNED = re.compile("[^，。；]{0,10}(?:计划|将|拟|预计|目标)")
 YEARLY = re.compile("年度(?:计划|目标|任务)?(?:完成)?(?:总)?(?:投资|建设|任务)|全年(?:目标|任务|计划)")
 LABEL = re.compile("的?(?:目标|任务|计划(?=[的投完总目]|指标)|考核|预算)")

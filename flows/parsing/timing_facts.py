@@ -1,0 +1,118 @@
+"""The time a fact's figure is for: the nearest time that is not still to come, and how totals run up to a point."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+from flows.parsing.almanac import Span, add_months, point
+from flows.parsing.timing_cues import FLOW, LASTED, PLANNED, STATIC, STOCK, YEARLY
+from flows.parsing.timing_scope import NOTHING, POINTS, Scope, span_of, timing_of
+from flows.parsing.types import Attributes, Period, Quantity, Timing
+
+DURATIONS = ("年", "个月", "月", "天", "周", "小时")
+SIZES = ("米", "平方米")
+LOOK_BACK = 3  # sentences a running total may stand behind the year it is counted in
+OVER_A_YEAR = timedelta(days=370)
+
+
+def read_fact(scope: Scope, quantity: Quantity, attribute: Attributes) -> Timing:
+    """The time of an actual figure, `NOTHING` where the article does not determine it."""
+    start, _ = scope.stream.sentence_at(quantity.start)
+    before = scope.before(quantity, start)
+    own = [p for p in before if _can_state(scope, p)] or before
+    lasted = quantity.unit_base in DURATIONS and LASTED.search(scope.text, max(start, quantity.start - 10), quantity.start)
+    if lasted and scope.today:
+        return _lasted(quantity, own, lasted.lastgroup, scope.today)
+    is_size = not attribute.is_cumulative and STATIC.search(scope.text, max(start, quantity.start - 8), quantity.start)
+    if is_size and not (own and _sizes_vary(scope, quantity, own[0])):
+        return NOTHING
+    if own:
+        return _governed(scope, quantity, own, "own sentence")
+    return _from_afar(scope, quantity, attribute)
+
+
+def _sizes_vary(scope: Scope, quantity: Quantity, period: Period) -> bool:
+    """Whether a size is one of its time after all: a sum of money, or length and area in the clause of the time."""
+    return quantity.unit_base not in SIZES or "，" not in scope.text[period.end : quantity.start]
+
+
+def _from_afar(scope: Scope, quantity: Quantity, attribute: Attributes) -> Timing:
+    """From what follows in the sentence, the sentences before it, or what the whole article speaks of."""
+    _, end = scope.stream.sentence_at(quantity.start)
+    following = next(iter(scope.after(quantity, end)), None)
+    if (
+        following
+        and scope.can_follow(quantity, following)
+        and (_can_state(scope, following) or following.rule != "deadline")
+    ):
+        return timing_of(span_of(following), "sentence after")
+    chain = [p for p in scope.before(quantity, scope.paragraph(quantity)) if _can_state(scope, p)]
+    if chain:
+        opening = scope.stream.sentence_at(chain[0].start)[0]
+        return _governed(scope, quantity, [p for p in chain if p.start >= opening], "chain")
+    if attribute.is_cumulative and scope.today:
+        return timing_of(point(scope.today), "as of")
+    if scope.reported and attribute.measure == "change_rate":
+        return timing_of(scope.reported, "article")
+    return NOTHING
+
+
+def _can_state(scope: Scope, period: Period) -> bool:
+    """Whether a fact may be of this time: not of a deadline or a day to come, though of one that has begun."""
+    if scope.today is None:
+        return period.rule not in ("now", "deadline")
+    return period.first_day <= scope.today + timedelta(days=1) or period.rule == "as_of"
+
+
+def _lasted(quantity: Quantity, own: list[Period], how: str | None, today: date) -> Timing:
+    """已有近20年 is stated for the day of publication; 经过一年 for the time that has passed since."""
+    since = next((p for p in own if p.rule == "since"), None)
+    if since:
+        return timing_of(span_of(since), "own sentence")
+    if how == "standing" or quantity.unit_base not in ("年", "个月") or not 1 <= quantity.value <= 99:
+        return timing_of(point(today), "as of")
+    months = round(quantity.value * (12 if quantity.unit_base == "年" else 1))
+    return timing_of(Span(add_months(today, -months), today, "range"), "time passed")
+
+
+def _governed(scope: Scope, quantity: Quantity, found: list[Period], rule: str) -> Timing:
+    """The time of a figure by the expressions of one sentence, the nearest first."""
+    nearest, others = found[0], found[1:]
+    span = scope.days(nearest)
+    between = scope.text[nearest.end : quantity.start]
+    if nearest.rule in POINTS or nearest.rule == "until":
+        if begun := next((p for p in others if _begins(scope, p, nearest)), None):
+            return timing_of(Span(begun.first_day, span.last, "range"), "running total")
+        return _up_to(scope, quantity, nearest, span)
+    total = next((p for p in others if p.rule in POINTS), None)
+    if total and scope.is_this_year(nearest) and nearest.rule != "since":
+        last = scope.days(total).last
+        planned = PLANNED.search(between) is not None
+        return timing_of(point(last) if planned else Span(nearest.first_day, last, "range"), "running total")
+    if span.last - span.first > OVER_A_YEAR and STOCK.search(between):
+        return timing_of(point(span.last), "stock at the end")
+    return timing_of(span, rule)
+
+
+def _begins(scope: Scope, period: Period, nearest: Period) -> bool:
+    """Whether an expression tells since when a total runs that another, 截至 or 目前, ends."""
+    if period.rule in ("since", "from"):
+        return True
+    if not scope.is_this_year(period):
+        return False
+    if nearest.rule == "now":
+        return FLOW.search(scope.text, nearest.end, nearest.end + 24) is not None
+    return nearest.start - period.end <= 2
+
+
+def _up_to(scope: Scope, quantity: Quantity, nearest: Period, span: Span) -> Timing:
+    """A point of time, or the year up to it where the talk is of what the running year has brought."""
+    start, _ = scope.stream.sentence_at(quantity.start)
+    to_date = Span(date(span.last.year, 1, 1), span.last, "range")
+    if YEARLY.search(scope.text, max(quantity.start - 12, start), quantity.start):
+        return timing_of(to_date, "year to date")
+    if nearest.rule == "now" and FLOW.search(scope.text, start, quantity.end + 6):
+        back = scope.stream.sentences[max(scope.stream.sentence_index(start) - LOOK_BACK, 0)][0]
+        if any(scope.is_this_year(p) for p in scope.before(quantity, back) if p.start < start):
+            return timing_of(to_date, "year to date")
+    return timing_of(span, "as of")

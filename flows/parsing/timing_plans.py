@@ -1,0 +1,73 @@
+"""The time a plan's figure is for: never a day that is past, and the day it falls due where the text says so."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from flows.parsing.almanac import point
+from flows.parsing.timing_cues import AFTER, DUE, EXPECTED, REPORTED, STATIC
+from flows.parsing.timing_scope import NOTHING, POINTS, Scope, span_of, timing_of
+from flows.parsing.types import Period, Quantity, Timing
+
+NEAR = 2  # sentences a due date may stand before what follows from it, where the article names several
+
+
+def read_plan(scope: Scope, quantity: Quantity) -> Timing:
+    """The time of a target, `NOTHING` where the article names none."""
+    start, end = scope.stream.sentence_at(quantity.start)
+    before = scope.before(quantity, start)
+    own = next((p for p in before if can_plan(scope, p) or _is_estimate(scope, p, quantity)), None)
+    clause = scope.text[max(start, own.end if own else start) : quantity.start]
+    if AFTER.search(clause):
+        return _due(scope, quantity, own)
+    if own:
+        return timing_of(span_of(own), "own sentence")
+    following = next((p for p in scope.after(quantity, end) if can_plan(scope, p)), None)
+    if following and scope.can_follow(quantity, following):
+        return timing_of(span_of(following), "sentence after")
+    if STATIC.search(scope.text, max(start, quantity.start - 8), quantity.start):
+        return NOTHING
+    chain = next((p for p in scope.before(quantity, scope.paragraph(quantity)) if can_plan(scope, p)), None)
+    if chain and (chain.rule != "deadline" or scope.sentences_between(chain, quantity) <= 1):
+        return timing_of(span_of(chain), "chain")
+    return NOTHING
+
+
+def is_under_way(scope: Scope, quantity: Quantity) -> bool:
+    """Whether a plan's figure says how far it has come (目前，累计已完成计划投资的六成)."""
+    start, _ = scope.stream.sentence_at(quantity.start)
+    nearest = next(iter(scope.before(quantity, start)), None)
+    return nearest is not None and nearest.rule in POINTS and "已" in scope.text[nearest.end : quantity.start]
+
+
+def can_plan(scope: Scope, period: Period) -> bool:
+    """Whether a plan may be for this time."""
+    if period.rule in POINTS or (scope.today and period.grain == "day" and not _is_forecast(scope, period, scope.today)):
+        return False
+    return scope.floor is None or (period.last_day >= scope.floor and period.rule != "since")
+
+
+def _is_estimate(scope: Scope, period: Period, quantity: Quantity) -> bool:
+    """Whether a past year governs an estimate in its own clause or the next ones (2024年预计达到…)."""
+    between = scope.text[period.end : quantity.start]
+    return period.grain != "day" and period.rule not in POINTS and "；" not in between and between.count("，") <= 2
+
+
+def _is_forecast(scope: Scope, period: Period, today: date) -> bool:
+    """Whether a day is one that something is expected on, and not the day a plan was reported."""
+    if period.last_day != today:
+        return period.last_day > today
+    ahead = (period.end, period.end + 30)
+    return EXPECTED.search(scope.text, *ahead) is not None and not REPORTED.search(scope.text, *ahead)
+
+
+def _due(scope: Scope, quantity: Quantity, own: Period | None) -> Timing:
+    """What a thing will do once it is there, is due when it is due: the last day of that time.
+
+    Of several due dates in the article only one in the sentences right before can be meant.
+    """
+    candidates = ([own] if own else []) + scope.before(quantity, 0)
+    due = [p for p in candidates if can_plan(scope, p) and DUE.match(scope.text, p.end)]
+    if due and (scope.sentences_between(due[0], quantity) <= NEAR or len({p.last_day.year for p in due}) == 1):
+        return timing_of(point(due[0].last_day), "due")
+    return timing_of(span_of(own), "own sentence") if own and own.rule == "deadline" else NOTHING
