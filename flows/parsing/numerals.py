@@ -19,7 +19,7 @@ def parse_numeral(numeral: str) -> float | None:
 
     Marks of vagueness (余, 多, 几, 来) count nothing. A last bare digit takes the next lower place (一万三 is 13000).
     """
-    if numeral.isdigit():
+    if numeral.isdecimal():
         return int(numeral)
     text = numeral.translate(FUZZ)
     whole, _, decimals = text.partition("点")
@@ -50,7 +50,7 @@ def _read_whole(text: str) -> float | None:
             digit = DIGITS[char] if digit is None else digit * 10 + DIGITS[char]
             place = 0 if DIGITS[char] == 0 else place
         elif char in SMALL:
-            section += (1 if digit is None else digit) * SMALL[char]
+            section += (digit or 1) * SMALL[char]  # 零十二 is 12
             digit, place = None, SMALL[char]
         elif char in BIG:
             total, section = _raise(total, section + (digit or 0), BIG[char])
@@ -66,6 +66,8 @@ def _raise(total: float, section: float, unit: int) -> tuple[float, float]:
     """`section` times `unit`; where all that stands before is counted in a smaller unit (五千万亿), that is raised too."""
     if not section and not total:
         section = 1
+    if total and not section:  # 十万万
+        return total * unit, 0
     if 0 < total < unit:
         return (total + section) * unit, 0
     return total + section * unit, 0

@@ -1,0 +1,159 @@
+"""Figures in sentences: what is read, what is left out."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from flows.parsing.quantities import find_quantities
+
+
+def read(text: str) -> list[tuple[str, float]]:
+    return [(q.quote, q.value_base) for q in find_quantities(text)]
+
+
+@pytest.mark.parametrize(
+    ("text", "figures"),
+    [
+        ("全县新修水渠12条、水窖340口", [("12条", 12), ("340口", 340)]),
+        ("港口年吞吐量达1.2亿吨", [("1.2亿吨", 1.2e11)]),
+        ("两个村子共一百二十户人家", [("两个", 2), ("一百二十户", 120)]),
+        ("十余家企业到场，百余名工人上岗，上万名游客进城", [("十余家", 10), ("百余名", 100), ("上万名", 10000)]),
+        ("机车重1亿2000万元", [("1亿2000万元", 120000000)]),
+        ("主桥跨径为50+90+50米", [("50", 50), ("90", 90), ("50米", 50)]),
+        ("三市产值分别增长3.1%、4.2%和5%", [("3.1%", 3.1), ("4.2%", 4.2), ("5%", 5)]),
+        ("客流下降3%、6%", [("3%", -3), ("6%", -6)]),
+        ("新增公交5、8、12辆", [("5", 5), ("8", 8), ("12辆", 12)]),
+        ("电厂新上2×30万千瓦机组", [("2×30万千瓦", 600000)]),
+        ("全程1小时30分钟", [("1小时30分钟", 1.5)]),
+        ("修路用了一年半", [("一年半", 1.5)]),
+        ("占全省三分之一", [("三分之一", pytest.approx(100 / 3))]),
+        ("产量翻一番", [("翻一番", 100)]),
+        ("气温降至-12℃", [("-12℃", -12)]),
+        ("签约8大项目", [("8大项目", 8)]),
+        ("工期缩短20天，损耗减少0.6个百分点", [("20天", -20), ("0.6个百分点", -0.6)]),
+        ("降至27项", [("27项", 27)]),
+        ("会议吸引数十亿元资金", [("数十亿元", 1e9)]),
+        ("每斤涨了三四十元", [("三四十元", 30)]),
+        ("人民币￥300的门票", [("￥300", 300)]),
+    ],
+)
+def test_figures(text: str, figures: list[tuple[str, float]]) -> None:
+    assert read(text) == figures
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "第十二届赛会在西安开幕",
+        "2024年3月5日上午8时30分",
+        "5G基站和4K频道",
+        "G5012高速与330国道",
+        "人民路125号A5栋",
+        "“双千”计划",
+        "共建“一带一路”",
+        "拨打12345热线",
+        "一二三产业融合",
+        "最后一公里",
+        "一批项目",
+        "多个部门",
+        "数十个村庄",
+        "近年来",
+        "未来五年",
+        "过去3年",
+        "前两个月",
+        "五年来",
+        "这两天",
+        "三门峡市和五台山景区",
+        "十分重要",
+        "十大公共空间",
+        "歼-20与C919",
+        "一是修路，二是架桥",
+        "十四届四次会议",
+        "2019、2020年",
+        "1—4月",
+        "八项规定",
+        "四分之一决赛",
+        "24小时值守",
+        "K12+500m处",
+        "“两个确立”",
+        "中央一号文件",
+        "二期工程",
+        "三级医院",
+    ],
+)
+def test_no_figures(text: str) -> None:
+    assert read(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "qualifier"),
+    [
+        ("约30户", "approx"),
+        ("近30户", "approx"),
+        ("30户左右", "approx"),
+        ("近5000余名", "approx"),
+        ("约发13列", "approx"),
+        ("超30户", "ge"),
+        ("突破30户", "ge"),
+        ("30户以上", "ge"),
+        ("30余户", "ge"),
+        ("30多户", "ge"),
+        ("不低于30户", "ge"),
+        ("不到30户", "le"),
+        ("30户以内", "le"),
+        ("不超过30户", "le"),
+        ("最高30户", "le"),
+        ("经过30户", "eq"),
+        ("有30户", "eq"),
+        ("4-8户", "range"),
+    ],
+)
+def test_qualifier(text: str, qualifier: str) -> None:
+    (quantity,) = find_quantities(text)
+    assert quantity.qualifier == qualifier
+
+
+@pytest.mark.parametrize(
+    ("text", "low", "high"),
+    [
+        ("3到5年", 3, 5),
+        ("2至3个工作日", 2, 3),
+        ("3000至5000万元", 3e7, 5e7),
+        ("10%—15%", 10, 15),
+        ("七八个", 7, 8),
+        ("1.5~2.5米", 1.5, 2.5),
+    ],
+)
+def test_range(text: str, low: float, high: float) -> None:
+    (quantity,) = find_quantities(text)
+    assert (quantity.value_base, quantity.value_base_high) == (low, high)
+    assert quantity.quote == text
+
+
+def test_money_and_people_without_their_unit() -> None:
+    figures = find_quantities("邻县将投8.6亿修水库，让12万群众受益")
+    assert [(q.value_base, q.unit_base) for q in figures] == [(860000000, "元"), (120000, "人")]
+
+
+def test_full_width_text_keeps_its_offsets() -> None:
+    text = "全市新建泊位１２個，投资３．５億元"
+    assert [(q.quote, q.value) for q in find_quantities(text)] == [("１２個", 12), ("３．５億元", 350000000)]
+    assert all(text[q.start : q.end] == q.quote for q in find_quantities(text))
+
+
+@settings(max_examples=300)
+@given(
+    st.text(
+        alphabet="0123456789.,，、。%万亿千百十一二三两半多余约近超第个年月日人元米吨倍成至到-—+×/分之番“”第前后降增A",
+        max_size=40,
+    )
+)
+def test_any_text_gives_ordered_spans_inside_it(text: str) -> None:
+    end = 0
+    for quantity in find_quantities(text):
+        assert end <= quantity.start < quantity.end <= len(text)
+        assert quantity.quote == text[quantity.start : quantity.end]
+        assert (quantity.qualifier == "range") == (quantity.value_high is not None)
+        end = quantity.end
