@@ -37,6 +37,12 @@ def with_dimension(name: str, quantity: Quantity) -> str:
     return name if not word or is_measure(name) else name + word
 
 
+@cache
+def generic_nouns() -> frozenset[str]:
+    """Counted nouns that say nothing without what is done to them (项目, 方面)."""
+    return frozenset(row["text"] for row in read_rows("name_edits.csv") if row["kind"] == "generic")
+
+
 class _Edits(NamedTuple):
     """What `lexicon/name_edits.csv` takes off or replaces."""
 
@@ -61,7 +67,7 @@ def _edits() -> _Edits:
         re.compile(f".*(?:{either('entity')})(?![区段部处组])(?=...)"),
         re.compile(either("synonym")),
         texts["synonym"],
-        re.compile(f"(?<=..)(?:{either('count_word')})$"),
+        re.compile(f"(?<=..)(?:{either('count_word')}|{either('change')})$"),
     )
 
 

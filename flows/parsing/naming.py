@@ -10,10 +10,10 @@ import re
 from bisect import bisect_left
 from dataclasses import dataclass
 
-from flows.parsing.canonical import DIMENSIONS, canonical_name, domain_of, is_measure, with_dimension
+from flows.parsing.canonical import DIMENSIONS, canonical_name, domain_of, generic_nouns, is_measure, with_dimension
+from flows.parsing.parallels import read_parallels
 from flows.parsing.phrases import After, Before, last_noun, read_after, read_before
 from flows.parsing.types import ArticleContext, Attributes, Naming, Quantity
-from flows.parsing.units import units
 from flows.parsing.wording import Wording, tag_sentence
 
 _REACH = 60  # characters before the first figure of a sentence that are read
@@ -22,7 +22,7 @@ _CLAUSE_MARK = re.compile("[，；：。]")
 _LONG = 8  # a verb with its object this long names nothing
 _BARE = 2  # a noun this short (项目, 小区, 全长) says too little alone
 _CASUALTIES = frozenset(["死亡", "遇难", "受伤", "失联", "失踪", "获救", "被困", "伤亡", "丧生", "死", "伤"])
-_NOUN_UNITS = frozenset(["车道", "床位", "人口", "口岸", "岗位", "方面", "环节", "区县", "省市", "省份", "市州"])
+_CLASSIFIER_ENDINGS = ("次", "份", "套", "箱", "岁", "）", ")")
 _PARTS = frozenset(["占比", "比重", "比例", "均价", "单价"])
 _SPENDING = frozenset(["投", "投资", "投入", "斥资", "出资", "耗资", "融资", "注资"])
 
@@ -123,13 +123,15 @@ def _name_sentence(
     owners: tuple[str, ...],
 ) -> None:
     """Name the figures of a sentence and add them to `namings`, which end in that of `earlier`."""
+    parallels = read_parallels(wording)
     for number, (place, (quantity, attribute)) in enumerate(zip(wording.places, group, strict=True)):
         counted = quantity.kind == "count"
         before = read_before(wording, place, counted=counted)
         after = read_after(wording, place, counted=counted)
         name = namings[-1].stated_name if namings else ""
         figure = _Figure(quantity, attribute.measure, before, after, wording, place, earlier, name, number > 0)
-        stated, rule = _name_figure(figure)
+        member = parallels.get(place)
+        stated, rule = (member, "respectively") if member else _name_figure(figure)
         metric = canonical_name(_without_project(stated, owners, figure.measure))
         namings.append(Naming(stated, metric, domain_of(stated), rule))
         earlier = quantity
@@ -152,6 +154,13 @@ def _name_figure(figure: _Figure) -> tuple[str, str]:
         if name:
             return name, rule.__name__.strip("_")
     return figure.last_noun() or figure.earlier_name or "数量", "subject_before"
+
+
+def _age(figure: _Figure) -> str:
+    """享年84岁, 30岁的工程师."""
+    if figure.quantity.unit_base not in ("岁", "周岁"):
+        return ""
+    return figure.before.noun if is_measure(figure.before.noun) else "年龄"
 
 
 def _difference(figure: _Figure) -> str:
@@ -191,14 +200,13 @@ def _duration(figure: _Figure) -> str:
 
 
 def _unit_itself(figure: _Figure) -> str:
-    """The unit is what is counted: 4大项目, 25口岸, 双向八车道."""
-    unit = figure.quantity.unit.removeprefix("张")
-    if not figure.counted or len(unit) < _BARE or "/" in unit or (unit in units() and unit not in _NOUN_UNITS):
+    """The unit is what is counted: 4大项目, 25口岸, 双向八车道, 3.9万张床位."""
+    unit, before = figure.quantity.unit.removeprefix("张").removeprefix("口"), figure.before
+    if not figure.counted or len(unit) < _BARE or "/" in unit or unit.endswith(_CLASSIFIER_ENDINGS):
         return ""
-    if figure.before.noun and figure.before.adjacent and unit not in _NOUN_UNITS:
+    if before.adjacent and is_measure(before.noun):
         return ""
-    words = figure.before.act or figure.before.noun
-    return words.removeprefix("采用") + unit
+    return (before.act or before.verb or before.noun).removeprefix("采用") + unit
 
 
 def _people(figure: _Figure) -> str:
@@ -218,12 +226,10 @@ def _after_classifier(figure: _Figure) -> str:
     noun, before, after = figure.after.noun, figure.before, figure.after
     if not figure.counted or not noun or (is_measure(before.noun) and before.adjacent):
         return ""
-    if figure.quantity.unit_base in ("岁", "周岁"):
-        return "年龄"
     if after.act:
         return after.act + noun
     act = (before.act or before.verb) if before.adjacent else before.relative
-    if not act and len(noun) <= _BARE and len(after.phrase) <= _LONG:
+    if not act and noun in generic_nouns() and len(after.phrase) <= _LONG:
         act = after.phrase
     return act + noun
 
@@ -283,6 +289,8 @@ def _noun_before(figure: _Figure) -> str:
     noun = figure.before.noun
     if noun in _PARTS and figure.same_sentence:
         return figure.earlier_name + noun
+    if figure.measure == "ratio" and figure.before.led and not is_measure(noun) and is_measure(figure.last_noun()):
+        return figure.last_noun()
     if figure.measure == "ratio":
         for verb in ("完成", "达到"):
             if noun.startswith(verb) and not is_measure(noun):
@@ -320,6 +328,6 @@ def _act_before(figure: _Figure) -> str:
 
 
 _RULES = (
-    _difference, _share, _duration, _unit_itself, _people, _after_classifier, _spending, _after_unit, _places,
+    _age, _difference, _share, _duration, _unit_itself, _people, _after_classifier, _spending, _after_unit, _places,
     _part_of_whole, _noun_before, _bracket, _chain, _act_before,
 )  # fmt: skip

@@ -40,6 +40,7 @@ class Before:
     `subject` is the noun phrase before the act; `verb` the act at the end of `noun` (班列开行); `relative` what is done
     before 的; `comparison` a phrase such as 高于全国; `share` one that begins with 占. `adjacent`: only adverbs stand
     between the words and the figure. `listed`: the noun phrase ends in 等. `takes`: 用, 经过 stand before a duration.
+    `led`: the clause begins with a verb that leads to the figure (达到全部家庭的九成).
     """
 
     noun: str = ""
@@ -53,6 +54,7 @@ class Before:
     listed: bool = False
     places_only: bool = False
     takes: bool = False
+    led: bool = False
     grows: bool = False
 
 
@@ -60,7 +62,7 @@ def read_before(wording: Wording, place: int, *, counted: bool) -> Before:
     """What stands before the figure (or the bracket) at word `place`."""
     start = wording.clause_start(place)
     core = wording.classes[start:place]
-    before = Before(grows="G" in core)
+    before = Before(grows="G" in core, led=core.startswith("E"))
     if "H" in core:
         before.comparison = wording.join(start + core.index("H"), place)
         core = core[: core.index("H")]
