@@ -37,7 +37,7 @@ class Weights:
     day: float = 0.37
     goes_on: float = -1.6
     width: float = 1.64  # columns of another width
-    frame: float = 9.0  # a line much wider or narrower than the one right above it: another frame of text
+    frame: float = 9.0  # a line right below that is much wider: another frame of text
     strange: float = 1.41  # no content shared with the text above
     shared: float = -29.98  # per unit of cohesion
     lead: float = 5.89  # headline's content found in the first paragraph below
@@ -64,7 +64,7 @@ def boundary_scores(paragraphs: list[Paragraph], weights: Weights = WEIGHTS) -> 
         score = weights.prior + _layout_score(above, here, weights)
         if here.dateline:
             score += weights.dateline
-        elif dated > 1:
+        elif dated > 1 or paragraphs[0].dateline:
             score += weights.no_dateline
         if above.signed:
             score += weights.signed
@@ -83,17 +83,21 @@ def _layout_score(above: Paragraph, here: Paragraph, weights: Weights) -> float:
     score += weights.same_block * (last.lines[-1].block == first.block)
     score += weights.weak * first.weak
     change = _width_change(above, here)
-    if change > _OTHER_FRAME and last.lines[-1].block == first.block:
+    if (
+        change > _OTHER_FRAME
+        and here.chunks[0].lines[0].width > above.chunks[-1].lines[-1].width
+        and last.lines[-1].block == first.block
+    ):
         return score + weights.frame
-    return score + weights.width * (change > _OTHER_COLUMN)
+    return score + weights.width * (abs(change) > _OTHER_COLUMN)
 
 
 def _width_change(above: Paragraph, here: Paragraph) -> float:
-    """By how many characters the columns of two paragraphs differ; 0 where they are too short to tell."""
+    """By how many characters the lower paragraph's column is wider; 0 where they are too short to tell."""
     widths = [[line.width for chunk in p.chunks for line in chunk.lines] for p in (above, here)]
     if min(map(len, widths)) < 2 or max(map(max, widths)) > _WIDEST_COLUMN:
         return 0.0
-    return abs(max(widths[0]) - max(widths[1]))
+    return max(widths[1]) - max(widths[0])
 
 
 def _cohesion_at(paragraphs: list[Paragraph], i: int, rarity: Rarity) -> float:

@@ -83,7 +83,7 @@ def _belongs(chunk: Chunk, line: Line) -> bool:
     above = chunk.lines[-1]
     if above.block != line.block or line.indented > above.indented or _special(line.text) or _special(above.text):
         return _goes_on_as_byline(chunk, line)
-    if above.ends or line.width > above.width + _WIDER:
+    if above.ends or line.width > max(above.width + _WIDER, _WIDE):
         return False
     if above.full or not _may_be_head(chunk):
         return not dateline_of(line.text)

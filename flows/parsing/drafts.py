@@ -7,11 +7,13 @@ from flows.parsing.bylines import dateline_names
 from flows.parsing.chunks import Chunk
 from flows.parsing.headlines import choose_headline, read_pieces
 from flows.parsing.likeness import pairs
+from flows.parsing.lines import cue_pattern
 from flows.parsing.paragraphs import Paragraph, Segment
 from flows.parsing.roundups import is_roundup
 from flows.parsing.reflow import SourceBlock, Span
 
 _LEAD = 300  # characters of an article in which its headline's words are looked for
+_TEAM = 3  # writers, and articles, that make a package
 _ALIKE = 0.3  # share of a caption's character pairs that an article must hold to own it
 
 
@@ -24,6 +26,7 @@ def write_drafts(
     gaps = {id(head): i for i, p in enumerate(paragraphs) for head in p.heads}
     drafts = [_draft(part, paragraphs, gaps) for part in segments]
     _place_captions(chunks, paragraphs, segments, drafts)
+    _share_byline(chunks, drafts)
     return drafts
 
 
@@ -43,7 +46,8 @@ def _draft(part: Segment, paragraphs: list[Paragraph], gaps: dict[int, int]) -> 
     if not outside and part.heads and not own[0].dateline:
         outside = part.heads[:1]
         inside.discard(id(outside[0]))
-    lead = pairs("".join(p.text for p in own)[:_LEAD])
+    opening = next((i for i, p in enumerate(own) if p.dateline), 0)
+    lead = pairs("".join(p.text for p in own[opening:])[:_LEAD])
     titles = [head for head in outside if is_roundup(head)]
     parts = choose_headline(titles or outside, lead)
     if titles:
@@ -99,7 +103,7 @@ def _place_captions(chunks: list[Chunk], paragraphs: list[Paragraph], segments: 
             own = pairs(chunk.text)
             shares = [len(own & text) / max(len(own), 1) for text in texts]
             best = max(range(len(shares)), key=shares.__getitem__)
-            if shares[best] >= _ALIKE or len(texts) == 1:
+            if len(texts) == 1 or (shares[best] >= _ALIKE and not (joined and cue_pattern("credit").match(chunk.text))):
                 owner = best
             elif not joined:
                 owner = None
@@ -107,3 +111,17 @@ def _place_captions(chunks: list[Chunk], paragraphs: list[Paragraph], segments: 
                 drafts[owner].captions.append(SourceBlock("caption", tuple(_text_spans(chunk))))
                 drafts[owner].roles.update((line.number, "caption") for line in chunk.lines)
         above = chunk
+
+
+def _share_byline(chunks: list[Chunk], drafts: list[Draft]) -> None:
+    """The one byline of a page, where several writers sign several articles together, stands for the whole package."""
+    bylines = [chunk for chunk in chunks if chunk.kind == "byline"]
+    signed = [draft for draft in drafts if draft.bylines]
+    if len(bylines) != 1 or len(signed) != 1 or len(bylines[0].names) < _TEAM or len(drafts) < _TEAM:
+        return
+    owner = signed[0]
+    for draft in drafts:
+        draft.bylines = list(owner.bylines)
+    for line in bylines[0].lines:
+        owner.roles.pop(line.number, None)
+        drafts[0].roles[line.number] = "byline"

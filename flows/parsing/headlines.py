@@ -16,6 +16,7 @@ _NEWS_VERB = re.compile(
     r"(?:启动|举行|开幕|闭幕|签订|签署|签约|合龙|通车|投用|建成|落地|开工|发布|揭牌|召开|完成|成立|亮相|突破|上线|增长|下降|投产|开通|"
     r"竣工|奠基|收官|提速|加快|变身|升级|出台|印发|获批|启用|运营|开放|成绩单|添.{0,6}|找准.{0,8})[”！!]?$"
 )
+_SPEAKER = re.compile(r"出席|致辞|讲话|主持|强调|会见|指出|批示|回信|贺电|贺信|发表|作报告|表示|听取|审议")
 _LABEL_END = re.compile(r"(?:[：:]|——|—)$")
 
 
@@ -53,10 +54,11 @@ def _main_score(piece: Piece, i: int, pieces: list[Piece], lead: frozenset[str])
     score -= 2.0 * piece.kicker
     score += 0.4 * bool(_NEWS_VERB.search(text))
     score -= 1.0 * bool(_LABEL_END.search(text)) + 1.5 * bool(cue_pattern("label").match(text))
-    score -= 0.4 * bool(re.search("[，,]", text)) + 0.2 * ("、" in text) + 0.3 * text.endswith("等")
+    score -= 0.4 * bool(re.search("[，,]", text)) + 0.2 * bool(re.search("[、+＋]", text)) + 0.3 * text.endswith("等")
     score -= 0.5 * (len(text) < 6) + 0.3 * (len(text) > 32)
     if i > 0:
-        score += 0.3 if len(text) <= 1.3 * len(pieces[i - 1].text) else -0.3
+        longer = len(text) > 1.3 * len(pieces[i - 1].text)
+        score += (0.0 if _NEWS_VERB.search(text) else -0.3) if longer else 0.3
     if i + 1 < len(pieces) and len(pieces[i + 1].text) >= 1.4 * len(text):
         score += 0.4
     return score
@@ -97,6 +99,8 @@ def _parts(text: str, start: int, stop: int, offset: int) -> list[Piece]:
     for gap in re.finditer(r"\s+", text[start:stop]):
         first, rest = text[start : start + gap.start()], text[start + gap.end() : stop]
         long = len(first) >= _KICKER and len(first) >= 1.5 * len(rest) and _NEWS_VERB.search(first)
+        if _SPEAKER.search(rest):
+            continue
         if (long or _LABEL_END.search(first)) and len(rest) >= 6:
             cut = start + gap.start()
             after = start + gap.end()

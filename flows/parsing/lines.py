@@ -21,7 +21,7 @@ _OPEN, _CLOSE = "“《（(「『【‘", "”》）)」』】’"
 _SLACK = 1.5  # punctuation at a line's end may hang or be squeezed
 _INDENT = 3.5  # two characters lost, and the slack
 _NO_COLUMN = 1000.0
-_WINDOW = 5  # lines before and after from which a line's column width is read
+_WINDOW = 4  # lines before and after from which a line's column width is read
 
 
 @dataclass(slots=True, eq=False)

@@ -10,6 +10,7 @@ import re
 from collections import Counter
 from dataclasses import dataclass
 
+from flows.parsing.bylines import dateline_names
 from flows.parsing.boundaries import WEIGHTS, Weights, boundary_scores
 from flows.parsing.chunks import Chunk
 from flows.parsing.likeness import Rarity, pairs
@@ -22,7 +23,7 @@ _NUMBER = re.compile(
     r"[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十\d]{1,3}[）)]|\d{1,2}[.、．]\D|[①-⑩]|第[一二三四五六七八九十]{1,2}[章节篇]"
 )
 _SHORT_LINE = 8
-_CONTENDING = 0.15  # difference of likeness
+_CONTENDING = 0.1  # difference of likeness
 _SUMMARY = 0.5  # share of its character pairs that the article repeats
 _TELLING = 12  # character pairs; a shorter headline says less of what it is about
 
@@ -171,25 +172,41 @@ def _merge_unsigned(segments: list[Segment], paragraphs: list[Paragraph], scores
 def _merge_run(
     run: list[Segment], opened: bool, closed: bool, paragraphs: list[Paragraph], scores: list[float]
 ) -> list[Segment]:
-    """`run` holds no byline or dateline inside: one article, or two where it is signed at both ends.
+    """`run` holds no byline or dateline inside: one article, or two where both ends name a writer.
 
     A part keeps its own article where its headline stands among others at the page's end, away from the text.
     """
     if not (opened or closed):
         return run
-    cut = 0
-    if opened and closed:
-        cut = max(range(1, len(run)), key=lambda k: scores[run[k].first], default=0)
-        cut = cut if cut and scores[run[cut].first] > 0 and paragraphs[run[cut].first].heads else 0
+    if opened and closed and _names_writer(paragraphs[run[0].first]):
+        return _part_in_two(run, paragraphs, scores)
     end = paragraphs[-1].chunks[-1].lines[-1].number
     groups = [[run[0]]]
-    for k, part in enumerate(run[1:], 1):
-        pooled = bool(part.heads) and all(head.lines[0].number > end for head in part.heads)
-        if k == cut or pooled:
+    for part in run[1:]:
+        if part.heads and all(head.lines[0].number > end for head in part.heads):
             groups.append([part])
         else:
             groups[-1].append(part)
     return [Segment(g[0].first, g[-1].last, [head for part in g for head in part.heads]) for g in groups]
+
+
+def _names_writer(paragraph: Paragraph) -> bool:
+    return paragraph.opened or bool(dateline_names(paragraph.dateline))
+
+
+def _part_in_two(run: list[Segment], paragraphs: list[Paragraph], scores: list[float]) -> list[Segment]:
+    """The article that its beginning signs and the one that its end signs, parted where the page shows it best."""
+    first, last = run[0].first, run[-1].last
+    places = [i for i in range(first + 1, last + 1) if paragraphs[i].heads] or [part.first for part in run[1:]]
+    heads = [head for part in run for head in part.heads]
+    if not places:
+        return [Segment(first, last, heads)]
+    at = max(places, key=scores.__getitem__)
+    above = {id(head) for part in run if part.first < at for head in part.heads}
+    return [
+        Segment(first, at - 1, [head for head in heads if id(head) in above]),
+        Segment(at, last, [head for head in heads if id(head) not in above]),
+    ]
 
 
 def _hand_out(segments: list[Segment], heads: list[_Head]) -> None:
@@ -242,10 +259,11 @@ def _split_pooled(whole: Segment, heads: list[_Head], count: int) -> list[Segmen
 def _contrast(whole: Segment, first: _Head, second: _Head) -> tuple[float, int]:
     """How much better two headlines fit two parts of a text than the other way round, and where the second part begins."""
     differences = [a - b for a, b in zip(first.likeness, second.likeness, strict=True)]
-    best = (0.0, 0)
-    for at in range(whole.first + 1, whole.last + 1):
-        best = max(best, (min(differences[whole.first], -differences[at]), at))
-    return best
+    own = differences[whole.first : whole.last + 1]
+    if len(own) < 2 or min(own[0], -min(own)) <= 0:
+        return 0.0, 0
+    at = max(range(1, len(own)), key=lambda i: sum(own[:i]) - sum(own[i:]))
+    return min(own[0], -min(own[at:])), whole.first + at
 
 
 def _join_summaries(segments: list[Segment], paragraphs: list[Paragraph]) -> list[Segment]:
