@@ -36,6 +36,7 @@ OPENING = 16  # characters in which a sentence names the place that it is about
 ROUTE_REACH = 40
 ROUTE_BEFORE = re.compile(r"[至到—-]$|[起始]于[^，。]{0,8}$|[起始]自[^，。]{0,8}$|[终止]于[^，。]{0,8}$")
 ROUTE_AFTER = re.compile(r"[至到—-][\u4e00-\u9fff]")
+PAIR = re.compile(r"两地|两市|两省市?|双方")
 LISTED = re.compile(r"[、和与及]")
 STANDS_AFTER = re.compile(r"(?:在|位于|落户|布局于|来自)$")
 ORGAN = re.compile(
@@ -102,7 +103,7 @@ def _single(topics: list[RegionMention]) -> str | None:
 
 
 def place_figures(context: ArticleContext, links: list[ProjectLink]) -> list[Placing]:
-    """One `Placing` per quantity of the article; its region is None for figures of the country and where no place is given."""
+    """One `Placing` per quantity of the article; its region is None for national figures and where no place is given."""
     places = _Places.of(context)
     placed = [_place(places, quantity, link) for quantity, link in zip(context.quantities, links, strict=True)]
     _distribute(places, placed)
@@ -120,10 +121,27 @@ def _place(places: _Places, quantity: Quantity, link: ProjectLink) -> Placing:
         return Placing(_whole_route(context.text, found, places), "sentence")
     if after := _stands_after(places, quantity, last):
         return Placing(after, "same_clause")
+    if pair := _pair(places, first, last):
+        return Placing(pair, "pair")
+    if own := _paragraph_place(places, quantity, first):
+        return own
     region = None if link.project is None else context.projects[link.project].region
     if region and not _in_passing(context.text, region):
         return Placing(region, "project")
-    return _paragraph_place(places, quantity, first)
+    return _wider_place(places, quantity)
+
+
+def _pair(places: _Places, first: int, last: int) -> RegionMention | None:
+    """The first of the two places that 两地 or 双方 in the sentence points back at (川渝, 重庆、成都)."""
+    cue = PAIR.search(places.context.text, first, last)
+    if not cue:
+        return None
+    before = places.topics[: bisect_left(places.starts, cue.start())]
+    for left, right in zip(reversed(before[:-1]), reversed(before), strict=False):
+        gap = places.context.text[left.end : right.start]
+        if left.start == right.start or LISTED.fullmatch(gap):
+            return left
+    return None
 
 
 def _in_segment(places: _Places, first: int, end: int) -> RegionMention | None:
@@ -152,15 +170,19 @@ def _stands_after(places: _Places, quantity: Quantity, last: int) -> RegionMenti
     return None
 
 
-def _paragraph_place(places: _Places, quantity: Quantity, first: int) -> Placing:
-    """The place given outside the sentence: in the paragraph, the sub-head, the headline, the section, the article."""
-    stream = places.context.article.text
-    block = stream.block_at(quantity.start)
+def _paragraph_place(places: _Places, quantity: Quantity, first: int) -> Placing | None:
+    """The place last named in the paragraph before the sentence, or none where the paragraph speaks of the country."""
+    block = places.context.article.text.block_at(quantity.start)
     found = places.last(block.start, first)
     if places.nation_after(block.start, first, found, subject=True):
         return Placing(None, "nation_paragraph")
-    if found:
-        return Placing(_whole_route(places.context.text, found, places), "paragraph")
+    return Placing(_whole_route(places.context.text, found, places), "paragraph") if found else None
+
+
+def _wider_place(places: _Places, quantity: Quantity) -> Placing:
+    """The place given outside the paragraph: in the sub-head, the headline, the section, the article."""
+    stream = places.context.article.text
+    block = stream.block_at(quantity.start)
     section = _section_start(stream.blocks, block)
     if heading := _only_place(places, section):
         return Placing(heading, "subhead" if section.role == "subhead" else "headline")

@@ -15,7 +15,9 @@ from flows.parsing.types import RegionMention
 
 # Between two places of a list or of a route.
 LIST_GAP = re.compile(r"[、和与及至到—\-－–~～]{1,2}|以及|[（(]")
-LOCATIVE_BEFORE = re.compile(r"(?:[在赴到至抵往自于驻从离距]|来到|走进|前往|位于|落户|地处|途经|途径|连接|来自|辐射|沿线)$")
+LOCATIVE_BEFORE = re.compile(
+    r"(?:(?<![站存现实旨所内潜处])在|[赴到至抵往自于驻从离距]|来到|走进|前往|位于|落户|地处|途经|途径|连接|来自|辐射|沿线)$"
+)
 LOCATIVE_AFTER = re.compile(
     r"等地|两地|三地|等[市县区]|[市县区]|当地|境内|段|城区|主城|市区|县城|政府|全[市县区]|站|机场|港|一带|地区|[东南西北]部|籍|口岸|火车站|"
     r"[等个各][县区市地]|[一二两三四五六七八九十\d]+[个]?[县区市]"
@@ -25,6 +27,7 @@ WORD_BEFORE = re.compile(r"[江河湖海两对沿]$")  # 长江南岸, 两江江
 LEVEL_PRIOR = {"province": 1.2, "prefecture": 0.6, "county": 0.0}
 ENOUGH = 1.0  # evidence that a name which could be another place needs
 ADJACENT = 4.0  # evidence that a name has which follows right on the place it lies in (重庆璧山)
+LOCATED = 1.5  # evidence for an ordinary word after 在 or before 境内: the unit right above it is named
 CERTAIN = 3.0  # evidence that a name which is also an ordinary word needs where nothing around it says that it is a place
 
 
@@ -118,7 +121,8 @@ class PageContext:
     ) -> RegionMention | None:
         """The mention that a name makes, None where it is no place."""
         name, start, end = candidate.name, candidate.start, candidate.end
-        if name.common and not self._worth_a_look(text, candidate, previous, listed):
+        doubtful = name.common or (name.kind == "short" and self._gone(name.codes))
+        if doubtful and not self._worth_a_look(text, candidate, previous, listed):
             return None
         adjoins = following is not None and following.start == end
         if name.kind == "short" and (other_thing(text, end, adjoins=adjoins) or beside_parts(text, start, end)):
@@ -140,8 +144,10 @@ class PageContext:
                 return None
             return _mention(candidate, best, certainty)
         follows = bool(previous) and previous[-1].end == start and previous[-1].region_code in gazetteer.lineage(best)[1:]
-        settled = level == "province" or follows or (bool(listed) and not name.common and scores[best] >= ENOUGH)
-        if not settled and not self._believable(text, candidate, best, scores[best], adjoins=adjoins, listed=bool(listed)):
+        settled = level == "province" or follows or (bool(listed) and not doubtful and scores[best] >= ENOUGH)
+        if not settled and not self._believable(
+            text, candidate, best, scores[best], adjoins=adjoins, listed=bool(listed), doubtful=doubtful
+        ):
             return None
         return _mention(candidate, best, certainty if scores[best] >= ENOUGH else min(certainty, 0.7))
 
@@ -164,20 +170,27 @@ class PageContext:
         parent = gazetteer.parent_of(code)
         return any(gazetteer.parent_of(c) == parent and c != code for c in other.name.codes)
 
-    def _believable(self, text: str, candidate: Candidate, code: str, score: float, *, adjoins: bool, listed: bool) -> bool:
-        """Whether a short name of a prefecture or county is meant as a place."""
+    def _believable(
+        self, text: str, candidate: Candidate, code: str, score: float, *, adjoins: bool, listed: bool, doubtful: bool
+    ) -> bool:
+        """Whether a short name of a prefecture or county is meant as a place; `doubtful` ones need more to speak for it."""
         start, end = candidate.start, candidate.end
         if not adjoins and water_or_hill(text, end) and score < ADJACENT:
             return False
-        if text[max(start - 1, 0) : end] in self.people or person(text, start, end):
+        if text[max(start - 1, 0) : end] in self.people or person(text, start, end, sure=score >= ENOUGH):
             self.people.add(text[max(start - 1, 0) : end])
             return False
-        if candidate.name.common:
+        if doubtful:
             return self._meant_as_place(text, candidate, code, score, listed=listed)
         county = gazetteer.level_of(code) == "county"
         if county and score < ENOUGH and (len(self.in_force(candidate.name.codes)) > 1 or structure(text, end)):
             return False
         return not cut_apart(text, start, end)
+
+    def _gone(self, codes: Sequence[str]) -> bool:
+        """Whether all units of this name have ended before the page was published."""
+        former = [unit.last_year for code in codes if (unit := gazetteer.region(code))]
+        return all(last is not None and (self.year is None or last < self.year) for last in former)
 
     def _worth_a_look(
         self, text: str, candidate: Candidate, previous: Sequence[RegionMention], listed: Sequence[Candidate]
@@ -197,7 +210,7 @@ class PageContext:
             return False
         if score >= CERTAIN and (listed or self.sure[code]):
             return True
-        return score >= ENOUGH and _located(text, candidate)
+        return score >= LOCATED and _located(text, candidate)
 
     def dominant(self, found: Sequence[Sequence[RegionMention]]) -> Counter[str]:
         """How often the page names each unit or a part of it."""

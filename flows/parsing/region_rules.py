@@ -61,6 +61,11 @@ def _person() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
 
 
 @cache
+def _surname(kind: str) -> re.Pattern[str]:
+    return re.compile(f"[{_words(kind).replace('|', '')}]")
+
+
+@cache
 def _event() -> re.Pattern[str]:
     return re.compile(_words("event"))
 
@@ -91,11 +96,18 @@ def water_or_hill(text: str, end: int) -> bool:
     return bool(WATER.match(text[end : end + 4]))
 
 
-def person(text: str, start: int, end: int) -> bool:
-    """Whether a short name is the given name of a person (记者李江津; 陈永川说)."""
+def person(text: str, start: int, end: int, *, sure: bool) -> bool:
+    """Whether a short name is the given name of a person (记者李江津; 陈永川说).
+
+    Where nothing else on the page speaks for the place (not `sure`), a character before it that is hardly ever anything but a surname will do.
+    """
     surname, titled, after = _person()
     before = text[max(start - 5, 0) : start]
-    return bool(surname.search(before) and (titled.search(before) or after.match(text[end : end + 4])))
+    if not before or not _surname("surname").match(before[-1]):
+        return False
+    if surname.search(before) and (titled.search(before) or after.match(text[end : end + 4])):
+        return True
+    return not sure and bool(_surname("plain_surname").match(before[-1])) and not cut_apart(text, start - 1, start)
 
 
 def cut_apart(text: str, start: int, end: int) -> bool:

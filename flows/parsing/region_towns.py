@@ -56,6 +56,8 @@ def _known(
         if not codes:
             continue
         adjacent = before is not None and before.end == start
+        if not adjacent and cut_apart(text, start, match.end()):
+            continue
         scored = [(_evidence(code, before, page, adjacent=adjacent), code) for code in codes]
         best, code = max(scored, key=lambda pair: (pair[0], pair[1]))
         if best >= 2.0 or (best >= 1.0 and len(codes) == 1):
