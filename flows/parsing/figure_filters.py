@@ -24,7 +24,7 @@ _SPORT = re.compile(
 _ABOUT_HOW_MANY = re.compile(r"(?:近|超|超过|逾|约|全球|来自|等|达)$")
 _PLACE_SUFFIX = frozenset("镇市县区乡")
 _OPENING = frozenset("“‘「『")
-_SPARE_RULES = frozenset({"fraction", "doubling", "half", "several"})
+_SPARE_RULES = frozenset({"fraction", "doubling", "half", "several", "level"})
 
 
 @cache
@@ -92,6 +92,8 @@ def _in_name(text: str, candidate: Candidate) -> bool:
 
 def _bare_counts(text: str, candidate: Candidate, unit: Unit) -> bool:
     """百, 千, 万, 亿 without a digit count behind a bound (上万名) or before 余 and 多 (百余家)."""
+    if candidate.start == 0:
+        return unit.kind == "count"
     left = text[max(candidate.start - 18, 0) : candidate.start]
     return bool(_BARE_CUE.search(left)) or (candidate.number[-1] in "余多" and unit.kind != "duration")
 

@@ -107,7 +107,7 @@ def _stands_alone(text: str, match: re.Match[str]) -> bool:
     before = text[match.start() - 1 : match.start()]
     if plain in _FORMAL:
         return before in ("是", "") and following in ("", "。", "，")
-    if not following or following in _AFTER_ONE_DIGIT:
+    if not following or following in _AFTER_ONE_DIGIT or (following == "大" and plain != "一"):
         return True
     unit = unit_at(text, match.end())
     return unit is not None and unit.kind not in ("money", "currency_foreign")

@@ -85,7 +85,7 @@ def _lend_unit(text: str, candidate: Candidate, following: Candidate | None) -> 
     if following is not None and following.unit and adjacent and arabic and text[candidate.end] in _LIST_SIGNS:
         candidate.unit, candidate.rule = following.unit, "list"
         return
-    unit = implied_unit(text, candidate)
+    unit = implied_unit(text, candidate, following)
     if unit is not None:
         candidate.unit, candidate.rule = unit, "implied unit"
 

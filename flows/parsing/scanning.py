@@ -37,6 +37,8 @@ _NEIGHBOUR_RANGE = re.compile(
 _MINUTES = re.compile(r"([0-9]{1,2})(?:分钟|分)")
 _HEIGHT = re.compile(r"([0-9]{2})(?![0-9.%年月日])")
 _MINUS = re.compile(r"(?:^|[^A-Za-z0-9%℃元月日年])[-－]$|负$")
+_LEVEL = re.compile(r"级(?![\u4e00-\u9fff])")  # 迈向千亿级, but no figure in 千亿级产业
+_POWERS = frozenset("十百千万亿")
 _MINUS_SIGNS = frozenset("-－负")
 _CALENDAR = frozenset("月日号")  # never behind a count; 个月 has its classifier
 _SIGNED = frozenset({"%", "℃", "摄氏度", "基点", "个基点", "百分点", "个百分点", "个点"})
@@ -182,6 +184,9 @@ def _with_unit(text: str, candidate: Candidate) -> Candidate:
         candidate.unit = units()[
             "个月" if name == "月" else "个星期" if name == "星期" else "小时" if name == "钟头" else name
         ]
+        return candidate
+    if (match := _LEVEL.match(text, at)) and set(candidate.number) <= _POWERS:
+        candidate.unit, candidate.end, candidate.rule = Unit("级", "级", 1.0, "other"), match.end(), "level"
         return candidate
     unit = unit_at(text, at)
     if unit is not None and unit.name == "对" and candidate.value >= 10000:  # 投资5亿多对…: a preposition
