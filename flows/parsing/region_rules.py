@@ -99,7 +99,8 @@ def water_or_hill(text: str, end: int) -> bool:
 def person(text: str, start: int, end: int, *, sure: bool) -> bool:
     """Whether a short name is the given name of a person (记者李江津; 陈永川说).
 
-    Where nothing else on the page speaks for the place (not `sure`), a character before it that is hardly ever anything but a surname will do.
+    Where nothing else on the page speaks for the place (not `sure`), a character before it that is hardly ever anything but
+    a surname will do.
     """
     surname, titled, after = _person()
     before = text[max(start - 5, 0) : start]
