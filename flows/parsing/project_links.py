@@ -30,7 +30,15 @@ def link_figures(context: ArticleContext) -> list[ProjectLink]:
         return [ProjectLink(None, "no_project") for _ in context.quantities]
     starts = [m.start for m in mentions]
     topic = _topic(context)
-    return [_link(context, q, mentions, starts, topic) for q in context.quantities]
+    links: list[ProjectLink] = []
+    for i, q in enumerate(context.quantities):
+        link = _link(context, q, mentions, starts, topic)
+        if i and link.rule == "same_sentence" and links[-1].rule == "counts_projects":
+            before = context.quantities[i - 1].start
+            if before >= context.article.text.sentence_at(q.start)[0] and before > mentions[link.project or 0].start:
+                link = links[-1]
+        links.append(link)
+    return links
 
 
 def _topic(context: ArticleContext) -> int | None:
@@ -44,7 +52,7 @@ def _topic(context: ArticleContext) -> int | None:
         return next(iter(titles.values())) if len(titles) == 1 else None
     opening = next((b.start for b in stream.blocks if b.role == "body"), 0)
     first = context.projects[0]
-    alone = len({m.stated_name for m in context.projects}) == 1
+    alone = len(context.projects) > 1 and len({m.stated_name for m in context.projects}) == 1
     return 0 if alone and stream.sentence_index(first.start) <= stream.sentence_index(opening) else None
 
 
@@ -61,7 +69,7 @@ def _link(
     behind = at + 1 if at + 1 < len(mentions) and mentions[at + 1].start < last else None
     if behind is not None and _ATTRIBUTE.fullmatch(text, q.end, mentions[behind].start):
         return ProjectLink(behind, "attribute_of")
-    if at >= 0 and mentions[at].start >= first:
+    if at >= 0 and mentions[at].start >= first and "；" not in text[mentions[at].end : q.start]:
         return ProjectLink(at, "same_sentence")
     if behind is not None and _FOR.fullmatch(text, q.end, mentions[behind].start):
         return ProjectLink(behind, "spent_on")

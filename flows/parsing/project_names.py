@@ -24,7 +24,7 @@ _CLOSERS = {"”": "“", "’": "‘", "）": "（", ")": "(", "」": "「", "�
 _OPENERS = frozenset("“‘（(「『〔")
 _STAGE = re.compile(
     r"(?:第?[一二三四五六七八九十]|\d{1,2})期(?:扩建|工程|项目)*|[（(][\u4e00-\u9fff]{2,10}[）)]"
-    r"|(?:[\u4e00-\u9fff]{2,4}至[\u4e00-\u9fff]{2,5}|[\u4e00-\u9fff]{2,3}|[东西南北中])段(?![时落])"
+    r"|(?:[\u4e00-\u9fff]{2,4}至[\u4e00-\u9fff]{2,5}|[\u4e00-\u9fff]{2,3}|[东西南北中])(?<!路)段(?![时落])"
 )
 _NUMERAL = re.compile(r"[\d.,%×xX+~]+|[一二三四五六七八九十百千万亿两几]+")
 _CLASSIFIERS = frozenset("个项座条批类家大处所种宗栋片名位多余")
@@ -40,10 +40,17 @@ _FIRM = re.compile(
 )
 _COUNTED = re.compile(r"(?:已经?|共|有|约|超过?|达|近|总数|数量|累计|突破)*\d[\d.]*[万余多]*(?:个|项|家)")
 _DESCRIBES = re.compile(
-    r".*(?:(?:控制性|标志性|骨干|重点|关键|核心|重大|配套|节点|开工|先导性|龙头)(?:工程|项目)|首[个座条家台]|最[大长高深]的?[^至]{0,2}?"
+    r".*(?:\d[\d.]*[万亿]多?(?:元|(?=扩建|新建|建设|改造|打造))(?:扩建|新建|建设|改造|打造)?|(?:控制性|标志性|骨干|重点|关键|核心|重大|配套|节点|开工|先导性|龙头)(?:工程|项目)|首[个座条家台]|最[大长高深]的?[^至]{0,2}?"
     r"(?=[^至]{4}))(?=[\u4e00-\u9fff]{3})"
 )
-_GROUP = re.compile(r"(?:\d|[一二三四五六七八九十百千万亿两几多余])(?:个|项|类|家|大类)|各类|各项|各地|一批|系列|多个|若干")
+_GROUP = re.compile(
+    r"(?:[\d一二三四五六七八九十百千万亿两几多余])(?:个|项|类|家|台|枚|名|辆|架|艘|分|位|座|所|元|亿元|万元)(?!期)|各类|各项|各地|一批|系列|多个|若干"
+)
+_LINE = re.compile(r"至|[—\-－]|\d号$|[一二三四五六七八九十]号$|[东西南北]$")
+_GOES_ON = frozenset("上下索条性程在")
+_RANKS = ("重点", "重大", "重大产业", "援建", "以上", "新建", "在建", "续建", "签约")
+_PLAIN = frozenset({"项目", "公路", "高速公路"})
+_SHORT_QUOTE = re.compile(r"[“‘\"][\u4e00-\u9fff]{1,3}[”’\"]")
 _QUOTES = {"“": "”", "‘": "’"}
 _QUOTED = re.compile(r"[“‘\"][^”’\"]*[”’\"]")
 _MARKED = re.compile(r"[“‘（(A-Za-z0-9\"]")
@@ -84,7 +91,9 @@ def _name_at(text: str, head_start: int, head_end: int, head: Head, places: dict
     end = _with_stage(text, head_end)
     if is_other_thing(text, end) or _COUNTED.match(text, end) or (head.kind == "programme" and _is_verb(text, end)):
         return None
-    if head_end - head_start == 1 and text[head_start - 1 : head_end] in words("not_head"):
+    if head_end - head_start == 1 and (
+        text[head_start - 1 : head_end] in words("not_head") or text[head_end : head_end + 1] in _GOES_ON
+    ):
         return None
     left = _clause_start(text, head_start)
     if left == head_start:
@@ -97,12 +106,16 @@ def _name_at(text: str, head_start: int, head_end: int, head: Head, places: dict
     itself = any(start <= s < head_start < e for s, e in places.items())
     quoted = text[start - 1 : start] in _QUOTES and text[end : end + 1] in _QUOTES.values() and head_start - start >= 2
     sure = itself or quoted or _specificity(text[start:head_start], head, inside)
-    return None if sure is None else Name(start, end, head, sure)
+    if sure is None or (head.word == "线" and not (inside or _LINE.search(text, start, head_start))):
+        return None
+    return Name(start, end, head, sure)
 
 
 def _counts(text: str, start: int, head_start: int) -> bool:
     """Whether the words speak of a number of undertakings (67个重大项目); what stands in quotes is a name."""
-    return _GROUP.search(_QUOTED.sub("", text[max(0, start - 4) : head_start])) is not None
+    if _GROUP.search(_QUOTED.sub("", text[start:head_start])) is not None:
+        return True
+    return any(m.end() == start for m in _GROUP.finditer(text, max(0, start - 4), start))
 
 
 def _is_verb(text: str, end: int) -> bool:
@@ -252,7 +265,9 @@ def _specificity(modifier: str, head: Head, place: int) -> bool | None:
     generic = _hollow_words()
     telling = sum(len(w) for w in rjieba.cut(modifier, False) if (w not in generic or len(w) == 1) and _HAN.search(w))
     size = len(_HAN.findall(modifier))
-    if _MARKED.search(modifier):
+    if head.word == "项目" and modifier.endswith(_RANKS):
+        return None
+    if _MARKED.search(modifier) and not (head.word in _PLAIN and _SHORT_QUOTE.match(modifier) and telling <= 3):
         return True if size >= 2 else None
     if place or _is_proper(modifier):
         wanted = (

@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from flows.parsing.project_lexicon import Cue
+from flows.parsing.project_lexicon import Cue, find_cues
 from flows.parsing.types import ArticleContext, ArticleText, Period, Status
 
 _FUTURE = re.compile(r"将|预计|计划|拟|力争|有望|可望|争取|即将|目标|确保|届时|年底前|准备|打算|要|规划|未来|待")
@@ -21,6 +21,7 @@ _LATER = re.compile(r"后|之后|以后|之前|前(?!期)|时")
 _SHARE = re.compile(r"[^，。；！？\n]{0,10}?\d[\d.]*%")
 _PREPARES = re.compile(r"[^，。；！？\n]{0,4}?(?:可行性|可研|前期|论证|勘察|选址|招标|设计|规划|研究|谋划)")
 _BUILDING = frozenset(["建设", "建造", "修建", "兴建", "新建", "共建", "援建", "筹建", "创建", "打造", "争创", "进度"])
+_GOES_ON = re.compile(r"正在|继续|加快|目前|已经?|现场|眼下|陆续|加紧|抓紧")
 _WINDOW = 14
 
 # How much a statement says about where a project stands; the greatest wins.
@@ -83,6 +84,30 @@ def _is_future(before: str, start: int, context: ArticleContext) -> bool:
 
 def _last(pattern: re.Pattern[str], text: str) -> int:
     return max((m.start() for m in pattern.finditer(text)), default=-1)
+
+
+def intent(context: ArticleContext, start: int, end: int) -> Statement:
+    """What a sentence without any cue says of the name at `start:end`: meant to come, going on, or nothing."""
+    first, last = context.article.text.sentence_at(start)
+    text = context.text
+    if _GOES_ON.search(text, first, start) or _GOES_ON.search(text, end, min(last, end + _WINDOW)):
+        return Statement("under_construction", 0.9)
+    if _FUTURE.search(text, first, start) or _FUTURE.search(text, end, min(last, end + _WINDOW)):
+        return Statement("planned", 0.9)
+    return Statement("unknown", 0.0)
+
+
+def headline_status(context: ArticleContext) -> Statement:
+    """The status that the headline gives to what the article tells of (集中开工, 加速推进)."""
+    best = Statement("unknown", 0.0)
+    for block in context.article.text.blocks:
+        if block.role != "headline":
+            continue
+        for start, end, cue in find_cues(context.text[block.start : block.end]):
+            said = read_cue(context.text, block.start + start, block.start + end, cue, block.start, context)
+            if said is not None and said.weight > best.weight:
+                best = said
+    return Statement(best.status, 0.8) if best.weight else best
 
 
 def event_day(stream: ArticleText, periods: Sequence[Period], start: int, planned: bool) -> date | None:

@@ -18,20 +18,20 @@ from flows.parsing.project_links import link_figures
 from flows.parsing.project_names import Name, find_names, is_other_thing
 from flows.parsing.project_places import place_projects
 from flows.parsing.project_standing import find_standing
-from flows.parsing.project_status import Statement, event_day, read_cue
+from flows.parsing.project_status import Statement, event_day, headline_status, intent, read_cue
 from flows.parsing.types import ArticleContext, ProjectMention
 
 __all__ = ["find_projects", "link_figures"]
 
 _CLAUSE_ENDS = re.compile(r"[。！？；;\n]")
 _BREAK = re.compile(r"[，。；：、！？\n]")
-_LIST = re.compile(r"[”’）)]?(?:、|和|与|及|以及|，以及)[“‘（(]?")
+_LIST = re.compile(r"[”’）)]?(?:、|和|与|及|以及|，以及)[^，。；：、！？\n]{0,4}")
 _IS = re.compile(r"[是为]$")
 _PART = re.compile(r"[^，。；！？\n]{0,8}?的?(?:重要|关键|核心|主要)?(?:组成部分|一部分|节点|支撑|标段|之一)")
 _MARKS = re.compile(r"[“‘\"]")
 _MEASURED = re.compile(r"[^，。；：！？\n]*\d[^，。；：！？\n]*的")
 _AS_PROJECT = re.compile(r"[”’]?等[^，。；！？\n]{0,10}(?:项目|工程)")
-_PREDICATE = re.compile(r"(?:是|为|作为|成为|之一的)[^，。；！？\n]{0,18}(?:的|个|项)$")
+_PREDICATE = re.compile(r"(?:是|为|作为|成为|之一的)[^，。；！？\n]{0,40}(?:的|个|项)$")
 _POINTERS = re.compile(r"(?:该|此|这[个座条项一]?|本|上述)$")
 _STAND_IN_REACH = 400
 _BEHIND = 40
@@ -96,7 +96,7 @@ def _is_kind(text: str, name: Name) -> bool:
     """Whether the words say of what kind something is (标志性工程之一, 重点项目——X), not which one."""
     if any(text.startswith(w, name.end) for w in words("kind_of")):
         return not name.sure or name.head.kind == "undertaking"
-    described = _PREDICATE.search(text, max(0, name.start - 24), name.start) is not None
+    described = _PREDICATE.search(text, max(0, name.start - 46), name.start) is not None
     if name.head.kind == "undertaking":
         return described
     return _IS.search(text, max(0, name.start - 6), name.start) is not None and _PART.match(text, name.end) is not None
@@ -155,14 +155,19 @@ def _share_in_lists(text: str, found: list[_Found]) -> None:
 def _keep(found: list[_Found]) -> list[_Found]:
     """The names that are undertakings: by their head, or because something says they are built."""
     built = {f.name for f in found if f.builds}
-    stated = {f.name for f in found if any(s.weight >= 1 for s in f.statements)}
-    return [f for f in found if _is_kept(f, f.name in built, f.name in stated)]
+    weights: dict[str, float] = {}
+    for f in found:
+        weights[f.name] = max([weights.get(f.name, 0.0), *(s.weight for s in f.statements)])
+    return [f for f in found if _is_kept(f, f.name in built, weights[f.name])]
 
 
-def _is_kept(f: _Found, built: bool, stated: bool) -> bool:
+def _is_kept(f: _Found, built: bool, weight: float) -> bool:
+    stated = weight >= 1
     if f.head.kind == "facility":
-        return built and (f.sure or stated)
-    if f.head.kind == "works" or (f.head.kind == "programme" and not _MARKS.search(f.name)):
+        return built and (f.sure or weight >= 2)
+    if f.head.kind == "works":
+        return stated or (built and f.sure)
+    if f.head.kind == "programme" and not _MARKS.search(f.name):
         return stated
     return f.sure or stated
 
@@ -197,11 +202,7 @@ def _antecedent(before: Sequence[_Found], start: int, head: Head) -> _Found | No
 
 def _mentions(context: ArticleContext, kept: list[_Found]) -> list[ProjectMention]:
     """Turn what was found into mentions; a mention that states nothing has the status the article gives elsewhere."""
-    overall: dict[str, Statement] = {}
-    for f in kept:
-        for s in f.statements:
-            if f.name not in overall or s.weight > overall[f.name].weight:
-                overall[f.name] = s
+    overall = _overall(context, kept)
     places = place_projects(context, [(f.start, f.end, f.name) for f in kept])
     mentions = []
     for f, region in zip(kept, places, strict=True):
@@ -209,8 +210,9 @@ def _mentions(context: ArticleContext, kept: list[_Found]) -> list[ProjectMentio
         statement = f.statements[own] if own is not None else Statement("unknown", 0.0)
         day = None
         if own is not None and statement.event:
-            day = event_day(context.article.text, context.periods, f.cue_starts[own], statement.status == "planned")
-        status = statement.status if statement.weight > 1 else overall.get(f.name, statement).status
+            due = statement.status == "planned" or statement.weight <= 1
+            day = event_day(context.article.text, context.periods, f.cue_starts[own], due)
+        status = statement.status if statement.weight > 1 else overall[f.name].status
         mentions.append(
             ProjectMention(
                 f.start, f.end, context.text[f.start : f.end], f.name, project_type(f.name, f.head), status, region, day,
@@ -218,3 +220,16 @@ def _mentions(context: ArticleContext, kept: list[_Found]) -> list[ProjectMentio
             )
         )  # fmt: skip
     return mentions
+
+
+def _overall(context: ArticleContext, kept: list[_Found]) -> dict[str, Statement]:
+    """What the article says of each name: its weightiest statement, else its sentence's intent, else the headline's."""
+    overall: dict[str, Statement] = {}
+    for f in kept:
+        for s in [*f.statements, intent(context, f.start, f.end)]:
+            if f.name not in overall or s.weight > overall[f.name].weight:
+                overall[f.name] = s
+    if any(s.weight < 0.8 for s in overall.values()):
+        headline = headline_status(context)
+        overall = {name: headline if s.weight < headline.weight else s for name, s in overall.items()}
+    return overall
