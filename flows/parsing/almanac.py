@@ -9,7 +9,7 @@ where the day is fixed by the lunar or school calendar. `lexicon/eras.csv` dates
 from __future__ import annotations
 
 import csv
-from calendar import monthrange
+from calendar import isleap
 from datetime import date, timedelta
 from functools import cache
 from pathlib import Path
@@ -19,6 +19,7 @@ from flows.parsing.types import Grain
 
 FIRST_YEAR, LAST_YEAR = 1800, 2100
 FIRST_PLAN_YEAR = 1953  # 一五: 1953-1957; a gap of three years before 三五, none since
+MONTH_DAYS = (0, 31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 CHINESE_DIGITS = {c: i for i, c in enumerate("零一二三四五六七八九")} | {"〇": 0, "○": 0, "两": 2}
 SEASONS = {"春": (3, 5), "夏": (6, 8), "秋": (9, 11), "冬": (12, 14)}
 
@@ -31,11 +32,13 @@ class Span(NamedTuple):
     grain: Grain
 
 
+@cache
 def year_span(year: int) -> Span:
     """A calendar year."""
     return Span(date(year, 1, 1), date(year, 12, 31), "year")
 
 
+@cache
 def months_span(year: int, first: int, last: int, grain: Grain = "range") -> Span:
     """Whole months of one year; `last` may run past December into the next year."""
     over, month = divmod(last - 1, 12)
@@ -69,12 +72,12 @@ def point(day: date) -> Span:
 
 def month_end(year: int, month: int) -> date:
     """The last day of a month."""
-    return date(year, month, monthrange(year, month)[1])
+    return date(year, month, 29 if month == 2 and isleap(year) else MONTH_DAYS[month])
 
 
 def make_day(year: int, month: int, day: int) -> date | None:
     """A day, or None where the calendar has no such day (2月30日)."""
-    if FIRST_YEAR <= year <= LAST_YEAR and 1 <= month <= 12 and 1 <= day <= monthrange(year, month)[1]:
+    if FIRST_YEAR <= year <= LAST_YEAR and 1 <= month <= 12 and 1 <= day <= month_end(year, month).day:
         return date(year, month, day)
     return None
 
@@ -83,7 +86,7 @@ def add_months(day: date, months: int) -> date:
     """The same day of another month, or that month's last day where it is shorter."""
     year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
     year = min(max(year, 1), 9998)
-    return date(year, month + 1, min(day.day, monthrange(year, month + 1)[1]))
+    return date(year, month + 1, min(day.day, month_end(year, month + 1).day))
 
 
 def week_span(day: date, weeks: int = 0) -> Span:

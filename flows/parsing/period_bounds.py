@@ -21,12 +21,17 @@ BOUND = re.compile(
     "(?P<before>(?:之|以)?前(?![后往来身进线方沿景台端锋排提途期者面总任首几两一二三四五六七八九十\\d])|前夕)"
     "|(?P<from>(?:(?:\\d{1,2}|零)[时点])?(?:开始|起)(?![源码来步点飞降草诉重伏]))|以来|至今"
 )
+BEHIND = frozenset("底末年以来初期之前开起至零0123456789")  # what AFTER and BOUND begin with
 UNBOUND = {"span", "now", "ago", "day_rel"}  # 昨天前线, 过去一天前: the 前 belongs to what follows
 
 
 def add_after(current: Expression, scene: Scene) -> None:
     """Take in 底, 初, 期间 and then 前, 起, 以来 behind the expression, and 以来 further on where 自 stands before it."""
     text = scene.text
+    if text[current.end : current.end + 1] not in BEHIND:
+        if text[max(current.start - 1, 0) : current.start] in ("自", "从") and SINCE_AHEAD.match(text, current.end):
+            _open_end(current, scene)
+        return
     after = AFTER.match(text, current.end)
     if after and (after.lastgroup == "within" or current.level <= MONTH):
         current.end = after.end()

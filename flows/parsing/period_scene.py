@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 
 from flows.parsing.almanac import Span, read_number
 from flows.parsing.period_tokens import Token, numbers
@@ -70,6 +71,7 @@ def year_of(scene: Scene, token: Token, month: int) -> int:
     return scene.around.span.first.year if scene.around else implied_year(scene, token, month)
 
 
+@lru_cache(4096)  # the same few words come again and again
 def first_number(text: str) -> int:
     """The first number in a token, 0 where it is none below 100."""
     found = numbers(text)

@@ -21,6 +21,7 @@ TIDY = {ord("０") + i: str(i) for i in range(10)}
 CLOCK = "[）)底末]|晚[上间]?|夜[间里]?|凌晨|清晨|早[上晨]|上午|中午|下午|傍晚|\\d{1,2}[时点]"
 RANGE = re.compile(f"(?:{CLOCK})?(?:{DASH}|至|到)$")
 LIST = ("、", "和", "及", "与")
+LONGEST_GAP = 5
 TIGHT = ("", "的")
 READERS: dict[str, Callable[[Token, Scene], Reading]] = {
     "year": period_readers.read_year,
@@ -117,9 +118,9 @@ def _open(token: Token, scene: Scene) -> Expression | None:
 
 def _grow(current: Expression, token: Token, scene: Scene) -> Expression | None:
     """The expression with one more word: a finer part of it, or the second half of a range; None where it ends here."""
-    gap = scene.text[current.end : token.start]
-    if len(gap) > 5:
+    if token.start - current.end > LONGEST_GAP:
         return None
+    gap = scene.text[current.end : token.start]
     if gap in TIGHT and current.level < CLOSED:
         finer = _read(token, current, scene)
         if finer is not None and (finer.level > current.level or token.text[0] in "全年"):
