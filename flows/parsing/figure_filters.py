@@ -17,6 +17,7 @@ _BARE_CUE = re.compile(
 _ONE_CUE = re.compile(r"(?:仅|仅有的|只有|不到|不足|增设|新增|新建|加装)$")
 _TIMES = frozenset({"次", "场", "轮", "期"})
 _EVERY = re.compile(r"每[\d两三五十]*(?:年|个?月|周|天|季度?)[^，。；]{0,4}$")
+_SESSION = re.compile(r"届[^，。；]{0,10}次(?:会议|全会|全体)")
 _STAKE = re.compile(r"[A-Za-z]\d*\+$")
 _SPORT = re.compile(
     r"(?:自由泳|蛙泳|仰泳|蝶泳|个?人?混合泳|接力|跨?栏|短跑|竞走|气步枪|气手枪|步枪|手枪|跳台|跳板|赛跑|障碍)"
@@ -47,6 +48,8 @@ def is_figure(text: str, candidate: Candidate) -> bool:
     if not candidate.number[0].isdigit() and not _chinese_counts(text, candidate, unit):
         return False
     if unit.kind == "length" and _SPORT.match(text, candidate.end):
+        return False
+    if unit.name == "次" and _SESSION.search(text, max(start - 14, 0), candidate.end + 4):
         return False
     if unit.name == "分" and is_clock_time(text, candidate):
         return False

@@ -204,6 +204,8 @@ def _amount_at(text: str, at: int) -> tuple[Number | None, int]:
 
 def _currency(text: str, at: int) -> Unit | None:
     unit = unit_at(text, at)
+    if unit is not None and unit.name == "块":
+        return units()["块钱"]._replace(name="块")
     return unit if unit is not None and unit.kind in ("money", "currency_foreign") else None
 
 
