@@ -1,7 +1,8 @@
 """How likely a fact is right as a whole.
 
-A logistic regression over what is known of how each attribute was found: the rules behind it and the shape of the name.
-`benchmarks/fit_confidence.py` fits the weights on the labels into `lexicon/confidence.csv`; a feature that is not there
+The product of five probabilities, one for each thing that can be wrong: the figure itself, its name, its period, its region
+and what kind of statement it is. Each is a logistic regression over the rule that was used and a few plain facts.
+`benchmarks/fit_confidence.py` fits the weights on the labels into `lexicon/confidence.csv`; what is not there
 weighs nothing.
 """
 
@@ -18,13 +19,12 @@ from flows.parsing.types import Observation
 _LENGTHS = ["1 to 2"] * 3 + ["3 to 4"] * 2 + ["5 to 6"] * 2 + ["7 to 9"] * 3 + ["10 to 13"] * 4 + ["14 or more"]
 _MOST_RULES = 1000
 _CLAUSES_OFF = re.compile(r"\d+ clauses off")
-_INTERCEPT = "intercept"
 
 
 @cache
-def _weights() -> dict[tuple[str, str], float]:
+def _weights() -> dict[tuple[str, str, str], float]:
     rows = read_rows("confidence.csv")
-    return {(group, value): float(row["weight"]) for row in rows for group, _, value in [row["feature"].partition(": ")]}
+    return {(row["attribute"], row["feature"], row["value"]): float(row["weight"]) for row in rows}
 
 
 class _Rules(dict[str, str]):
@@ -40,36 +40,50 @@ class _Rules(dict[str, str]):
 _RULES = _Rules()
 
 
-def _grounds(observation: Observation) -> tuple[tuple[str, str], ...]:
-    """What the confidence of an observation rests on, as (group, value)."""
+def grounds(observation: Observation) -> tuple[tuple[tuple[str, str, str], ...], ...]:
+    """For each attribute, what it rests on, as (attribute, feature, value)."""
     attributes, name, quantity = observation.attributes, observation.naming.metric_name, observation.quantity
     rule, region = observation.rules.get, observation.placing.region
     return (
-        (_INTERCEPT, ""),
-        ("name", _RULES[rule("name", "")]),
-        ("period", _RULES[rule("period", "")]),
-        ("region", _RULES[rule("region", "")]),
-        ("basis rule", _RULES[rule("basis", "")]),
-        ("quantity", _RULES[rule("quantity", "")]),
-        ("project", _RULES[rule("project", "")]),
-        ("name length", _LENGTHS[min(len(name), len(_LENGTHS) - 1)]),
-        ("name is a measure", "yes" if is_measure(name) else "no"),
-        ("measure", attributes.measure),
-        ("kind", quantity.kind),
-        ("qualifier", quantity.qualifier),
-        ("basis", attributes.basis),
-        ("cumulative", "yes" if attributes.is_cumulative else "no"),
-        ("grain", observation.timing.grain or "none"),
-        ("place", region.level if region else "none"),
+        (
+            ("figure", "", ""),
+            ("figure", "rule", _RULES[rule("quantity", "")]),
+            ("figure", "kind", quantity.kind),
+            ("figure", "qualifier", quantity.qualifier),
+        ),
+        (
+            ("name", "", ""),
+            ("name", "rule", _RULES[rule("name", "")]),
+            ("name", "length", _LENGTHS[min(len(name), len(_LENGTHS) - 1)]),
+            ("name", "measure", "yes" if is_measure(name) else "no"),
+            ("name", "kind", quantity.kind),
+        ),
+        (
+            ("period", "", ""),
+            ("period", "rule", _RULES[rule("period", "")]),
+            ("period", "grain", observation.timing.grain or "none"),
+            ("period", "basis", attributes.basis),
+        ),
+        (
+            ("region", "", ""),
+            ("region", "rule", _RULES[rule("region", "")]),
+            ("region", "level", region.level if region else "none"),
+            ("region", "project", "yes" if observation.project else "no"),
+        ),
+        (
+            ("statement", "", ""),
+            ("statement", "rule", _RULES[rule("basis", "")]),
+            ("statement", "basis", attributes.basis),
+            ("statement", "measure", attributes.measure),
+            ("statement", "cumulative", "yes" if attributes.is_cumulative else "no"),
+        ),
     )
-
-
-def features(observation: Observation) -> list[str]:
-    """What the confidence of an observation rests on, by the names that `lexicon/confidence.csv` uses."""
-    return [f"{group}: {value}" if value else group for group, value in _grounds(observation)]
 
 
 def estimate_confidence(observation: Observation) -> float:
     """Probability in [0, 1] that every attribute of the observation is right."""
     weight = _weights().get
-    return 1 / (1 + math.exp(-sum([weight(ground, 0.0) for ground in _grounds(observation)])))
+    confidence = 1.0
+    for attribute in grounds(observation):
+        confidence /= 1 + math.exp(-sum([weight(ground, 0.0) for ground in attribute]))
+    return confidence
