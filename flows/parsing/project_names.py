@@ -48,6 +48,9 @@ _GROUP = re.compile(
 )
 _LINE = re.compile(r"至|[—\-－]|\d号$|[一二三四五六七八九十]号$|[东西南北]$")
 _GOES_ON = frozenset("上下索条性程在")
+_VAGUE = frozenset(
+    {"公路", "通道", "大通道", "枢纽", "大道", "管道", "管线", "机组", "发电机组", "航道", "码头", "港区", "服务区"}
+)
 _RANKS = ("重点", "重大", "重大产业", "援建", "以上", "新建", "在建", "续建", "签约")
 _PLAIN = frozenset({"项目", "公路", "高速公路"})
 _SHORT_QUOTE = re.compile(r"[“‘\"][\u4e00-\u9fff]{1,3}[”’\"]")
@@ -277,11 +280,19 @@ def _specificity(modifier: str, head: Head, place: int) -> bool | None:
             if not place and head.kind != "facility"
             else 2 + place
         )
-        if telling >= wanted or (head.kind in ("programme", "works") and size - place >= 4):
+        if telling >= wanted or (head.kind != "facility" and size - place >= 4 and _has_content(modifier)):
             return True
+    if head.type in _SITED and head.kind == "facility" and len(head.word) > 1 and telling >= 2 and head.word not in _VAGUE:
+        return True
     wanted = 4 if head.kind in ("facility", "programme") else 6 if head.kind == "works" or head.word == "项目" else 2
     long = size >= {"undertaking": 6, "programme": 4, "facility": 8}.get(head.kind, 99) and head.word != "项目"
     return False if (telling >= wanted and size >= 4) or long else None
+
+
+def _has_content(modifier: str) -> bool:
+    """Whether some word says what is undertaken, be it a common one (新能源汽车)."""
+    empty = words("void") | words("strip") | words("doing")
+    return sum(len(w) for w in rjieba.cut(modifier, False) if w not in empty) >= 4
 
 
 @cache

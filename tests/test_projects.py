@@ -1,0 +1,160 @@
+"""Named undertakings: given this text, these projects, in this state, at this place."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from flows.parsing import parse_page
+from flows.parsing.project_forms import core, fullest, is_form_of, stage
+from flows.parsing.project_lexicon import project_type, rows, scan
+from flows.parsing.project_names import find_names
+from flows.parsing.types import Page
+
+DAY = date(2025, 6, 12)
+
+
+def read(text: str) -> Page:
+    return parse_page(text, publication_date=DAY)
+
+
+def names(text: str) -> list[str]:
+    """The names found, the fullest forms, each once, in order."""
+    return list(dict.fromkeys(m.mention.stated_name for m in read(text).project_mentions))
+
+
+def status_of(text: str, name: str) -> set[str]:
+    return {m.mention.status for m in read(text).project_mentions if m.mention.stated_name == name}
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("总投资3.2亿元的金沙湾污水处理厂昨日正式动工。", "金沙湾污水处理厂"),
+        ("轨道交通9号线二期工程年内通车试运营。", "轨道交通9号线二期工程"),
+        ("位于开发区的年产12万吨甲醇项目已投产。", "年产12万吨甲醇项目"),
+        ("华南地区规模最大的储运基地——金岸绿能港二期项目建造完工。", "金岸绿能港二期项目"),
+        ("乌海抽水蓄能电站总装机容量为110万千瓦，预计2028年首台机组投产。", "乌海抽水蓄能电站"),
+        ("国家重点工程——清水河流域全覆盖监控系统建设项目今天开工。", "清水河流域全覆盖监控系统建设项目"),
+        ("两地启动实施“百校千企”计划，首批20家企业参加。", "“百校千企”计划"),
+        ("投资12亿元的星河科技园一期厂房主体封顶。", "星河科技园一期厂房"),
+        ("合龙至今一年，眉山至太白高速公路衙岭隧道贯通。", "眉山至太白高速公路衙岭隧道"),
+        ("西客站北广场综合改造工程启动。", "西客站北广场综合改造工程"),
+    ],
+)
+def test_a_name_runs_from_its_left_edge_to_its_head(text: str, name: str) -> None:
+    assert name in names(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "全市今年将推进67个重大项目建设。",
+        "会议审议通过了《城市更新行动方案》和合作协议。",
+        "该区管委会主任介绍，园区建设开发有限公司负责运营。",
+        "这是我国最长的跨海大桥之一，也是重要的交通枢纽工程。",
+        "双方签署战略合作框架协议，市长出席第三届发展论坛。",
+        "我市计划今年新增就业3万人。",
+        "昨日，本市公路客流平稳，港口一切正常。",
+    ],
+)
+def test_groups_papers_meetings_and_firms_are_no_projects(text: str) -> None:
+    assert names(text) == []
+
+
+def test_a_facility_needs_a_sign_of_delivery() -> None:
+    assert names("游客在青龙湖大桥上拍照。") == []
+    assert names("青龙湖大桥昨日合龙。") == ["青龙湖大桥"]
+
+
+def test_what_is_said_of_a_list_is_said_of_each_in_it() -> None:
+    assert names("青石高速、白石高速等5个项目建成通车。") == ["青石高速", "白石高速"]
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "status"),
+    [
+        ("青龙湖水库大坝昨日开工建设。", "青龙湖水库大坝", "under_construction"),
+        ("青龙湖大桥建成通车。", "青龙湖大桥", "completed"),
+        ("青龙湖隧道计划明年开工。", "青龙湖隧道", "planned"),
+        ("青龙湖大桥初步设计通过评审。", "青龙湖大桥", "planned"),
+        ("安青智慧科技园主体完工71%。", "安青智慧科技园", "under_construction"),
+        ("青龙湖新能源汽车项目签约。", "青龙湖新能源汽车项目", "signed"),
+    ],
+)
+def test_status(text: str, name: str, status: str) -> None:
+    assert status_of(text, name) == {status}
+
+
+def test_what_is_still_to_come_is_not_done() -> None:
+    assert "completed" not in status_of("青龙湖大桥正在施工，预计年底建成通车。", "青龙湖大桥")
+
+
+def test_stand_ins_carry_the_fullest_name() -> None:
+    page = read("璧山区青龙湖生态修复工程昨日开工。该工程总投资2亿元，工程计划明年完工。")
+    assert [m.mention.quote for m in page.project_mentions] == ["璧山区青龙湖生态修复工程", "该工程", "工程"]
+    assert {m.mention.stated_name for m in page.project_mentions} == {"璧山区青龙湖生态修复工程"}
+
+
+def test_the_place_is_that_in_the_name_or_the_one_said() -> None:
+    page = read("青龙湖大桥位于璧山区，昨日合龙。永川区红炉煤化工基地同日开工。")
+    places = {m.mention.stated_name: m.mention.region and m.mention.region.region_name for m in page.project_mentions}
+    assert places["青龙湖大桥"] == "璧山区"
+    assert places["永川区红炉煤化工基地"] == "永川区"
+
+
+def test_an_event_has_its_day() -> None:
+    (mention,) = (m.mention for m in read("青龙湖大桥6月10日合龙。").project_mentions)
+    assert (mention.event, mention.event_date) == ("合龙", date(2025, 6, 10))
+
+
+def test_verb_forms_of_standing_undertakings() -> None:
+    page = read("全市累计改造老旧小区1200个、900万平方米。")
+    assert {m.mention.stated_name for m in page.project_mentions} == {"老旧小区改造"}
+    assert {o.project.stated_name for o in page.observations if o.project} == {"老旧小区改造"}
+
+
+def test_forms_of_a_name() -> None:
+    assert is_form_of("瑞光机场", "江西瑞光机场")
+    assert is_form_of("瑞光机场", "瑞光机场项目")
+    assert not is_form_of("星河产业园一期", "星河产业园二期")
+    assert not is_form_of("青龙湖大桥", "白龙湖大桥")
+    assert (stage("星河产业园2期"), stage("星河产业园")) == ("二", None)
+    assert core("“星河”产业园建设项目") == "星河产业园"
+
+
+def test_two_fuller_names_leave_a_short_one_alone() -> None:
+    assert fullest(["青湖大桥", "东青湖大桥", "西青湖大桥"])["青湖大桥"] == "青湖大桥"
+
+
+def test_types() -> None:
+    assert project_type("青龙湖水库", None) == "water"
+    assert project_type("“百校千企”计划", scan("“百校千企”计划").heads[0][2]) == "programme"
+
+
+def test_every_lexicon_row_is_complete() -> None:
+    for file in ("project_heads", "project_status_cues", "project_types", "project_words", "project_standing"):
+        for row in rows(f"{file}.csv"):
+            assert None not in row.values(), (file, row)
+            assert all(k is not None for k in row)
+
+
+PIECES = ["青龙湖", "大桥", "工程", "项目", "“双百”", "计划", "（二期）", "建设", "改造", "67个", "、", "，", "。", "璧山区", "在", "的", "”", "（", "3.5亿元", "a"]  # fmt: skip
+
+
+@settings(max_examples=150, deadline=None)
+@given(st.lists(st.sampled_from(PIECES), max_size=14).map("".join))
+def test_names_are_ordered_apart_and_inside_the_text(text: str) -> None:
+    found = find_names(text, scan(text))
+    assert all(0 <= n.start < n.end <= len(text) for n in found)
+    assert all(a.end <= b.start for a, b in zip(found, found[1:], strict=False))
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.lists(st.sampled_from(PIECES), max_size=30).map("".join))
+def test_any_text_reads_the_same_twice(text: str) -> None:
+    first, second = read(text), read(text)
+    assert [m.mention for m in first.project_mentions] == [m.mention for m in second.project_mentions]
