@@ -1,40 +1,40 @@
 {# What DuckDB and Spark spell differently. Models call these and keep to plain SQL otherwise. #}
 
 {# An instant as a UTC timestamp without zone, whatever the session's time zone. #}
-{% macro utc_timestamp(column) %}{{ return(adapter.dispatch('utc_timestamp', 'broadsheet')(column)) }}{% endmacro %}
+{% macro utc_timestamp(column) %}{{ adapter.dispatch('utc_timestamp', 'broadsheet')(column) }}{% endmacro %}
 {% macro default__utc_timestamp(column) %}make_timestamp(epoch_us({{ column }})){% endmacro %}
 {% macro spark__utc_timestamp(column) %}to_utc_timestamp({{ column }}, current_timezone()){% endmacro %}
 
 {# Whole days from one date to another. #}
-{% macro days_between(first_day, last_day) %}{{ return(adapter.dispatch('days_between', 'broadsheet')(first_day, last_day)) }}{% endmacro %}
+{% macro days_between(first_day, last_day) %}{{ adapter.dispatch('days_between', 'broadsheet')(first_day, last_day) }}{% endmacro %}
 {% macro default__days_between(first_day, last_day) %}date_diff('day', {{ first_day }}, {{ last_day }}){% endmacro %}
 {% macro spark__days_between(first_day, last_day) %}datediff({{ last_day }}, {{ first_day }}){% endmacro %}
 
 {# The values of a group as a list in a total order; nulls are left out. #}
-{% macro ordered_list(value, order_by) %}{{ return(adapter.dispatch('ordered_list', 'broadsheet')(value, order_by)) }}{% endmacro %}
+{% macro ordered_list(value, order_by) %}{{ adapter.dispatch('ordered_list', 'broadsheet')(value, order_by) }}{% endmacro %}
 {% macro default__ordered_list(value, order_by) %}list({{ value }} order by {{ order_by }}) filter (where {{ value }} is not null){% endmacro %}
 {% macro spark__ordered_list(value, order_by) -%}
     transform(sort_array(collect_list(case when {{ value }} is not null then struct({{ order_by }}, {{ value }} as item) end)), s -> s.item)
 {%- endmacro %}
 
 {# One row per element of a list column, as `item`, beside the other named columns. #}
-{% macro exploded(relation, list_column, item, keep) %}{{ return(adapter.dispatch('exploded', 'broadsheet')(relation, list_column, item, keep)) }}{% endmacro %}
+{% macro exploded(relation, list_column, item, keep) %}{{ adapter.dispatch('exploded', 'broadsheet')(relation, list_column, item, keep) }}{% endmacro %}
 {% macro default__exploded(relation, list_column, item, keep) %}(select {{ keep | join(', ') }}, unnest({{ list_column }}) as {{ item }} from {{ relation }}){% endmacro %}
 {% macro spark__exploded(relation, list_column, item, keep) %}(select {{ keep | join(', ') }}, explode({{ list_column }}) as {{ item }} from {{ relation }}){% endmacro %}
 
 {# Likeness of two texts between 0 and 1: shared characters over all characters. #}
-{% macro text_likeness(left_text, right_text) %}{{ return(adapter.dispatch('text_likeness', 'broadsheet')(left_text, right_text)) }}{% endmacro %}
+{% macro text_likeness(left_text, right_text) %}{{ adapter.dispatch('text_likeness', 'broadsheet')(left_text, right_text) }}{% endmacro %}
 {% macro default__text_likeness(left_text, right_text) %}jaccard({{ left_text }}, {{ right_text }}){% endmacro %}
 {% macro spark__text_likeness(left_text, right_text) -%}
     size(array_intersect(split({{ left_text }}, ''), split({{ right_text }}, ''))) / size(array_union(split({{ left_text }}, ''), split({{ right_text }}, '')))
 {%- endmacro %}
 
 {# One number for a set of texts, whatever their order; for telling whether something changed, never for keys. #}
-{% macro combined_hash(text) %}{{ return(adapter.dispatch('combined_hash', 'broadsheet')(text)) }}{% endmacro %}
+{% macro combined_hash(text) %}{{ adapter.dispatch('combined_hash', 'broadsheet')(text) }}{% endmacro %}
 {% macro default__combined_hash(text) %}bit_xor(md5_number_lower({{ text }})){% endmacro %}
 {% macro spark__combined_hash(text) %}bit_xor(xxhash64({{ text }})){% endmacro %}
 
 {# Days from one date on, as dates. #}
-{% macro day_series(first_day, last_day) %}{{ return(adapter.dispatch('day_series', 'broadsheet')(first_day, last_day)) }}{% endmacro %}
+{% macro day_series(first_day, last_day) %}{{ adapter.dispatch('day_series', 'broadsheet')(first_day, last_day) }}{% endmacro %}
 {% macro default__day_series(first_day, last_day) %}cast(unnest(generate_series({{ first_day }}, {{ last_day }}, interval 1 day)) as date){% endmacro %}
 {% macro spark__day_series(first_day, last_day) %}explode(sequence({{ first_day }}, {{ last_day }}, interval 1 day)){% endmacro %}

@@ -11,15 +11,16 @@
     Where the models themselves changed, everything is built from the start.
 #}
 
-{# A hash of all models and macros of the project. #}
-{% macro models_version() %}
-    {% if not execute %}{{ return('') }}{% endif %}
-    {% set parts = [] %}
-    {% for node in graph.nodes.values() | selectattr('resource_type', 'equalto', 'model') %}
-        {% do parts.append(node.name ~ node.checksum.checksum) %}
-    {% endfor %}
-    {{ return(local_md5(parts | sort | join(' '))) }}
-{% endmacro %}
+{# A hash of all models of the project. #}
+{% macro models_version() -%}
+    {%- if execute -%}
+        {%- set parts = [] -%}
+        {%- for node in graph.nodes.values() | selectattr('resource_type', 'equalto', 'model') -%}
+            {%- do parts.append(node.name ~ node.checksum.checksum) -%}
+        {%- endfor -%}
+        {{- local_md5(parts | sort | join(' ')) -}}
+    {%- endif -%}
+{%- endmacro %}
 
 {# Overrides dbt's own: also true where no earlier build stands, or one made by other models. #}
 {% macro should_full_refresh() %}
@@ -29,7 +30,7 @@
     {% if state is none %}{{ return(true) }}{% endif %}
     {% if 'models_version' not in adapter.get_columns_in_relation(state) | map(attribute='name') | list %}{{ return(true) }}{% endif %}
     {% set versions = run_query('select distinct models_version from ' ~ state).columns[0].values() | list %}
-    {{ return(versions | length > 0 and versions != [models_version()]) }}
+    {{ return(versions | length > 0 and versions != [models_version() | trim]) }}
 {% endmacro %}
 
 {# The relation that a model of this project was built as, or none. #}
@@ -38,14 +39,21 @@
     {{ return(load_relation(api.Relation.create(database=node.database, schema=node.schema, identifier=node.alias))) }}
 {% endmacro %}
 
-{# The relation of a model as the last build left it, or none. A model must not be its own parent: hence not ref(). #}
-{% macro built_relation(name) %}
-    {% if not execute or should_full_refresh() %}{{ return(none) }}{% endif %}
-    {% for node in graph.nodes.values() | selectattr('resource_type', 'equalto', 'model') %}
-        {% if node.config.materialized == 'incremental' and model_relation(node.name) is none %}{{ return(none) }}{% endif %}
-    {% endfor %}
-    {{ return(model_relation(name)) }}
-{% endmacro %}
+{#
+    The name of a model's table as the last build left it; empty where everything is to be built from the start. A model must
+    not be its own parent: hence not ref().
+#}
+{% macro built_relation(name) -%}
+    {%- if execute and not should_full_refresh() -%}
+        {%- set missing = [] -%}
+        {%- for node in graph.nodes.values() | selectattr('resource_type', 'equalto', 'model') -%}
+            {%- if node.config.materialized == 'incremental' and model_relation(node.name) is none -%}
+                {%- do missing.append(node.name) -%}
+            {%- endif -%}
+        {%- endfor -%}
+        {{- '' if missing else model_relation(name) -}}
+    {%- endif -%}
+{%- endmacro %}
 
 {% macro only_changed_pages(alias=none) -%}
     {% if is_incremental() -%}

@@ -6,10 +6,29 @@
 #}
 {% if var('expected_rows') %}
 with expected as (
-    select * from read_csv(
-        '{{ var("expected_rows") }}',
-        columns = {'publication_name': 'varchar', 'month': 'varchar', 'pages': 'bigint', 'articles': 'bigint', 'figures': 'bigint'}
-    )
+    select
+        publication_name,
+        month,
+        pages,
+        articles,
+        figures
+    from read_csv('{{ var("expected_rows") }}', types = ['varchar', 'varchar', 'bigint', 'bigint', 'bigint'])
+),
+
+article_counts as (
+    select
+        page_key,
+        count(*) as articles
+    from {{ ref('dim_articles') }}
+    group by page_key
+),
+
+figure_counts as (
+    select
+        page_key,
+        count(*) as figures
+    from {{ ref('fct_metric_observations') }}
+    group by page_key
 ),
 
 found as (
@@ -17,9 +36,12 @@ found as (
         coalesce(pages.publication_name, '?') as publication_name,
         coalesce(substr(cast(pages.publication_date as varchar), 1, 7), cast(pages.publication_year as varchar), '?') as month,
         count(*) as pages,
-        sum((select count(*) from {{ ref('dim_articles') }} as articles where articles.page_key = pages.page_key)) as articles,
-        sum((select count(*) from {{ ref('fct_metric_observations') }} as facts where facts.page_key = pages.page_key)) as figures
+        sum(coalesce(article_counts.articles, 0)) as articles,
+        sum(coalesce(figure_counts.figures, 0)) as figures
     from {{ ref('dim_pages') }} as pages
+    left join article_counts on pages.page_key = article_counts.page_key
+    left join figure_counts on pages.page_key = figure_counts.page_key
+    where pages.is_current
     group by 1, 2
 )
 

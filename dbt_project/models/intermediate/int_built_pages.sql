@@ -7,5 +7,5 @@ select
     batch_id,
     projects_state,
     is_current,
-    '{{ models_version() }}' as models_version
+    '{{ models_version() | trim }}' as models_version
 from {{ ref('int_page_states') }}

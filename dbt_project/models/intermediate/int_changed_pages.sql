@@ -1,5 +1,5 @@
 -- Pages that are new, were parsed again, changed a project or left the lake since the last build that went through.
-{% set built = built_relation('int_built_pages') %}
+{% set built = built_relation('int_built_pages') | trim %}
 select
     coalesce(states.page_key, built.page_key) as page_key,
     states.page_key is null as is_gone
@@ -8,7 +8,10 @@ full outer join
     {% if built %}
     {{ built }} as built
     {% else %}
-    (select * from {{ ref('int_page_states') }} where 1 = 0) as built
+    (
+        select * from {{ ref('int_page_states') }}
+        where page_key is null
+    ) as built
     {% endif %}
     on states.page_key = built.page_key
 where states.page_key is null

@@ -22,26 +22,29 @@ articles_of as (
     where members.measure in ('level', 'change_rate')
 ),
 
+shared_articles as (
+    select distinct
+        rate_articles.series_row_key as rate_row_key,
+        level_articles.series_row_key as level_row_key
+    from articles_of as rate_articles
+    inner join articles_of as level_articles on rate_articles.article_key = level_articles.article_key
+),
+
 -- A rate belongs to a level that some article states with it; more than one level leaves open which one grew.
 beside as (
     select
         rates.series_row_key as rate_row_key,
         levels.series_row_key as level_row_key,
         count(*) over (partition by rates.series_row_key) as level_count
-    from rates
+    from shared_articles
+    inner join rates on shared_articles.rate_row_key = rates.series_row_key
     inner join levels
-        on rates.metric_name = levels.metric_name
+        on shared_articles.level_row_key = levels.series_row_key
+        and rates.metric_name = levels.metric_name
         and coalesce(rates.region_key, '') = coalesce(levels.region_key, '')
         and coalesce(rates.project_key, '') = coalesce(levels.project_key, '')
         and rates.period_start = levels.period_start
         and rates.period_end = levels.period_end
-    where exists (
-        select 1
-        from articles_of as rate_articles
-        inner join articles_of as level_articles on rate_articles.article_key = level_articles.article_key
-        where rate_articles.series_row_key = rates.series_row_key
-            and level_articles.series_row_key = levels.series_row_key
-    )
 ),
 
 stated as (

@@ -17,8 +17,9 @@ met as (
         earliest.actual_value_base as baseline_value_base,
         case when earliest.actual_row_key <> latest.actual_row_key then earliest.actual_period_end end as baseline_day,
         today.as_of,
-        case when latest.fit in ('to_date', 'stock') and targets.value_base <> 0
-            then latest.actual_value_base / targets.value_base
+        case
+            when latest.fit in ('to_date', 'stock') and targets.value_base <> 0
+                then latest.actual_value_base / targets.value_base
         end as share_reached
     from targets
     cross join {{ ref('int_as_of') }} as today
