@@ -53,6 +53,7 @@ class _Places:
     starts: list[int] = field(default_factory=list)
     nation: list[int] = field(default_factory=list)
     single: str | None = None  # the code of the place that most of the article is about
+    few: bool = False  # the article names no more than two places
 
     @classmethod
     def of(cls, context: ArticleContext) -> _Places:
@@ -62,7 +63,9 @@ class _Places:
         nation = [
             m.start() for m in NATION.finditer(text) if not NOT_THE_NATION.search(text[max(m.start() - 4, 0) : m.start()])
         ]
-        return cls(context, topics, [m.start for m in topics], nation, _single(topics))
+        return cls(
+            context, topics, [m.start for m in topics], nation, _single(topics), len({m.region_code for m in topics}) <= 2
+        )
 
     def last(self, first: int, end: int) -> RegionMention | None:
         """The last topic that starts in text[first:end]; of several readings of one span, the first."""
@@ -125,10 +128,19 @@ def _place(places: _Places, quantity: Quantity, link: ProjectLink) -> Placing:
         return Placing(pair, "pair")
     if own := _paragraph_place(places, quantity, first):
         return own
+    wider = _wider_place(places, quantity)
     region = None if link.project is None else context.projects[link.project].region
-    if region and not _in_passing(context.text, region):
-        return Placing(region, "project")
-    return _wider_place(places, quantity)
+    if region is None or _in_passing(context.text, region):
+        return wider
+    holds = wider.region is not None and gazetteer.lies_in(region.region_code, wider.region.region_code)
+    return wider if holds and not _named_beside(context, quantity, link) else Placing(region, "project")
+
+
+def _named_beside(context: ArticleContext, quantity: Quantity, link: ProjectLink) -> bool:
+    """Whether the figure's project is named in the same part of the sentence; a link across more is less sure."""
+    project = context.projects[link.project or 0]
+    between = context.text[min(project.end, quantity.end) : max(project.start, quantity.start)]
+    return not re.search("[。；\n]", between)
 
 
 def _pair(places: _Places, first: int, last: int) -> RegionMention | None:
@@ -189,7 +201,7 @@ def _wider_place(places: _Places, quantity: Quantity) -> Placing:
     earlier = places.last(section.start, block.start)
     if places.nation_after(section.start, block.start, earlier, subject=True):
         return Placing(None, "nation_section")
-    if earlier and (section.role != "subhead" or not places.single or gazetteer.lies_in(earlier.region_code, places.single)):
+    if earlier and (places.few or (places.single and gazetteer.lies_in(earlier.region_code, places.single))):
         return Placing(earlier, "section")
     return _article_place(places)
 
@@ -298,8 +310,8 @@ def _whole_route(text: str, found: RegionMention, places: _Places) -> RegionMent
 
 
 def _in_passing(text: str, mention: RegionMention) -> bool:
-    """Whether the place is only where something comes from or goes to."""
-    return bool(
+    """Whether the place is only where something comes from or goes to, or where a national meeting is held (在京)."""
+    return mention.quote == "京" or bool(
         PASSING_BEFORE.search(text[max(mention.start - 4, 0) : mention.start])
         or PASSING_AFTER.match(text[mention.end : mention.end + 24])
     )

@@ -136,6 +136,12 @@ class PageContext:
         best = max(scores, key=lambda c: scores[c] + LEVEL_PRIOR.get(gazetteer.level_of(c) or "", 0.0))
         level = gazetteer.level_of(best)
         runner_up = max((s for c, s in scores.items() if c != best), default=None)
+        if (
+            name.kind == "short"
+            and scores[best] < ENOUGH
+            and self._former_speaks(name.codes, codes, candidate, previous, listed)
+        ):
+            return None
         certainty = 1.0 if runner_up is None else 0.9 if scores[best] > runner_up else 0.5
         if name.kind == "full":
             if len(name.form) == 2 and scores[best] < ENOUGH:
@@ -164,6 +170,18 @@ class PageContext:
         if any(self._siblings(code, other) for other in listed):
             score += 2.0
         return score
+
+    def _former_speaks(
+        self,
+        every: Sequence[str],
+        valid: Sequence[str],
+        candidate: Candidate,
+        previous: Sequence[RegionMention],
+        listed: Sequence[Candidate],
+    ) -> bool:
+        """Whether the page speaks for a unit that has ended and whose name lives on in a quarter (平江 in 苏州)."""
+        ended = [code for code in every if code not in valid]
+        return any(self._score(code, candidate, previous, listed) >= ENOUGH for code in ended)
 
     def _siblings(self, code: str, other: Candidate) -> bool:
         """Whether another name of the same list has a reading under the same parent."""
