@@ -9,7 +9,7 @@ from flows.parsing.scanning import Candidate
 from flows.parsing.units import Unit, lexicon_rows, units
 
 _INDEX = re.compile(r"指数(?:[（(][^（）()]{1,12}[）)])?(?:为|达到|达|升至|降至|报|回升至|回落至)?$")
-_PEOPLE = re.compile(r"[\u4e00-\u9fff]{0,6}?(?:人|民|员|者|群众|学生|代表)(?=[，。；、！？\n的在将被获受参因从和])")
+_PEOPLE = re.compile(r"[\u4e00-\u9fff]{0,6}?(?:人(?![民工才口次均气类物])|民众|生(?![产活态物])|人员|患者|农户|学员|官兵)")
 _SCORE = re.compile(r"(?:指数|系数|PMI)[^。；！？\n]{0,24}$")
 _NONE = Unit("", "", 1.0, "other")
 _CLAUSE = re.compile(r"[，。；！？\n、：]")
@@ -27,31 +27,42 @@ def _cues() -> tuple[re.Pattern[str], re.Pattern[str], dict[str, Unit]]:
     return re.compile("|".join(sides["before"])), re.compile("|".join(sides["after"])), named
 
 
-def implied_unit(text: str, candidate: Candidate, following: Candidate | None) -> Unit | None:
-    """The unit a bare number has by its context.
+def implied_unit(text: str, candidate: Candidate, following: Candidate | None, previous: Candidate | None) -> Unit | None:
+    """The unit a bare number has by its context: the words beside it, else the figures beside it.
 
-    A number with 万 or 亿 is a figure even where neither a word beside it nor the figure that follows tells its unit,
-    which is empty then; a small one is none (None).
+    A number with 万 or 亿 is a figure even where nothing tells its unit, which is empty then; a small one is none (None)
+    unless it is the state of an index.
     """
-    left = text[max(candidate.start - 14, 0) : candidate.start]
-    number = candidate.number
-    if not any(c in number for c in "万亿"):
-        scored = _INDEX.search(left) or (
-            "." in number and _SCORE.search(text[max(candidate.start - 30, 0) : candidate.start])
-        )
-        return _NONE if scored else None
+    if "万" not in candidate.number and "亿" not in candidate.number:
+        return _NONE if _is_index(text, candidate) else None
+    unit = _by_words(text, candidate)
+    if unit is not None or not candidate.number[0].isdigit():
+        return unit
+    if following is not None and following.start - candidate.end < 12 and _countable(following.unit):
+        return following.unit
+    if previous is not None and _countable(previous.unit) and "。" not in text[previous.end : candidate.start]:
+        return previous.unit if candidate.start - previous.end < 24 else _NONE
+    return _NONE
+
+
+def _is_index(text: str, candidate: Candidate) -> bool:
+    """Whether a bare number is the state of an index: right behind the word, or with decimals somewhere after it."""
+    left = text[max(candidate.start - 30, 0) : candidate.start]
+    return bool(_INDEX.search(left)) or ("." in candidate.number and bool(_SCORE.search(left)))
+
+
+def _by_words(text: str, candidate: Candidate) -> Unit | None:
+    """The unit that a noun behind the number or a word of its clause before it tells."""
     before, after, named = _cues()
     right = after.search(_CLAUSE.split(text[candidate.end : candidate.end + 6])[0])
     if right:
         return named[right[0]]
     if _PEOPLE.match(text, candidate.end):
         return units()["人"]
+    left = text[max(candidate.start - 14, 0) : candidate.start]
     cues = before.findall(_CLAUSE.split(left)[-1])
-    if cues:
-        return named[cues[-1]]
-    if not number[0].isdigit():
-        return None
-    near = following is not None and following.start - candidate.end < 12 and following.unit is not None
-    if near and following is not None and following.unit is not None and following.unit.kind in ("count", "money"):
-        return following.unit
-    return _NONE
+    return named[cues[-1]] if cues else None
+
+
+def _countable(unit: Unit | None) -> bool:
+    return unit is not None and unit.kind in ("count", "money")

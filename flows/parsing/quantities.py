@@ -43,14 +43,15 @@ def _join(text: str, candidates: list[Candidate]) -> list[Candidate]:
     """Ranges made one, members of lists given the unit of the last, units that the context implies."""
     out: list[Candidate] = []
     following: Candidate | None = None
-    for candidate in reversed(candidates):
+    for number in range(len(candidates) - 1, -1, -1):
+        candidate = candidates[number]
         if following is not None and following.start - candidate.end == 1:
             joined = _joined(text[candidate.end], candidate, following)
             if joined is not None:
                 out[-1] = following = joined
                 continue
         if candidate.unit is None:
-            _lend_unit(text, candidate, following)
+            _lend_unit(text, candidate, following, candidates[number - 1] if number else None)
         following = candidate
         out.append(candidate)
     return out[::-1]
@@ -78,14 +79,14 @@ def _range(low: Candidate, high: Candidate) -> Candidate:
     return Candidate(low.start, high.end, low.number, value, high.value, high.unit, "range")
 
 
-def _lend_unit(text: str, candidate: Candidate, following: Candidate | None) -> None:
+def _lend_unit(text: str, candidate: Candidate, following: Candidate | None, previous: Candidate | None) -> None:
     """Give a number without a unit that of the next in its list, else the one its context implies."""
     arabic = candidate.number[0].isdigit()
     adjacent = following is not None and following.start - candidate.end == 1
     if following is not None and following.unit and adjacent and arabic and text[candidate.end] in _LIST_SIGNS:
         candidate.unit, candidate.rule = following.unit, "list"
         return
-    unit = implied_unit(text, candidate, following)
+    unit = implied_unit(text, candidate, following, previous)
     if unit is not None:
         candidate.unit, candidate.rule = unit, "implied unit"
 

@@ -167,8 +167,8 @@ def _half(text: str, start: int) -> Candidate | None:
     match = _HALF.match(text, start + 1)
     if match is None or text[start - 1 : start] in ("上", "下", "前", "后", "大", "多", "小"):
         return None
-    unit = unit_at(text, start + 1) or units()["个月"]
-    return Candidate(start, match.end(), "半", 0.5, None, unit, "half")
+    unit = units()["个月"] if "月" in match[0] else unit_at(text, start + 1)
+    return Candidate(start, match.end(), "半多" if "多" in match[0] else "半", 0.5, None, unit, "half")
 
 
 def _with_unit(text: str, candidate: Candidate) -> Candidate:
