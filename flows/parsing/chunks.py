@@ -39,6 +39,7 @@ class Chunk:
     lines: list[Line]
     weak: bool = False
     names: tuple[str, ...] = ()
+    section: bool = False  # a headline of a row of section titles
     byline_at: int | None = None  # where in `text` a byline glued to its end starts
     text: str = field(init=False)
 
@@ -81,7 +82,9 @@ def _weak(last: Chunk | None, line: Line) -> bool:
 def _belongs(chunk: Chunk, line: Line) -> bool:
     """Whether a line goes on with the chunk that the line above it ends."""
     above = chunk.lines[-1]
-    if above.block != line.block or line.indented > above.indented or _special(line.text) or _special(above.text):
+    if above.block != line.block or line.indented > above.indented:
+        return _goes_on_as_byline(chunk, line)
+    if not (above.full and line.full) and (_special(line.text) or _special(above.text)):
         return _goes_on_as_byline(chunk, line)
     if above.ends or line.width > max(above.width + _WIDER, _WIDE):
         return False
@@ -217,9 +220,7 @@ def _read_captions(chunks: list[Chunk]) -> None:
         above = chunks[i - 1] if i else None
         if above is not None and _captioned(chunk, above):
             above.kind = "caption"
-        elif chunk.kind == "head" and _matches(chunk.text, "caption_end", 40):
-            chunk.kind = "caption"
-        elif _beside_picture(chunks, i):
+        elif (chunk.kind == "head" and _matches(chunk.text, "caption_end", 40)) or _beside_picture(chunks, i):
             chunk.kind = "caption"
         elif chunk.kind == "head" and len(chunk.lines) == 1 and is_name(chunk.text) and above and above.kind == "text":
             chunk.kind, chunk.names = "byline", ("".join(chunk.text.split()),)

@@ -9,8 +9,8 @@ from flows.parsing.headlines import choose_headline, read_pieces
 from flows.parsing.likeness import pairs
 from flows.parsing.lines import cue_pattern
 from flows.parsing.paragraphs import Paragraph, Segment
-from flows.parsing.roundups import is_roundup
 from flows.parsing.reflow import SourceBlock, Span
+from flows.parsing.roundups import is_roundup
 
 _LEAD = 300  # characters of an article in which its headline's words are looked for
 _TEAM = 3  # writers, and articles, that make a package

@@ -26,7 +26,7 @@ class Piece:
 
     spans: tuple[Span, ...]
     text: str
-    kicker: bool = False  # stands before the main headline on the same line
+    secondary: bool = False  # a section title, or a kicker on the line of its main headline
 
 
 @dataclass(slots=True)
@@ -39,7 +39,11 @@ class HeadParts:
 
 def choose_headline(chunks: list[Chunk], lead: frozenset[str]) -> HeadParts:
     """Tell the main headline from kickers and sub-heads; `lead` are the character pairs of the article's beginning."""
-    pieces = [piece for chunk in chunks for piece in read_pieces(chunk)]
+    pieces = []
+    for chunk in chunks:
+        for piece in read_pieces(chunk):
+            piece.secondary |= chunk.section
+            pieces.append(piece)
     if not pieces:
         return HeadParts()
     scores = [_main_score(piece, i, pieces, lead) for i, piece in enumerate(pieces)]
@@ -51,7 +55,7 @@ def _main_score(piece: Piece, i: int, pieces: list[Piece], lead: frozenset[str])
     text = piece.text
     own = pairs(text)
     score = 1.5 * len(own & lead) / max(len(own), 1)
-    score -= 2.0 * piece.kicker
+    score -= 2.0 * piece.secondary
     score += 0.4 * bool(_NEWS_VERB.search(text))
     score -= 1.0 * bool(_LABEL_END.search(text)) + 1.5 * bool(cue_pattern("label").match(text))
     score -= 0.4 * bool(re.search("[，,]", text)) + 0.2 * bool(re.search("[、+＋]", text)) + 0.3 * text.endswith("等")
@@ -105,7 +109,7 @@ def _parts(text: str, start: int, stop: int, offset: int) -> list[Piece]:
             cut = start + gap.start()
             after = start + gap.end()
             kicker = _piece(text, start, cut, offset)
-            kicker.kicker = True
+            kicker.secondary = True
             return [kicker, _piece(text, after, stop, offset)]
     return [_piece(text, start, stop, offset)]
 

@@ -9,7 +9,7 @@ from flows.parsing.lines import Line
 from flows.parsing.reflow import SourceBlock
 
 _WIDE = 30  # characters: wider than a newspaper column
-_LONGEST_HEADLINE = 100
+_LONGEST_HEADLINE = 150
 _LONGEST_SUBHEAD = 40
 
 
@@ -19,7 +19,7 @@ def read_plain(lines: list[Line]) -> Draft | None:
         return None
     draft = Draft()
     rest = lines
-    if len(lines[0].text) <= _LONGEST_HEADLINE and not lines[0].stops and not dateline_of(lines[0].text):
+    if len(lines[0].text) <= _LONGEST_HEADLINE and not _sentence(lines) and not dateline_of(lines[0].text):
         head = lines[0]
         draft.headline = Piece(((head.start, head.end),), head.text)
         draft.roles[head.number] = "headline"
@@ -27,6 +27,12 @@ def read_plain(lines: list[Line]) -> Draft | None:
     for line in rest:
         _read_line(draft, line)
     return draft
+
+
+def _sentence(lines: list[Line]) -> bool:
+    """Whether the first line is running text: it ends with a full stop, or is all there is and ends like a sentence."""
+    text = lines[0].text
+    return text[-1] == "。" or (lines[0].stops and (len(lines) == 1 or len(text) > _LONGEST_SUBHEAD))
 
 
 def _paragraphs(lines: list[Line]) -> bool:

@@ -10,13 +10,12 @@ import re
 from collections import Counter
 from dataclasses import dataclass
 
-from flows.parsing.bylines import dateline_names
 from flows.parsing.boundaries import WEIGHTS, Weights, boundary_scores
+from flows.parsing.bylines import dateline_names
 from flows.parsing.chunks import Chunk
 from flows.parsing.likeness import Rarity, pairs
 from flows.parsing.paragraphs import Paragraph, Segment
 from flows.parsing.roundups import merge_roundups
-
 
 _LABEL = re.compile(r"([\u4e00-\u9fff]{2,6})[：:]")
 _NUMBER = re.compile(
@@ -33,7 +32,6 @@ class _Head:
     chunk: Chunk
     gap: int  # it stands above this paragraph; the number of paragraphs where it stands below all
     likeness: list[float]  # to each paragraph, in [0, 1]
-    section: bool = False  # one of a row of section titles of the same form
 
 
 def segment(paragraphs: list[Paragraph], rest: list[Chunk], weights: Weights = WEIGHTS) -> list[Segment]:
@@ -61,7 +59,7 @@ def _heads(paragraphs: list[Paragraph], rest: list[Chunk]) -> list[_Head]:
         found.append(_Head(chunk, gap, [rarity.total(features & p.pairs) * telling for p in paragraphs]))
     forms = Counter(form for head in found if head.gap < len(paragraphs) for form in _forms(head.chunk))
     for head in found:
-        head.section = any(forms[form] > 1 for form in _forms(head.chunk))
+        head.chunk.section = any(forms[form] > 1 for form in _forms(head.chunk))
     return found
 
 
@@ -123,7 +121,7 @@ def _enter(head: _Head, i: int, count: int, weights: Weights) -> float:
         place = 0.0
     else:
         place = weights.far
-    return place + weights.lead * head.likeness[i] + weights.section * head.section
+    return place + weights.lead * head.likeness[i] + weights.section * head.chunk.section
 
 
 def _leave(head: _Head, i: int, count: int, weights: Weights) -> float:
