@@ -1,0 +1,111 @@
+"""Measure, comparison, basis and cumulative of figures in sentences."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+
+import pytest
+
+from flows.parsing.attributes import describe_figures
+from flows.parsing.basis import weights
+from flows.parsing.cues import find_cues
+from flows.parsing.periods import find_periods
+from flows.parsing.quantities import find_quantities
+from flows.parsing.types import Article, ArticleContext, ArticleText, Attributes, Block, Publication
+
+PUBLISHED = date(2025, 6, 12)
+
+
+def describe(body: str, headline: str = "") -> dict[str, Attributes]:
+    """The attributes of each figure of an article, by its quote."""
+    text = f"{headline}\n{body}" if headline else body
+    blocks = [Block("headline", 0, len(headline))] if headline else []
+    blocks.append(Block("body", len(text) - len(body), len(text)))
+    sentences = [m.span() for m in re.finditer(r"[^。\n]+[。\n]?", text)]
+    article = Article(headline or None, [], [], body, ArticleText(text, range(len(text)), blocks, sentences))
+    context = ArticleContext(article, Publication(None, PUBLISHED, PUBLISHED.year))
+    context.quantities = find_quantities(text)
+    context.periods = find_periods(text, PUBLISHED)
+    return {q.quote: a for q, a in zip(context.quantities, describe_figures(context), strict=True)}
+
+
+@pytest.mark.parametrize(
+    ("text", "quote", "measure", "comparison"),
+    [
+        ("前5个月全区外贸增长8.3%。", "8.3%", "change_rate", "yoy"),
+        ("客运量同比下降4.1%。", "4.1%", "change_rate", "yoy"),
+        ("5月用电量环比增长2.2%。", "2.2%", "change_rate", "mom"),
+        ("产量较2015年提高60%。", "60%", "change_rate", "other"),
+        ("新工艺让生产效率提高25%。", "25%", "change_rate", "other"),
+        ("合格率比上年提高1.5个百分点。", "1.5个百分点", "change_amount", "yoy"),
+        ("增速高于全国2.3个百分点。", "2.3个百分点", "level", None),
+        ("目前工程进度达45%。", "45%", "ratio", None),
+        ("装备制造业占工业比重三成。", "三成", "ratio", None),
+        ("五年间茶园面积翻一番。", "翻一番", "change_rate", "other"),
+        ("产值增长2.5倍。", "2.5倍", "change_rate", "yoy"),
+        ("规模是前年的1.2倍。", "1.2倍", "ratio", None),
+        ("通车后车程缩短40分钟。", "40分钟", "change_amount", "other"),
+        ("限制措施缩减为27项。", "27项", "level", None),
+        ("全年新增泊位6个。", "6个", "level", None),
+        ("全市森林净增3万亩。", "3万亩", "change_amount", "other"),
+        ("以12%的增速领跑全省。", "12%", "change_rate", "yoy"),
+    ],
+)
+def test_measure_and_comparison(text: str, quote: str, measure: str, comparison: str | None) -> None:
+    found = describe(text)[quote]
+    assert (found.measure, found.comparison) == (measure, comparison)
+
+
+def test_a_list_shares_its_word_of_change() -> None:
+    found = describe("甲、乙、丙三市销量同比分别增长31.2%、17.5%和9.6%。")
+    shares = {k: (a.measure, a.comparison) for k, a in found.items() if "%" in k}
+    assert set(shares.values()) == {("change_rate", "yoy")}
+    assert len(shares) == 3
+
+
+@pytest.mark.parametrize(
+    ("text", "targets"),
+    [
+        ("今年全县计划新修水渠40公里、水窖120口。", {"40公里", "120口"}),
+        ("目前已修水渠15公里、水窖30口。", set()),
+        ("力争到2030年，港口吞吐量达到9000万吨、集装箱突破200万标箱。", {"9000万吨", "200万标箱"}),
+        ("项目投产后，预计年产值3亿元，带动就业800人。", {"3亿元", "800人"}),
+        ("计划改造小区60个，目前已开工改造35个。", {"60个"}),
+        ("一季度完成投资12亿元，同比增长6%。", set()),
+        ("车程将从2小时缩短至40分钟。", {"40分钟"}),
+        ("他们将全县划分为6个片区。", set()),
+        ("大桥设计时速100公里，设计使用年限120年。", {"100公里", "120年"}),
+    ],
+)
+def test_basis(text: str, targets: set[str]) -> None:
+    assert {q for q, a in describe(text).items() if a.basis == "target"} == targets
+
+
+def test_a_headline_is_what_the_text_says_of_its_figure() -> None:
+    found = describe("今年，县里将改造50个老旧小区。", headline="改造50个老旧小区")
+    assert found["50个"].basis == "target"
+
+
+@pytest.mark.parametrize(
+    ("text", "cumulative"),
+    [
+        ("截至5月底，全市已累计建成充电桩2.3万个，惠及车主8万户。", {"2.3万个", "8万户"}),
+        ("目前已开通航线12条、在建4条。", {"12条"}),
+        ("户均减免1.2万元，累计减免5亿元。", {"5亿元"}),
+        ("今年将建成泊位6个。", set()),
+        ("截至目前，开工率已达80%。", set()),
+        ("运行时间已有10多年。", set()),
+    ],
+)
+def test_cumulative(text: str, cumulative: set[str]) -> None:
+    assert {q for q, a in describe(text).items() if a.is_cumulative} == cumulative
+
+
+def test_every_attribute_names_its_rule() -> None:
+    found = describe("预计全年游客增长10%，达300万人次。")
+    assert all(a.rules["measure"] and a.rules["basis"] in weights() for a in found.values())
+
+
+def test_cues_that_are_part_of_other_words_are_none() -> None:
+    assert [c.word for c in find_cues("将军已到，合作计划深入，即将开工", 0, 15)] == ["已", "即将"]
