@@ -85,11 +85,9 @@ def _find(text: str, anchor: date) -> list[Period]:
                 current = grown
                 continue
             _close(current, scene, found)
+            scene.recent, current = current, None
             if found and token.start < found[-1].end:
-                current = None
                 continue
-            scene.recent = current
-            current = None
         current = _open(token, scene)
     if current is not None:
         _close(current, scene, found)
