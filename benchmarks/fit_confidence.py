@@ -68,7 +68,7 @@ def labelled_facts() -> list[Fact]:
                 for attribute, asked in ASKED.items()
             }
             right["figure"] = found and bool(right["figure"])
-            by_attribute = {g[0][0]: [*g, *([] if is_held(name) else [tuned(g[0][0])])] for g in grounds(observation)}
+            by_attribute = {a: g + ([] if is_held(name) else [tuned(a)]) for a, g in grounds(observation).items()}
             facts.append(Fact(name, by_attribute, right, bool(tally.hit["complete facts"])))
     return facts
 

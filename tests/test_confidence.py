@@ -29,7 +29,7 @@ def test_confidence_is_a_probability_and_the_same_every_time(observations: list[
 
 
 def test_each_attribute_rests_on_its_rule(observations: list[Observation]) -> None:
-    by_attribute = {features[0][0]: features for features in grounds(observations[0])}
+    by_attribute = grounds(observations[0])
     assert list(by_attribute) == list(ASKED)
     assert ("name", "rule", observations[0].rules["name"]) in by_attribute["name"]
     assert ("figure", "kind", "count") in by_attribute["figure"]
@@ -39,7 +39,7 @@ def test_distances_are_told_apart_only_as_near_and_far(observations: list[Observ
     found: set[Feature] = set()
     for distance in (1, 2, 7):
         observations[0].rules["basis"] = f"target cue {distance} clauses off"
-        found |= {f for features in grounds(observations[0]) for f in features if f[:2] == ("statement", "rule")}
+        found |= {f for f in grounds(observations[0])["statement"] if f[:2] == ("statement", "rule")}
     assert found == {("statement", "rule", "target cue far")}
 
 

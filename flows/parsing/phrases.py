@@ -29,6 +29,7 @@ _LAST_VERB = re.compile(r"(?<=[NSW])V+$")
 _NOUN_RUN = re.compile(r'["NWSA]*[NW]"?')
 
 
+_NOTHING_AFTER = frozenset([*",;:、)", ""])
 _TAKING = frozenset(["用", "通过", "经过", "历时", "耗时", "花"])
 _WAYS = frozenset(["时间", "距离", "车程", "里程", "行程"])
 
@@ -69,13 +70,15 @@ def read_before(wording: Wording, place: int, *, counted: bool) -> Before:
     if "B" in core:
         core = core[: core.index("B")]
     words = wording.words[start : start + len(core)]
-    origin = len(words) - 1 - words[::-1].index("从") if "从" in words else -1
-    if origin >= 0 and not set(core[origin:]) & set("VD"):
-        core = core[:origin]
-    before.takes = not _TAKING.isdisjoint(words)
-    if "占" in words:
+    origin = -1
+    if "P" in core:
+        origin = len(words) - 1 - words[::-1].index("从") if "从" in words else -1
+        if origin >= 0 and not set(core[origin:]) & set("VD"):
+            core = core[:origin]
+        before.takes = not _TAKING.isdisjoint(words)
+    if "V" in core and "占" in words:
         before.share = wording.join(start + words.index("占"), start + len(core.rstrip("EDTPULM")))
-    relative = _RELATIVE.search(core)
+    relative = _RELATIVE.search(core) if core.endswith("U") else None
     if relative:
         before.relative = wording.join(start + relative.start(1), start + relative.end(1))
     stop = len(core.rstrip(_TAIL))
@@ -83,7 +86,7 @@ def read_before(wording: Wording, place: int, *, counted: bool) -> Before:
     first = _phrase_start(core, stop)
     if first < stop:
         _split(wording, start, core, (first, stop), before, _ACT if counted else _VERBAL)
-    if before.noun in _WAYS and "从" in words[: len(core)]:
+    if origin >= 0 and before.noun in _WAYS and "从" in words[: len(core)]:
         before.noun = wording.join(start + words.index("从"), start + stop)
     return before
 
@@ -127,7 +130,7 @@ def _split(wording: Wording, start: int, core: str, span: tuple[int, int], befor
 
 def _trim(wording: Wording, start: int, core: str, first: int, stop: int) -> tuple[int, int]:
     """The phrase without its subject and places before it, and without 年均 and 完成 behind it."""
-    cut = _SUBJECT.search(core[first:stop])
+    cut = _SUBJECT.search(core[first:stop]) if "V" in core[first:stop] else None
     if cut:
         first += cut.end()
     while first < stop and core[first] in "SU":
@@ -160,6 +163,8 @@ def read_after(wording: Wording, place: int, *, counted: bool) -> After:
     while classes[position : position + 1] == "Q":
         position += 1
     after = After()
+    if classes[position : position + 1] in _NOTHING_AFTER:
+        return after
     verbs = _VERBS.match(classes, position)
     found = _AFTER.match(classes, position) or (_AFTER_CLAUSE.match(classes, position) if counted else None)
     if found:
