@@ -5,8 +5,9 @@ Every step is a look-up by a normal form of the name, so that the work grows wit
 
 1. A name's *core* is the name without marks, hollow nouns (项目, 建设) and stage; one core and stage in one place is one
    project.
-2. Places agree where one lies in the other. One core in two places that do not agree is two projects, unless it is a
-   line (railway, road, canal) with a name of its own. A common name (老旧小区改造) is one project per place exactly.
+2. Places agree where one lies in the other. One core in two places that do not agree is two projects if it is of a
+   kind that every county can have (park, plant, school), and one if it is a line or a programme with a name of its own
+   (沈白高铁, 南水北调). A common name (老旧小区改造) is one project per place exactly.
 3. A shorter name joins a fuller one in an agreeing place where it is its end (瑞金机场, 赣州瑞金机场), or where they differ
    only in place names, firms and capacities; where it could join two, it joins none.
 4. 一期 and 二期 are two projects whose parent is the core without a stage.
@@ -29,7 +30,9 @@ from flows.parsing.project_forms import core, stage
 from flows.parsing.project_lexicon import rows, words
 from flows.schemas import SCHEMAS, stable_key
 
-_LINES = frozenset({"railway", "road", "water", "energy", "bridge", "tunnel", "port"})
+_LOCAL = frozenset(
+    {"park", "plant", "centre", "public_service", "culture_tourism", "housing", "utility", "agriculture", "renovation"}
+)
 _STAGE = re.compile(r"(?:第?(?:[一二三四五六七八九十]|\d{1,2})期)(?:工程|项目)?")
 _CAPACITY = re.compile(
     r"(?:年产|日产|日处理|总投资)?[\d.]+(?:[×x*][\d.]+)?[万亿千百]*(?:吨级?|千瓦|兆瓦|立方米|平方米|公里|亩|件|台|套|辆|元)?"
@@ -128,14 +131,17 @@ def _heads() -> tuple[str, ...]:
 
 @cache
 def _common_words() -> re.Pattern[str]:
-    plain = words("generic") | words("strip") | words("doing") | frozenset(_heads())
+    national = {
+        r["head"] for r in rows("project_heads.csv") if r["kind"] == "standing" and r["head"][-2:] not in ("改造", "建设")
+    }
+    plain = (words("generic") | words("strip") | words("doing") | frozenset(_heads())) - national
     return re.compile("|".join(sorted(map(re.escape, plain), key=lambda w: (-len(w), w))))
 
 
 @lru_cache(maxsize=1 << 17)
 def is_distinctive(name: str) -> bool:
     """Whether a name has two characters or more besides words that any project could have."""
-    return len(_common_words().sub("", name)) >= 2
+    return len(_common_words().sub("", name)) >= 2 or len(name) == 2
 
 
 def resolve(mentions: pa.Table, regions: pa.Table | None = None, reviewed: Path | None = None) -> pa.Table:
@@ -184,7 +190,7 @@ def _split_by_place(nodes: list[_Node], places: Places) -> list[_Project]:
     kind = Counter(k for n in nodes for k in n.kinds.elements()).most_common(1)[0][0]
     distinctive = is_distinctive(first.core)
     inner = [c for c in codes if not any(c != d and c in places.chain(d) for d in codes)]
-    if distinctive and (len(inner) <= 1 or kind in _LINES):
+    if distinctive and (len(inner) <= 1 or kind not in _LOCAL):
         return [_Project(first.core, first.stage, _home(nodes, inner), nodes)]
     grouped: dict[str | None, list[_Node]] = defaultdict(list)
     for node in nodes:

@@ -51,6 +51,7 @@ _GOES_ON = frozenset("上下索条性程在")
 _VAGUE = frozenset(
     {"公路", "通道", "大通道", "枢纽", "大道", "管道", "管线", "机组", "发电机组", "航道", "码头", "港区", "服务区"}
 )
+_DATE_END = re.compile(r"年?(?:\d{1,2}月)?(?:\d{1,2}[日号])?(?:期间|以来|底|初|末)?")
 _RANKS = ("重点", "重大", "重大产业", "援建", "以上", "新建", "在建", "续建", "签约")
 _PLAIN = frozenset({"项目", "公路", "高速公路"})
 _SHORT_QUOTE = re.compile(r"[“‘\"][\u4e00-\u9fff]{1,3}[”’\"]")
@@ -102,7 +103,7 @@ def _name_at(text: str, head_start: int, head_end: int, head: Head, places: dict
     if left == head_start:
         return Name(head_start, end, head) if head.kind == "standing" else None
     start = _walk(text, left, head_start, head_end, places)
-    start = _strip(text, start, head_start) if start is not None else None
+    start = _strip(text, _behind_date(text, start), head_start) if start is not None else None
     if start is None or _counts(text, start, head_start):
         return None
     inside = sum(e - s for s, e in places.items() if start <= s and e <= head_start)
@@ -112,6 +113,12 @@ def _name_at(text: str, head_start: int, head_end: int, head: Head, places: dict
     if sure is None or (head.word == "线" and not (inside or _LINE.search(text, start, head_start))):
         return None
     return Name(start, end, head, sure)
+
+
+def _behind_date(text: str, start: int) -> int:
+    """`start` moved over the end of a date that the segmentation tore apart (2023|年10月X大桥)."""
+    match = _DATE_END.match(text, start) if start and text[start - 1].isdigit() else None
+    return match.end() if match else start
 
 
 def _counts(text: str, start: int, head_start: int) -> bool:
