@@ -56,13 +56,14 @@ def compose(items: list[Item], rng: random.Random) -> Composed:
         "byline": rng.random() < 0.3,
         "wrap": rng.random() < 0.7,
         "pieces": rng.random() < 0.3,
+        "tight": rng.random() < 0.2,
     }
     for number, item in enumerate(items):
         page.headlines.append(re.sub(r"\s", "", item.title))
         head = _set_headline(item.title, width, style)
         where = rng.choice(["before", "after", "end"]) if page.place == "mixed" else page.place
         if where == "before":
-            lines += ["", *head, *([""] if rng.random() < 0.7 else [])]
+            lines += ["", *head] if style["tight"] or rng.random() < 0.3 else ["", *head, ""]
         elif lines and lines[-1]:
             lines.append("")
         for line in _set_body(item.body, width, style, rng):
@@ -70,7 +71,7 @@ def compose(items: list[Item], rng: random.Random) -> Composed:
             if line.strip():
                 page.body_lines[len(lines)] = number
         if where == "after":
-            lines += ["", *head, ""]
+            lines += [*head, ""] if style["tight"] else ["", *head, ""]
         elif where == "end":
             at_end.append(head)
     rng.shuffle(at_end)

@@ -19,9 +19,11 @@ OPENING = re.compile(
 )
 _BULLETS = "●■◆★▲○◎□"
 _LONGEST_HEAD = 64  # characters; a longer stretch is running text
+_LONGEST_DECK = 110  # of several titles in a row, which no comma parts
 _LONGEST_LABEL = 16
 _WIDER = 10  # characters by which no line of a column is wider than the one above
 _WIDE = 30  # characters; wider lines are whole paragraphs, not lines of a column
+_PAUSE = re.compile(r"[，,；;：:]")
 _CLAUSES = re.compile(r"[，,]")
 _SENTENCE_END = re.compile(r"[。；]|[!！?？]\S")
 _QUESTION = re.compile(r"[？！?!][”’」』）)》]*$")
@@ -114,7 +116,11 @@ def _special(text: str) -> bool:
 
 def _may_be_head(chunk: Chunk) -> bool:
     text = chunk.text
-    if len(text) > _LONGEST_HEAD or _SENTENCE_END.search(text) or text[0] in _BULLETS:
+    if (
+        len(text) > (_LONGEST_HEAD if _PAUSE.search(text) else _LONGEST_DECK)
+        or _SENTENCE_END.search(text)
+        or text[0] in _BULLETS
+    ):
         return False
     if text.count("“") > text.count("”"):
         return False

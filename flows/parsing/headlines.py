@@ -71,6 +71,7 @@ def _main_score(piece: Piece, i: int, pieces: list[Piece], lead: frozenset[str])
 def read_pieces(chunk: Chunk) -> list[Piece]:
     """The parts of one headline chunk: its lines joined where they are one headline, parted where they are two."""
     pieces: list[Piece] = []
+    wrapped = False  # the line above fills its column
     end = chunk.byline_at if chunk.byline_at is not None else len(chunk.text)
     for line in chunk.lines:
         text = line.text[: max(end, 0)]
@@ -79,11 +80,12 @@ def read_pieces(chunk: Chunk) -> list[Piece]:
         if stop <= start:
             continue
         first, *rest = _parts(text, start, stop, line.start)
-        if pieces and _same_headline(pieces[-1], first):
+        if pieces and (_same_headline(pieces[-1], first) or (wrapped and len(chunk.lines) > 1)):
             pieces[-1] = Piece(pieces[-1].spans + first.spans, pieces[-1].text + first.text)
         else:
             pieces.append(first)
         pieces += rest
+        wrapped = line.full and not line.text.endswith(("：", ":"))
     return pieces
 
 

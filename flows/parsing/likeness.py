@@ -43,13 +43,14 @@ class Rarity:
         for features in paragraphs:
             count.update(features)
         every = len(paragraphs) + 1
-        self._weights = {feature: math.log(every / n) for feature, n in count.items()}
+        by_count = {n: math.log(every / n) for n in set(count.values())}
+        self._weights = {feature: by_count[n] for feature, n in count.items()}
         self._unseen = math.log(every / 0.5)
 
     def total(self, features: frozenset[str]) -> float:
         """The weight of all `features`: as in inverse document frequency, the rarest weigh most."""
-        unseen = self._unseen
-        return math.fsum(self._weights.get(f, unseen) for f in features)
+        unseen, weights = self._unseen, self._weights
+        return math.fsum([weights.get(f, unseen) for f in features])
 
     def cohesion(self, left: frozenset[str], right: frozenset[str]) -> float:
         """The weight shared by two texts relative to the geometric mean of theirs, in [0, 1]."""
