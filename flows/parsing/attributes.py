@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from flows.parsing.basis import BasisReader
 from flows.parsing.changes import change_of, comparison_of
-from flows.parsing.cumulative import is_cumulative
+from flows.parsing.cumulative import cue_ends, is_cumulative
 from flows.parsing.types import ArticleContext, Attributes, Measure, Quantity
 
 _LIST_SIGNS = frozenset("、和及与")
@@ -15,16 +15,22 @@ _LIST_SIGNS = frozenset("、和及与")
 def describe_figures(context: ArticleContext) -> list[Attributes]:
     """One `Attributes` per quantity of the article, in order; `rules` names the rule behind each attribute."""
     basis = BasisReader(context)
-    out: list[Attributes] = []
+    text, out = context.text, list[Attributes]()
+    start = end = 0
+    ends: list[int] = []
     for number, quantity in enumerate(context.quantities):
         previous = context.quantities[number - 1] if number else None
-        measure, how = _measure(context.text, quantity)
-        before = context.text[context.article.text.sentence_at(quantity.start)[0] : quantity.start]
-        comparison = comparison_of(before, how, rate=measure == "change_rate") if measure.startswith("change") else None
-        if previous is not None and how == "no word of change" and _listed(context.text, previous, quantity):
+        if not start <= quantity.start < end:
+            start, end = context.article.text.sentence_at(quantity.start)
+            ends = cue_ends(text, start, end)
+        measure, how = _measure(text, quantity)
+        comparison = None
+        if measure in ("change_rate", "change_amount"):
+            comparison = comparison_of(text[start : quantity.start], how, rate=measure == "change_rate")
+        elif previous is not None and _listed(text, previous, quantity):
             measure, comparison, how = out[-1].measure, out[-1].comparison, "as the one before in the list"
         kind, why = basis.read(quantity, measure)
-        total = measure == "level" and is_cumulative(before, quantity, target=kind == "target")
+        total = measure == "level" and is_cumulative(text, start, quantity, ends, target=kind == "target")
         out.append(Attributes(measure, comparison, kind, total, {"measure": how, "basis": why}))
     return _headlines_agree(context, out)
 

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator
 from functools import cache
 
 from flows.parsing.cues import Cue, cues_between, find_cues
@@ -69,46 +68,48 @@ class BasisReader:
         self._targets += target
         self._actuals += not target
 
-    def evidence(self, quantity: Quantity, measure: Measure) -> Iterator[str]:
+    def evidence(self, quantity: Quantity, measure: Measure) -> list[str]:
         """The kinds of evidence a figure has."""
         start, end = self._sentence
         if not start <= quantity.start < end:
             stream = self.context.article.text
             start, end = self._sentence = stream.sentence_at(quantity.start)
             self._cues, self._block = find_cues(self.text, start, end), stream.block_at(quantity.start).start
-        yield "always"
-        yield measure
-        yield from self._before(quantity, start)
-        yield from self._behind(quantity, end)
-        yield from self._inherited(quantity, start)
-        yield from self._period(quantity, start)
-        yield from self._wording(quantity)
+        found = ["always", measure]
         if self._headline:
-            yield self._headline
+            found.append(self._headline)
+        self._before(quantity, start, found)
+        self._behind(quantity, end, found)
+        self._inherited(quantity, start, found)
+        self._period(quantity, start, found)
+        self._wording(quantity, found)
+        return found
 
-    def _before(self, quantity: Quantity, start: int) -> Iterator[str]:
+    def _before(self, quantity: Quantity, start: int, found: list[str]) -> None:
         """The nearest cue before the figure and how far off it is; a weak cue of its own clause."""
-        nearest = self._nearest(quantity.start, start)
+        nearest, weak = self._nearest(quantity.start, start)
         if nearest is None:
-            yield from self._sentence_before(start)
+            found.append("no cue")
+            self._sentence_before(start, found)
         else:
             between = sum(self.text.count(sign, nearest.end, quantity.start) for sign in "，；：")
-            yield f"{'target' if nearest.target else 'actual'} cue {min(between, 2)} clauses off"
-        clause = max(self.text.rfind(sign, start, quantity.start) for sign in "，；：") + 1 or start
-        for cue in cues_between(self._cues, clause, quantity.start):
-            if cue.strength == "weak":
-                yield f"weak {'target' if cue.target else 'actual'} cue"
-                return
+            found.append(f"{'target' if nearest.target else 'actual'} cue {min(between, 2)} clauses off")
+        if weak is not None:
+            found.append(f"weak {'target' if weak.target else 'actual'} cue")
 
-    def _nearest(self, position: int, start: int) -> Cue | None:
-        """The last cue of the sentence before `position` that reaches so far."""
+    def _nearest(self, position: int, start: int) -> tuple[Cue | None, Cue | None]:
+        """The last cue of the sentence before `position` that reaches so far, and the first weak one of the clause."""
         nearest: Cue | None = None
+        weak: Cue | None = None
         for cue in cues_between(self._cues, start, position):
-            if cue.strength == "weak" or not self._reaches(cue, position):
-                continue
-            if cue.strength == "strong" or nearest is None or not nearest.target:
+            if cue.strength == "weak":
+                if weak is None or _CLAUSE.search(self.text, weak.end, cue.start):
+                    weak = cue
+            elif (cue.strength == "strong" or nearest is None or not nearest.target) and self._reaches(cue, position):
                 nearest = cue
-        return nearest
+        if weak is not None and _CLAUSE.search(self.text, weak.end, position):
+            weak = None
+        return nearest, weak
 
     def _reaches(self, cue: Cue, position: int) -> bool:
         """计划开工的11个项目已有…: a cue inside an attribute says nothing of what follows its noun."""
@@ -119,62 +120,64 @@ class BasisReader:
             return True
         return self._last is not None and self._last[0] == position
 
-    def _sentence_before(self, start: int) -> Iterator[str]:
+    def _sentence_before(self, start: int, found: list[str]) -> None:
         """Without a cue in the sentence: the last strong one of the sentence before it in the paragraph."""
-        yield "no cue"
         if start <= self._block:
             return
         before, _ = self.context.article.text.sentence_at(start - 1)
         cues = [c for c in find_cues(self.text, max(before, self._block), start) if c.strength == "strong"]
         if cues:
             carried = "carried on" if self.text.startswith(_CARRIED, start) else "sentence before ends on"
-            yield f"{carried} {'target' if cues[-1].target else 'actual'}"
+            found.append(f"{carried} {'target' if cues[-1].target else 'actual'}")
 
-    def _behind(self, quantity: Quantity, end: int) -> Iterator[str]:
+    def _behind(self, quantity: Quantity, end: int, found: list[str]) -> None:
         """The first strong cue behind the figure, within its clause or at the head of the next."""
+        if not self._cues or self._cues[-1].start < quantity.end:
+            return
         stop = _CLAUSE.search(self.text, quantity.end, end)
         limit = stop.start() if stop else end
         for cue in cues_between(self._cues, quantity.end, min(limit + 3, end)):
             if cue.strength == "strong":
                 place = "behind" if cue.start < limit else "at the head of the next clause"
-                yield f"{'target' if cue.target else 'actual'} cue {place}"
+                found.append(f"{'target' if cue.target else 'actual'} cue {place}")
                 return
 
-    def _inherited(self, quantity: Quantity, start: int) -> Iterator[str]:
+    def _inherited(self, quantity: Quantity, start: int, found: list[str]) -> None:
         """What the figure before was, unless a cue stands between; what most figures of the article are."""
         if self._targets + self._actuals > 2:
             if self._targets > 2 * self._actuals:
-                yield "mostly targets so far"
+                found.append("mostly targets so far")
             elif self._actuals > 2 * self._targets:
-                yield "mostly actuals so far"
+                found.append("mostly actuals so far")
         if self._last is None:
             return
         end, block, sentence, target = self._last
         kind = "a target" if target else "an actual"
         if sentence == start:
-            if not any(c.strength == "strong" for c in cues_between(self._cues, end, quantity.start)):
-                yield f"after {kind} in the sentence"
+            if all(c.strength != "strong" for c in cues_between(self._cues, end, quantity.start)):
+                found.append(f"after {kind} in the sentence")
         elif block == self._block:
-            yield f"after {kind} in the paragraph"
+            found.append(f"after {kind} in the paragraph")
 
-    def _period(self, quantity: Quantity, start: int) -> Iterator[str]:
+    def _period(self, quantity: Quantity, start: int, found: list[str]) -> None:
         """Whether the last time named before the figure in its sentence lies ahead of publication or behind it."""
         published = self.context.publication.date
-        if published is None:
-            return
         number = bisect_left(self._period_starts, quantity.start) - 1
-        last = self.context.periods[number] if number >= 0 and self._period_starts[number] >= start else None
-        if last is not None and last.last_day > published:
-            yield "period ahead" if last.first_day > published else "running period"
-        elif last is not None:
-            yield "period past"
+        if published is None or number < 0 or self._period_starts[number] < start:
+            return
+        period = self.context.periods[number]
+        if period.last_day <= published:
+            found.append("period past")
+        else:
+            found.append("period ahead" if period.first_day > published else "running period")
 
-    def _wording(self, quantity: Quantity) -> Iterator[str]:
-        """Stated as there (项目有45个, 建成了5个), or as the size of works (100兆瓦光热项目)."""
-        if self.text[quantity.start - 1 : quantity.start] in ("有", "了"):
-            yield "stated as there"
-        origin = _FROM.search(self.text[max(quantity.start - 12, 0) : quantity.start])
-        if origin and _TO.match(self.text, quantity.end):
-            yield "initial value"
+    def _wording(self, quantity: Quantity, found: list[str]) -> None:
+        """Stated as there (项目有45个, 建成了5个), the value a change begins at, or the size of works (100兆瓦光热项目)."""
+        start = quantity.start
+        if self.text[start - 1 : start] in ("有", "了"):
+            found.append("stated as there")
+        left = self.text[max(start - 12, 0) : start]
+        if ("从" in left or "由" in left) and _FROM.search(left) and _TO.match(self.text, quantity.end):
+            found.append("initial value")
         if quantity.kind in _SIZES and _WORKS.match(self.text, quantity.end):
-            yield "size of works"
+            found.append("size of works")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 
 from flows.parsing.types import Quantity
 
@@ -17,19 +18,28 @@ _CUE = re.compile(
 )
 _BREAK = re.compile(r"在建|将|计划|预计|力争|平均|[户年日人月]均|分为|同比|环比|；")
 _RATE = re.compile(r"[率比重例度](?:已|超过|达到|达|超|为|约|近)*$")
+_PLANNED = re.compile(r"累计(?:实施|完成)[^，；、]*$")
+_ANY = re.compile(r"[累总共已截到迄]")
 _EACH = re.compile(r"(?:平均|[户年日人月]均|每)[^，、；]{0,8}$")
 
 
-def is_cumulative(before: str, quantity: Quantity, *, target: bool) -> bool:
-    """Whether a level is cumulative, by `before`, the words of its sentence before it.
+def cue_ends(text: str, start: int, end: int) -> list[int]:
+    """Where the cues of the sentence `text[start:end]` end."""
+    return [m.end() for m in _CUE.finditer(text, start, end)] if _ANY.search(text, start, end) else []
+
+
+def is_cumulative(text: str, start: int, quantity: Quantity, ends: list[int], *, target: bool) -> bool:
+    """Whether a level is cumulative, by the words of its sentence, which begins at `start` and has its cues end at `ends`.
 
     A cue reaches over what is coordinated with it, up to a word of another footing (在建, 年均, 预计). A target is
     cumulative only where 累计 itself stands in its clause.
     """
-    if quantity.kind in ("duration", "ratio") or _EACH.search(before) or _RATE.search(before):
+    number = bisect_right(ends, quantity.start)
+    if not number or quantity.kind in ("duration", "ratio"):
+        return False
+    left = text[max(start, quantity.start - 16) : quantity.start]
+    if _EACH.search(left) or _RATE.search(left):
         return False
     if target:
-        clause = before[max(before.rfind(c) for c in "，；、") + 1 :]
-        return "累计实施" in clause or "累计完成" in clause
-    cues = list(_CUE.finditer(before))
-    return bool(cues) and not _BREAK.search(before, cues[-1].end())
+        return bool(_PLANNED.search(text[start : quantity.start]))
+    return not _BREAK.search(text, ends[number - 1], quantity.start)
