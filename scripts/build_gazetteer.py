@@ -13,7 +13,7 @@ Columns, and where they come from:
 code            GB/T 2260, six digits (towns nine, GB/T 10114), as in china-division. Former units keep the code they had;
                 where that code lives on under another name, the last year is appended (420600-2009). Cities of Taiwan have
                 no code: 710000 and the name.
-name            official full name.
+name            official full name; of development zones the short form that newspapers use.
 short_name      name without its suffix and its nationalities; empty where one character would be left, and for towns.
 level           country, province, prefecture, county, township; `zone` for the development zones that the statistics bureau
                 counts beside the counties (codes ending in 71 to 79).
@@ -118,11 +118,21 @@ def current_units(dist: Path) -> Iterator[Row]:
         if a["code"].endswith("00") or a["code"] == "620201":
             continue  # 东莞, 中山, 儋州, 嘉峪关 have no counties; the source repeats the city as its own county
         level = "zone" if a["code"][4] == "7" else "county"
-        yield row(a["code"], a["name"], level, parents[a["cityCode"]])
+        name = zone_name(a["name"]) if level == "zone" else a["name"]
+        yield row(a["code"], name, level, parents[a["cityCode"]])
     yield from towns(dist)
     with (dist / "HK-MO-TW.json").open(encoding="utf-8") as file:
         for city in json.load(file)["台湾省"]:
             yield row(f"710000:{city}", city, "prefecture" if city.endswith("市") else "county", "710000")
+
+
+def zone_name(name: str) -> str:
+    """The name newspapers use: 合肥高新区 for 合肥高新技术产业开发区, 唐山海港经开区 for 河北唐山海港经济开发区."""
+    name = re.sub(r"^(河北|山西|内蒙古|吉林|安徽|河南|湖南)(?=[\u4e00-\u9fff]{2,}(经济|高新|工业))", "", name)
+    name = re.sub(r"^(.{2,3})市(?=.{3})", r"\1", name)
+    name = re.sub(r"(经济技术开发区|经济开发区)$", "经开区", name)
+    name = re.sub(r"高?新?技术(产业)?(开发区|园区)$", "高新区", name)
+    return name.removesuffix("管委会")
 
 
 def special_regions() -> list[tuple[str, str]]:

@@ -20,6 +20,7 @@ from flows.parsing.types import RegionLevel
 LEXICON = files("flows.parsing") / "lexicon"
 COUNTRY = "100000"
 LEVELS = ("country", "province", "prefecture", "county", "township")
+FOUND = ("zone:", "town:")  # ids of zones, and of towns that no data set has: the parent's code and the name follow
 
 
 @dataclass(slots=True, frozen=True)
@@ -47,6 +48,11 @@ def rows(name: str) -> list[dict[str, str]]:
 def zone_code(parent_code: str, name: str) -> str:
     """The id of a zone that has no statistical code: the same for every spelling of its kind of zone."""
     return f"zone:{parent_code}:{name}"
+
+
+def town_code(parent_code: str, name: str) -> str:
+    """The id of a town that no data set has."""
+    return f"town:{parent_code}:{name}"
 
 
 @cache
@@ -112,8 +118,8 @@ def region(code: str) -> Region | None:
 @cache
 def parent_of(code: str) -> str | None:
     """The code of the unit above."""
-    if code.startswith("zone:") and code not in units():
-        return code.split(":", 2)[1]
+    if code.startswith(FOUND) and code not in units():
+        return code.partition(":")[2].rpartition(":")[0]
     unit = region(code)
     return unit.parent_code if unit else None
 
@@ -144,8 +150,8 @@ def province_of(code: str) -> str | None:
 @cache
 def level_of(code: str) -> RegionLevel | None:
     """The level of a unit or zone."""
-    if code.startswith("zone:"):
-        return "zone"
+    if code.startswith(FOUND):
+        return "zone" if code.startswith(FOUND[0]) else "township"
     unit = region(code)
     return unit.level if unit else None
 

@@ -83,7 +83,7 @@ def _after_county(text: str, match: re.Match[str], before: RegionMention | None)
     stem = name[: -len(match[0])]
     if not 2 <= len(stem) <= LONGEST_UNKNOWN or not HAN.fullmatch(stem) or NO_TOWN.search(name) or SUFFIX.search(stem):
         return None
-    code = gazetteer.zone_code(before.region_code, name).replace("zone:", "town:")
+    code = gazetteer.town_code(before.region_code, name)
     return RegionMention(before.end, match.end(), name, code, name, "township", before.region_code, certainty=0.7)
 
 
@@ -112,7 +112,7 @@ def _town_of(stem: str, county: str) -> str | None:
         return None
     codes = [
         code
-        for suffix in ("镇", "乡", "街道")
+        for suffix in ("镇", "乡")
         for code in gazetteer.towns().get(stem + suffix, ())
         if gazetteer.parent_of(code) == county
     ]

@@ -52,14 +52,15 @@ def _canonical(name: str) -> str:
 
 def find_zones(text: str, mentions: list[RegionMention], home: str | None) -> list[RegionMention]:
     """`mentions` with the zones added, in order; a place that is only part of a zone's name is no mention of its own."""
-    zones = []
+    zones: list[RegionMention] = []
     ends = [m.end for m in mentions]
     for match in _suffix().finditer(text):
         index = bisect_right(ends, match.start()) - 1
         before = mentions[index] if index >= 0 else None
         if index + 1 < len(mentions) and mentions[index + 1].start < match.end():
             continue  # the kind is part of a listed name
-        zone = _named_after(text, match, before) or _proper(text, match, before, home)
+        last = zones[-1] if zones else None
+        zone = _named_after(text, match, before) or _next_in_list(text, match, last) or _proper(text, match, before, home)
         if zone:
             zones.append(zone)
     kept = [m for m in mentions if not any(z.start <= m.start and m.end <= z.end for z in zones)]
@@ -80,11 +81,22 @@ def _named_after(text: str, match: re.Match[str], place: RegionMention | None) -
     own = sum(len(w) for w in takewhile(lambda w: w not in _modifiers(), words))
     if any(w not in _modifiers() for w in words) and (own > LONGEST_PROPER or not _all_modifiers(middle[own:])):
         return None
-    return _zone(text, place.end if own else place.start, match, place.region_code)
+    start = place.end if own > 1 else place.start  # one character belongs to the place: 大丰港
+    return _zone(text, start, match, place.region_code, place)
 
 
 def _all_modifiers(text: str) -> bool:
     return all(w in _modifiers() for w in rjieba.cut(text, False)) if text else True
+
+
+def _next_in_list(text: str, match: re.Match[str], last: RegionMention | None) -> RegionMention | None:
+    """A further zone of a list, in the same place as the one before (江津区珞璜工业园、双福工业园)."""
+    if last is None or not last.parent_code or text[last.end : last.end + 1] != "、":
+        return None
+    name = text[last.end + 1 : match.start()]
+    if not 2 <= len(name) <= LONGEST_PROPER or NOT_IN_NAME.search(name) or _all_modifiers(name):
+        return None
+    return _zone(text, last.end + 1, match, last.parent_code)
 
 
 def _proper(text: str, match: re.Match[str], before: RegionMention | None, home: str | None) -> RegionMention | None:
@@ -98,13 +110,22 @@ def _proper(text: str, match: re.Match[str], before: RegionMention | None, home:
     name = words[-1]
     if not 2 <= len(name) <= 4 or name in _modifiers() or NOT_IN_NAME.search(name) or rjieba.tag(name)[0][1][0] not in "nj":
         return None
-    parent = before.region_code if before and match.start() - before.end < REACH else home
+    near = before.region_code if before and match.start() - before.end < REACH else home
+    parent = (
+        next((c for c in gazetteer.lineage(near) if gazetteer.level_of(c) in ("prefecture", "province")), near)
+        if near
+        else None
+    )
     return _zone(text, match.start() - len(name), match, parent) if parent else None
 
 
-def _zone(text: str, start: int, match: re.Match[str], parent: str) -> RegionMention:
+def _zone(text: str, start: int, match: re.Match[str], parent: str, place: RegionMention | None = None) -> RegionMention:
+    """The mention `text[start : match.end()]`; its id has the short name of the `place` with which it begins."""
     name = text[start : match.end()]
     canonical = _canonical(name)
+    unit = gazetteer.region(parent) if place and start == place.start else None
+    if place and unit and unit.short_name:
+        canonical = unit.short_name + canonical[len(place.quote) :]
     code = _listed().get(canonical)
     if code:
         return RegionMention(start, match.end(), name, code, name, "zone", gazetteer.parent_of(code))
