@@ -44,6 +44,7 @@ class Weights:
     body: float = 1.47  # and in each following one
     before: float = 1.2  # headline right above its text
     after: float = 1.32  # right below it
+    joined: float = 1.5  # no blank line between a headline and the text on that side
     far: float = -3.59  # neither, nor in a group at the top or the end of the page
     section: float = -4.0  # a headline that is one of a row of section titles
     untitled: float = -1.5

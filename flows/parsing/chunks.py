@@ -21,6 +21,12 @@ _BULLETS = "●■◆★▲○◎□"
 _LONGEST_HEAD = 64  # characters; a longer stretch is running text
 _LONGEST_DECK = 110  # of several titles in a row, which no comma parts
 _LONGEST_LABEL = 16
+# How a report begins: its day, or where its news comes from.
+_REPORT = re.compile(
+    r"(?:\d{1,2}月)?\d{1,2}日[，,上下晚]|近日[，,]|日前[，,]|记者(?:从|昨|今|日前|近日)|昨[日天][，,]|[今昨][日天]（|当地时间\d"
+)
+_REPORTER = re.compile(r"记者|通讯员|实习生|评论员")
+_NAME_REST = 3  # characters
 _WIDER = 10  # characters by which no line of a column is wider than the one above
 _WIDE = 30  # characters; wider lines are whole paragraphs, not lines of a column
 _PAUSE = re.compile(r"[，,；;：:]")
@@ -90,13 +96,29 @@ def _belongs(chunk: Chunk, line: Line) -> bool:
         return _goes_on_as_byline(chunk, line)
     if above.ends or line.width > max(above.width + _WIDER, _WIDE):
         return False
+    if _signed(chunk, line) or dateline_of(line.text) or _headline_above(chunk, line):
+        return False
     if above.full or not _may_be_head(chunk):
-        return not dateline_of(line.text)
+        return True
     if continues(above.text, line.text):
         return True
     if line.full and len(chunk.lines) == 1:
         return False
     return not line.full and not above.full and len(chunk.text) + len(line.text) <= _LONGEST_HEAD and not line.ends
+
+
+def _signed(chunk: Chunk, line: Line) -> bool:
+    """Whether a byline already closes the chunk, and the line is more than the rest of a name."""
+    return (
+        line.width > _NAME_REST
+        and _REPORTER.search(chunk.text[-40:]) is not None
+        and trailing_byline(chunk.text) is not None
+    )
+
+
+def _headline_above(chunk: Chunk, line: Line) -> bool:
+    """Whether a report begins right below what can only be its headline."""
+    return _REPORT.match(line.text) is not None and _may_be_head(chunk) and not continues(chunk.text, line.text)
 
 
 def _goes_on_as_byline(chunk: Chunk, line: Line) -> bool:

@@ -32,6 +32,7 @@ class _Head:
     chunk: Chunk
     gap: int  # it stands above this paragraph; the number of paragraphs where it stands below all
     likeness: list[float]  # to each paragraph, in [0, 1]
+    joined: int = 0  # 1 where only the text below follows without a blank line, -1 where only that above does
 
 
 def segment(paragraphs: list[Paragraph], rest: list[Chunk], weights: Weights = WEIGHTS) -> list[Segment]:
@@ -56,11 +57,18 @@ def _heads(paragraphs: list[Paragraph], rest: list[Chunk]) -> list[_Head]:
         features = pairs(chunk.text)
         total = rarity.total(features) or 1.0
         telling = min(len(features) / _TELLING, 1.0) ** 0.5 / total
-        found.append(_Head(chunk, gap, [rarity.total(features & p.pairs) * telling for p in paragraphs]))
+        likeness = [rarity.total(features & p.pairs) * telling for p in paragraphs]
+        found.append(_Head(chunk, gap, likeness, _joined(chunk, gap, paragraphs)))
     forms = Counter(form for head in found if head.gap < len(paragraphs) for form in _forms(head.chunk))
     for head in found:
         head.chunk.section = any(forms[form] > 1 for form in _forms(head.chunk))
     return found
+
+
+def _joined(head: Chunk, gap: int, paragraphs: list[Paragraph]) -> int:
+    above = gap > 0 and paragraphs[gap - 1].chunks[-1].lines[-1].block == head.block
+    below = gap < len(paragraphs) and paragraphs[gap].chunks[0].block == head.lines[-1].block
+    return int(below) - int(above)
 
 
 def _forms(head: Chunk) -> set[str]:
@@ -116,7 +124,7 @@ def _trace(back: list[list[tuple[int, bool]]], label: int) -> list[tuple[int, bo
 def _enter(head: _Head, i: int, count: int, weights: Weights) -> float:
     """The gain of starting this headline's article at paragraph `i`."""
     if head.gap == i:
-        place = weights.before
+        place = weights.before + weights.joined * head.joined
     elif head.gap == count:
         place = 0.0
     else:
@@ -126,7 +134,7 @@ def _enter(head: _Head, i: int, count: int, weights: Weights) -> float:
 
 def _leave(head: _Head, i: int, count: int, weights: Weights) -> float:
     """The gain of ending this headline's article above paragraph `i`."""
-    return weights.after - weights.far if head.gap == i and i < count else 0.0
+    return weights.after - weights.far - weights.joined * head.joined if head.gap == i and i < count else 0.0
 
 
 def _segments(course: list[tuple[int, bool]], heads: list[_Head]) -> list[Segment]:
