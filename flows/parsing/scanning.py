@@ -39,6 +39,7 @@ _HEIGHT = re.compile(r"([0-9]{2})(?![0-9.%年月日])")
 _MINUS = re.compile(r"(?:^|[^A-Za-z0-9%℃元月日年])[-－]$|负$")
 _LEVEL = re.compile(r"级(?![\u4e00-\u9fff])")  # 迈向千亿级, but no figure in 千亿级产业
 _POWERS = frozenset("十百千万亿")
+_VAGUE = frozenset("多余几来")
 _MINUS_SIGNS = frozenset("-－负")
 _CALENDAR = frozenset("月日号")  # never behind a count; 个月 has its classifier
 _SIGNED = frozenset({"%", "℃", "摄氏度", "基点", "个基点", "百分点", "个百分点", "个点"})
@@ -78,7 +79,8 @@ def scan(text: str) -> list[Candidate]:
     search, at = _scan().search, 0
     while match := search(text, at):
         at = match.end()
-        if text[at : at + 1] in _CALENDAR and match[0].isdigit():
+        number, following = match[0], text[at : at + 1]
+        if (following in _CALENDAR or (following == "年" and len(number) == 4)) and number.isdigit():
             continue
         candidate = _read(text, match)
         if candidate is not None:
@@ -173,36 +175,41 @@ def _half(text: str, start: int) -> Candidate | None:
 
 def _with_unit(text: str, candidate: Candidate) -> Candidate:
     """`candidate` with the unit at its end, where one stands there."""
-    at = candidate.end
-    following = text[at : at + 1]
-    if following in ("多", "余", "几", "来") and candidate.number[-1] != "几":
+    following = text[candidate.end : candidate.end + 1]
+    if following in _VAGUE and candidate.number[-1] != "几":
         candidate.number += following
-        at = candidate.end = at + 1
-    elif match := _HALF_UNIT.match(text, at):
+        candidate.end += 1
+    elif text.find("半", candidate.end, candidate.end + 3) > 0 and (match := _HALF_UNIT.match(text, candidate.end)):
         name = match[1] or match[2]
         candidate.value, candidate.end, candidate.rule = candidate.value + 0.5, match.end(), "and a half"
-        candidate.unit = units()[
-            "个月" if name == "月" else "个星期" if name == "星期" else "小时" if name == "钟头" else name
-        ]
+        candidate.unit = units()[_WITH_CLASSIFIER.get(name, name)]
         return candidate
-    if (match := _LEVEL.match(text, at)) and set(candidate.number) <= _POWERS:
-        candidate.unit, candidate.end, candidate.rule = Unit("级", "级", 1.0, "other"), match.end(), "level"
+    elif following == "级" and _LEVEL.match(text, candidate.end) and set(candidate.number) <= _POWERS:
+        candidate.unit, candidate.rule = Unit("级", "级", 1.0, "other"), "level"
+        candidate.end += 1
         return candidate
-    unit = unit_at(text, at)
-    if unit is not None and unit.name == "对" and candidate.value >= 10000:  # 投资5亿多对…: a preposition
-        return candidate
+    unit = unit_at(text, candidate.end)
     if unit is None:
         return open_unit(text, candidate) if following else candidate
+    if unit.name == "对" and candidate.value >= 10000:  # 投资5亿多对…: a preposition
+        return candidate
+    at = candidate.end
     candidate.unit, candidate.end = unit, at + len(unit.name)
+    return _extended(text, candidate, unit, at)
+
+
+def _extended(text: str, candidate: Candidate, unit: Unit, at: int) -> Candidate:
+    """`candidate`, whose unit begins at `at`, with what may follow it: 3个多月, 1小时30分, 1米75, 90吨/日."""
+    end = candidate.end
     if unit.name == "个" and (match := _MONTHS.match(text, at)):
         candidate.unit, candidate.end, candidate.number = units()["个" + match[0][2:]], match.end(), candidate.number + "多"
-    elif unit.name in ("小时", "个小时") and (match := _MINUTES.match(text, candidate.end)):
+    elif unit.name in ("小时", "个小时") and (match := _MINUTES.match(text, end)):
         candidate.value += int(match[1]) / 60
         candidate.end, candidate.rule = match.end(), "hours and minutes"
-    elif unit.name == "米" and (match := _HEIGHT.match(text, candidate.end)):
+    elif unit.name == "米" and (match := _HEIGHT.match(text, end)):
         candidate.value += int(match[1]) / 100
         candidate.end, candidate.rule = match.end(), "metres and centimetres"
-    elif text.startswith("/", candidate.end) and (match := _COMPOUND.match(text, candidate.end)):
+    elif text.startswith("/", end) and (match := _COMPOUND.match(text, end)):
         name = unit.name + match[0]
         candidate.unit, candidate.end = Unit(name, name, 1.0, "other"), match.end()
     return candidate
