@@ -7,31 +7,11 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections import Counter
-from dataclasses import dataclass, field
 
 from flows.parsing import gazetteer
+from flows.parsing.place_topics import CLAUSE_END, Places, in_passing
 from flows.parsing.types import ArticleContext, Block, Placing, ProjectLink, Quantity, RegionMention
 
-# A place after one of these is where something comes from, goes to or is compared with, not where the figure holds.
-PASSING_BEFORE = re.compile(
-    r"(?:由|从|向|送往|送至|送到|运往|运抵|发往|飞往|驶往|开往|争取|外购|通往|来自|赴|前往|比|较|高于|低于|超过|仅次于|相当于|援助|支援|销往|卖到|出口|直达|直飞|抵达|邻近|紧邻|毗邻|产自|源自)$"
-)
-PASSING_AFTER = re.compile(
-    r"(?:[、和][\u4e00-\u9fff]{2,4}){0,4}等地?[购采引]|对口|援建|籍|方面表示|时间\d|企业家|客商|旅客|游客|[的]?专家"
-)
-NATION = re.compile(
-    r"(?:全国|我国|国内|全球)(?!化|性|首|最|唯一|领先|规模|影响|重要|统一|重点|知名|著名|[一二三]流|第|前|人大|政协|各地?市|市场|文明|优秀|先进|百强|示范|铁路|政务)|"
-    r"中国(?=[^（(\u4e00-\u9fff]|经济|外贸|市场|人均|已|将|有|的|共|累计|对|进出口|出口|企业|制造业|政府|目前|现有)"
-)
-NOT_THE_NATION = re.compile(
-    r"(?:高于|低于|占|占到|比|较|达到|位居|居|列|排名?|领先|领跑|具有|具备|建成|建设|辐射|面向|带动|服务|引领|走在|跻身|成为|是|为|获批?|入选|首个|打造|在|与|和|推向)$"
-)
-CLAUSE_END = re.compile(r"[，；。！？：\n]")
-COUNTED_LIST = re.compile(r"(?:[、和与及][^，。；：！？\n、]{1,25})+$")
-TIME_BEFORE = re.compile(r"[年月日前天来末底]$")
-MOST = 0.6
-LONGEST_LIST = 80
 OPENING = 16  # characters in which a sentence names the place that it is about
 ROUTE_REACH = 40
 ROUTE_BEFORE = re.compile(r"[至到—-]$|[起始]于[^，。]{0,8}$|[起始]自[^，。]{0,8}$|[终止]于[^，。]{0,8}$")
@@ -44,76 +24,17 @@ ORGAN = re.compile(
 )
 
 
-@dataclass(slots=True)
-class _Places:
-    """The article's mentions prepared for look-ups: those that may carry figures, by position."""
-
-    context: ArticleContext
-    topics: list[RegionMention] = field(default_factory=list)
-    starts: list[int] = field(default_factory=list)
-    nation: list[int] = field(default_factory=list)
-    single: str | None = None  # the code of the place that most of the article is about
-    few: bool = False  # the article names no more than two places
-
-    @classmethod
-    def of(cls, context: ArticleContext) -> _Places:
-        text = context.text
-        counted = _counted_lists(context)
-        topics = [m for m in context.regions if not _in_passing(text, m) and not _inside(m, counted)]
-        nation = [
-            m.start() for m in NATION.finditer(text) if not NOT_THE_NATION.search(text[max(m.start() - 4, 0) : m.start()])
-        ]
-        return cls(
-            context, topics, [m.start for m in topics], nation, _single(topics), len({m.region_code for m in topics}) <= 2
-        )
-
-    def last(self, first: int, end: int) -> RegionMention | None:
-        """The last topic that starts in text[first:end]; of several readings of one span, the first."""
-        index = bisect_left(self.starts, end) - 1
-        if index < 0 or self.starts[index] < first:
-            return None
-        found = self.topics[index]
-        while index and self.topics[index - 1].start == found.start:
-            index -= 1
-        return self.topics[index]
-
-    def between(self, first: int, end: int) -> list[RegionMention]:
-        """The topics that start in text[first:end]."""
-        return self.topics[bisect_left(self.starts, first) : bisect_left(self.starts, end)]
-
-    def nation_after(self, first: int, end: int, place: RegionMention | None, *, subject: bool = False) -> bool:
-        """Whether the whole country is named in text[first:end], after `place` if there is one.
-
-        With `subject`, only where a clause begins with it: as such it holds on for the sentences that follow.
-        """
-        after = first if place is None else max(first, place.start)
-        for at in self.nation[bisect_left(self.nation, after) : bisect_left(self.nation, end)]:
-            if (
-                not subject
-                or at == 0
-                or CLAUSE_END.match(self.context.text[at - 1])
-                or TIME_BEFORE.search(self.context.text[:at][-3:])
-            ):
-                return True
-        return False
-
-
-def _single(topics: list[RegionMention]) -> str | None:
-    """The narrowest unit in which most of the mentions lie."""
-    counts = Counter(code for m in topics for code in set(gazetteer.lineage(m.region_code)))
-    most = [c for c, n in counts.items() if n >= MOST * len(topics)]
-    return max(most, key=lambda c: (len(gazetteer.lineage(c)), c), default=None)
-
-
 def place_figures(context: ArticleContext, links: list[ProjectLink]) -> list[Placing]:
     """One `Placing` per quantity of the article; its region is None for national figures and where no place is given."""
-    places = _Places.of(context)
+    if not context.quantities:
+        return []
+    places = Places.of(context)
     placed = [_place(places, quantity, link) for quantity, link in zip(context.quantities, links, strict=True)]
     _distribute(places, placed)
     return placed
 
 
-def _place(places: _Places, quantity: Quantity, link: ProjectLink) -> Placing:
+def _place(places: Places, quantity: Quantity, link: ProjectLink) -> Placing:
     """The place of one figure, by the first rule that gives one."""
     context = places.context
     first, last = context.article.text.sentence_at(quantity.start)
@@ -130,7 +51,7 @@ def _place(places: _Places, quantity: Quantity, link: ProjectLink) -> Placing:
         return own
     wider = _wider_place(places, quantity)
     region = None if link.project is None else context.projects[link.project].region
-    if region is None or _in_passing(context.text, region):
+    if region is None or in_passing(context.text, region):
         return wider
     holds = wider.region is not None and gazetteer.lies_in(region.region_code, wider.region.region_code)
     return wider if holds and not _named_beside(context, quantity, link) else Placing(region, "project")
@@ -143,7 +64,7 @@ def _named_beside(context: ArticleContext, quantity: Quantity, link: ProjectLink
     return not re.search("[。；\n]", between)
 
 
-def _pair(places: _Places, first: int, last: int) -> RegionMention | None:
+def _pair(places: Places, first: int, last: int) -> RegionMention | None:
     """The first of the two places that 两地 or 双方 in the sentence points back at (川渝, 重庆、成都)."""
     cue = PAIR.search(places.context.text, first, last)
     if not cue:
@@ -156,7 +77,7 @@ def _pair(places: _Places, first: int, last: int) -> RegionMention | None:
     return None
 
 
-def _in_segment(places: _Places, first: int, end: int) -> RegionMention | None:
+def _in_segment(places: Places, first: int, end: int) -> RegionMention | None:
     """The last place before `end` in the sentence; across a semicolon only the place that opens the sentence carries on."""
     segment = places.context.text.rfind("；", first, end)
     if segment < 0:
@@ -172,7 +93,7 @@ def _share_of_nation(text: str, quantity: Quantity) -> bool:
     )
 
 
-def _stands_after(places: _Places, quantity: Quantity, last: int) -> RegionMention | None:
+def _stands_after(places: Places, quantity: Quantity, last: int) -> RegionMention | None:
     """A place after the figure in the same clause that says where it holds (有36个在重庆)."""
     text = places.context.text
     stop = CLAUSE_END.search(text, quantity.end, last)
@@ -182,7 +103,7 @@ def _stands_after(places: _Places, quantity: Quantity, last: int) -> RegionMenti
     return None
 
 
-def _paragraph_place(places: _Places, quantity: Quantity, first: int) -> Placing | None:
+def _paragraph_place(places: Places, quantity: Quantity, first: int) -> Placing | None:
     """The place last named in the paragraph before the sentence, or none where the paragraph speaks of the country."""
     block = places.context.article.text.block_at(quantity.start)
     found = places.last(block.start, first)
@@ -191,7 +112,7 @@ def _paragraph_place(places: _Places, quantity: Quantity, first: int) -> Placing
     return Placing(_whole_route(places.context.text, found, places), "paragraph") if found else None
 
 
-def _wider_place(places: _Places, quantity: Quantity) -> Placing:
+def _wider_place(places: Places, quantity: Quantity) -> Placing:
     """The place given outside the paragraph: in the sub-head, the headline, the section, the article."""
     stream = places.context.article.text
     block = stream.block_at(quantity.start)
@@ -213,7 +134,7 @@ def _section_start(blocks: list[Block], block: Block) -> Block:
     return above or next((b for b in blocks if b.role == "headline"), blocks[0])
 
 
-def _only_place(places: _Places, heading: Block) -> RegionMention | None:
+def _only_place(places: Places, heading: Block) -> RegionMention | None:
     """The most specific place of a heading, where all its places lie in each other."""
     named = places.between(heading.start, heading.end) if heading.role in ("headline", "subhead") else []
     if not named:
@@ -222,7 +143,7 @@ def _only_place(places: _Places, heading: Block) -> RegionMention | None:
     return narrow if all(gazetteer.lies_in(narrow.region_code, m.region_code) for m in named) else None
 
 
-def _article_place(places: _Places) -> Placing:
+def _article_place(places: Places) -> Placing:
     """The place that the article as a whole is about, or the paper's home where it speaks of its organs (市住建委)."""
     mention = next((m for m in places.topics if m.region_code == places.single), None)
     if mention:
@@ -234,7 +155,7 @@ def _article_place(places: _Places) -> Placing:
     return Placing(None, "none")
 
 
-def _distribute(places: _Places, placed: list[Placing]) -> None:
+def _distribute(places: Places, placed: list[Placing]) -> None:
     """Give figures in a row to places in a row (北京、上海同比分别增长62.2%、87.2%)."""
     text, quantities = places.context.text, places.context.quantities
     for match in re.finditer("分别", text):
@@ -254,7 +175,7 @@ def _distribute(places: _Places, placed: list[Placing]) -> None:
                 placed[i] = Placing(mention, "respectively")
 
 
-def _row_before(places: _Places, end: int, first: int) -> list[RegionMention]:
+def _row_before(places: Places, end: int, first: int) -> list[RegionMention]:
     """The list of places nearest before `end` in the sentence."""
     row: list[RegionMention] = []
     for mention in reversed(places.between(first, end)):
@@ -264,36 +185,7 @@ def _row_before(places: _Places, end: int, first: int) -> list[RegionMention]:
     return row
 
 
-def _counted_lists(context: ArticleContext) -> list[tuple[int, int]]:
-    """The spans of lists whose members a figure counts (武隆、黔江等6个地区; 甲高速、乙高速等5个项目).
-
-    No place of theirs holds the figure. What stands before the first member is not cut off from it, so that of the first
-    only a place right before the comma counts as in the list (我市推进武隆、黔江).
-    """
-    text, lists = context.text, []
-    for quantity in context.quantities:
-        before = text[max(quantity.start - LONGEST_LIST, 0) : quantity.start]
-        match = COUNTED_LIST.search(before)
-        if match and (match[0].endswith("等") or _place_ending_at(context, quantity.start)):
-            comma = quantity.start - len(match[0])
-            first = _place_ending_at(context, comma)
-            lists.append((first.start if first else comma, quantity.start))
-    return lists
-
-
-def _place_ending_at(context: ArticleContext, position: int) -> RegionMention | None:
-    """The mention that ends at `position`."""
-    index = bisect_left(context.regions, position, key=lambda m: m.start) - 1
-    return context.regions[index] if index >= 0 and context.regions[index].end == position else None
-
-
-def _inside(mention: RegionMention, spans: list[tuple[int, int]]) -> bool:
-    """Whether the mention lies in one of the spans, which are in order."""
-    index = bisect_left(spans, mention.end, key=lambda span: span[1])
-    return index < len(spans) and spans[index][0] <= mention.start
-
-
-def _whole_route(text: str, found: RegionMention, places: _Places) -> RegionMention:
+def _whole_route(text: str, found: RegionMention, places: Places) -> RegionMention:
     """For one end of a route (江津至南川, 起于原平市) the place that holds both ends, where a province does."""
     first = max(found.start - ROUTE_REACH, 0)
     before, after = text[first : found.start], text[found.end : found.end + 3]
@@ -307,11 +199,3 @@ def _whole_route(text: str, found: RegionMention, places: _Places) -> RegionMent
     if unit is None:
         return found
     return RegionMention(found.start, found.end, found.quote, unit.code, unit.name, unit.level, certainty=0.8)
-
-
-def _in_passing(text: str, mention: RegionMention) -> bool:
-    """Whether the place is only where something comes from or goes to, or where a national meeting is held (在京)."""
-    return mention.quote == "京" or bool(
-        PASSING_BEFORE.search(text[max(mention.start - 4, 0) : mention.start])
-        or PASSING_AFTER.match(text[mention.end : mention.end + 24])
-    )

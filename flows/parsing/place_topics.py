@@ -1,0 +1,135 @@
+"""The places of an article that may carry its figures, prepared for look-ups by position.
+
+Left out are places named in passing (送往山东) and the members of lists that a figure counts (武隆、黔江等6个地区).
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections import Counter
+from dataclasses import dataclass, field
+
+from flows.parsing import gazetteer
+from flows.parsing.types import ArticleContext, RegionMention
+
+# A place after one of these is where something comes from, goes to or is compared with, not where the figure holds.
+PASSING_BEFORE = re.compile(
+    r"(?:由|从|向|送往|送至|送到|运往|运抵|发往|飞往|驶往|开往|争取|外购|通往|来自|赴|前往|比|较|高于|低于|超过|仅次于|相当于|援助|支援|销往|卖到|出口|直达|直飞|抵达|邻近|紧邻|毗邻|产自|源自)$"
+)
+PASSING_AFTER = re.compile(
+    r"(?:[、和][\u4e00-\u9fff]{2,4}){0,4}等地?[购采引]|对口|援建|籍|方面表示|时间\d|企业家|客商|旅客|游客|[的]?专家"
+)
+# One set of characters first, so that the search skips the rest of the text.
+NATION = re.compile(
+    r"[全我国中](?:(?:(?<=[全我])国|(?<=国)内|(?<=全)球)"
+    r"(?!化|性|首|最|唯一|领先|规模|影响|重要|统一|重点|知名|著名|[一二三]流|第|前|人大|政协|各地?市|市场|文明|优秀|先进|百强|示范|铁路|政务)|"
+    r"(?<=中)国(?=[^（(\u4e00-\u9fff]|经济|外贸|市场|人均|已|将|有|的|共|累计|对|进出口|出口|企业|制造业|政府|目前|现有))"
+)
+NOT_THE_NATION = re.compile(
+    r"(?:高于|低于|占|占到|比|较|达到|位居|居|列|排名?|领先|领跑|具有|具备|建成|建设|辐射|面向|带动|服务|引领|走在|跻身|成为|是|为|获批?|入选|首个|打造|在|与|和|推向)$"
+)
+CLAUSE_END = re.compile(r"[，；。！？：\n]")
+COUNTED_LIST = re.compile(r"(?:[、和与及][^，。；：！？\n、]{1,25})+$")
+TIME_BEFORE = re.compile(r"[年月日前天来末底]$")
+MOST = 0.6
+LONGEST_LIST = 80
+
+
+@dataclass(slots=True)
+class Places:
+    """The article's mentions prepared for look-ups: those that may carry figures, by position."""
+
+    context: ArticleContext
+    topics: list[RegionMention] = field(default_factory=list)
+    starts: list[int] = field(default_factory=list)
+    nation: list[int] = field(default_factory=list)
+    single: str | None = None  # the code of the place that most of the article is about
+    few: bool = False  # the article names no more than two places
+
+    @classmethod
+    def of(cls, context: ArticleContext) -> Places:
+        """The places of one article whose figures and mentions have been found."""
+        text = context.text
+        counted = _counted_lists(context)
+        topics = [m for m in context.regions if not in_passing(text, m) and not _inside(m, counted)]
+        nation = [
+            m.start() for m in NATION.finditer(text) if not NOT_THE_NATION.search(text[max(m.start() - 4, 0) : m.start()])
+        ]
+        return cls(
+            context, topics, [m.start for m in topics], nation, _single(topics), len({m.region_code for m in topics}) <= 2
+        )
+
+    def last(self, first: int, end: int) -> RegionMention | None:
+        """The last topic that starts in text[first:end]; of several readings of one span, the first."""
+        index = bisect_left(self.starts, end) - 1
+        if index < 0 or self.starts[index] < first:
+            return None
+        found = self.topics[index]
+        while index and self.topics[index - 1].start == found.start:
+            index -= 1
+        return self.topics[index]
+
+    def between(self, first: int, end: int) -> list[RegionMention]:
+        """The topics that start in text[first:end]."""
+        return self.topics[bisect_left(self.starts, first) : bisect_left(self.starts, end)]
+
+    def nation_after(self, first: int, end: int, place: RegionMention | None, *, subject: bool = False) -> bool:
+        """Whether the whole country is named in text[first:end], after `place` if there is one.
+
+        With `subject`, only where a clause begins with it: as such it holds on for the sentences that follow.
+        """
+        after = first if place is None else max(first, place.start)
+        for at in self.nation[bisect_left(self.nation, after) : bisect_left(self.nation, end)]:
+            if (
+                not subject
+                or at == 0
+                or CLAUSE_END.match(self.context.text[at - 1])
+                or TIME_BEFORE.search(self.context.text[:at][-3:])
+            ):
+                return True
+        return False
+
+
+def _single(topics: list[RegionMention]) -> str | None:
+    """The narrowest unit in which most of the mentions lie."""
+    counts = Counter(code for m in topics for code in set(gazetteer.lineage(m.region_code)))
+    most = [c for c, n in counts.items() if n >= MOST * len(topics)]
+    return max(most, key=lambda c: (len(gazetteer.lineage(c)), c), default=None)
+
+
+def _counted_lists(context: ArticleContext) -> list[tuple[int, int]]:
+    """The spans of lists whose members a figure counts (武隆、黔江等6个地区; 甲高速、乙高速等5个项目).
+
+    No place of theirs holds the figure. What stands before the first member is not cut off from it, so that of the first
+    only a place right before the comma counts as in the list (我市推进武隆、黔江).
+    """
+    text, lists = context.text, []
+    for quantity in context.quantities:
+        before = text[max(quantity.start - LONGEST_LIST, 0) : quantity.start]
+        match = COUNTED_LIST.search(before)
+        if match and (match[0].endswith("等") or _place_ending_at(context, quantity.start)):
+            comma = quantity.start - len(match[0])
+            first = _place_ending_at(context, comma)
+            lists.append((first.start if first else comma, quantity.start))
+    return lists
+
+
+def _place_ending_at(context: ArticleContext, position: int) -> RegionMention | None:
+    """The mention that ends at `position`."""
+    index = bisect_left(context.regions, position, key=lambda m: m.start) - 1
+    return context.regions[index] if index >= 0 and context.regions[index].end == position else None
+
+
+def _inside(mention: RegionMention, spans: list[tuple[int, int]]) -> bool:
+    """Whether the mention lies in one of the spans, which are in order."""
+    index = bisect_left(spans, mention.end, key=lambda span: span[1])
+    return index < len(spans) and spans[index][0] <= mention.start
+
+
+def in_passing(text: str, mention: RegionMention) -> bool:
+    """Whether the place is only where something comes from or goes to, or where a national meeting is held (在京)."""
+    return mention.quote == "京" or bool(
+        PASSING_BEFORE.search(text[max(mention.start - 4, 0) : mention.start])
+        or PASSING_AFTER.match(text[mention.end : mention.end + 24])
+    )
