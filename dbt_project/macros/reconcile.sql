@@ -1,3 +1,46 @@
+{# The claims of some pages, with the group, series and project of the earliest telling. `retellings` may be filtered. #}
+{% macro standing_claims(claims, retellings, pages) %}
+select
+    claims.observation_key,
+    claims.told_by,
+    claims.page_key,
+    claims.article_key,
+    claims.metric_key,
+    claims.region_key,
+    claims.project_key,
+    case when told.observation_key is null then claims.subject_project_key else told.subject_project_key end as subject_project_key,
+    claims.stated_name,
+    claims.measure,
+    claims.comparison,
+    claims.basis,
+    claims.is_cumulative,
+    claims.period_start,
+    claims.period_end,
+    claims.period_grain,
+    claims.value_base,
+    claims.value_base_high,
+    claims.unit_base,
+    claims.qualifier,
+    claims.quote,
+    claims.confidence,
+    claims.paper,
+    claims.known_on,
+    claims.is_bound,
+    claims.point_low,
+    claims.point_high,
+    claims.near_low,
+    claims.near_high,
+    claims.hard_low,
+    claims.hard_high,
+    coalesce(told.series_key, claims.series_key) as series_key,
+    coalesce(told.group_key, claims.group_key) as group_key,
+    claims.form_key as printed_form,
+    claims.claim_version
+from {{ claims }} as claims
+inner join {{ pages }} as standing on claims.page_key = standing.page_key
+left join {{ retellings }} as told on claims.observation_key = told.observation_key
+{% endmacro %}
+
 {#
     Claims of one group that can be reports of one figure become one row. Used by the model and by the table macro that
     looks back in time; `claims` is any relation with the columns of series_claims.
@@ -11,7 +54,8 @@ with claims as (
     select
         *,
         coalesce(is_cumulative or period_start = period_end, true) as has_open_start,
-        coalesce(cast(period_start as {{ dbt.type_string() }}), '') as start_text
+        coalesce(cast(period_start as {{ dbt.type_string() }}), '') as start_text,
+        md5(concat(group_key, printed_form)) as form_key
     from {{ claims }}
 ),
 
@@ -89,7 +133,8 @@ select
     min(series_key) as series_key,
     min(metric_key) as metric_key,
     min(region_key) as region_key,
-    min(project_key) as project_key,
+    max(case when place = 1 then project_key end) as project_key,
+    max(subject_project_key) as subject_project_key,
     min(measure) as measure,
     min(comparison) as comparison,
     min(basis) as basis,

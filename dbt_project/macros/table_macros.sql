@@ -26,10 +26,13 @@ create or replace macro metric_series_as_of(known_day) as table (
         where valid_from <= cast(known_day as date) and (valid_to is null or valid_to > cast(known_day as date))
     ),
 
+    known_retellings as (
+        select * from claim_retellings
+        where known_on <= cast(known_day as date)
+    ),
+
     known_claims as (
-        select series_claims.*
-        from series_claims
-        inner join standing_pages on series_claims.page_key = standing_pages.page_key
+        {{ standing_claims('series_claims', 'known_retellings', 'standing_pages') }}
     ),
 
     known_rows as (

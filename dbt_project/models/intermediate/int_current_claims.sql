@@ -1,7 +1,8 @@
 {{ config(materialized='view') }}
 
--- Claims of pages that no later version replaces.
-select claims.*
-from {{ ref('series_claims') }} as claims
-inner join {{ ref('int_page_sources') }} as sources on claims.page_key = sources.page_key
-where sources.is_current
+-- Claims of pages that no later version replaces, each in the group to which its retellings lead.
+{{ standing_claims(
+    ref('series_claims'),
+    ref('claim_retellings'),
+    '(select page_key from ' ~ ref('int_page_sources') ~ ' where is_current)'
+) }}

@@ -1,18 +1,26 @@
--- Each target beside each actual of the same metric, place, project and measure that falls due no later than it, and how
+-- Each target beside each actual of the same thing, place, project and measure that falls due no later than it, and how
 -- far the two can be compared:
 --   to_date  the actual runs from the first day of the target's period
 --   stock    a state, or a total built up, to be reached by a day
 --   aside    same thing, but a time that cannot be set against the target's (a part of the period, another year)
 with targets as (
-    select *, period_start < period_end as is_span
-    from {{ ref('int_series_rows') }}
-    where basis = 'target' and measure in ('level', 'ratio') and period_end is not null
+    select
+        series.*,
+        series.period_start < series.period_end as is_span,
+        {{ same_wording(metric_topic('metrics.metric_name')) }} as topic
+    from {{ ref('int_series_rows') }} as series
+    inner join {{ ref('dim_metrics') }} as metrics on series.metric_key = metrics.metric_key
+    where series.basis = 'target' and series.measure in ('level', 'ratio') and series.period_end is not null
 ),
 
 actuals as (
-    select *, period_start < period_end as is_span
-    from {{ ref('int_series_rows') }}
-    where basis = 'actual' and measure in ('level', 'ratio') and period_end is not null
+    select
+        series.*,
+        series.period_start < series.period_end as is_span,
+        {{ same_wording(metric_topic('metrics.metric_name')) }} as topic
+    from {{ ref('int_series_rows') }} as series
+    inner join {{ ref('dim_metrics') }} as metrics on series.metric_key = metrics.metric_key
+    where series.basis = 'actual' and series.measure in ('level', 'ratio') and series.period_end is not null
 ),
 
 pairs as (
@@ -35,11 +43,23 @@ pairs as (
         end as fit
     from targets
     inner join actuals
-        on targets.metric_key = actuals.metric_key
+        on targets.unit_base = actuals.unit_base
         and targets.measure = actuals.measure
         and coalesce(targets.region_key, '') = coalesce(actuals.region_key, '')
-        and coalesce(targets.project_key, '') = coalesce(actuals.project_key, '')
+        and coalesce(targets.subject_project_key, '') = coalesce(actuals.subject_project_key, '')
         and actuals.period_end <= targets.period_end
+        -- Another name will do where one article sets the two side by side, and one name ends in the other.
+        and (
+            targets.topic = actuals.topic
+            or (
+                targets.article_key = actuals.article_key
+                and targets.region_key is not null
+                and (
+                    substr(targets.topic, -length(actuals.topic)) = actuals.topic
+                    or substr(actuals.topic, -length(targets.topic)) = targets.topic
+                )
+            )
+        )
 )
 
 select

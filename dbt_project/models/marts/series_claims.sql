@@ -19,6 +19,12 @@ claims as (
         meaning.metric_key,
         meaning.region_key,
         meaning.project_key,
+        -- A programme named like its figure (老旧小区改造, 改造老旧小区) adds nothing: papers name it or leave it out.
+        case
+            when {{ text_likeness('meaning.stated_name', 'meaning.project_stated_name') }} >= 0.55 then null
+            else meaning.project_key
+        end as subject_project_key,
+        {{ metric_topic('metrics.metric_name') }} as topic,
         meaning.stated_name,
         figures.measure,
         meaning.comparison,
@@ -38,6 +44,7 @@ claims as (
     from {{ ref('int_changed_figures') }} as figures
     inner join told on figures.observation_key = told.observation_key
     inner join {{ ref('int_changed_figures') }} as meaning on told.told_by = meaning.observation_key
+    inner join {{ ref('dim_metrics') }} as metrics on meaning.metric_key = metrics.metric_key
     inner join {{ ref('int_page_sources') }} as sources on figures.page_key = sources.page_key
 ),
 
@@ -47,7 +54,7 @@ bucketed as (
         *,
         case
             when period_end is not null then cast(period_end as {{ dbt.type_string() }})
-            when project_key is not null then 'project'
+            when subject_project_key is not null then 'project'
             when region_key is not null then concat(stated_name, cast(extract(year from known_on) as {{ dbt.type_string() }}))
             else page_key
         end as bucket
@@ -62,6 +69,7 @@ select
     bucketed.metric_key,
     bucketed.region_key,
     bucketed.project_key,
+    bucketed.subject_project_key,
     bucketed.stated_name,
     bucketed.measure,
     bucketed.comparison,
@@ -85,15 +93,14 @@ select
     bounds.near_high,
     bounds.hard_low,
     bounds.hard_high,
-    {{ stable_key(['metric_key', 'region_key', 'project_key', 'measure', 'comparison', 'basis']) }} as series_key,
-    {{ stable_key(['metric_key', 'region_key', 'project_key', 'measure', 'comparison', 'basis', 'bucket']) }} as group_key,
+    {{ stable_key(['topic', 'bucketed.unit_base', 'region_key', 'subject_project_key', 'measure', 'comparison', 'basis']) }} as series_key,
+    {{ stable_key(['metric_key', 'region_key', 'subject_project_key', 'measure', 'comparison', 'basis', 'bucket']) }} as group_key,
     {{ stable_key([
-        'metric_key', 'region_key', 'project_key', 'measure', 'comparison', 'basis', 'bucket', 'bounds.point_low',
-        'bounds.point_high', 'bounds.near_low', 'bounds.near_high', 'bounds.is_bound', 'bucketed.period_start',
+        'bounds.point_low', 'bounds.point_high', 'bounds.near_low', 'bounds.near_high', 'bounds.is_bound', 'bucketed.period_start',
         "coalesce(bucketed.is_cumulative or bucketed.period_start = bucketed.period_end, true)"
     ]) }} as form_key,
     {{ stable_key([
-        'bucketed.observation_key', 'bucketed.told_by', 'bucketed.article_key', 'bucketed.stated_name', 'bucketed.is_cumulative',
+        'bucketed.observation_key', 'bucketed.told_by', 'bucketed.project_key', 'bucketed.article_key', 'bucketed.stated_name', 'bucketed.is_cumulative',
         'bucketed.period_start', 'bucketed.period_end', 'bucketed.period_grain', 'bucketed.value_base', 'bucketed.value_base_high',
         'bucketed.qualifier', 'bucketed.quote', 'bucketed.confidence', 'bucketed.paper', 'bucketed.known_on',
         'bounds.near_low', 'bounds.near_high', 'bounds.hard_low', 'bounds.hard_high'

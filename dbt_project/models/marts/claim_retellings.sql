@@ -1,0 +1,85 @@
+-- One sentence in two papers (a press release, a wire report) can be linked to two projects. The figure it states is one: it
+-- counts for the project of its earliest statement.
+with claims as (
+    select
+        claims.observation_key,
+        claims.page_key,
+        claims.metric_key,
+        claims.subject_project_key,
+        claims.group_key,
+        claims.series_key,
+        claims.qualifier,
+        claims.value_base,
+        claims.known_on,
+        coalesce(claims.region_key, '') as region_part,
+        coalesce(cast(claims.period_end as {{ dbt.type_string() }}), '') as end_part,
+        claims.measure,
+        claims.basis
+    from {{ ref('series_claims') }} as claims
+),
+
+told_apart as (
+    select
+        metric_key,
+        value_base,
+        region_part,
+        end_part,
+        measure,
+        basis,
+        qualifier
+    from claims
+    group by metric_key, value_base, region_part, end_part, measure, basis, qualifier
+    having count(distinct group_key) > 1 and count(distinct coalesce(subject_project_key, '')) > 1
+),
+
+candidates as (
+    select
+        claims.*,
+        facts.sentence
+    from claims
+    inner join told_apart
+        on claims.metric_key = told_apart.metric_key
+        and claims.value_base = told_apart.value_base
+        and claims.region_part = told_apart.region_part
+        and claims.end_part = told_apart.end_part
+        and claims.measure = told_apart.measure
+        and claims.basis = told_apart.basis
+        and claims.qualifier = told_apart.qualifier
+    inner join {{ ref('fct_metric_observations') }} as facts on claims.observation_key = facts.observation_key
+    where length(facts.sentence) >= 20
+),
+
+pairs as (
+    select
+        later.observation_key,
+        earlier.subject_project_key,
+        earlier.group_key,
+        earlier.series_key,
+        greatest(later.known_on, earlier.known_on) as known_on,
+        row_number() over (
+            partition by later.observation_key order by earlier.known_on, earlier.group_key, earlier.observation_key
+        ) as place
+    from candidates as later
+    inner join candidates as earlier
+        on later.metric_key = earlier.metric_key
+        and later.value_base = earlier.value_base
+        and later.region_part = earlier.region_part
+        and later.end_part = earlier.end_part
+        and later.measure = earlier.measure
+        and later.basis = earlier.basis
+        and later.qualifier = earlier.qualifier
+        and later.page_key <> earlier.page_key
+        and later.group_key <> earlier.group_key
+        and (earlier.known_on < later.known_on or (earlier.known_on = later.known_on and earlier.group_key < later.group_key))
+    where {{ days_between('earlier.known_on', 'later.known_on') }} <= 31
+        and {{ text_likeness('later.sentence', 'earlier.sentence') }} >= 0.75
+)
+
+select
+    observation_key,
+    subject_project_key,
+    group_key,
+    series_key,
+    known_on
+from pairs
+where place = 1
