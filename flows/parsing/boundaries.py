@@ -25,30 +25,30 @@ _WIDEST_COLUMN = 40
 class Weights:
     """What each sign of a boundary between two articles weighs, as log-odds."""
 
-    prior: float = -3.0
-    dateline: float = 6.09
-    no_dateline: float = -2.01
-    signed: float = 1.84
-    not_signed: float = -1.64
-    opened: float = 4.0
+    prior: float = -2.82
+    dateline: float = 5.23
+    no_dateline: float = -2.79
+    signed: float = 2.86
+    not_signed: float = -2.77
+    opened: float = 6.66
     head: float = 1.43
-    same_block: float = -1.53
+    same_block: float = -1.49
     weak: float = -1.0
-    day: float = 0.37
+    day: float = 0.41
     goes_on: float = -1.6
-    width: float = 1.64  # columns of another width
-    frame: float = 9.0  # a line right below that is much wider: another frame of text
+    width: float = 1.48  # columns of another width
+    frame: float = 10.88  # a line right below that is much wider: another frame of text
     strange: float = 1.41  # no content shared with the text above
     shared: float = -29.98  # per unit of cohesion
-    lead: float = 5.89  # headline's content found in the first paragraph below
-    body: float = 1.47  # and in each following one
-    before: float = 1.2  # headline right above its text
-    after: float = 1.32  # right below it
+    lead: float = 6.4  # headline's content found in the first paragraph below
+    body: float = 1.96  # and in each following one
+    before: float = 1.28  # headline right above its text
+    after: float = 0.82  # right below it
     joined: float = 1.5  # no blank line between a headline and the text on that side
-    far: float = -3.59  # neither, nor in a group at the top or the end of the page
-    section: float = -4.0  # a headline that is one of a row of section titles
-    untitled: float = -1.5
-    passed: float = -0.46  # a headline inside an article is a sub-head
+    far: float = -1.18  # neither, nor in a group at the top or the end of the page
+    section: float = -3.22  # a headline that is one of a row of section titles
+    untitled: float = -0.41
+    passed: float = -0.13  # a headline inside an article is a sub-head
 
 
 WEIGHTS = Weights()
