@@ -78,8 +78,16 @@ def canonical_name(stated: str) -> str:
     Quotation marks and brackets go, and verbs that say nothing of what is measured (实现, 推进); an owner goes where a
     measure of three characters stands alone without it (枢纽市场交易额: 市场交易额); synonyms become one.
     """
+    name = stated
+    while (shorter := _edited(name)) != name and shorter:
+        name = shorter
+    return name
+
+
+def _edited(name: str) -> str:
+    """One round of the edits; what a round takes off can uncover what the next one takes off."""
     edits = _edits()
-    name = _BRACKETS.sub("", _QUOTES.sub("", stated))
+    name = _BRACKETS.sub("", _QUOTES.sub("", name))
     while (found := edits.light.match(name)) is not None:
         name = name[found.end() :]
     owner, _, thing = name.rpartition("的")
@@ -88,8 +96,7 @@ def canonical_name(stated: str) -> str:
     found = edits.entity.match(name)
     if found and is_measure(name):
         name = name[found.end() :]
-    name = edits.counting.sub("", name)
-    return edits.synonym.sub(lambda m: edits.replacements[m.group()], name) or stated
+    return edits.synonym.sub(lambda m: edits.replacements[m.group()], edits.counting.sub("", name))
 
 
 @cache

@@ -124,17 +124,37 @@ def _name_sentence(
 ) -> None:
     """Name the figures of a sentence and add them to `namings`, which end in that of `earlier`."""
     parallels = read_parallels(wording)
+    figures: list[_Figure] = []
+    found: list[tuple[str, str]] = []
     for number, (place, (quantity, attribute)) in enumerate(zip(wording.places, group, strict=True)):
         counted = quantity.kind == "count"
         before = read_before(wording, place, counted=counted)
         after = read_after(wording, place, counted=counted)
-        name = namings[-1].stated_name if namings else ""
+        name = found[-1][0] if found else namings[-1].stated_name if namings else ""
         figure = _Figure(quantity, attribute.measure, before, after, wording, place, earlier, name, number > 0)
+        figures.append(figure)
         member = parallels.get(place)
-        stated, rule = (member, "respectively") if member else _name_figure(figure)
+        found.append((member, "respectively") if member else _name_figure(figure))
+        earlier = quantity
+    for figure, (stated, rule) in zip(figures, _told_apart(figures, found), strict=True):
         metric = canonical_name(_without_project(stated, owners, figure.measure))
         namings.append(Naming(stated, metric, domain_of(stated), rule))
-        earlier = quantity
+
+
+def _told_apart(figures: list[_Figure], found: list[tuple[str, str]]) -> list[tuple[str, str]]:
+    """Give figures of one name their subjects back: 铁路发送旅客80万人次，公路发送旅客95万人次."""
+    subjects: dict[str, set[str]] = {}
+    for figure, (stated, _) in zip(figures, found, strict=True):
+        if figure.before.subject and stated == figure.before.noun:
+            subjects.setdefault(stated, set()).add(figure.before.subject)
+    if not any(len(several) > 1 for several in subjects.values()):
+        return found
+    return [
+        (figure.before.subject + stated, rule)
+        if stated == figure.before.noun and len(subjects.get(stated, ())) > 1
+        else (stated, rule)
+        for figure, (stated, rule) in zip(figures, found, strict=True)
+    ]
 
 
 def _without_project(stated: str, owners: tuple[str, ...], measure: str) -> str:

@@ -115,8 +115,11 @@ def _split(wording: Wording, start: int, core: str, span: tuple[int, int], befor
     if phrase.endswith("O"):
         before.listed = True
         return
+    outer = first
     first, stop = _trim(wording, start, core, first, stop)
     name = wording.join(start + first, start + stop)
+    if outer < first and core[outer] not in "SU" and core[first - 1] not in "SU":
+        before.subject = wording.join(start + outer, start + first)
     if first == stop:
         before.places_only = True
     elif act.fullmatch(core, first, stop) and not is_measure(name):

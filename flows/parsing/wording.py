@@ -60,10 +60,10 @@ class _Classes(dict[str, str]):
                 self._jieba.add_word(word, None, "n")
 
     def __missing__(self, word: str) -> str:
+        if word.isascii():  # numbers and names in letters have no end, so they are not kept
+            return "M" if word[0].isdigit() else "N" if word[0].isalpha() else "x"
         tag = self._jieba.tag(word, False)[0][1]
-        letter = self._by_tag.get(tag) or self._by_tag.get(tag[0], "x")
-        if not word[0].isascii():  # numbers and names in letters have no end
-            self[word] = letter
+        letter = self[word] = self._by_tag.get(tag) or self._by_tag.get(tag[0], "x")
         return letter
 
     def cut(self, text: str) -> list[str]:
