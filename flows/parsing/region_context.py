@@ -230,14 +230,6 @@ class PageContext:
             return True
         return score >= LOCATED and _located(text, candidate)
 
-    def dominant(self, found: Sequence[Sequence[RegionMention]]) -> Counter[str]:
-        """How often the page names each unit or a part of it."""
-        counts: Counter[str] = Counter()
-        for mentions in found:
-            for mention in mentions:
-                counts.update(set(gazetteer.lineage(mention.region_code)))
-        return counts
-
 
 def _located(text: str, candidate: Candidate) -> bool:
     """Whether the words around a name say that it is a place (在…, …境内)."""

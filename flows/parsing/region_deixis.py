@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections import Counter
+from collections.abc import Callable, Sequence
 
 from flows.parsing import gazetteer
 from flows.parsing.types import RegionMention
@@ -29,11 +30,18 @@ SUFFIXES = {
 }
 
 
-def find_deictic(text: str, mentions: list[RegionMention], dominant: Counter[str], home: str | None) -> list[RegionMention]:
+def count_places(found: Sequence[Sequence[RegionMention]]) -> Counter[str]:
+    """How often a page names each unit or a part of it."""
+    return Counter(code for mentions in found for m in mentions for code in set(gazetteer.lineage(m.region_code)))
+
+
+def find_deictic(
+    text: str, mentions: list[RegionMention], named: Callable[[], Counter[str]], home: str | None
+) -> list[RegionMention]:
     """A mention for each 我市, 全省, 该区 whose place the context gives; the others are left out.
 
     我 and 本 mean the paper's home where that is of the kind; 该 and 全 mean the last such place named, if it is near, else
-    the home, else the one that the page names most.
+    the home, else the one that the page names most (`named` counts them, when it comes to that).
     """
     found = []
     starts = [m.start for m in mentions]
@@ -41,7 +49,7 @@ def find_deictic(text: str, mentions: list[RegionMention], dominant: Counter[str
         index = bisect_right(starts, match.start())
         if index and mentions[index - 1].end > match.start():
             continue
-        code = _meant(match, mentions[:index], dominant, home)
+        code = _meant(match, mentions[:index], named, home)
         unit = gazetteer.region(code) if code else None
         if unit:
             found.append(
@@ -52,7 +60,9 @@ def find_deictic(text: str, mentions: list[RegionMention], dominant: Counter[str
     return found
 
 
-def _meant(match: re.Match[str], before: list[RegionMention], dominant: Counter[str], home: str | None) -> str | None:
+def _meant(
+    match: re.Match[str], before: list[RegionMention], named: Callable[[], Counter[str]], home: str | None
+) -> str | None:
     """The code of the place that the expression points at."""
     kind = match["what"]
     own = next((c for c in gazetteer.lineage(home) if is_kind(c, kind)), None) if home else None
@@ -63,11 +73,11 @@ def _meant(match: re.Match[str], before: list[RegionMention], dominant: Counter[
         return near.region_code
     if own:
         return own
-    named = [(count, code) for code, count in dominant.items() if is_kind(code, kind)]
-    if not named:
+    fitting = [(count, code) for code, count in named().items() if is_kind(code, kind)]
+    if not fitting:
         return near.region_code if near else None
-    most = max(count for count, _ in named)
-    return min(code for count, code in named if count == most)
+    most = max(count for count, _ in fitting)
+    return min(code for count, code in fitting if count == most)
 
 
 def is_kind(code: str, kind: str) -> bool:

@@ -9,10 +9,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import cache, partial
 
 from flows.parsing.region_abbreviations import find_abbreviations
 from flows.parsing.region_context import PageContext
-from flows.parsing.region_deixis import find_deictic
+from flows.parsing.region_deixis import count_places, find_deictic
 from flows.parsing.region_names import find_candidates
 from flows.parsing.region_towns import find_towns
 from flows.parsing.region_zones import find_zones
@@ -41,17 +42,20 @@ def find_page_regions(texts: Sequence[str], home: str | None = None, year: int |
     found = []
     for text, hits in zip(texts, candidates, strict=True):
         mentions = page.resolve(text, hits)
-        mentions += find_abbreviations(text, [(m.start, m.end) for m in mentions])
-        mentions.sort(key=_place)
+        if letters := find_abbreviations(text, [(m.start, m.end) for m in mentions]):
+            mentions += letters
+            mentions.sort(key=_place)
         mentions = find_zones(text, mentions, home)
-        mentions += find_towns(text, mentions, page)
-        mentions.sort(key=_place)
+        if towns := find_towns(text, mentions, page):
+            mentions += towns
+            mentions.sort(key=_place)
         found.append(mentions)
     _prefer_towns(found)
-    dominant = page.dominant(found)
+    named = cache(partial(count_places, [list(mentions) for mentions in found]))
     for text, mentions in zip(texts, found, strict=True):
-        mentions += find_deictic(text, mentions, dominant, home)
-        mentions.sort(key=_place)
+        if pointed := find_deictic(text, mentions, named, home):
+            mentions += pointed
+            mentions.sort(key=_place)
     return found
 
 
