@@ -24,6 +24,7 @@ _BARE = 2  # a noun this short (项目, 小区, 全长) says too little alone
 _CASUALTIES = frozenset(["死亡", "遇难", "受伤", "失联", "失踪", "获救", "被困", "伤亡", "丧生", "死", "伤"])
 _CLASSIFIER_ENDINGS = ("次", "份", "套", "箱", "岁", "）", ")")
 _PARTS = frozenset(["占比", "比重", "比例", "均价", "单价"])
+_STAND_INS = frozenset(["数字", "数量", "总数", "数据", "规模", "数值"])  # for what the figure before measures
 _SPENDING = frozenset(["投", "投资", "投入", "斥资", "出资", "耗资", "融资", "注资"])
 
 
@@ -307,6 +308,8 @@ def _part_of_whole(figure: _Figure) -> str:
 
 def _noun_before(figure: _Figure) -> str:
     noun = figure.before.noun
+    if noun in _STAND_INS and figure.same_sentence:
+        return figure.earlier_name
     if noun in _PARTS and figure.same_sentence:
         return figure.earlier_name + noun
     if figure.measure == "ratio" and figure.before.led and not is_measure(noun) and is_measure(figure.last_noun()):
