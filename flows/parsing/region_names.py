@@ -12,7 +12,7 @@ from flows.parsing import gazetteer
 
 NameKind = Literal["full", "short", "group", "zone", "stop"]
 # 鼓楼区域 holds no 鼓楼区 and 合作市场 no 合作市: the suffix belongs to the word that follows.
-SUFFIX_OF_NEXT_WORD = {"市": "场值价面占盈", "区": "域间别分块位隔", "县": "", "州": ""}
+SUFFIX_OF_NEXT_WORD = {"市": "场值价面占盈", "区": "域间别分块位隔县", "县": "", "州": ""}
 
 
 @dataclass(slots=True, frozen=True)

@@ -106,7 +106,7 @@ def person(text: str, start: int, end: int, *, sure: bool) -> bool:
     before = text[max(start - 5, 0) : start]
     if not before or not _surname("surname").match(before[-1]):
         return False
-    if surname.search(before) and (titled.search(before) or after.match(text[end : end + 4])):
+    if surname.search(before) and (not sure or titled.search(before) or after.match(text[end : end + 4])):
         return True
     return not sure and bool(_surname("plain_surname").match(before[-1])) and not cut_apart(text, start - 1, start)
 
