@@ -28,11 +28,15 @@ lock:  ## write the hash-locked requirements anew (needs uv)
 demo: setup  ## turn the sample pages into a warehouse and ask it a few questions
 	$(BIN)/broadsheet run --landing landing/samples --warehouse warehouse
 	@echo; echo "What was promised, and what has come of it:"
-	@$(BIN)/broadsheet query --warehouse warehouse "from demo_targets"
+	@$(BIN)/broadsheet query --warehouse warehouse "select metric_name, coalesce(project_name, region_name) as whose, \
+		target_quote as target, due_date, latest_actual, round(100 * share_reached) as percent_reached, progress_state \
+		from target_progress where latest_actual is not null order by due_date, metric_name limit 8"
 	@echo; echo "Projects and how far they are:"
-	@$(BIN)/broadsheet query --warehouse warehouse "from demo_projects"
+	@$(BIN)/broadsheet query --warehouse warehouse "select project_name, region_name, status_history, page_count \
+		from project_pipeline order by len(status_history) desc, page_count desc, project_name limit 6"
 	@echo; echo "Where two papers say different things:"
-	@$(BIN)/broadsheet query --warehouse warehouse "from demo_conflicts"
+	@$(BIN)/broadsheet query --warehouse warehouse "select metric_name, region_name, lower_quote, upper_quote, \
+		lower_reported_on, upper_reported_on from conflicting_claims order by relative_gap desc, metric_name limit 5"
 
 test: setup  ## run every test
 	$(BIN)/python -m pytest -q -n 2 --dist loadfile

@@ -1,7 +1,12 @@
-"""`broadsheet serve`: a standing local Prefect server and the flow on a schedule, both gone when this process ends."""
+"""`broadsheet serve`: a standing local Prefect server and the flow on a schedule, both gone when this process ends.
+
+Server and runner are processes of their own, each with a group that holds whatever it starts: so both can be ended whole.
+A pass may be cut short at any moment; the next one goes on from there.
+"""
 
 from __future__ import annotations
 
+import json
 import os
 import re
 import signal
@@ -10,7 +15,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager, nullcontext, suppress
 from datetime import timedelta
 from pathlib import Path
 from typing import Any
@@ -43,12 +48,24 @@ def serve_schedule(settings: Settings, *, cron: str | None, seconds: int | None,
         _check_cron(cron)
     settings.warehouse.mkdir(parents=True, exist_ok=True)
     signal.signal(signal.SIGTERM, _interrupt)
-    if address := os.environ.get("PREFECT_API_URL"):
-        _serve(settings, cron, seconds, address)
-        return
-    with local_server(settings.warehouse / "prefect", port) as address:
-        _forget_earlier_schedule()
-        _serve(settings, cron, seconds, address)
+    own = os.environ.get("PREFECT_API_URL") is None
+    with suppress(KeyboardInterrupt), local_server(settings.warehouse / "prefect", port) if own else nullcontext():
+        address = os.environ["PREFECT_API_URL"].removesuffix("/api")
+        rhythm = f"cron {cron} (UTC)" if cron else f"every {seconds} s"
+        print(f"watching {settings.landing}, {rhythm}; runs: {address}  (stop with Ctrl-C)", flush=True)
+        order = {"settings": settings.model_dump(mode="json"), "cron": cron, "seconds": seconds, "own": own}
+        runner = _start([sys.executable, "-m", "flows.serving", json.dumps(order)])
+        try:
+            code = runner.wait()
+        finally:
+            _stop(runner)
+        raise ServeError(f"the schedule's process ended with exit code {code}; its last words stand above")
+
+
+def _start(command: list[str], **options: Any) -> subprocess.Popen[bytes]:
+    return subprocess.Popen(  # noqa: S603
+        command, stdin=subprocess.DEVNULL, start_new_session=True, preexec_fn=_die_with_parent, **options
+    )
 
 
 def _interrupt(*_: object) -> None:
@@ -66,8 +83,8 @@ def _check_cron(cron: str) -> None:
 
 
 @contextmanager
-def local_server(home: Path, port: int) -> Iterator[str]:
-    """A Prefect server on this machine alone, with its database in `home`; yields the address of its API."""
+def local_server(home: Path, port: int) -> Iterator[None]:
+    """A Prefect server on this machine alone, with its database in `home`, named in the environment of this process."""
     home = Path(os.environ.get("PREFECT_HOME", home)).expanduser().absolute()
     home.mkdir(parents=True, exist_ok=True)
     port = _usable(port)
@@ -93,12 +110,10 @@ def local_server(home: Path, port: int) -> Iterator[str]:
     ]
     log = home / "server.log"
     with log.open("w", encoding="utf-8") as out:
-        server = subprocess.Popen(  # noqa: S603
-            command, stdout=out, stderr=out, stdin=subprocess.DEVNULL, start_new_session=True, preexec_fn=_die_with_parent
-        )
+        server = _start(command, stdout=out, stderr=out)
     try:
         _wait_until_healthy(server, address, log)
-        yield address
+        yield
     finally:
         _stop(server)
 
@@ -116,7 +131,7 @@ def _usable(port: int) -> int:
 
 
 def _die_with_parent() -> None:
-    """In the server's process: end with the process that started it, even where that one is killed (Linux)."""
+    """In a new process: end with the process that started it, even where that one is killed (Linux)."""
     if sys.platform == "linux":
         import ctypes
 
@@ -137,15 +152,16 @@ def _wait_until_healthy(server: subprocess.Popen[bytes], address: str, log: Path
     raise ServeError(f"the Prefect server was not up within {START_SECONDS} s; see {log}")
 
 
-def _stop(server: subprocess.Popen[bytes]) -> None:
-    """End the server and whatever it started."""
-    for sign in (signal.SIGTERM, signal.SIGKILL):
-        if server.poll() is None:
-            os.killpg(server.pid, sign)
-            try:
-                server.wait(STOP_SECONDS)
-            except subprocess.TimeoutExpired:
-                continue
+def _stop(child: subprocess.Popen[bytes]) -> None:
+    """End a process and whatever it started."""
+    for sign in (signal.SIGINT, signal.SIGTERM, signal.SIGKILL):
+        with suppress(ProcessLookupError):
+            os.killpg(child.pid, sign)
+        with suppress(subprocess.TimeoutExpired):
+            child.wait(STOP_SECONDS)
+            break
+    with suppress(ProcessLookupError):  # what outlived the process that started it
+        os.killpg(child.pid, signal.SIGKILL)
 
 
 def _forget_earlier_schedule() -> None:
@@ -158,21 +174,26 @@ def _forget_earlier_schedule() -> None:
         client.delete_deployment(client.read_deployment_by_name(f"broadsheet-ingest/{DEPLOYMENT}").id)
 
 
-def _serve(settings: Settings, cron: str | None, seconds: int | None, address: str) -> None:
+def run_schedule(order: dict[str, Any]) -> None:
+    """In the runner's process: keep the schedule that `serve_schedule` describes."""
     from prefect.client.schemas.objects import ConcurrencyLimitConfig, ConcurrencyLimitStrategy
     from prefect.types.entrypoint import EntrypointType
 
     from flows.ingest import ingest
 
-    when: dict[str, Any] = {"cron": cron} if cron else {"interval": timedelta(seconds=seconds or 0)}
-    rhythm = f"cron {cron} (UTC)" if cron else f"every {seconds} s"
-    print(f"watching {settings.landing}, {rhythm}; runs: {address.removesuffix('/api')}  (stop with Ctrl-C)", flush=True)
+    if order["own"]:
+        _forget_earlier_schedule()
+    when: dict[str, Any] = {"cron": order["cron"]} if order["cron"] else {"interval": timedelta(seconds=order["seconds"])}
     ingest.serve(
         name=DEPLOYMENT,
-        parameters={"settings": settings.model_dump(mode="json")},
+        parameters={"settings": order["settings"]},
         global_limit=ConcurrencyLimitConfig(limit=1, collision_strategy=ConcurrencyLimitStrategy.CANCEL_NEW),
         paused=False,
         entrypoint_type=EntrypointType.MODULE_PATH,
         print_starting_message=False,
         **when,
     )
+
+
+if __name__ == "__main__":
+    run_schedule(json.loads(sys.argv[1]))
