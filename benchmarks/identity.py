@@ -129,7 +129,9 @@ def main() -> None:
     seconds = time.process_time() - started
     joined, near = name_pairs(table, identities)
     projects = len(set(identities["project_key"].to_pylist()))
-    print(f"{len(table)} mentions, {projects} projects, {len(joined)} pairs of names joined, {seconds:.2f} s of CPU")
+    print(f"{len(table)} mentions, {projects} projects, {seconds:.2f} s of CPU")
+    print(f"{len(joined)} pairs of names joined, {len(near)} near misses")
+
     if options.labels:
         judged(options.labels, joined)
         return

@@ -16,18 +16,18 @@ Every step is a look-up by a normal form of the name, so that the work grows wit
 
 from __future__ import annotations
 
-import csv
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
-from functools import cache, lru_cache
+from functools import cached_property
 from pathlib import Path
 
 import pyarrow as pa
 
+from flows.identity_names import Places, is_distinctive, standing_objects
+from flows.identity_review import read_reviewed
 from flows.parsing.project_forms import core, stage
-from flows.parsing.project_lexicon import rows, words
 from flows.schemas import SCHEMAS, stable_key
 
 _LOCAL = frozenset(
@@ -38,8 +38,8 @@ _CAPACITY = re.compile(
     r"(?:年产|日产|日处理|总投资)?[\d.]+(?:[×x*][\d.]+)?[万亿千百]*(?:吨级?|千瓦|兆瓦|立方米|平方米|公里|亩|件|台|套|辆|元)?"
 )
 _FIRM = re.compile(r"[\u4e00-\u9fff]{2,6}?(?:集团|公司|股份|有限)")
+_QUOTED = re.compile(r"[“‘\"][^”’\"]{2,}[”’\"]")
 _MANY = 24
-_REVIEW_COLUMNS = ("action", "stated_name", "region_code", "project_name", "project_region_code", "note")
 
 
 @dataclass(slots=True)
@@ -54,7 +54,7 @@ class _Node:
     stage: str | None = None
 
 
-@dataclass(slots=True)
+@dataclass
 class _Project:
     """Nodes that are one project; `full` is the project with a fuller name that it turned out to be."""
 
@@ -69,79 +69,12 @@ class _Project:
     def count(self) -> int:
         return sum(len(n.mentions) for n in self.nodes)
 
-    @property
+    @cached_property
     def kind(self) -> str:
-        tally: Counter[str] = Counter()
-        for n in self.nodes:
-            tally += n.kinds
-        return min(tally, key=lambda k: (k == "other", -tally[k], k))
+        return _kind(self.nodes)
 
     def whole(self) -> _Project:
         return self if self.full is None else self.full.whole()
-
-
-class Places:
-    """The hierarchy of regions: which places lie in which, and their names."""
-
-    def __init__(self, regions: pa.Table | None) -> None:
-        self._chain: dict[str, frozenset[str]] = {}
-        self._names: dict[str, tuple[str, ...]] = {}
-        if regions is None:
-            return
-        table = regions.select(
-            [
-                "region_code",
-                "region_name",
-                "short_name",
-                "parent_region_code",
-                "county_code",
-                "prefecture_code",
-                "province_code",
-            ]
-        ).to_pylist()
-        named = {r["region_code"]: (r["region_name"] or "", r["short_name"] or "") for r in table}
-        for r in table:
-            above = [r[k] for k in ("parent_region_code", "county_code", "prefecture_code", "province_code") if r[k]]
-            self._chain[r["region_code"]] = frozenset([r["region_code"], *above])
-            forms = {n for code in self._chain[r["region_code"]] for n in named.get(code, ()) if len(n) >= 2}
-            self._names[r["region_code"]] = tuple(sorted(forms, key=lambda n: (-len(n), n)))
-
-    def agree(self, a: str | None, b: str | None) -> bool:
-        """Whether one place lies in the other; an unknown place agrees with all."""
-        return a is None or b is None or a == b or a in self.chain(b) or b in self.chain(a)
-
-    def chain(self, code: str) -> frozenset[str]:
-        """A place and all above it."""
-        return self._chain.get(code) or frozenset({code})
-
-    def without_names(self, name: str, code: str | None) -> str:
-        """`name` without the names of its place and of what lies above, if enough is left."""
-        rest = name
-        for form in self._names.get(code or "", ()):
-            shorter = rest.replace(form, "")
-            if len(shorter) >= 4 and is_distinctive(shorter):
-                rest = shorter
-        return rest
-
-
-@cache
-def _heads() -> tuple[str, ...]:
-    return tuple(sorted((r["head"] for r in rows("project_heads.csv")), key=lambda h: (-len(h), h)))
-
-
-@cache
-def _common_words() -> re.Pattern[str]:
-    national = {
-        r["head"] for r in rows("project_heads.csv") if r["kind"] == "standing" and r["head"][-2:] not in ("改造", "建设")
-    }
-    plain = (words("generic") | words("strip") | words("doing") | frozenset(_heads())) - national
-    return re.compile("|".join(sorted(map(re.escape, plain), key=lambda w: (-len(w), w))))
-
-
-@lru_cache(maxsize=1 << 17)
-def is_distinctive(name: str) -> bool:
-    """Whether a name has two characters or more besides words that any project could have."""
-    return len(_common_words().sub("", name)) >= 2 or len(name) == 2
 
 
 def resolve(mentions: pa.Table, regions: pa.Table | None = None, reviewed: Path | None = None) -> pa.Table:
@@ -187,15 +120,37 @@ def _split_by_place(nodes: list[_Node], places: Places) -> list[_Project]:
     """The projects that one core stands for: one per innermost place; broader places join where there is but one."""
     first = nodes[0]
     codes = sorted({n.region for n in nodes if n.region is not None})
-    kind = Counter(k for n in nodes for k in n.kinds.elements()).most_common(1)[0][0]
-    distinctive = is_distinctive(first.core)
+    kind = _kind(nodes)
+    distinctive = is_distinctive(first.core) or _is_named_programme(nodes, kind)
     inner = [c for c in codes if not any(c != d and c in places.chain(d) for d in codes)]
+    named = [c for c in inner if places.is_in(c, first.core)]
+    if distinctive and len(named) == 1:
+        return [_Project(first.core, first.stage, named[0], nodes)]
     if distinctive and (len(inner) <= 1 or kind not in _LOCAL):
         return [_Project(first.core, first.stage, _home(nodes, inner), nodes)]
     grouped: dict[str | None, list[_Node]] = defaultdict(list)
     for node in nodes:
         grouped[node.region].append(node)
     return [_Project(first.core, first.stage, code, members) for code, members in grouped.items()]
+
+
+def _kind(nodes: list[_Node]) -> str:
+    """The type stated most often, `other` only where no other is."""
+    if len(nodes) == 1 and len(nodes[0].kinds) == 1:
+        return next(iter(nodes[0].kinds))
+    tally: Counter[str] = Counter()
+    for n in nodes:
+        tally.update(n.kinds)
+    return min(tally, key=lambda k: (k == "other", -tally[k], k))
+
+
+def _is_named_programme(nodes: list[_Node], kind: str) -> bool:
+    """Whether a name of common words is still that of one programme everywhere: quoted, or long."""
+    name = nodes[0].core
+    if kind in _LOCAL or any(o in name for o in standing_objects()):
+        return False
+    quoted = any(_QUOTED.search(n.name) for n in nodes)
+    return len(name) >= 8 or (kind == "programme" and (quoted or len(name) >= 6))
 
 
 def _home(nodes: list[_Node], inner: list[str]) -> str | None:
@@ -251,15 +206,14 @@ def _choose(p: _Project, options: list[tuple[_Project, str]], places: Places) ->
             or best.core.endswith(option.core)
             or _skeleton(option, places) == _skeleton(best, places)
         )
-        if not same or (option is not best and not places.agree(option.region, best.region)):
+        if not same or (option.kind in _LOCAL and not places.agree(option.region, best.region)):
             return
     p.full, p.reason = best, reason
 
 
 def _may_join(short: _Project, full: _Project, places: Places) -> bool:
-    if not places.agree(short.region, full.region):
-        return False
-    if is_distinctive(short.core):
+    everywhere = short.kind not in _LOCAL and full.kind not in _LOCAL
+    if is_distinctive(short.core) and len(short.core) >= 4 and (everywhere or places.agree(short.region, full.region)):
         return True
     return short.region is not None and short.region == full.region and not is_distinctive(full.core)
 
@@ -274,26 +228,6 @@ def _skeleton(p: _Project, places: Places) -> str:
     bare = _CAPACITY.sub("", p.core)
     bare = _FIRM.sub("", bare) if is_distinctive(_FIRM.sub("", bare)) else bare
     return places.without_names(bare, p.region)
-
-
-def read_reviewed(path: Path) -> dict[tuple[str, str], dict[str, str]]:
-    """The reviewed decisions by (stated name, region code or '').
-
-    CSV with a header: `action` (merge or split), `stated_name`, `region_code` (empty: any place), `project_name`,
-    `project_region_code`, `note`. *merge* puts the mentions so named into the project of that name and place; *split* keeps
-    them apart from all others as the project of that name. Raises ValueError on an unknown action or a missing column.
-    """
-    with path.open(encoding="utf-8-sig", newline="") as stream:
-        reader = csv.DictReader(stream)
-        missing = set(_REVIEW_COLUMNS[:5]) - set(reader.fieldnames or ())
-        if missing:
-            raise ValueError(f"{path}: columns missing: {', '.join(sorted(missing))}")
-        decisions = {}
-        for line in reader:
-            if line["action"] not in ("merge", "split"):
-                raise ValueError(f"{path}: action is merge or split, not {line['action']!r}")
-            decisions[line["stated_name"], line["region_code"]] = line
-    return decisions
 
 
 def _key(core_name: str, stage_name: str | None, region: str | None) -> str:
@@ -326,6 +260,8 @@ def _table(projects: list[_Project], decisions: dict[tuple[str, str], dict[str, 
 
 def _display(family: list[_Project]) -> str:
     """The project's name: the fullest stated, of equally full ones the commonest."""
+    if len(family) == 1 and len(family[0].nodes) == 1:
+        return family[0].nodes[0].name
     tally: Counter[str] = Counter()
     for p in family:
         for n in p.nodes:

@@ -11,7 +11,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from flows.identity import is_distinctive, resolve
+from flows.identity import resolve
+from flows.identity_names import is_distinctive
 from flows.schemas import SCHEMAS
 
 REGIONS = pa.Table.from_pylist(
