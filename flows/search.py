@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import csv
 import gzip
+import io
 import re
 from collections.abc import Iterator
 from functools import cache
@@ -20,30 +21,35 @@ import rjieba
 LEXICON = Path(__file__).parent / "parsing" / "lexicon"
 # Frequent enough that a name wins over its parts, rare enough not to pull words of running text apart.
 NAME_FREQUENCY = 2000
-STOP_WORDS = frozenset(
-    "的 了 和 是 在 将 与 及 等 对 为 以 于 从 把 被 让 向 到 由 并 而 也 还 就 都 又 或 之 其 这 那 该 此 个 有 中 上 下 我 我们 他 她 它 "
-    "他们 不 要 会 可 能 已 着 过 地 得 来 去 说 很 更 最 一 一个 一些 通过 进行 以及 其中 同时 因为 所以 但 但是 如果".split()
-)
 _WORD = re.compile(r"[0-9a-z\u3400-\u9fff\uf900-\ufaff]")
 
 
 def search_tokens(text: str) -> list[str]:
     """The tokens of `text` in order, Latin letters in lower case; punctuation and stop words are left out."""
-    known = _JUDGED
-    return [t for t in _segmenter().cut_for_search(text.lower(), False) if known[t]]
+    known = _judgements()
+    try:
+        tokens = _segmenter().cut_for_search(text.lower(), False)
+    except UnicodeEncodeError:  # lone surrogates
+        tokens = _segmenter().cut_for_search(text.encode("utf-8", "replace").decode().lower(), False)
+    return [t for t in tokens if known[t]]
 
 
 class _Judgements(dict[str, bool]):
     """Whether a token is worth indexing, remembered: a few thousand words make up most of the text."""
 
+    def __init__(self) -> None:
+        self.stop_words = frozenset(row["word"] for row in _rows("stop_words.csv"))
+
     def __missing__(self, token: str) -> bool:
-        worth = token not in STOP_WORDS and _WORD.search(token) is not None
+        worth = token not in self.stop_words and _WORD.search(token) is not None
         if len(self) < 200_000:
             self[token] = worth
         return worth
 
 
-_JUDGED = _Judgements()
+@cache
+def _judgements() -> _Judgements:
+    return _Judgements()
 
 
 @cache
@@ -77,6 +83,6 @@ def _unit_names() -> Iterator[str]:
 
 def _rows(name: str) -> Iterator[dict[str, str]]:
     path = LEXICON / name
-    opened = gzip.open(path, "rt", encoding="utf-8") if path.suffix == ".gz" else path.open(encoding="utf-8")
-    with opened as stream:
-        yield from csv.DictReader(stream)
+    raw = path.read_bytes()
+    text = (gzip.decompress(raw) if path.suffix == ".gz" else raw).decode("utf-8")
+    yield from csv.DictReader(io.StringIO(text))
