@@ -21,6 +21,8 @@ _WORKS = re.compile(r"级?[^，。；：、！？\n]{0,12}(?:项目|工程|生�
 _CARRIED = ("其中", "包括", "同时", "此外", "具体")
 _FROM = re.compile(r"[从由](?:约|不足|不到|近|[^，。；\d]{0,8}[的年])?(?:约|不足)?$")
 _TO = re.compile(r"[^，。；]{0,16}[至到为]")
+_YEARLY = re.compile(r"[年日](?:产|处理|加工|供|吞吐)[^，。；]{0,3}$")
+_DIMENSION = re.compile(r"(?:全长|总长|长度|里程|面积|宽度?|总投资|双向)[^，。；、]{0,4}$")
 _SIZES = frozenset({"mass", "power", "energy", "volume", "other"})
 
 
@@ -41,6 +43,7 @@ class BasisReader:
         self._cues: list[Cue] = []
         self._last: tuple[int, int, int, bool] | None = None  # end, block, sentence and basis of the figure before
         self._targets = self._actuals = 0
+        self._passing = ""
         self._period_starts = [p.start for p in context.periods]
         self._headline = self._headline_lean()
 
@@ -63,7 +66,9 @@ class BasisReader:
         return ("target" if target else "actual"), strongest
 
     def remember(self, quantity: Quantity, *, target: bool) -> None:
-        """Note the basis of a figure for the next ones."""
+        """Note the basis of a figure for the next ones; of a size of works or an initial value they do not inherit."""
+        if self._passing == "initial value" or (self._passing and target):
+            return
         self._last = (quantity.end, self._block, self._sentence[0], target)
         self._targets += target
         self._actuals += not target
@@ -139,7 +144,8 @@ class BasisReader:
         for cue in cues_between(self._cues, quantity.end, min(limit + 3, end)):
             if cue.strength == "strong":
                 place = "behind" if cue.start < limit else "at the head of the next clause"
-                found.append(f"{'target' if cue.target else 'actual'} cue {place}")
+                first = "first " if "no cue" in found else ""
+                found.append(f"{first}{'target' if cue.target else 'actual'} cue {place}")
                 return
 
     def _inherited(self, quantity: Quantity, start: int, found: list[str]) -> None:
@@ -177,7 +183,12 @@ class BasisReader:
         if self.text[start - 1 : start] in ("有", "了"):
             found.append("stated as there")
         left = self.text[max(start - 12, 0) : start]
+        self._passing = ""
         if ("从" in left or "由" in left) and _FROM.search(left) and _TO.match(self.text, quantity.end):
-            found.append("initial value")
-        if quantity.kind in _SIZES and _WORKS.match(self.text, quantity.end):
-            found.append("size of works")
+            self._passing = "initial value"
+        if (quantity.kind in _SIZES or _YEARLY.search(left)) and _WORKS.match(self.text, quantity.end):
+            self._passing = "size of works"
+        if self._passing:
+            found.append(self._passing)
+        if self._headline == "headline target" and _DIMENSION.search(left):
+            found.append("dimension under a headline of plan")
