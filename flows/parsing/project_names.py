@@ -189,6 +189,8 @@ def _walk(text: str, left: int, head_start: int, head_end: int, places: dict[int
     if i >= 0 and spans[i][0] + len(spans[i][1]) > head_start:
         if short:
             return None
+        if text[spans[i][0] : head_start] in words("stop"):
+            return head_start
         edge = spans[i][0]
         i -= 1
     return _go_left(spans, i, edge, places)
