@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
+from datetime import timedelta
 
-from flows.parsing.almanac import Span, point
+from flows.parsing.almanac import Span, day_span, point
 from flows.parsing.period_scene import MONTH, Expression, Scene
 
 AS_OF = ("截至", "截止", "截止到", "截至到")
@@ -16,12 +17,13 @@ AFTER = re.compile(
     "(?P<edge>[底末](?![层部板气盘座])|年底|年末)|(?P<since>以来|来(?=[，、]))|(?P<start>年?初(?![中步次期级心]))"
     "|(?P<within>期间|年间)"
 )
+DAY_OF = re.compile("(?:的?第(?P<number>[一二三四五六七八])天|的?(?P<first>首日|首天)|的?(?P<last>最后一天))")
 SINCE_AHEAD = re.compile("[^，。；！？\n]{0,40}?以来")
 BOUND = re.compile(
     "(?P<before>(?:之|以)?前(?![后往来身进线方沿景台端锋排提途期者面总任首几两一二三四五六七八九十\\d])|前夕)"
     "|(?P<from>(?:(?:\\d{1,2}|零)[时点])?(?:开始|起)(?![源码来步点飞降草诉重伏]))|以来|至今"
 )
-BEHIND = frozenset("底末年以来初期之前开起至零0123456789")  # what AFTER and BOUND begin with
+BEHIND = frozenset("底末年以来初期之前开起至零0123456789的第首最")  # what AFTER and BOUND begin with
 UNBOUND = {"span", "now", "ago", "day_rel"}  # 昨天前线, 过去一天前: the 前 belongs to what follows
 
 
@@ -31,6 +33,9 @@ def add_after(current: Expression, scene: Scene) -> None:
     if text[current.end : current.end + 1] not in BEHIND:
         if text[max(current.start - 1, 0) : current.start] in ("自", "从") and SINCE_AHEAD.match(text, current.end):
             _open_end(current, scene)
+        return
+    if current.rule == "holiday" and (day := DAY_OF.match(text, current.end)):
+        _one_day(current, day)
         return
     after = AFTER.match(text, current.end)
     if after and (after.lastgroup == "within" or current.level <= MONTH):
@@ -50,6 +55,14 @@ def add_after(current: Expression, scene: Scene) -> None:
     if bound or since or opened:
         current.end = bound.end() if bound else current.end
         _open_end(current, scene)
+
+
+def _one_day(current: Expression, found: re.Match[str]) -> None:
+    """假期的第二天, 假期首日: one day of a holiday."""
+    first, last = current.span.first, current.span.last
+    number = "一二三四五六七八".index(found["number"]) if found["number"] else 0
+    day = last if found["last"] else first + timedelta(days=number)
+    current.end, current.span, current.rule = found.end(), day_span(min(day, last)), "day"
 
 
 def _open_end(current: Expression, scene: Scene) -> None:

@@ -55,6 +55,8 @@ def read_relative_year(token: Token, scene: Scene) -> Reading:
             year = scene.recent.span.first.year
         elif word[0] != "全":
             return None
+        elif scene.looks_back(token):
+            year -= 1
         return year_span(year + (word[0] in "次翌")), YEAR
     shift = YEAR_SHIFT[word[:2]] if word[:2] in YEAR_SHIFT else YEAR_SHIFT[word[0]]
     return year_span(year + shift), YEAR

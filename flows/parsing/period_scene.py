@@ -39,6 +39,12 @@ class Scene:
     anchor: date
     recent: Expression | None = None
     around: Expression | None = None
+    stated: int = 0  # the year last stated in the text, 0 where none is
+
+    def looks_back(self, token: Token) -> bool:
+        """Whether, early in a year, the talk is still of the year before: a plan says so, a year stated before too."""
+        last = self.anchor.year - 1
+        return self.anchor.month <= 3 and self.stated in (0, last) and not self.ahead(token)
 
     def ahead(self, token: Token) -> bool:
         """Whether the words around speak of what is to come."""
@@ -59,7 +65,8 @@ def implied_year(scene: Scene, token: Token, month: int) -> int:
     if recent and recent.dated and recent.rule != "deadline" and recent.span.first.year != anchor.year:
         turned = recent.level >= MONTH and recent.span.first.month > month
         return recent.span.first.year + turned
-    if anchor.month <= 3 and month >= 9 and not scene.ahead(token):
+    turned_back = month >= 9 or (scene.stated == anchor.year - 1 and month > anchor.month)
+    if anchor.month <= 3 and turned_back and not scene.ahead(token):
         return anchor.year - 1
     if anchor.month >= 10 and month <= 4 and scene.ahead(token):
         return anchor.year + 1

@@ -157,4 +157,6 @@ def _close(current: Expression, scene: Scene, found: list[Period]) -> None:
         add_before(current, scene)
     span, text = current.span, scene.text
     quote = text[current.start : current.end]
+    if current.dated and current.rule != "deadline":
+        scene.stated = span.last.year
     found.append(Period(current.start, current.end, quote, span.first, span.last, span.grain, current.rule))

@@ -45,9 +45,12 @@ def _repeat(scope: Scope, attributes: list[Attributes], timings: list[Timing]) -
     for key, timing, above in zip(keys, timings, headline, strict=True):
         if timing.first_day and not above:
             stated.setdefault(key, timing)
+            stated.setdefault((*key[:2], ""), timing)
     for number, (key, timing, above) in enumerate(zip(keys, timings, headline, strict=True)):
         is_open = timing is NOTHING or (above and timing.rule == "sentence after")
         other = stated.get(key) if is_open and (above or key[0] >= SMALL) else None
+        if is_open and above and other is None:
+            other = stated.get((*key[:2], ""))
         if other:
             repeated[number] = Timing(other.first_day, other.last_day, other.grain, "same figure")
     return repeated

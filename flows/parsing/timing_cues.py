@@ -31,14 +31,38 @@ LASTED = re.compile("(?P<standing>至今|已有|已近|已经|已达|维持)|(?P
 COMPARED = re.compile("(?:比|较|相较于?|相比|对比|高于|低于|多于|少于|超过|优于)(?:去年|上年)?$")
 
 
-def is_reference(text: str, period: Period) -> bool:
-    """Whether a time is only compared with (较2023年, 比去年同期), not what a figure is for."""
-    if period.rule == "same" or text.endswith(CHOSEN, 0, period.start):
+PARTS = frozenset(("%", "倍", "百分点"))
+YARDSTICK = re.compile("(?:相当于|恢复[至到]|达到?|是|占|等于)了?$")
+EXISTING = re.compile("现(?:已|共|仍)?[有存][^，。；：、“]{0,12}$")
+CONTRASTED = re.compile("相比|对比|比较|比起")
+EARLIER = re.compile("[从由](?:原来|原先|此前|以前|过去|当初|最初|起初)?的?(?:不到|不足|大?约|近|超过?)?$")
+LATER = re.compile("(?:左右|以上|多)?[^，。；]{0,6}?(?:增|提|降|减|缩|压|升|扩|上|下|发展|拓展|变|延|涨|跌|跃|回落)[^，。；\\d]{0,4}[到至为]")
+
+
+def is_yardstick(text: str, period: Period) -> bool:
+    """Whether a time is the one a share is measured by (相当于2019年同期的80%)."""
+    return YARDSTICK.search(text, max(period.start - 4, 0), period.start) is not None
+
+
+def is_earlier_state(text: str, start: int, end: int) -> bool:
+    """Whether the figure at `start` to `end` is what something has risen or fallen from (从5家增加到8家)."""
+    return EARLIER.search(text, max(start - 7, 0), start) is not None and LATER.match(text, end, end + 16) is not None
+
+
+def is_reference(text: str, period: Period, titled: bool) -> bool:
+    """Whether a time is only compared with (较2023年, 比去年同期), not what a figure is for.
+
+    `titled` says whether the text holds a title in 《》 at all.
+    """
+    start, end = period.start, period.end
+    if period.rule == "same" or text.endswith(CHOSEN, 0, start):
         return True
-    if text[max(period.start - 1, 0) : period.start] in ("从", "由") and text.startswith("的", period.end):
+    if text[max(start - 1, 0) : start] in ("从", "由") and text.startswith("的", end):
         return True  # 从去年的30万人增加到52万人: the time of the first amount alone
-    if period.grain == "year" and LABEL.match(text, period.end):
+    if period.grain == "year" and LABEL.match(text, end):
         return True
-    if text.rfind("《", max(period.start - 40, 0), period.start) > text.rfind("》", max(period.start - 40, 0), period.start):
+    if period.rule == "holiday" and (text[end : end + 1] == "等" or text[max(start - 1, 0) : start] == "、"):
+        return True  # 元旦、春运、清明假期: a list of holidays is no time
+    if titled and text.rfind("《", max(start - 40, 0), start) > text.rfind("》", max(start - 40, 0), start):
         return True
-    return COMPARED.search(text, max(period.start - 4, 0), period.start) is not None
+    return COMPARED.search(text, max(start - 4, 0), start) is not None

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date, timedelta
 
 from flows.parsing.almanac import Span, add_months, point
-from flows.parsing.timing_cues import FLOW, LASTED, PLANNED, STATIC, STOCK, YEARLY
+from flows.parsing.timing_cues import CONTRASTED, EXISTING, FLOW, LASTED, PLANNED, STATIC, STOCK, YEARLY, is_earlier_state
 from flows.parsing.timing_scope import NOTHING, POINTS, Scope, span_of, timing_of
 from flows.parsing.types import Attributes, Period, Quantity, Timing
 
@@ -23,12 +23,29 @@ def read_fact(scope: Scope, quantity: Quantity, attribute: Attributes) -> Timing
     lasted = quantity.unit_base in DURATIONS and LASTED.search(scope.text, max(start, quantity.start - 10), quantity.start)
     if lasted and scope.today:
         return _lasted(quantity, own, lasted.lastgroup, scope.today)
+    if is_earlier_state(scope.text, quantity.start, quantity.end):
+        return _earlier(scope, quantity, own)
     is_size = not attribute.is_cumulative and STATIC.search(scope.text, max(start, quantity.start - 8), quantity.start)
+    is_size = is_size and not _reached(scope, quantity, own)
     if is_size and not (own and _sizes_vary(scope, quantity, own[0])):
         return NOTHING
     if own:
         return _governed(scope, quantity, own, "own sentence")
     return _from_afar(scope, quantity, attribute)
+
+
+def _reached(scope: Scope, quantity: Quantity, own: list[Period]) -> bool:
+    """Whether a size is one that has been reached so far (目前，封冻长度已达354千米), and not that of a thing."""
+    return bool(own) and own[0].rule in POINTS and "已" in scope.text[max(own[0].end, quantity.start - 4) : quantity.start]
+
+
+def _earlier(scope: Scope, quantity: Quantity, own: list[Period]) -> Timing:
+    """The time that a later state is held against (与2021年相比，从5家增加到8家), `NOTHING` where none is named."""
+    start, _ = scope.stream.sentence_at(quantity.start)
+    against = scope.reference(quantity, start)
+    if against is None and own and CONTRASTED.search(scope.text, own[0].end, quantity.start):
+        against = min(own, key=lambda p: p.first_day)
+    return timing_of(span_of(against), "earlier state") if against else NOTHING
 
 
 def _sizes_vary(scope: Scope, quantity: Quantity, period: Period) -> bool:
@@ -50,7 +67,7 @@ def _from_afar(scope: Scope, quantity: Quantity, attribute: Attributes) -> Timin
     if chain:
         opening = scope.stream.sentence_at(chain[0].start)[0]
         return _governed(scope, quantity, [p for p in chain if p.start >= opening], "chain")
-    if attribute.is_cumulative and scope.today:
+    if scope.today and (attribute.is_cumulative or EXISTING.search(scope.text, max(quantity.start - 16, 0), quantity.start)):
         return timing_of(point(scope.today), "as of")
     if scope.reported and attribute.measure == "change_rate":
         return timing_of(scope.reported, "article")

@@ -57,6 +57,8 @@ def _is_forecast(scope: Scope, period: Period, today: date) -> bool:
     """Whether a day is one that something is expected on, and not the day a plan was reported."""
     if period.last_day != today:
         return period.last_day > today
+    if EXPECTED.search(scope.text, max(period.start - 3, 0), period.start):
+        return True
     ahead = (period.end, period.end + 30)
     return EXPECTED.search(scope.text, *ahead) is not None and not REPORTED.search(scope.text, *ahead)
 

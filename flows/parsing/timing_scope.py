@@ -6,7 +6,7 @@ from bisect import bisect_left
 from datetime import date, timedelta
 
 from flows.parsing.almanac import Span, year_span
-from flows.parsing.timing_cues import NEXT_TO, is_reference
+from flows.parsing.timing_cues import NEXT_TO, PARTS, is_reference, is_yardstick
 from flows.parsing.types import ArticleContext, Period, Quantity, Timing
 
 POINTS = ("as_of", "now")
@@ -40,8 +40,13 @@ class Scope:
         ends = {q.end for q in context.quantities}
         dated = [p for p in context.periods if self.today or not _needs_day(p)]
         self.by_end = {p.end: p for p in dated}
-        self.periods = [p for p in dated if p.start not in ends and not is_reference(self.text, p)]
+        titled = "《" in self.text
+        self.periods, self.references = [], []
+        for period in dated:
+            if period.start not in ends:
+                (self.references if is_reference(self.text, period, titled) else self.periods).append(period)
         self.starts = [p.start for p in self.periods]
+        self.heads = [b.start for b in self.stream.blocks if b.role in ("headline", "subhead")]
         reported = {span_of(p) for p in self.periods if p.rule in REPORTING}
         self.reported = reported.pop() if len(reported) == 1 else None
 
@@ -49,6 +54,10 @@ class Scope:
         """The expressions from `start` up to the figure, the nearest first."""
         low, high = bisect_left(self.starts, start), bisect_left(self.starts, quantity.start)
         return self.periods[low:high][::-1]
+
+    def reference(self, quantity: Quantity, start: int) -> Period | None:
+        """The last expression from `start` up to the figure that is only compared with."""
+        return next((p for p in reversed(self.references) if start <= p.start < quantity.start), None)
 
     def after(self, quantity: Quantity, end: int) -> list[Period]:
         """The expressions behind the figure up to `end`, in order."""
@@ -58,11 +67,18 @@ class Scope:
         """The expression right before a figure (去年的30万人); 目前 only where 的 binds it."""
         lead = NEXT_TO.search(self.text, max(quantity.start - 6, 0), quantity.start)
         found = self.by_end.get(lead.start()) if lead else None
-        return None if lead and found and found.rule in POINTS and lead[0][:1] != "的" else found
+        if lead is None or found is None or (found.rule in POINTS and lead[0][:1] != "的"):
+            return None
+        return None if quantity.unit_base in PARTS and is_yardstick(self.text, found) else found
 
     def paragraph(self, quantity: Quantity) -> int:
         """Where the figure's paragraph begins."""
         return self.stream.block_at(quantity.start).start
+
+    def section(self, quantity: Quantity) -> int:
+        """Where the headline or sub-head begins that the figure's paragraph is under."""
+        above = bisect_left(self.heads, quantity.start + 1)
+        return self.heads[above - 1] if above else 0
 
     def in_headline(self, quantity: Quantity) -> bool:
         """Whether the figure stands in a headline."""
