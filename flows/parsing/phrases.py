@@ -147,7 +147,7 @@ def _trim(wording: Wording, start: int, core: str, first: int, stop: int) -> tup
 
 @dataclass(slots=True)
 class After:
-    """The words after a figure: `noun` (5个泊位), `act` after its 的 (5个小区的改造), `verb` (1人受伤).
+    """The words after a figure: `noun` (6个泊位), `act` after its 的 (8座桥的养护), `verb` (1人受伤).
 
     `phrase` is the verb with its object; `linked`: the noun stands behind 的.
     """
@@ -197,7 +197,7 @@ def _dimension_of(wording: Wording, position: int, after: After) -> int:
 
 
 def _without_act(classes: str, first: int, last: int, counted: bool) -> int:
-    """The end of a counted noun without what is done to it: 60个项目建设."""
+    """The end of a counted noun without what is done to it: 30个项目建设."""
     if not counted or "N" not in classes[first:last]:
         return last
     end = last

@@ -1,0 +1,240 @@
+"""The rules that name a figure, in the order they are tried; each gives "" where it does not apply."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from flows.parsing.canonical import DIMENSIONS, generic_nouns, is_measure, with_dimension
+from flows.parsing.phrases import After, Before, last_noun, read_before
+from flows.parsing.types import Quantity
+from flows.parsing.wording import Wording
+
+_LONG = 8  # a verb with its object this long names nothing
+BARE = 2  # a noun this short (项目, 小区, 全长) says too little alone
+_CASUALTIES = frozenset(["死亡", "遇难", "受伤", "失联", "失踪", "获救", "被困", "伤亡", "丧生", "死", "伤"])
+_CLASSIFIER_ENDINGS = ("次", "份", "套", "箱", "岁", "）", ")")
+_PARTS = frozenset(["占比", "比重", "比例", "均价", "单价"])
+_STAND_INS = frozenset(["数字", "数量", "总数", "数据", "规模", "数值"])  # for what the figure before measures
+_SPENDING = frozenset(["投", "投资", "投入", "斥资", "出资", "耗资", "融资", "注资"])
+
+
+@dataclass(slots=True)
+class Figure:
+    """A figure, the words around it and the figure named before it in the article."""
+
+    quantity: Quantity
+    measure: str
+    before: Before
+    after: After
+    wording: Wording
+    place: int
+    earlier: Quantity | None
+    earlier_name: str
+    same_sentence: bool
+
+    @property
+    def counted(self) -> bool:
+        """Whether things are counted, not measured."""
+        return self.quantity.kind == "count"
+
+    @property
+    def changes(self) -> bool:
+        """Whether the figure is a change."""
+        return self.measure in ("change_rate", "change_amount")
+
+    @property
+    def same_unit(self) -> bool:
+        """Whether the figure before is in the same base unit."""
+        return self.earlier is not None and self.quantity.unit_base == self.earlier.unit_base
+
+    def last_noun(self) -> str:
+        """The last noun phrase of the clauses before."""
+        return last_noun(self.wording, self.place)
+
+
+def name_figure(figure: Figure) -> tuple[str, str]:
+    """The name in the text's own words, and the rule that gave it."""
+    for rule in _RULES:
+        name = rule(figure)
+        if name:
+            return name, rule.__name__.strip("_")
+    return figure.last_noun() or figure.earlier_name or "数量", "subject_before"
+
+
+def _age(figure: Figure) -> str:
+    """享年84岁, 30岁的工程师."""
+    if figure.quantity.unit_base not in ("岁", "周岁"):
+        return ""
+    return figure.before.noun if is_measure(figure.before.noun) else "年龄"
+
+
+def _difference(figure: Figure) -> str:
+    """高于全国2.1个百分点 after 投资增长7.4%: the difference of two rates."""
+    phrase = figure.before.comparison
+    if not phrase:
+        return ""
+    base = figure.before.noun or figure.earlier_name or figure.last_noun()
+    rate = figure.same_sentence and figure.earlier is not None and figure.earlier.unit_base == "%"
+    return base + ("增速" if rate and not base.endswith(("率", "增速", "比例", "比重")) else "") + phrase
+
+
+def _share(figure: Figure) -> str:
+    """占全国比重4.2%, 占全国的十分之一."""
+    phrase = figure.before.share
+    if not phrase or figure.changes:
+        return ""
+    return phrase if is_measure(phrase) else phrase + "比重"
+
+
+def _duration(figure: Figure) -> str:
+    before, after = figure.before, figure.after
+    if figure.quantity.kind != "duration" or is_measure(before.noun):
+        return ""
+    if after.noun.startswith("时间"):
+        return (after.act or before.noun) + "用时"
+    if before.act:
+        return (
+            (before.subject or (figure.last_noun() if not figure.same_sentence else figure.earlier_name))
+            + before.act
+            + "时间"
+        )
+    phrase = after.phrase or (after.noun if before.takes else "")
+    if phrase:
+        return phrase + "时间"
+    return "用时" if before.takes and not before.noun else ""
+
+
+def _unit_itself(figure: Figure) -> str:
+    """The unit is what is counted: 6大板块, 9口岸, 双向六车道, 3.9万张床位."""
+    unit, before = figure.quantity.unit.removeprefix("张").removeprefix("口"), figure.before
+    if not figure.counted or len(unit) < BARE or "/" in unit or unit.endswith(_CLASSIFIER_ENDINGS):
+        return ""
+    if before.adjacent and is_measure(before.noun):
+        return ""
+    return (before.act or before.verb or before.noun).removeprefix("采用") + unit
+
+
+def _people(figure: Figure) -> str:
+    """1人受伤, 2名医护人员死亡, 500人参与救援."""
+    after = figure.after
+    if figure.quantity.unit_base != "人" or not after.verb:
+        return ""
+    if after.verb in _CASUALTIES:
+        named = after.noun and not after.noun.startswith(after.verb)
+        return after.noun + after.verb if named else after.verb + "人数"
+    if figure.before.noun and figure.before.adjacent:
+        return ""
+    return "" if after.noun or len(after.phrase) > _LONG else after.phrase + "人数"
+
+
+def _after_classifier(figure: Figure) -> str:
+    noun, before, after = figure.after.noun, figure.before, figure.after
+    if not figure.counted or not noun or (is_measure(before.noun) and before.adjacent):
+        return ""
+    if after.act:
+        return after.act + noun
+    act = (before.act or before.verb) if before.adjacent else before.relative
+    if not act and noun in generic_nouns() and len(after.phrase) <= _LONG:
+        act = after.phrase
+    return act + noun
+
+
+def _spending(figure: Figure) -> str:
+    """投入8亿元修缮古建筑: what the money is spent on, and 投资."""
+    before, after = figure.before, figure.after
+    act = before.act or before.noun
+    if figure.quantity.kind != "money" or act not in _SPENDING:
+        return ""
+    word = "投入" if act == "投入" else "投资"
+    if after.linked:
+        return word
+    spent_on = after.phrase or (after.noun if not is_measure(after.noun) else "")
+    return spent_on + word if len(spent_on) <= 2 * _LONG else word
+
+
+def _after_unit(figure: Figure) -> str:
+    """A measured noun after its unit: 拆除2万平方米临时建筑; not where a measure stands before: 总投资7亿元的船厂."""
+    noun, before = figure.after.noun, figure.before
+    if not noun or figure.counted:
+        return ""
+    if is_measure(before.noun):
+        short = len(before.noun) <= BARE and figure.after.linked and figure.quantity.kind == "length"
+        return noun + before.noun if short else ""
+    if figure.quantity.kind == "ratio":
+        return _of_ratio(figure, noun)
+    if figure.changes:
+        return noun
+    return with_dimension((before.act or before.verb if before.adjacent else "") + noun, figure.quantity)
+
+
+def _of_ratio(figure: Figure, noun: str) -> str:
+    if figure.measure != "ratio" or (figure.before.noun and not is_measure(noun)):
+        return ""
+    return noun if is_measure(noun) else noun + "比例"
+
+
+def _places(figure: Figure) -> str:
+    """Places under the name of the figure before: 北京、上海分别增长5%、6%."""
+    if not figure.before.places_only or not figure.earlier_name:
+        return ""
+    return figure.earlier_name if figure.same_unit or figure.changes else ""
+
+
+def _part_of_whole(figure: Figure) -> str:
+    """A part in the unit of the whole, without a measure of its own: 里程3200公里，其中高铁1100公里."""
+    noun = figure.before.noun
+    if figure.counted or not noun or is_measure(noun) or not figure.same_unit or not figure.same_sentence:
+        return ""
+    if len(noun) > 2 * BARE or figure.measure != "level" or not is_measure(figure.earlier_name):
+        return ""
+    return noun + figure.earlier_name
+
+
+def _noun_before(figure: Figure) -> str:
+    noun = figure.before.noun
+    if noun in _STAND_INS and figure.same_sentence:
+        return figure.earlier_name
+    if noun in _PARTS and figure.same_sentence:
+        return figure.earlier_name + noun
+    if figure.measure == "ratio" and figure.before.led and not is_measure(noun) and is_measure(figure.last_noun()):
+        return figure.last_noun()
+    if figure.measure == "ratio":
+        for verb in ("完成", "达到"):
+            if noun.startswith(verb) and not is_measure(noun):
+                return noun.removeprefix(verb).rstrip("的") + "完成比例"
+    if noun in DIMENSIONS:
+        return figure.last_noun() + noun
+    return with_dimension(noun, figure.quantity) if noun and figure.quantity.kind in ("area", "length", "power") else noun
+
+
+def _bracket(figure: Figure) -> str:
+    """起步区（25平方公里）."""
+    if figure.wording.classes[figure.place - 1 : figure.place] != "(":
+        return ""
+    noun = read_before(figure.wording, figure.place - 1, counted=False).noun
+    return with_dimension(noun, figure.quantity) if noun else ""
+
+
+def _chain(figure: Figure) -> str:
+    if not figure.same_sentence or figure.before.subject:
+        return ""
+    name, act = figure.earlier_name, figure.before.act or (figure.after.verb if figure.counted else "")
+    if act and figure.quantity.unit_base in ("人", "户", "人次"):
+        return with_dimension(act, figure.quantity)
+    if act:
+        name = act + name if figure.same_unit else name + act
+    return name if figure.same_unit or figure.quantity.kind == "ratio" else with_dimension(name, figure.quantity)
+
+
+def _act_before(figure: Figure) -> str:
+    act = figure.before.act
+    if not act:
+        return figure.after.phrase if figure.before.listed else ""
+    subject = figure.before.subject
+    return subject if is_measure(subject) else (subject or figure.last_noun()) + act
+
+
+_RULES = (
+    _age, _difference, _share, _duration, _unit_itself, _people, _after_classifier, _spending, _after_unit, _places,
+    _part_of_whole, _noun_before, _bracket, _chain, _act_before,
+)  # fmt: skip
