@@ -143,7 +143,8 @@ def _with_stage(text: str, end: int) -> int:
 
 def is_other_thing(text: str, end: int) -> bool:
     """Whether the word behind the head makes this an organisation, a meeting, a paper, a stretch or a thing."""
-    return any(text.startswith(w, end) for w in _tails().get(text[end : end + 1], ())) or _FIRM.match(text, end) is not None
+    tails = _tails().get(text[end : end + 1])
+    return (tails is not None and text.startswith(tails, end)) or _FIRM.match(text, end) is not None
 
 
 @cache
