@@ -1,7 +1,7 @@
 """What a figure measures, found by the grammar of the words around it.
 
 A figure's name is the noun phrase before it (总投资46亿元), the one after its classifier (6个泊位), or that of the figure
-before it in the chain (桥梁7座、2100米; 产值88亿元、增长9%): see `flows.parsing.name_rules`. `flows.parsing.canonical` brings
+before it in the chain (桥梁7座、2100米; 产值88亿元、增长9%): `flows.parsing.name_rules`. `flows.parsing.canonical` brings
 it to its normal form.
 """
 
