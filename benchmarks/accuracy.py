@@ -119,7 +119,7 @@ def report(results: dict[str, tuple[dict[str, Any], Any]]) -> str:
         "Written by `python -m benchmarks.accuracy --write docs/accuracy.md`; do not edit by hand.",
         "",
         "The labels are 590 figures, 144 projects and 241 regions on three newspaper pages and 40 single articles. Rules",
-        "were tuned on two thirds of the pages (`tune`); the texts and errors of the third that a hash of the page's name picks",
+        "were tuned on two thirds of the pages (`tune`); the texts and errors of the third that a hash of the name picks",
         "(`held`) were not looked at, but its scores were watched and now and then decided between two variants, and the",
         "weights of confidence are fitted on all pages. So `held` is nearer to what to expect on new pages than `tune`, and",
         "still a little flattering. F1 for what has to be found, share right for the attributes of what was found.",
