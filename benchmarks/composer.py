@@ -52,8 +52,8 @@ def compose(items: list[Item], rng: random.Random) -> Composed:
     style = {
         "indent": rng.random() < 0.3,
         "blank": rng.random() < 0.6,
-        "dateline": rng.random() < 0.4,
-        "byline": rng.random() < 0.3,
+        "dateline": rng.choice([0.0, 0.5, 1.0]),  # share of the articles
+        "byline": rng.choice([0.0, 0.0, 0.5, 1.0]),
         "wrap": rng.random() < 0.7,
         "pieces": rng.random() < 0.3,
         "tight": rng.random() < 0.2,
@@ -81,20 +81,20 @@ def compose(items: list[Item], rng: random.Random) -> Composed:
     return page
 
 
-def _set_headline(title: str, width: int, style: dict[str, bool]) -> list[str]:
+def _set_headline(title: str, width: int, style: dict[str, float]) -> list[str]:
     parts = title.split() if style["pieces"] else [title]
     if not style["wrap"]:
         return parts
     return [part[i : i + width] for part in parts for i in range(0, len(part), width)]
 
 
-def _set_body(body: str, width: int, style: dict[str, bool], rng: random.Random) -> list[str]:
+def _set_body(body: str, width: int, style: dict[str, float], rng: random.Random) -> list[str]:
     lines: list[str] = []
     until_break = rng.randint(6, 20)
     paragraphs = [p.strip() for p in body.split("\n") if p.strip()]
-    if not style["dateline"]:
+    if rng.random() >= style["dateline"]:
         paragraphs[0] = _DATELINE.sub("", paragraphs[0])
-    if style["byline"]:
+    if rng.random() < style["byline"]:
         name = rng.choice(_SURNAMES) + "".join(rng.choices(_GIVEN, k=rng.randint(1, 2)))
         paragraphs[-1] += rng.choice([f" 本报记者 {name}", f"（记者{name}）", f" 记者 {name}"])
     for paragraph in paragraphs:

@@ -25,30 +25,30 @@ _WIDEST_COLUMN = 40
 class Weights:
     """What each sign of a boundary between two articles weighs, as log-odds."""
 
-    prior: float = -2.82
+    prior: float = -2.12
     dateline: float = 5.23
-    no_dateline: float = -2.79
-    signed: float = 2.86
-    not_signed: float = -2.77
+    no_dateline: float = -1.64
+    signed: float = 5.85
+    not_signed: float = 0.0
     opened: float = 6.66
-    head: float = 1.43
+    head: float = 0.24
     same_block: float = -1.49
     weak: float = -1.0
     day: float = 0.41
     goes_on: float = -1.6
     width: float = 1.48  # columns of another width
     frame: float = 10.88  # a line right below that is much wider: another frame of text
-    strange: float = 1.41  # no content shared with the text above
+    strange: float = 1.2  # no content shared with the text above
     shared: float = -29.98  # per unit of cohesion
-    lead: float = 6.4  # headline's content found in the first paragraph below
+    lead: float = 6.23  # headline's content found in the first paragraph below
     body: float = 1.96  # and in each following one
     before: float = 1.28  # headline right above its text
     after: float = 0.82  # right below it
-    joined: float = 1.5  # no blank line between a headline and the text on that side
+    joined: float = 0.8  # no blank line between a headline and the text on that side
     far: float = -1.18  # neither, nor in a group at the top or the end of the page
     section: float = -3.22  # a headline that is one of a row of section titles
-    untitled: float = -0.41
-    passed: float = -0.13  # a headline inside an article is a sub-head
+    untitled: float = -0.27
+    passed: float = -0.52  # a headline inside an article is a sub-head
 
 
 WEIGHTS = Weights()
@@ -65,7 +65,7 @@ def boundary_scores(paragraphs: list[Paragraph], weights: Weights = WEIGHTS) -> 
         score = weights.prior + _layout_score(above, here, weights)
         if here.dateline:
             score += weights.dateline
-        elif dated > 1 or paragraphs[0].dateline:
+        elif dated > 1 or (dated and max(line.width for line in here.chunks[0].lines) > _WIDEST_COLUMN):
             score += weights.no_dateline
         if above.signed:
             score += weights.signed
@@ -96,7 +96,7 @@ def _layout_score(above: Paragraph, here: Paragraph, weights: Weights) -> float:
 def _width_change(above: Paragraph, here: Paragraph) -> float:
     """By how many characters the lower paragraph's column is wider; 0 where they are too short to tell."""
     widths = [[line.width for chunk in p.chunks for line in chunk.lines] for p in (above, here)]
-    if min(map(len, widths)) < 2 or max(map(max, widths)) > _WIDEST_COLUMN:
+    if min(map(len, widths)) < 3 or max(map(max, widths)) > _WIDEST_COLUMN:
         return 0.0
     return max(widths[1]) - max(widths[0])
 

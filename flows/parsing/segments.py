@@ -23,6 +23,7 @@ _NUMBER = re.compile(
 )
 _SHORT_LINE = 8
 _CONTENDING = 0.1  # difference of likeness
+_OWN_SUBJECT = -2.5  # log-odds of a boundary above which a section is an article after all
 _SUMMARY = 0.5  # share of its character pairs that the article repeats
 _TELLING = 12  # character pairs; a shorter headline says less of what it is about
 
@@ -189,7 +190,8 @@ def _merge_run(
     end = paragraphs[-1].chunks[-1].lines[-1].number
     groups = [[run[0]]]
     for part in run[1:]:
-        if part.heads and all(head.lines[0].number > end for head in part.heads):
+        pooled = bool(part.heads) and all(head.lines[0].number > end for head in part.heads)
+        if pooled or scores[part.first] > _OWN_SUBJECT:
             groups.append([part])
         else:
             groups[-1].append(part)
