@@ -22,7 +22,6 @@ _CARRIED = ("其中", "包括", "同时", "此外", "具体")
 _FROM = re.compile(r"[从由](?:约|不足|不到|近|[^，。；\d]{0,8}[的年])?(?:约|不足)?$")
 _TO = re.compile(r"[^，。；]{0,16}[至到为]")
 _YEARLY = re.compile(r"[年日](?:产|处理|加工|供|吞吐)[^，。；]{0,3}$")
-_DIMENSION = re.compile(r"(?:全长|总长|长度|里程|面积|宽度?|总投资|双向)[^，。；、]{0,4}$")
 _SIZES = frozenset({"mass", "power", "energy", "volume", "other"})
 
 
@@ -42,7 +41,6 @@ class BasisReader:
         self._block = 0
         self._cues: list[Cue] = []
         self._last: tuple[int, int, int, bool] | None = None  # end, block, sentence and basis of the figure before
-        self._targets = self._actuals = 0
         self._passing = ""
         self._period_starts = [p.start for p in context.periods]
         self._headline = self._headline_lean()
@@ -70,8 +68,6 @@ class BasisReader:
         if self._passing == "initial value" or (self._passing and target):
             return
         self._last = (quantity.end, self._block, self._sentence[0], target)
-        self._targets += target
-        self._actuals += not target
 
     def evidence(self, quantity: Quantity, measure: Measure) -> list[str]:
         """The kinds of evidence a figure has."""
@@ -144,17 +140,11 @@ class BasisReader:
         for cue in cues_between(self._cues, quantity.end, min(limit + 3, end)):
             if cue.strength == "strong":
                 place = "behind" if cue.start < limit else "at the head of the next clause"
-                first = "first " if "no cue" in found else ""
-                found.append(f"{first}{'target' if cue.target else 'actual'} cue {place}")
+                found.append(f"{'target' if cue.target else 'actual'} cue {place}")
                 return
 
     def _inherited(self, quantity: Quantity, start: int, found: list[str]) -> None:
-        """What the figure before was, unless a cue stands between; what most figures of the article are."""
-        if self._targets + self._actuals > 2:
-            if self._targets > 2 * self._actuals:
-                found.append("mostly targets so far")
-            elif self._actuals > 2 * self._targets:
-                found.append("mostly actuals so far")
+        """What the figure before was, unless a cue stands between."""
         if self._last is None:
             return
         end, block, sentence, target = self._last
@@ -190,5 +180,3 @@ class BasisReader:
             self._passing = "size of works"
         if self._passing:
             found.append(self._passing)
-        if self._headline == "headline target" and _DIMENSION.search(left):
-            found.append("dimension under a headline of plan")
