@@ -73,6 +73,8 @@ stated as (
     inner join levels on beside.level_row_key = levels.series_row_key
     left join levels as previous
         on levels.metric_key = previous.metric_key
+        -- Without place or project a bare name (出口) may be of anything.
+        and (levels.region_key is not null or levels.project_key is not null)
         and coalesce(levels.region_key, '') = coalesce(previous.region_key, '')
         and coalesce(levels.project_key, '') = coalesce(previous.project_key, '')
         and previous.period_start = {{ dbt.dateadd('year', -1, 'levels.period_start') }}
