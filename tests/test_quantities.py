@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import doctest
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from flows.parsing import loose_numbers, quantities
 from flows.parsing.quantities import find_quantities
 
 
@@ -157,3 +160,8 @@ def test_any_text_gives_ordered_spans_inside_it(text: str) -> None:
         assert quantity.quote == text[quantity.start : quantity.end]
         assert (quantity.qualifier == "range") == (quantity.value_high is not None)
         end = quantity.end
+
+
+@pytest.mark.parametrize("module", [quantities, loose_numbers])
+def test_the_examples_in_the_documentation_hold(module: object) -> None:
+    assert doctest.testmod(module).failed == 0

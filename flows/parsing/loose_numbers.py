@@ -117,7 +117,7 @@ def find_percents(text: str) -> list[Number]:
     """Every share of `text` in percent: 5%, 百分之五, 三成, 个百分点, and discounts (七五折 is 75).
 
     >>> [n.value for n in find_percents("三成半，打九五折，负3.9%")]
-    [35.0, 95.0, -3.9]
+    [35.0, 95, -3.9]
     """
     clean, places = regular(text)
     found = []

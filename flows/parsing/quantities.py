@@ -29,7 +29,7 @@ def find_quantities(text: str) -> list[Quantity]:
     Ordinals, dates, clock times, house numbers, names and idioms are left out.
 
     >>> [(q.quote, q.value_base, q.unit_base, q.qualifier) for q in find_quantities("泊位5个，吞吐超1.2万吨，降3.5%")]
-    [('5个', 5, '个', 'eq'), ('1.2万吨', 12000000, '千克', 'ge'), ('3.5%', -3.5, '%', 'eq')]
+    [('5个', 5.0, '个', 'eq'), ('1.2万吨', 12000000.0, '千克', 'ge'), ('3.5%', -3.5, '%', 'eq')]
     """
     clean = text.translate(_NARROW) if _WIDE.search(text) else text
     found: list[Quantity] = []
@@ -99,10 +99,10 @@ def _finish(text: str, clean: str, found: Candidate, previous: Quantity | None) 
     if change is None and previous is not None and previous.value < 0 and previous.unit == unit.name:
         sign = -1 if clean[previous.end : found.start] in _LIST_SIGNS else 1
     qualifier = "range" if found.high is not None else read_qualifier(clean, found)
-    value, factor = sign * found.value, unit.factor
+    value, factor = sign * float(found.value), unit.factor
     if unit.name == "成":
-        value, factor = value, 10
-    high = None if found.high is None else sign * found.high
+        factor = 10
+    high = None if found.high is None else sign * float(found.high)
     start = found.start - (found.number[0] in "百千万亿" and clean[found.start - 1 : found.start] in ("上", "破"))
     return Quantity(
         start, found.end, text[start : found.end], round(value, 6), high, unit.name, round(value * factor, 9),
