@@ -19,6 +19,7 @@ import sys
 import tempfile
 import time
 from collections.abc import Iterator
+from contextlib import suppress
 from itertools import count, islice
 from pathlib import Path
 
@@ -36,7 +37,10 @@ def pages() -> Iterator[tuple[str, str]]:
             for number, line in enumerate(lines):
                 item = json.loads(line)
                 yield f"{item['date'][:10]}_{number:05}.txt", f"{item['title']}\n{item['body']}\n"
-    samples = [(p.name, p.read_text(encoding="utf-8")) for p in sorted((PROJECT / "landing" / "samples").glob("*.txt"))]
+    samples = []
+    for path in sorted((PROJECT / "landing" / "samples").glob("*.txt")):
+        with suppress(UnicodeDecodeError):  # one of them is a picture on purpose
+            samples.append((path.name, path.read_text(encoding="utf-8")))
     for turn in count(1):
         for name, text in samples:
             yield f"{turn:05}_{name}", re.sub(r"\d(?=\.\d)", lambda m, t=turn: str(int(m[0]) + t), text)

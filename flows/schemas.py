@@ -1,8 +1,8 @@
 """The Arrow schemas of the lake: the single source of truth for what a page becomes.
 
-One Parquet table per entry of `SCHEMAS`. Field metadata `description` is what dbt's source documentation shows. Every row that
-comes from parsing carries `page_key` and `batch_id`: where a page was parsed more than once, the rows whose `batch_id` is
-that of the page's newest row in `pages` (greatest `parsed_at`, then `batch_id`) are the valid ones.
+One Parquet table per entry of `SCHEMAS`. Field metadata `description` is what dbt's source documentation shows. Every row
+that comes from parsing carries `page_key` and `batch_id`: where a page was parsed more than once, the rows whose `batch_id`
+is that of the page's newest row in `pages` (greatest `parsed_at`, then `batch_id`) are the valid ones.
 """
 
 from __future__ import annotations

@@ -107,7 +107,9 @@ def print_rows(names: Sequence[str], rows: Sequence[Sequence[Any]]) -> None:
 def _cell(value: Any) -> str:
     if value is None:
         return ""
-    return f"{value:.10g}" if isinstance(value, float) else str(value)
+    if isinstance(value, float):
+        return f"{value:,.0f}" if value.is_integer() and abs(value) < 1e15 else f"{value:.10g}"
+    return "; ".join(map(_cell, value)) if isinstance(value, list) else str(value)
 
 
 def print_status(found: dict[str, Any]) -> None:
