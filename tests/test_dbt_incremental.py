@@ -8,6 +8,7 @@ from typing import Any
 import duckdb
 import pytest
 from dbt_lake import LakeBuilder, figure, run_dbt
+
 from flows.schemas import stable_key
 
 TO_APRIL = ("2025-01-01", "2025-04-30", "range")

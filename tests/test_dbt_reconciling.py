@@ -1,3 +1,4 @@
+# ruff: noqa: E501 -- one row of a table on one line
 """Which statements are reports of one figure, and which are not: pairs of claims, judged as a reader would."""
 
 from __future__ import annotations
