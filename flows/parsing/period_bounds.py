@@ -34,8 +34,8 @@ def add_after(current: Expression, scene: Scene) -> None:
         if text[max(current.start - 1, 0) : current.start] in ("自", "从") and SINCE_AHEAD.match(text, current.end):
             _open_end(current, scene)
         return
-    if current.rule == "holiday" and (day := DAY_OF.match(text, current.end)):
-        _one_day(current, day)
+    if current.rule == "holiday" and (nth := DAY_OF.match(text, current.end)):
+        _one_day(current, nth)
         return
     after = AFTER.match(text, current.end)
     if after and (after.lastgroup == "within" or current.level <= MONTH):

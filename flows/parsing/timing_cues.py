@@ -33,10 +33,14 @@ COMPARED = re.compile("(?:比|较|相较于?|相比|对比|高于|低于|多于|
 
 PARTS = frozenset(("%", "倍", "百分点"))
 YARDSTICK = re.compile("(?:相当于|恢复[至到]|达到?|是|占|等于)了?$")
+DEED = re.compile(f"{FLOW.pattern}|{_CUES['deed'].pattern}")
+CLAUSE = re.compile("[^，。！？；：\n]*$")
+FORMER = re.compile("(?:原有|原先|原来|过去|以前|以往|从前|曾经?|此前)[^，。；：、]{0,9}$")
 EXISTING = re.compile("现(?:已|共|仍)?[有存][^，。；：、“]{0,12}$")
 CONTRASTED = re.compile("相比|对比|比较|比起")
-EARLIER = re.compile("[从由](?:原来|原先|此前|以前|过去|当初|最初|起初)?的?(?:不到|不足|大?约|近|超过?)?$")
-LATER = re.compile("(?:左右|以上|多)?[^，。；]{0,6}?(?:增|提|降|减|缩|压|升|扩|上|下|发展|拓展|变|延|涨|跌|跃|回落)[^，。；\\d]{0,4}[到至为]")
+EARLIER = re.compile("[从由](?:原来|原先|此前|以前|过去|当初|最初|起初|曾经|之前)?的?(?:不到|不足|大?约|近|超过?)?$")
+MOVED = "增|提|降|减|缩|压|升|扩|上|下|发展|拓展|变|延|涨|跌|跃|回落"
+LATER = re.compile(f"(?:左右|以上|多)?[^，。；]{{0,6}}?(?:{MOVED})[^，。；\\d]{{0,4}}[到至为]")
 
 
 def is_yardstick(text: str, period: Period) -> bool:

@@ -5,8 +5,20 @@ from __future__ import annotations
 from datetime import date, timedelta
 
 from flows.parsing.almanac import Span, add_months, point
-from flows.parsing.timing_cues import CONTRASTED, EXISTING, FLOW, LASTED, PLANNED, STATIC, STOCK, YEARLY, is_earlier_state
+from flows.parsing.timing_cues import (
+    CONTRASTED,
+    EXISTING,
+    FLOW,
+    FORMER,
+    LASTED,
+    PLANNED,
+    STATIC,
+    STOCK,
+    YEARLY,
+    is_earlier_state,
+)
 from flows.parsing.timing_scope import NOTHING, POINTS, Scope, span_of, timing_of
+from flows.parsing.timing_story import can_state, read_story
 from flows.parsing.types import Attributes, Period, Quantity, Timing
 
 DURATIONS = ("年", "个月", "月", "天", "周", "小时")
@@ -17,32 +29,37 @@ OVER_A_YEAR = timedelta(days=370)
 
 def read_fact(scope: Scope, quantity: Quantity, attribute: Attributes) -> Timing:
     """The time of an actual figure, `NOTHING` where the article does not determine it."""
-    start, _ = scope.stream.sentence_at(quantity.start)
-    before = scope.before(quantity, start)
-    own = [p for p in before if _can_state(scope, p)] or before
+    start = scope.first
+    before = scope.sentence_before(quantity)
+    own = ([p for p in before if can_state(scope, p)] or before) if before else before
     lasted = quantity.unit_base in DURATIONS and LASTED.search(scope.text, max(start, quantity.start - 10), quantity.start)
     if lasted and scope.today:
         return _lasted(quantity, own, lasted.lastgroup, scope.today)
     if is_earlier_state(scope.text, quantity.start, quantity.end):
         return _earlier(scope, quantity, own)
-    is_size = not attribute.is_cumulative and STATIC.search(scope.text, max(start, quantity.start - 8), quantity.start)
-    is_size = is_size and not _reached(scope, quantity, own)
-    if is_size and not (own and _sizes_vary(scope, quantity, own[0])):
-        return NOTHING
+    if not attribute.is_cumulative and STATIC.search(scope.text, max(start, quantity.start - 8), quantity.start):
+        if not (own and (_sizes_vary(scope, quantity, own[0]) or _reached(scope, quantity, own[0]))):
+            return NOTHING
+    if scope.text.rfind("以来", own[0].end if own else start, quantity.start) >= 0:
+        return _since_unknown(scope, attribute)
     if own:
         return _governed(scope, quantity, own, "own sentence")
     return _from_afar(scope, quantity, attribute)
 
 
-def _reached(scope: Scope, quantity: Quantity, own: list[Period]) -> bool:
-    """Whether a size is one that has been reached so far (目前，封冻长度已达354千米), and not that of a thing."""
-    return bool(own) and own[0].rule in POINTS and "已" in scope.text[max(own[0].end, quantity.start - 4) : quantity.start]
+def _reached(scope: Scope, quantity: Quantity, period: Period) -> bool:
+    """Whether a size is one that has been reached so far (目前，封冻长度已达300千米), and not that of a thing."""
+    return period.rule in POINTS and "已" in scope.text[max(period.end, quantity.start - 4) : quantity.start]
+
+
+def _since_unknown(scope: Scope, attribute: Attributes) -> Timing:
+    """Of what has been since a time that is not given (开馆以来), only a total is of a known time: it is up to now."""
+    return timing_of(point(scope.today), "as of") if attribute.is_cumulative and scope.today else NOTHING
 
 
 def _earlier(scope: Scope, quantity: Quantity, own: list[Period]) -> Timing:
     """The time that a later state is held against (与2021年相比，从5家增加到8家), `NOTHING` where none is named."""
-    start, _ = scope.stream.sentence_at(quantity.start)
-    against = scope.reference(quantity, start)
+    against = scope.reference(quantity)
     if against is None and own and CONTRASTED.search(scope.text, own[0].end, quantity.start):
         against = min(own, key=lambda p: p.first_day)
     return timing_of(span_of(against), "earlier state") if against else NOTHING
@@ -55,30 +72,21 @@ def _sizes_vary(scope: Scope, quantity: Quantity, period: Period) -> bool:
 
 def _from_afar(scope: Scope, quantity: Quantity, attribute: Attributes) -> Timing:
     """From what follows in the sentence, the sentences before it, or what the whole article speaks of."""
-    _, end = scope.stream.sentence_at(quantity.start)
-    following = next(iter(scope.after(quantity, end)), None)
-    if (
-        following
-        and scope.can_follow(quantity, following)
-        and (_can_state(scope, following) or following.rule != "deadline")
-    ):
+    following = scope.next_after(quantity)
+    if following and scope.can_follow(quantity, following) and (following.rule != "deadline" or can_state(scope, following)):
         return timing_of(span_of(following), "sentence after")
-    chain = [p for p in scope.before(quantity, scope.paragraph(quantity)) if _can_state(scope, p)]
-    if chain:
-        opening = scope.stream.sentence_at(chain[0].start)[0]
-        return _governed(scope, quantity, [p for p in chain if p.start >= opening], "chain")
+    if FORMER.search(scope.text, max(quantity.start - 14, 0), quantity.start):
+        return NOTHING
+    if told := scope.before(quantity, scope.paragraph(quantity)):
+        chain = [p for p in told if can_state(scope, p)]
+        if chain:
+            opening = scope.stream.sentence_at(chain[0].start)[0]
+            return _governed(scope, quantity, [p for p in chain if p.start >= opening], "chain")
     if scope.today and (attribute.is_cumulative or EXISTING.search(scope.text, max(quantity.start - 16, 0), quantity.start)):
         return timing_of(point(scope.today), "as of")
     if scope.reported and attribute.measure == "change_rate":
         return timing_of(scope.reported, "article")
-    return NOTHING
-
-
-def _can_state(scope: Scope, period: Period) -> bool:
-    """Whether a fact may be of this time: not of a deadline or a day to come, though of one that has begun."""
-    if scope.today is None:
-        return period.rule not in ("now", "deadline")
-    return period.first_day <= scope.today + timedelta(days=1) or period.rule == "as_of"
+    return read_story(scope, quantity, attribute)
 
 
 def _lasted(quantity: Quantity, own: list[Period], how: str | None, today: date) -> Timing:
@@ -124,12 +132,11 @@ def _begins(scope: Scope, period: Period, nearest: Period) -> bool:
 
 def _up_to(scope: Scope, quantity: Quantity, nearest: Period, span: Span) -> Timing:
     """A point of time, or the year up to it where the talk is of what the running year has brought."""
-    start, _ = scope.stream.sentence_at(quantity.start)
-    to_date = Span(date(span.last.year, 1, 1), span.last, "range")
-    if YEARLY.search(scope.text, max(quantity.start - 12, start), quantity.start):
-        return timing_of(to_date, "year to date")
-    if nearest.rule == "now" and FLOW.search(scope.text, start, quantity.end + 6):
-        back = scope.stream.sentences[max(scope.stream.sentence_index(start) - LOOK_BACK, 0)][0]
-        if any(scope.is_this_year(p) for p in scope.before(quantity, back) if p.start < start):
-            return timing_of(to_date, "year to date")
+    start = scope.first
+    to_date = YEARLY.search(scope.text, max(quantity.start - 12, start), quantity.start) is not None
+    if not to_date and nearest.rule == "now" and FLOW.search(scope.text, start, quantity.end + 6):
+        back = scope.stream.sentences[max(scope.number - LOOK_BACK, 0)][0]
+        to_date = any(scope.is_this_year(p) for p in scope.before(quantity, back) if p.start < start)
+    if to_date:
+        return timing_of(Span(date(span.last.year, 1, 1), span.last, "range"), "year to date")
     return timing_of(span, "as of")

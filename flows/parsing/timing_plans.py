@@ -14,15 +14,15 @@ NEAR = 2  # sentences a due date may stand before what follows from it, where th
 
 def read_plan(scope: Scope, quantity: Quantity) -> Timing:
     """The time of a target, `NOTHING` where the article names none."""
-    start, end = scope.stream.sentence_at(quantity.start)
-    before = scope.before(quantity, start)
+    start = scope.first
+    before = scope.sentence_before(quantity)
     own = next((p for p in before if can_plan(scope, p) or _is_estimate(scope, p, quantity)), None)
     clause = scope.text[max(start, own.end if own else start) : quantity.start]
     if AFTER.search(clause):
         return _due(scope, quantity, own)
     if own:
         return timing_of(span_of(own), "own sentence")
-    following = next((p for p in scope.after(quantity, end) if can_plan(scope, p)), None)
+    following = next((p for p in scope.after(quantity) if can_plan(scope, p)), None)
     if following and scope.can_follow(quantity, following):
         return timing_of(span_of(following), "sentence after")
     if STATIC.search(scope.text, max(start, quantity.start - 8), quantity.start):
@@ -35,8 +35,7 @@ def read_plan(scope: Scope, quantity: Quantity) -> Timing:
 
 def is_under_way(scope: Scope, quantity: Quantity) -> bool:
     """Whether a plan's figure says how far it has come (目前，累计已完成计划投资的六成)."""
-    start, _ = scope.stream.sentence_at(quantity.start)
-    nearest = next(iter(scope.before(quantity, start)), None)
+    nearest = next(iter(scope.sentence_before(quantity)), None)
     return nearest is not None and nearest.rule in POINTS and "已" in scope.text[nearest.end : quantity.start]
 
 

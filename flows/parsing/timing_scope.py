@@ -14,6 +14,7 @@ REPORTING = {"month_range", "quarter", "half", "first_months"}  # 1—5月, 一�
 OF_TODAY = {"now", "span", "week", "month_rel", "since", "same"}
 PLAN_YEARS = 5
 BEHIND_A_PLAN = ("将在", "将于", "均将", "都将")
+CHANGES = ("change_rate", "change_amount")
 NOTHING = Timing(None, None, None, "none")
 
 
@@ -38,10 +39,11 @@ class Scope:
         year = context.publication.year
         self.floor = self.today or (date(year, 1, 1) if year else None)  # a plan is not for a time before this
         ends = {q.end for q in context.quantities}
-        dated = [p for p in context.periods if self.today or not _needs_day(p)]
+        dated = context.periods if self.today else [p for p in context.periods if not _needs_day(p)]
         self.by_end = {p.end: p for p in dated}
         titled = "《" in self.text
-        self.periods, self.references = [], []
+        self.periods: list[Period] = []
+        self.references: list[Period] = []
         for period in dated:
             if period.start not in ends:
                 (self.references if is_reference(self.text, period, titled) else self.periods).append(period)
@@ -49,19 +51,36 @@ class Scope:
         self.heads = [b.start for b in self.stream.blocks if b.role in ("headline", "subhead")]
         reported = {span_of(p) for p in self.periods if p.rule in REPORTING}
         self.reported = reported.pop() if len(reported) == 1 else None
+        self.number, self.first, self.last = 0, 0, 0
+
+    def enter(self, quantity: Quantity) -> None:
+        """Go to a figure: `number`, `first` and `last` are then its sentence. Figures come in order."""
+        if not self.first <= quantity.start < self.last:
+            self.number = self.stream.sentence_index(quantity.start)
+            self.first, self.last = self.stream.sentences[self.number]
+
+    def sentence_before(self, quantity: Quantity) -> list[Period]:
+        """The expressions of the sentence up to the figure, the nearest first."""
+        return self.before(quantity, self.first)
 
     def before(self, quantity: Quantity, start: int) -> list[Period]:
         """The expressions from `start` up to the figure, the nearest first."""
-        low, high = bisect_left(self.starts, start), bisect_left(self.starts, quantity.start)
-        return self.periods[low:high][::-1]
+        high = bisect_left(self.starts, quantity.start)
+        low = bisect_left(self.starts, start, 0, high)
+        return self.periods[low:high][::-1] if low < high else []
 
-    def reference(self, quantity: Quantity, start: int) -> Period | None:
-        """The last expression from `start` up to the figure that is only compared with."""
-        return next((p for p in reversed(self.references) if start <= p.start < quantity.start), None)
+    def reference(self, quantity: Quantity) -> Period | None:
+        """The last expression of the sentence up to the figure that is only compared with."""
+        return next((p for p in reversed(self.references) if self.first <= p.start < quantity.start), None)
 
-    def after(self, quantity: Quantity, end: int) -> list[Period]:
-        """The expressions behind the figure up to `end`, in order."""
-        return self.periods[bisect_left(self.starts, quantity.end) : bisect_left(self.starts, end)]
+    def after(self, quantity: Quantity) -> list[Period]:
+        """The expressions of the sentence behind the figure, in order."""
+        return self.periods[bisect_left(self.starts, quantity.end) : bisect_left(self.starts, self.last)]
+
+    def next_after(self, quantity: Quantity) -> Period | None:
+        """The first expression of the sentence behind the figure."""
+        at = bisect_left(self.starts, quantity.end)
+        return self.periods[at] if at < len(self.starts) and self.starts[at] < self.last else None
 
     def beside(self, quantity: Quantity) -> Period | None:
         """The expression right before a figure (去年的30万人); 目前 only where 的 binds it."""

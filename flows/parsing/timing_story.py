@@ -1,0 +1,48 @@
+"""The time a figure has from the paragraphs before it: an event told through, or the months or year a report is of."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+from flows.parsing.timing_cues import CLAUSE, DEED
+from flows.parsing.timing_scope import CHANGES, NOTHING, Scope, span_of, timing_of
+from flows.parsing.types import Attributes, Period, Quantity, Timing
+
+UNTOLD = ("as_of", "now", "since", "span", "deadline", "until", "holiday", "edge", "decade")
+EVENT_DAYS = 31  # how long ago an event may be that a whole article tells of
+
+
+def read_story(scope: Scope, quantity: Quantity, attribute: Attributes) -> Timing:
+    """From the paragraphs before: the day of an event told through, or the year or months that a report is of.
+
+    What is owned, measured or merely there is not of such a time; what is done or has changed is.
+    """
+    before = [p for p in scope.before(quantity, scope.section(quantity)) if can_state(scope, p) and p.rule not in UNTOLD]
+    if not before or scope.today is None:
+        return NOTHING
+    nearest = before[0]
+    if nearest.grain == "day":
+        recent = scope.today - timedelta(days=EVENT_DAYS) <= nearest.last_day < scope.today
+        tells = recent and all(p.grain == "day" and p.last_day == nearest.last_day for p in before)
+        return timing_of(span_of(nearest), "event") if tells and attribute.measure != "ratio" else NOTHING
+    if any(p.grain != "day" and p.first_day.year != nearest.first_day.year for p in before):
+        return NOTHING
+    return timing_of(span_of(nearest), "report") if _is_reported(scope, quantity, attribute, before) else NOTHING
+
+
+def _is_reported(scope: Scope, quantity: Quantity, attribute: Attributes, told: list[Period]) -> bool:
+    """Whether a figure is a change or of something done, or the headline is of the very time told of last."""
+    if attribute.measure in CHANGES:
+        return True
+    clause = CLAUSE.search(scope.text, max(quantity.start - 24, 0), quantity.start)
+    if clause and DEED.search(scope.text, clause.start(), quantity.start):
+        return True
+    head = scope.stream.block_at(scope.section(quantity)).end
+    return told[-1].end <= head and span_of(told[-1]) == span_of(told[0])
+
+
+def can_state(scope: Scope, period: Period) -> bool:
+    """Whether a fact may be of this time: not of a deadline or a day to come, though of one that has begun."""
+    if scope.today is None:
+        return period.rule not in ("now", "deadline")
+    return period.first_day <= scope.today + timedelta(days=1) or period.rule == "as_of"
