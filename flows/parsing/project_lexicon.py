@@ -8,13 +8,14 @@ a name on its left, that are stripped from it, that do not make it specific, or 
 from __future__ import annotations
 
 import csv
-from collections.abc import Mapping
+from collections import defaultdict
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from functools import cache
 from importlib.resources import files
 from typing import TypeVar
 
-import ahocorasick
+from ahocorasick_rs import AhoCorasick, Implementation, MatchKind
 
 from flows.parsing.types import Status
 
@@ -56,47 +57,55 @@ def rows(name: str) -> list[dict[str, str]]:
 @cache
 def words(role: str) -> frozenset[str]:
     """The words of `project_words.csv` that play `role`."""
-    return frozenset(r["word"] for r in rows("project_words.csv") if r["role"] == role)
+    return frozenset(_words().get(role, ()))
 
 
 @cache
-def _head_automaton() -> ahocorasick.Automaton:
+def _words() -> dict[str, list[str]]:
+    by_role: dict[str, list[str]] = defaultdict(list)
+    for row in rows("project_words.csv"):
+        by_role[row["role"]].append(row["word"])
+    return by_role
+
+
+def _automaton(patterns: Iterable[str]) -> AhoCorasick:
+    return AhoCorasick(list(patterns), matchkind=MatchKind.Standard, implementation=Implementation.ContiguousNFA)
+
+
+@cache
+def _heads() -> tuple[AhoCorasick, list[Head | None]]:
+    """The automaton over heads and objects, and what each of its words stands for: None for an object."""
     entries: dict[str, Head | None] = {r["object"]: None for r in rows("project_standing.csv")}
     entries |= {r["head"]: Head(r["head"], r["kind"], r["type"]) for r in rows("project_heads.csv")}
-    return _automaton(entries)
+    return _automaton(entries), list(entries.values())
 
 
 @cache
-def _cue_automaton() -> ahocorasick.Automaton:
-    return _automaton(
-        {r["cue"]: Cue(r["cue"], r["status"], r["event"], r["builds"] == "yes") for r in rows("project_status_cues.csv")}  # type: ignore[arg-type]
-    )
-
-
-def _automaton(entries: Mapping[str, Head | Cue | None]) -> ahocorasick.Automaton:
-    machine = ahocorasick.Automaton()
-    for word, entry in entries.items():
-        machine.add_word(word, (len(word), entry))
-    machine.make_automaton()
-    return machine
+def _cues() -> tuple[AhoCorasick, list[Cue]]:
+    table = rows("project_status_cues.csv")
+    cues = [Cue(r["cue"], r["status"], r["event"], r["builds"] == "yes") for r in table]  # type: ignore[arg-type]
+    return _automaton(r["cue"] for r in table), cues
 
 
 def scan(text: str) -> Scan:
-    """All heads of `text`, the longest where one contains the other, and all objects of standing undertakings."""
+    """All heads of `text`, the longest where one contains the other, and the ends of objects of standing undertakings."""
     found = Scan()
-    for last, (length, head) in _head_automaton().iter(text):
+    automaton, entries = _heads()
+    for number, start, end in automaton.find_matches_as_indexes(text, overlapping=True):
+        head = entries[number]
         if head is None:
-            found.objects.append(last + 1)
+            found.objects.append(end)
         else:
-            _add(found.heads, (last + 1 - length, last + 1, head))
+            _add(found.heads, (start, end, head))
     return found
 
 
 def find_cues(text: str) -> list[tuple[int, int, Cue]]:
     """All status cues of `text` in order, the longest where one contains the other."""
     cues: list[tuple[int, int, Cue]] = []
-    for last, (length, cue) in _cue_automaton().iter(text):
-        _add(cues, (last + 1 - length, last + 1, cue))
+    automaton, entries = _cues()
+    for number, start, end in automaton.find_matches_as_indexes(text, overlapping=True):
+        _add(cues, (start, end, entries[number]))
     return cues
 
 
