@@ -3,20 +3,30 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Sequence
+from dataclasses import dataclass
 from itertools import pairwise
 
 from flows.parsing import gazetteer
 from flows.parsing.region_abbreviations import beside_parts, one_of_a_row
 from flows.parsing.region_names import Candidate
-from flows.parsing.region_rules import cut_apart, line_name, other_thing, person, structure, water_or_hill
+from flows.parsing.region_readings import Reading, read_name
+from flows.parsing.region_rules import (
+    across_words,
+    cut_apart,
+    is_sea,
+    line_name,
+    other_thing,
+    person,
+    structure,
+    water_or_hill,
+)
 from flows.parsing.types import RegionMention
 
 # Between two places of a list or of a route.
 LIST_GAP = re.compile(r"[、和与及至到—\-－–~～]{1,2}|以及|[（(]")
 LOCATIVE_BEFORE = re.compile(
-    r"(?:(?<![站存现实旨所内潜处])在|[赴到至抵往自于驻从离距]|来到|走进|前往|位于|落户|地处|途经|途径|连接|来自|辐射|沿线)$"
+    r"(?:(?<![站存现实旨所内潜处])在|[赴到至抵往自于驻从离距]|来到|走进|前往|位于|落户|地处|途经|途径|(?<![已曾历财])经|连接|来自|辐射|沿线)$"
 )
 LOCATIVE_AFTER = re.compile(
     r"等地|两地|三地|等[市县区]|[市县区]|当地|境内|段|城区|主城|市区|县城|政府|全[市县区]|站|机场|港|一带|地区|[东南西北]部|籍|口岸|火车站|"
@@ -31,6 +41,23 @@ LOCATED = 1.5  # evidence for an ordinary word after 在 or before 境内: the u
 CERTAIN = 3.0  # evidence that a name which is also an ordinary word needs where nothing around it says that it is a place
 
 
+@dataclass(slots=True)
+class Site:
+    """A candidate where it stands: its reading, the mentions before it, its fellows in a list, what follows."""
+
+    text: str
+    candidate: Candidate
+    reading: Reading
+    previous: Sequence[RegionMention]
+    listed: Sequence[Candidate]
+    adjoins: bool  # another candidate follows at once
+
+    @property
+    def follows(self) -> bool:
+        """Whether a mention ends where this name starts."""
+        return bool(self.previous) and self.previous[-1].end == self.candidate.start
+
+
 class PageContext:
     """What a page names beyond doubt, and from it the reading of every other name."""
 
@@ -39,49 +66,25 @@ class PageContext:
         self.year = year
         self.home_line = gazetteer.lineage(home) if home else ()
         self.people: set[str] = set()  # names of people that hold a place's name, as far as they have been met
-        self.sure: Counter[str] = Counter()
+        self.sure: set[str] = set()
+        self._known: dict[str, float] = {}
         for candidates in articles:
             for candidate in candidates:
-                if code := self._sure_code(candidate):
-                    self.sure.update(set(gazetteer.lineage(code)))
-
-    def _sure_code(self, candidate: Candidate) -> str | None:
-        """The unit that a name stands for wherever it stands, if there is one."""
-        name = candidate.name
-        codes = self.in_force(name.codes)
-        if len(codes) > 1 and all(gazetteer.lies_in(code, codes[0]) for code in codes):
-            codes = codes[:1]  # 长沙 is 长沙市, which holds 长沙县
-        if len(codes) != 1 or name.kind in ("zone", "group") or name.common:
-            return None
-        if name.kind == "short" and gazetteer.level_of(codes[0]) == "county":
-            return None
-        return None if len(name.form) == 2 and name.kind == "full" else codes[0]
-
-    def in_force(self, codes: Sequence[str]) -> list[str]:
-        """Those of `codes` that bore the name in the year of publication; former ones only where no other did."""
-        if len(codes) == 1:
-            return list(codes)
-        valid = []
-        for code in codes:
-            unit = gazetteer.region(code)
-            if unit is None:
-                continue
-            if self.year is None:
-                ended, begun = unit.last_year is not None, True
-            else:
-                ended = unit.last_year is not None and unit.last_year < self.year
-                begun = unit.first_year is None or unit.first_year <= self.year
-            if begun and not ended:
-                valid.append(code)
-        return valid or list(codes)
+                self.sure.update(read_name(candidate.name.form, year).sure)
 
     def known(self, code: str) -> float:
         """How strongly the page as a whole speaks for the unit `code`: the unit itself, what it lies in, the home."""
+        score = self._known.get(code)
+        if score is None:
+            score = self._known[code] = self._weigh(code)
+        return score
+
+    def _weigh(self, code: str) -> float:
         line = gazetteer.lineage(code)
-        score = 2.0 if self.sure[code] else 0.0
-        if len(line) > 1 and self.sure[line[1]]:
+        score = 2.0 if code in self.sure else 0.0
+        if len(line) > 1 and line[1] in self.sure:
             score += 1.5
-        elif line and self.sure[line[-1]]:
+        elif line and line[-1] in self.sure:
             score += 1.0
         if self.home_line:
             if self.home in line or code in self.home_line:
@@ -94,15 +97,24 @@ class PageContext:
         """The mentions among the candidates of one article, in order."""
         mentions: list[RegionMention] = []
         neighbours = _neighbours(text, candidates)
+        last = len(candidates) - 1
+        abroad = -1  # where the name of a foreign country ends
         for i, candidate in enumerate(candidates):
-            previous = [m for m in mentions[-3:] if m.end <= candidate.start]
-            following = candidates[i + 1] if i + 1 < len(candidates) else None
-            if candidate.name.kind == "group":
+            kind = candidate.name.kind
+            if kind == "group":
                 mentions += self._group(text, candidate)
-            elif candidate.name.kind == "zone":
+            elif kind == "zone":
                 mentions.append(_mention(candidate, candidate.name.codes[0], 1.0))
-            elif found := self._place(text, candidate, previous, following, neighbours[i]):
-                mentions.append(found)
+            elif kind == "foreign":
+                abroad = candidate.end
+            elif candidate.start != abroad:
+                reading = read_name(candidate.name.form, self.year)
+                adjoins = i < last and candidates[i + 1].start == candidate.end
+                site = Site(text, candidate, reading, mentions[-3:], neighbours.get(i, ()), adjoins)
+                if found := self._place(site):
+                    mentions.append(found)
+            else:
+                abroad = candidate.end
         return mentions
 
     def _group(self, text: str, candidate: Candidate) -> list[RegionMention]:
@@ -111,139 +123,121 @@ class PageContext:
             return []
         return [_mention(candidate, code, 1.0) for code in candidate.name.codes]
 
-    def _place(
-        self,
-        text: str,
-        candidate: Candidate,
-        previous: Sequence[RegionMention],
-        following: Candidate | None,
-        listed: Sequence[Candidate],
-    ) -> RegionMention | None:
+    def _place(self, site: Site) -> RegionMention | None:
         """The mention that a name makes, None where it is no place."""
-        name, start, end = candidate.name, candidate.start, candidate.end
-        doubtful = name.common or (name.kind == "short" and self._gone(name.codes))
-        if doubtful and not self._worth_a_look(text, candidate, previous, listed):
+        name, text, reading = site.candidate.name, site.text, site.reading
+        start, end = site.candidate.start, site.candidate.end
+        if reading.doubtful and not self._worth_a_look(site):
             return None
-        adjoins = following is not None and following.start == end
-        if name.kind == "short" and (other_thing(text, end, adjoins=adjoins) or beside_parts(text, start, end)):
-            return None
+        if name.kind == "short":
+            if not site.adjoins and other_thing(text, end):
+                return None
+            if beside_parts(text, start, end) or across_words(text, start, end):
+                return None
+        if reading.plain:
+            return _mention(site.candidate, reading.plain, 1.0)
         if name.form[0] in "项万千" and NUMBER_BEFORE.search(text[max(start - 1, 0) : start]):
             return None
-        codes = self.in_force(name.codes)
-        if len(codes) == 1 and (gazetteer.level_of(codes[0]) == "province" or (name.kind == "full" and len(name.form) > 3)):
-            return _mention(candidate, codes[0], 1.0)
-        scores = {code: self._score(code, candidate, previous, listed) for code in codes}
-        best = max(scores, key=lambda c: scores[c] + LEVEL_PRIOR.get(gazetteer.level_of(c) or "", 0.0))
-        level = gazetteer.level_of(best)
-        runner_up = max((s for c, s in scores.items() if c != best), default=None)
-        if (
-            name.kind == "short"
-            and scores[best] < ENOUGH
-            and self._former_speaks(name.codes, codes, candidate, previous, listed)
-        ):
-            return None
-        certainty = 1.0 if runner_up is None else 0.9 if scores[best] > runner_up else 0.5
-        if name.kind == "full":
-            if len(name.form) == 2 and scores[best] < ENOUGH:
-                return None
-            if len(name.form) < 4 and scores[best] < CERTAIN and cut_apart(text, start, end):
-                return None
-            return _mention(candidate, best, certainty)
-        follows = bool(previous) and previous[-1].end == start and previous[-1].region_code in gazetteer.lineage(best)[1:]
-        settled = level == "province" or follows or (bool(listed) and not doubtful and scores[best] >= ENOUGH)
-        if not settled and not self._believable(
-            text, candidate, best, scores[best], adjoins=adjoins, listed=bool(listed), doubtful=doubtful
-        ):
-            return None
-        return _mention(candidate, best, certainty if scores[best] >= ENOUGH else min(certainty, 0.7))
+        return self._chosen(site)
 
-    def _score(
-        self, code: str, candidate: Candidate, previous: Sequence[RegionMention], listed: Sequence[Candidate]
-    ) -> float:
+    def _chosen(self, site: Site) -> RegionMention | None:
+        """The mention of the unit for which most speaks, if enough does."""
+        candidate, reading = site.candidate, site.reading
+        ranked = sorted(
+            ((self._score(code, site), code) for code in reading.codes),
+            key=lambda pair: -pair[0] - LEVEL_PRIOR.get(gazetteer.level_of(pair[1]) or "", 0.0),
+        )
+        score, best = ranked[0]
+        rival = max((s for s, _ in ranked[1:]), default=None)
+        certainty = 1.0 if rival is None else 0.9 if score > rival else 0.5
+        if candidate.name.kind == "full":
+            believed = self._full_name_holds(site, score)
+            return _mention(candidate, best, certainty) if believed else None
+        if score < ENOUGH and any(self._score(code, site) >= ENOUGH for code in reading.ended):
+            return None  # the page speaks for a unit that has ended and whose name lives on in a quarter (平江 in 苏州)
+        settled = (
+            gazetteer.level_of(best) == "province"
+            or (site.follows and site.previous[-1].region_code in gazetteer.lineage(best)[1:])
+            or (bool(site.listed) and not reading.doubtful and score >= ENOUGH)
+        )
+        if not settled and not self._believable(site, best, score):
+            return None
+        return _mention(candidate, best, certainty if score >= ENOUGH else min(certainty, 0.7))
+
+    def _full_name_holds(self, site: Site, score: float) -> bool:
+        """Whether a short full name (郊县, 和县, 合作市) is no accident of two words."""
+        size = site.candidate.end - site.candidate.start
+        if size == 2 and score < ENOUGH:
+            return False
+        return size >= 4 or score >= CERTAIN or not cut_apart(site.text, site.candidate.start, site.candidate.end)
+
+    def _score(self, code: str, site: Site) -> float:
         """The evidence that this name stands for `code`."""
-        line = gazetteer.lineage(code)
+        above, start = gazetteer.lineage(code)[1:], site.candidate.start
         score = self.known(code)
-        if previous and previous[-1].end == candidate.start and previous[-1].region_code in line[1:]:
+        if site.follows and site.previous[-1].region_code in above:
             score += ADJACENT
-        elif any(m.region_code in line[1:] for m in previous if candidate.start - m.end <= 30):
+        elif any(m.region_code in above for m in site.previous if start - m.end <= 30):
             score += 0.7
-        if any(self._siblings(code, other) for other in listed):
+        if site.listed and any(_siblings(code, other) for other in site.listed):
             score += 2.0
         return score
 
-    def _former_speaks(
-        self,
-        every: Sequence[str],
-        valid: Sequence[str],
-        candidate: Candidate,
-        previous: Sequence[RegionMention],
-        listed: Sequence[Candidate],
-    ) -> bool:
-        """Whether the page speaks for a unit that has ended and whose name lives on in a quarter (平江 in 苏州)."""
-        ended = [code for code in every if code not in valid]
-        return any(self._score(code, candidate, previous, listed) >= ENOUGH for code in ended)
-
-    def _siblings(self, code: str, other: Candidate) -> bool:
-        """Whether another name of the same list has a reading under the same parent."""
-        parent = gazetteer.parent_of(code)
-        return any(gazetteer.parent_of(c) == parent and c != code for c in other.name.codes)
-
-    def _believable(
-        self, text: str, candidate: Candidate, code: str, score: float, *, adjoins: bool, listed: bool, doubtful: bool
-    ) -> bool:
-        """Whether a short name of a prefecture or county is meant as a place; `doubtful` ones need more to speak for it."""
-        start, end = candidate.start, candidate.end
-        if not adjoins and water_or_hill(text, end) and score < ADJACENT:
+    def _believable(self, site: Site, code: str, score: float) -> bool:
+        """Whether a short name of a prefecture or county is meant as a place."""
+        text, start, end = site.text, site.candidate.start, site.candidate.end
+        if not site.adjoins and water_or_hill(text, end) and score < ADJACENT:
             return False
         if text[max(start - 1, 0) : end] in self.people or person(text, start, end, sure=score >= ENOUGH):
             self.people.add(text[max(start - 1, 0) : end])
             return False
-        if doubtful:
-            return self._meant_as_place(text, candidate, code, score, listed=listed)
+        if is_sea(site.candidate.name.form):
+            return False
+        if site.reading.doubtful:
+            return self._meant_as_place(site, code, score)
         county = gazetteer.level_of(code) == "county"
-        if county and score < ENOUGH and (len(self.in_force(candidate.name.codes)) > 1 or structure(text, end)):
+        if county and score < ENOUGH and (len(site.reading.codes) > 1 or structure(text, end)):
             return False
         return not cut_apart(text, start, end)
 
-    def _gone(self, codes: Sequence[str]) -> bool:
-        """Whether all units of this name have ended before the page was published."""
-        former = [unit.last_year for code in codes if (unit := gazetteer.region(code))]
-        return all(last is not None and (self.year is None or last < self.year) for last in former)
-
-    def _worth_a_look(
-        self, text: str, candidate: Candidate, previous: Sequence[RegionMention], listed: Sequence[Candidate]
-    ) -> bool:
+    def _worth_a_look(self, site: Site) -> bool:
         """Whether anything at all speaks for an ordinary word being a place: half of all candidates have nothing."""
         return bool(
-            listed
-            or (previous and previous[-1].end == candidate.start)
-            or any(self.sure[code] for code in candidate.name.codes)
-            or _located(text, candidate)
+            site.listed
+            or site.follows
+            or any(code in self.sure for code in site.candidate.name.codes)
+            or _located(site.text, site.candidate)
         )
 
-    def _meant_as_place(self, text: str, candidate: Candidate, code: str, score: float, *, listed: bool) -> bool:
+    def _meant_as_place(self, site: Site, code: str, score: float) -> bool:
         """Whether a short name that is also an ordinary word (南岸, 和平) is a place here: listed, named, or located."""
-        start, end = candidate.start, candidate.end
+        text, start, end = site.text, site.candidate.start, site.candidate.end
         if WORD_BEFORE.search(text[max(start - 1, 0) : start]) or cut_apart(text, start, end):
             return False
-        if score >= CERTAIN and (listed or self.sure[code]):
+        if score >= CERTAIN and (site.listed or code in self.sure):
             return True
-        return score >= LOCATED and _located(text, candidate)
+        return score >= LOCATED and _located(text, site.candidate)
+
+
+def _siblings(code: str, other: Candidate) -> bool:
+    """Whether another name of the same list has a reading under the same parent."""
+    parent = gazetteer.parent_of(code)
+    return any(gazetteer.parent_of(c) == parent and c != code for c in other.name.codes)
 
 
 def _located(text: str, candidate: Candidate) -> bool:
     """Whether the words around a name say that it is a place (在…, …境内)."""
     start, end = candidate.start, candidate.end
-    return bool(LOCATIVE_AFTER.match(text[end : end + 6]) or LOCATIVE_BEFORE.search(text[max(start - 4, 0) : start]))
+    return bool(LOCATIVE_AFTER.match(text, end) or LOCATIVE_BEFORE.search(text[max(start - 4, 0) : start]))
 
 
-def _neighbours(text: str, candidates: Sequence[Candidate]) -> list[list[Candidate]]:
-    """For each candidate those before and after it in the same list (北碚、沙坪坝、九龙坡)."""
-    found: list[list[Candidate]] = [[] for _ in candidates]
+def _neighbours(text: str, candidates: Sequence[Candidate]) -> dict[int, list[Candidate]]:
+    """For candidates of a list (北碚、沙坪坝、九龙坡), by index, those before and after it in the list."""
+    found: dict[int, list[Candidate]] = {}
     for i, (left, right) in enumerate(pairwise(candidates)):
-        if right.start - left.end <= 3 and LIST_GAP.fullmatch(text[left.end : right.start]):
-            found[i].append(right)
-            found[i + 1].append(left)
+        if 0 < right.start - left.end <= 3 and LIST_GAP.fullmatch(text, left.end, right.start):
+            found.setdefault(i, []).append(right)
+            found.setdefault(i + 1, []).append(left)
     return found
 
 

@@ -10,7 +10,7 @@ from ahocorasick_rs import AhoCorasick, Implementation, MatchKind
 
 from flows.parsing import gazetteer
 
-NameKind = Literal["full", "short", "group", "zone", "stop"]
+NameKind = Literal["full", "short", "group", "zone", "foreign", "stop"]
 # 鼓楼区域 holds no 鼓楼区 and 合作市场 no 合作市: the suffix belongs to the word that follows.
 SUFFIX_OF_NEXT_WORD = {"市": "场值价面占盈", "区": "域间别分块位隔县", "县": "", "州": ""}
 
@@ -74,6 +74,8 @@ def _forms() -> dict[tuple[str, NameKind], list[str]]:
     for row in gazetteer.rows("zones.csv"):
         for alias in filter(None, row["aliases"].split(";")):
             found[alias, "zone"] = [gazetteer.zone_code(row["parent_code"], row["name"])]
+    for row in gazetteer.rows("region_foreign.csv"):
+        found[row["country"], "foreign"] = []
     for row in gazetteer.rows("region_aliases.csv"):
         kind = "group" if row["kind"] == "group" else "short" if len(row["alias"]) == 2 else "full"
         found[row["alias"], kind] = row["codes"].split(";")
@@ -85,7 +87,7 @@ def scanner() -> NameScanner:
     """The scanner over the whole lexicon, built on first use."""
     common = {row["short_name"] for row in gazetteer.rows("region_common_words.csv")}
     by_form: dict[str, Name] = {}
-    rank: dict[NameKind, int] = {"stop": 0, "group": 1, "full": 2, "zone": 3, "short": 4}
+    rank: dict[NameKind, int] = {"stop": 0, "group": 1, "full": 2, "zone": 3, "foreign": 4, "short": 5}
     for (form, kind), codes in sorted(_forms().items(), key=lambda item: rank[item[0][1]]):
         by_form.setdefault(form, Name(form, kind, tuple(dict.fromkeys(codes)), kind == "short" and form in common))
     for row in gazetteer.rows("region_stop_phrases.csv"):

@@ -6,7 +6,7 @@ The words are in `lexicon/region_cues.csv`; the patterns here say where they sta
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 
 import rjieba
 
@@ -20,29 +20,35 @@ def _words(kind: str) -> str:
 
 
 # A road that is named after a city is in another city.
-ROAD = re.compile(
+ROAD = (
     r"[东西南北中一二三四五上下]{0,2}路(?![段线网局桥政上])|[东西南北中一二三四]?街(?![道区头])|大街|大道|[东西南北]?里社区"
 )
 WATER = re.compile(
     r"[江河湖](?![东西南北湖口源州津阴畔边岸])|海湾|岛|郡|门(?![店户槛头])|村(?!镇)|镇(?![江海平远])|乡(?!下)|街道|"
     r"山(?![东西南北城区地火体水河清丹])|寺|庙|塔(?!吊)"
 )
-OTHER_THINGS = r"|菜(?![市篮场地农价])|话(?!题)|剧(?![场院目])|时间(?!今)|号(?!召)"
+OTHER_THINGS = r"|[虎犬鸭鸡豹鳄蝎](?![\u4e00-\u9fff]{2})|菜(?![市篮场地农价])|话(?!题)|剧(?![场院目])|时间(?!今)|号(?!召)"
 # Up to six characters of a name and then what kind of organisation it is; words that cannot be in a name end it.
-NO_NAME = (
-    r"(?![的了在是和与及或等将为被把由从到向对、，。；：！？“”《》（）()\s各省市区县一两三首某这那有以]|"
-    r"多家|多个|所有|全部|当地|本地)"
+LONGEST_ORGANISATION = 10
+PROPER_TAGS = {"nz", "nt", "m", "v"}  # of words that are no trade; a brand is often mistaken for a verb
+NO_NAME = re.compile(
+    r"[^\u4e00-\u9fffA-Za-z0-9]|[的了在是和与及或等将为被把由从到向对各省市区县一两三首某这那有以]|多家|多个|所有|全部|当地|本地"
 )
 
 
 @cache
 def _thing() -> re.Pattern[str]:
-    return re.compile(_words("thing") + OTHER_THINGS)
+    return re.compile(f"{ROAD}|{_words('thing')}{OTHER_THINGS}")
 
 
 @cache
-def _organisation() -> re.Pattern[str]:
-    return re.compile(rf"(?:{NO_NAME}[\u4e00-\u9fffA-Za-z0-9]){{0,6}}?(?:{_words('organisation')})")
+def _organisation_kind() -> re.Pattern[str]:
+    return re.compile(rf"(?P<own>{_words('company')})|{_words('organisation')}")
+
+
+@cache
+def _trade() -> re.Pattern[str]:
+    return re.compile(_words("trade"))
 
 
 @cache
@@ -72,7 +78,8 @@ def _event() -> re.Pattern[str]:
 
 @cache
 def _line() -> re.Pattern[str]:
-    return re.compile(_words("line"))
+    letters = "".join(row["abbreviation"] for row in gazetteer.rows("region_abbreviations.csv"))
+    return re.compile(f"[{letters}]{{0,2}}(?:{_words('line')})")
 
 
 @cache
@@ -80,20 +87,38 @@ def _structure() -> re.Pattern[str]:
     return re.compile(_words("structure"))
 
 
-def other_thing(text: str, end: int, *, adjoins: bool) -> bool:
-    """Whether what follows position `end` makes a road, a river, a thing or an organisation of a short place name.
+def other_thing(text: str, end: int) -> bool:
+    """Whether what follows position `end` makes a road, a river, a thing or an organisation of a short place name."""
+    if _thing().match(text, end):
+        return True
+    kind = _organisation(text, end)
+    return kind is not None and (kind["own"] is None or not _proper_name(text[end : kind.start()]))
 
-    `adjoins`: another place name begins at `end` (重庆江北: no river), which outranks all this.
-    """
-    if adjoins:
-        return False
-    after = text[end : end + 14]
-    return bool(ROAD.match(after) or _thing().match(after) or _organisation().match(after))
+
+def company(text: str, end: int) -> bool:
+    """Whether a company with a name of its own follows, which the place only says the seat of (福建|安踏集团)."""
+    kind = _organisation(text, end)
+    return kind is not None and kind["own"] is not None and _proper_name(text[end : kind.start()])
+
+
+def _organisation(text: str, end: int) -> re.Match[str] | None:
+    """The word for an organisation that ends the name which begins at `end`."""
+    kind = _organisation_kind().search(text, end, end + LONGEST_ORGANISATION)
+    return None if kind is None or NO_NAME.search(text, end, kind.start()) else kind
+
+
+@lru_cache(4096)
+def _proper_name(name: str) -> bool:
+    """Whether a company's name is its own (安踏) and not only its trade (机电, 能源投资)."""
+    return any(
+        (tag in PROPER_TAGS or tag.startswith(("nr", "ns"))) and not _trade().fullmatch(word)
+        for word, tag in rjieba.tag(name)
+    )
 
 
 def water_or_hill(text: str, end: int) -> bool:
     """Whether the name goes on as that of a river, lake, hill or temple (鄱阳湖, 五台山)."""
-    return bool(WATER.match(text[end : end + 4]))
+    return bool(WATER.match(text, end))
 
 
 def person(text: str, start: int, end: int, *, sure: bool) -> bool:
@@ -124,11 +149,29 @@ def cut_apart(text: str, start: int, end: int) -> bool:
     return start not in edges or (end not in edges and not _event().match(text[end : end + 2]))
 
 
+def across_words(text: str, start: int, end: int) -> bool:
+    """Whether a province's name is only the end of one word and the beginning of the next (贺兰山|东麓, 网上|海外)."""
+    following = text[end : end + 1]
+    return bool(following) and following in _next_words().get(text[start:end], "") and cut_apart(text, start, end)
+
+
+@cache
+def _next_words() -> dict[str, str]:
+    """By name, the characters with which its last one may make a word of its own."""
+    return {row["name"]: row["following"] for row in gazetteer.rows("region_overlaps.csv")}
+
+
 def line_name(text: str, end: int) -> bool:
-    """Whether a railway or road is named after the places (成渝中线, 川渝高速)."""
-    return bool(_line().match(text[end : end + 4]))
+    """Whether a railway or road is named after the places (成渝中线, 广深|港高铁)."""
+    return bool(_line().match(text, end))
 
 
 def structure(text: str, end: int) -> bool:
     """Whether a work is called by the name, which may be that of a village or a river as well as of a county (太康隧道)."""
-    return bool(_structure().match(text[end : end + 4]))
+    return bool(_structure().match(text, end))
+
+
+@cache
+def is_sea(name: str) -> bool:
+    """Whether a county bears the name of a sea, so that only its city before it makes it the county (佛山南海)."""
+    return bool(re.fullmatch(_words("sea"), name))

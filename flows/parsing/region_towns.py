@@ -69,7 +69,7 @@ def _known(
 def _evidence(code: str, before: RegionMention | None, page: PageContext, *, adjacent: bool) -> float:
     """How strongly the context speaks for this town."""
     county = gazetteer.parent_of(code) or ""
-    score = page.known(county) if page.sure[county] else min(page.known(county), 1.5)
+    score = page.known(county) if county in page.sure else min(page.known(county), 1.5)
     if before and before.region_code in gazetteer.lineage(code):
         score += 4.0 if adjacent else 1.0
     return score
