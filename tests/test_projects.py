@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from flows.parsing import parse_page
 from flows.parsing.project_forms import core, fullest, is_form_of, stage
 from flows.parsing.project_lexicon import project_type, rows, scan
-from flows.parsing.project_names import find_names
+from flows.parsing.project_names import apart, read_names
 from flows.parsing.types import Page
 
 DAY = date(2025, 6, 12)
@@ -152,7 +152,7 @@ PIECES = [
 @settings(max_examples=150, deadline=None)
 @given(st.lists(st.sampled_from(PIECES), max_size=14).map("".join))
 def test_names_are_ordered_apart_and_inside_the_text(text: str) -> None:
-    found = find_names(text, scan(text))
+    found = apart(read_names(text, scan(text).heads, {}))
     assert all(0 <= n.start < n.end <= len(text) for n in found)
     assert all(a.end <= b.start for a, b in pairwise(found))
 

@@ -13,6 +13,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from functools import cache
 from importlib.resources import files
+from itertools import zip_longest
 from typing import TypeVar
 
 from ahocorasick_rs import AhoCorasick, Implementation, MatchKind
@@ -20,6 +21,7 @@ from ahocorasick_rs import AhoCorasick, Implementation, MatchKind
 from flows.parsing.types import Status
 
 T = TypeVar("T")
+Placed = tuple[int, int, T]  # start, end, and what stands there
 
 
 @dataclass(slots=True, frozen=True)
@@ -88,7 +90,7 @@ def _cues() -> tuple[AhoCorasick, list[Cue]]:
 
 
 def scan(text: str) -> Scan:
-    """All heads of `text`, the longest where one contains the other, and the ends of objects of standing undertakings."""
+    """The heads of `text`, of two that overlap the longer or later, and the ends of objects of standing undertakings."""
     found = Scan()
     automaton, entries = _heads()
     for number, start, end in automaton.find_matches_as_indexes(text, overlapping=True):
@@ -97,6 +99,8 @@ def scan(text: str) -> Scan:
             found.objects.append(end)
         else:
             _add(found.heads, (start, end, head))
+    following = [start for start, _, _ in found.heads[1:]]
+    found.heads = [h for h, after in zip_longest(found.heads, following) if after is None or after >= h[1]]
     return found
 
 

@@ -20,7 +20,8 @@ def place_projects(context: ArticleContext, spans: Sequence[tuple[int, int, str]
     regions = [r for r in context.regions if r.level != "country"]
     if not regions:
         return [None] * len(spans)
-    holders = {r.start: _holder(r, spans) for r in regions}
+    starts = [s for s, _, _ in spans]
+    holders = {r.start: _holder(r, spans, starts) for r in regions}
     free = [r for r in regions if holders[r.start] is None]
     best: dict[str, tuple[int, RegionMention]] = {}
     for span in spans:
@@ -33,9 +34,11 @@ def place_projects(context: ArticleContext, spans: Sequence[tuple[int, int, str]
     return [best[name][1] if name in best else main for _, _, name in spans]
 
 
-def _holder(region: RegionMention, spans: Sequence[tuple[int, int, str]]) -> tuple[int, int, str] | None:
+def _holder(
+    region: RegionMention, spans: Sequence[tuple[int, int, str]], starts: Sequence[int]
+) -> tuple[int, int, str] | None:
     """The project name that the place stands in."""
-    at = bisect_right(spans, region.start, key=lambda s: s[0]) - 1
+    at = bisect_right(starts, region.start) - 1
     return spans[at] if at >= 0 and region.start < spans[at][1] else None
 
 

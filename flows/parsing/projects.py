@@ -13,9 +13,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from flows.parsing.project_forms import fullest
-from flows.parsing.project_lexicon import Cue, Head, Scan, find_cues, project_type, scan, words
+from flows.parsing.project_lexicon import Cue, Head, Placed, Scan, find_cues, project_type, scan, words
 from flows.parsing.project_links import link_figures
-from flows.parsing.project_names import Name, find_names, is_other_thing
+from flows.parsing.project_names import Name, apart, is_other_thing, read_names
 from flows.parsing.project_places import place_projects
 from flows.parsing.project_standing import find_standing
 from flows.parsing.project_status import Statement, event_day, headline_status, intent, read_cue
@@ -40,6 +40,8 @@ _OPENING = 20
 _BESIDE = 6
 _ATTRIBUTE = 24
 _AHEAD = 6
+_LOOSE_REACH = 60
+_LOOSE_BEHIND = 12
 
 
 @dataclass(slots=True)
@@ -60,7 +62,8 @@ def find_projects(context: ArticleContext) -> list[ProjectMention]:
     """The project mentions of one article, in text order; `context.regions` and `context.periods` are filled before."""
     text = context.text
     seen = scan(text)
-    names = find_names(text, seen, [(r.start, r.end) for r in context.regions])
+    cues = find_cues(text) if seen.heads or seen.objects else []
+    names = _names(context, seen, cues)
     found = [_Found(n.start, n.end, n.head, text[n.start : n.end], n.sure) for n in names if not _is_kind(text, n)]
     forms = fullest([f.name for f in found])
     for f in found:
@@ -69,9 +72,40 @@ def find_projects(context: ArticleContext) -> list[ProjectMention]:
     if not found:
         return []
     found = _with_stand_ins(text, found, seen)
-    _attach_cues(context, found)
+    _attach_cues(context, found, cues)
     _share_in_lists(text, found)
     return _mentions(context, _keep(found))
+
+
+def _names(context: ArticleContext, seen: Scan, cues: list[Placed[Cue]]) -> list[Name]:
+    """The names in the text that can turn out to be undertakings.
+
+    A facility is one only where a cue says so, in the sentence of one of its mentions. So names are read at those heads
+    that do without and those that have a cue, then at the others that may name again what was found.
+    """
+    places = {r.start: r.end for r in context.regions}
+    told = _told(context, seen, cues)
+    names = read_names(context.text, [h for h, tells in zip(seen.heads, told, strict=True) if tells], places)
+    known = "\n".join(context.text[n.start : n.end] for n in names)
+    again = [h for h, tells in zip(seen.heads, told, strict=True) if not tells and h[2].word in known]
+    return apart([*names, *read_names(context.text, again, places)])
+
+
+def _told(context: ArticleContext, seen: Scan, cues: list[Placed[Cue]]) -> list[bool]:
+    """For each head whether it makes a project by itself, or a cue near enough may."""
+    stream = context.article.text
+    starts = [start for start, _, _ in cues]
+    sites = {stream.sentence_index(start) for start, _, cue in cues if cue.builds}
+    told = []
+    for start, end, head in seen.heads:
+        tells = head.kind not in ("facility", "works") or _AS_PROJECT.match(context.text, end) is not None
+        if not tells:
+            at = stream.sentence_index(start)
+            first = stream.sentences[at][0]
+            low, high = bisect_left(starts, max(first, start - _LOOSE_REACH)), bisect_right(starts, end + _LOOSE_BEHIND)
+            tells = at in sites or low < high
+        told.append(tells)
+    return told
 
 
 def _with_standing(text: str, found: list[_Found], seen: Scan) -> list[_Found]:
@@ -102,11 +136,11 @@ def _is_kind(text: str, name: Name) -> bool:
     return _IS.search(text, max(0, name.start - 6), name.start) is not None and _PART.match(text, name.end) is not None
 
 
-def _attach_cues(context: ArticleContext, found: list[_Found]) -> None:
+def _attach_cues(context: ArticleContext, found: list[_Found], cues: list[Placed[Cue]]) -> None:
     """Give each cue to the name it speaks of."""
     text, stream = context.text, context.article.text
     starts = [f.start for f in found]
-    for start, end, cue in find_cues(text):
+    for start, end, cue in cues:
         after = bisect_left(starts, end)
         if after > 0 and start < found[after - 1].end:
             continue

@@ -1,0 +1,165 @@
+"""Where a project's name begins: read leftwards from its head to where grammar ends it.
+
+The clause is segmented once. Verbs and prepositions that cannot stand inside a name, particles, pronouns and points of time
+end it; adjectives, ranks, sums and dates are dropped from what is left.
+"""
+
+from __future__ import annotations
+
+import re
+
+import rjieba
+
+from flows.parsing.project_lexicon import words
+
+Token = tuple[int, str]
+
+_REACH = 56  # characters looked back over: longer names do not occur in print
+_QUOTE_REACH = 26
+_EDGE = re.compile(r"——|[ \u3000。！？；，、：:!?;,\n…|•·■●▲□◆★《》<>【】/“‘（(「『〔”’）)」』〕]")
+_CLOSERS = {"”": "“", "’": "‘", "）": "（", ")": "(", "」": "「", "』": "『", "〕": "〔"}
+_OPENERS = frozenset("“‘（(「『〔")
+_NUMERAL = re.compile(r"[\d.,%×xX+~]+|[一二三四五六七八九十百千万亿两几]+")
+_CLASSIFIERS = frozenset("个项座条批类家大处所种宗栋片名位多余")
+_MEASURE = re.compile(r"[万亿千百]*(?:公里|米|千米|平方米|平方公里|亩|公顷|元|亿元|万元|[万亿]|年|天|个月)余?")
+_TIME = re.compile(r"(?:\d+|[一二三四五六七八九十]+)(?:年|月|日|号|时|点|年代|世纪)|[今明去前当本近]年|(?:19|20)\d\d")
+_DATE_END = re.compile(r"年?(?:\d{1,2}月)?(?:\d{1,2}[日号])?(?:期间|以来|底|初|末)?")
+_JOINS = frozenset({"至", "—", "－", "-", "–", "~", "～", "·"})
+_CONJUNCTIONS = frozenset({"与", "及"})
+_DESCRIBES = re.compile(
+    r".*(?:\d[\d.]*[万亿]多?(?:元|(?=扩建|新建|建设|改造|打造))(?:扩建|新建|建设|改造|打造)?"
+    r"|(?:控制性|标志性|骨干|重点|关键|核心|重大|配套|节点|开工|先导性|龙头)(?:工程|项目)|首[个座条家台]"
+    r"|最[大长高深]的?[^至]{0,2}?(?=[^至]{4}))(?=[\u4e00-\u9fff]{3})"
+)
+_HAN = re.compile(r"[\u4e00-\u9fff]")
+
+
+def modifier(text: str, head_start: int, head_end: int, places: dict[int, int]) -> list[Token] | None:
+    """The (offset, word) tokens of the name before its head; None where the head is part of a word or of a number of things.
+
+    `places` maps the starts of place names to their ends: a name can begin with one whatever the segmentation says.
+    """
+    left = _clause_start(text, head_start)
+    if left == head_start:
+        return []
+    spans = _segment(text, left, head_start, head_end)
+    if spans is None:
+        return None
+    return _strip(text, _behind_date(text, _go_left(spans, places)), head_start)
+
+
+def _clause_start(text: str, head_start: int) -> int:
+    """Start of the clause the head stands in; marks inside closed brackets and quotes do not end it."""
+    first = max(0, head_start - _REACH)
+    closed = head_start
+    for mark in reversed(list(_EDGE.finditer(text, first, head_start))):
+        if mark.start() >= closed:
+            continue
+        opener = _CLOSERS.get(mark.group())
+        if opener is None:
+            return mark.end()
+        closed = text.rfind(opener, first, mark.start())
+        if closed < 0 or mark.start() - closed > _QUOTE_REACH:
+            return mark.end()
+    return first
+
+
+def _segment(text: str, left: int, head_start: int, head_end: int) -> list[Token] | None:
+    """The words from `left` to the head, which may take in the end of the word before it; None where it ends amid a word."""
+    short = head_end - head_start == 1
+    spans: list[Token] = []
+    at = left
+    for word in rjieba.cut(text[left : head_end + 4 * short], False):
+        if at >= head_start:
+            break
+        spans.append((at, word))
+        at += len(word)
+    if at == head_start:
+        return spans if not short or text[head_start:head_end] == word else None
+    start, word = spans.pop()
+    if short or at > head_end:
+        return None
+    return [] if text[start:head_start] in words("stop") else [*spans, (start, text[start:head_start])]
+
+
+def _go_left(spans: list[Token], places: dict[int, int]) -> list[Token]:
+    """The last of `spans` that can stand in one name."""
+    closed = 0
+    for k in range(len(spans) - 1, -1, -1):
+        at, word = spans[k]
+        if word in _CLOSERS:
+            closed += 1
+        elif word in _OPENERS:
+            closed -= 1
+        elif closed == 0 and _ends_name(spans, k):
+            inside = next((s for s in range(at + 1, at + len(word)) if s in places), None)
+            return spans[k + 1 :] if inside is None else [(inside, word[inside - at :]), *spans[k + 1 :]]
+    return spans
+
+
+def _ends_name(spans: list[Token], i: int) -> bool:
+    word = spans[i][1]
+    if word in words("doing"):
+        return i == 0 or (i + 1 < len(spans) and (_acts(spans[i - 1][1]) or _governed(spans, i)))
+    if word in _CONJUNCTIONS and i >= 2 and spans[i - 1][1] in words("doing") and not _acts(spans[i - 2][1]):
+        return False
+    if len(word) > 3 and (word[-2:] in words("stop") or word[-2:] in words("doing") or word[:2] in words("stop")):
+        return True
+    if word in words("soft") and i > 0 and _is_fragment(spans[i - 1][1]):
+        return False
+    return word in words("stop") or _TIME.fullmatch(word) is not None
+
+
+def _is_fragment(word: str) -> bool:
+    """Whether a token is a lone character that no rule knows: part of a name the dictionary lacks (蓄 in 蓄能)."""
+    return len(word) == 1 and _HAN.match(word) is not None and word not in words("stop") and word not in words("strip")
+
+
+def _acts(before: str) -> bool:
+    """Whether a word that can be verb or noun is the verb, judged by the word before it."""
+    known = before in words("stop") or before in words("strip")
+    return known or before in _CLOSERS or _TIME.fullmatch(before) is not None
+
+
+def _governed(spans: list[Token], i: int) -> bool:
+    """Whether a preposition or auxiliary before the place or firm makes the word at `i` a verb (在X建设Y)."""
+    return any(word in words("governs") for _, word in spans[max(0, i - 6) : i])
+
+
+def _behind_date(text: str, spans: list[Token]) -> list[Token]:
+    """`spans` without the end of a date that the segmentation tore apart (2023|年10月X大桥)."""
+    start = spans[0][0] if spans else 0
+    match = _DATE_END.match(text, start) if start and text[start - 1].isdigit() else None
+    return spans if match is None else _from(spans, match.end())
+
+
+def _from(spans: list[Token], start: int) -> list[Token]:
+    """The tokens from `start` on, the first cut short where `start` is inside it."""
+    return [(max(at, start), word[max(0, start - at) :]) for at, word in spans if at + len(word) > start]
+
+
+def _strip(text: str, spans: list[Token], head_start: int) -> list[Token] | None:
+    """Drop adjectives, numbers and ranks from the left end; None for a group of undertakings (67个重大项目)."""
+    k = 0
+    for k, (_, word) in enumerate(spans):
+        rest = spans[k + 1][1] if k + 1 < len(spans) else ""
+        if _NUMERAL.fullmatch(word) and (rest[:1] in _CLASSIFIERS or not rest):
+            return None
+        if not (word in words("strip") or word in _JOINS or word == "的" or _measures(word, rest) or _measured(spans, k)):
+            break
+    else:
+        return []
+    kept = spans[k:]
+    described = _DESCRIBES.match(text, kept[0][0], head_start)
+    return kept if described is None else _from(kept, described.end())
+
+
+def _measures(word: str, rest: str) -> bool:
+    """Whether a token is a number whose unit says nothing of which undertaking is meant: money, length, area, time."""
+    return _NUMERAL.fullmatch(word) is not None and _MEASURE.fullmatch(rest) is not None
+
+
+def _measured(spans: list[Token], k: int) -> bool:
+    """Whether token `k` is the unit of such a number, or the verb behind it (4.96亿元扩建…)."""
+    unit = k > 0 and _MEASURE.fullmatch(spans[k][1]) is not None and _NUMERAL.fullmatch(spans[k - 1][1]) is not None
+    return unit or (k > 1 and spans[k][1] in words("doing") and _measured(spans, k - 1))

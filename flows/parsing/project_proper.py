@@ -1,0 +1,83 @@
+"""Whether the words before a head say which undertaking is meant, and whether they are a proper name."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from functools import cache, lru_cache
+
+import rjieba
+
+from flows.parsing.project_lexicon import Head, plain_words, site_words, words
+
+_PROPER = frozenset({"ns", "nr", "nrt", "nrfg", "nz", "nt", "j", "eng"})
+_SITED = frozenset({"bridge", "tunnel", "road", "railway", "airport", "port", "water", "energy"})
+_PLAIN = frozenset({"项目", "公路", "高速公路"})
+_SHORT_QUOTE = re.compile(r"[“‘\"][\u4e00-\u9fff]{1,3}[”’\"]")
+_MARKED = re.compile(r"[“‘（(A-Za-z0-9\"]")
+_HAN = re.compile(r"[\u4e00-\u9fff]")
+_NOT_HAN = re.compile(r"[^\u4e00-\u9fff]+")
+_LONG = {"undertaking": 6, "programme": 4, "facility": 8}
+
+
+def specificity(tokens: Sequence[str], head: Head, place: int) -> bool | None:
+    """Whether `tokens`, the words before `head`, are a proper name; None where they do not even say which one is meant.
+
+    `place` is how many of their characters are names of places. By itself a place makes a bridge one of its kind, but not
+    a centre or a project.
+    """
+    if head.kind == "standing":
+        return True
+    text = "".join(tokens)
+    hollow = _hollow_words()
+    telling = sum(len(w) for w in tokens if (w not in hollow or len(w) == 1) and _HAN.search(w))
+    size = len(_NOT_HAN.sub("", text))
+    if head.word == "项目" and text.endswith(tuple(words("rank"))):
+        return None
+    if _MARKED.search(text) and not (head.word in _PLAIN and _SHORT_QUOTE.match(text) and telling <= 3):
+        return True if size >= 2 else None
+    sited = head.kind == "facility" and head.type in _SITED
+    if (place or is_proper(tokens)) and _is_one(tokens, head, place, telling, size, sited):
+        return True
+    if sited and len(head.word) > 1 and telling >= 2 and head.word not in words("vague"):
+        return True
+    wanted = 4 if head.kind in ("facility", "programme") else 6 if head.kind == "works" or head.word == "项目" else 2
+    long = size >= _LONG.get(head.kind, 99) and head.word != "项目"
+    return False if (telling >= wanted and size >= 4) or long else None
+
+
+def _is_one(tokens: Sequence[str], head: Head, place: int, telling: int, size: int, sited: bool) -> bool:
+    """Whether proper names among the words are enough to tell one undertaking by."""
+    wanted = 2 if sited else 4 if not place and head.kind != "facility" else 2 + place
+    return telling >= wanted or (head.kind != "facility" and size - place >= 4 and _has_content(tokens))
+
+
+def _has_content(tokens: Sequence[str]) -> bool:
+    """Whether some word says what is undertaken, be it a common one (新能源汽车)."""
+    return sum(len(w) for w in tokens if w not in _empty_words()) >= 4
+
+
+@cache
+def _empty_words() -> frozenset[str]:
+    return words("void") | words("strip") | words("doing")
+
+
+@cache
+def _hollow_words() -> frozenset[str]:
+    return plain_words() - site_words()
+
+
+def is_proper(tokens: Sequence[str]) -> bool:
+    """Whether a proper name is among the words, or single characters in a row that no dictionary word covers."""
+    run, known = 0, 0
+    for word in tokens:
+        single = len(word) == 1 and _HAN.match(word) is not None
+        run, known = (run + 1, known + (word in words("generic"))) if single else (0, 0)
+        if run >= 2 and known < run:
+            return True
+    return any(map(_is_proper_word, tokens))
+
+
+@lru_cache(maxsize=1 << 15)
+def _is_proper_word(word: str) -> bool:
+    return any(tag in _PROPER for _, tag in rjieba.tag(word))
