@@ -11,6 +11,7 @@ from collections import Counter
 from dataclasses import dataclass, field
 
 from flows.parsing import gazetteer
+from flows.parsing.region_rules import company
 from flows.parsing.types import ArticleContext, RegionMention
 
 # A place after one of these is where something comes from, goes to or is compared with, not where the figure holds.
@@ -128,8 +129,11 @@ def _inside(mention: RegionMention, spans: list[tuple[int, int]]) -> bool:
 
 
 def in_passing(text: str, mention: RegionMention) -> bool:
-    """Whether the place is only where something comes from or goes to, or where a national meeting is held (在京)."""
-    return mention.quote == "京" or bool(
-        PASSING_BEFORE.search(text[max(mention.start - 4, 0) : mention.start])
-        or PASSING_AFTER.match(text[mention.end : mention.end + 24])
-    )
+    """Whether the place is only where something comes from or goes to, or where a national meeting is held (在京).
+
+    So is the seat of a company (鄂尔多斯玄峰集团), unless the company begins a clause and so is what the text is about.
+    """
+    start, end = mention.start, mention.end
+    if mention.quote == "京" or PASSING_BEFORE.search(text[max(start - 4, 0) : start]) or PASSING_AFTER.match(text, end):
+        return True
+    return start > 0 and not CLAUSE_END.match(text, start - 1) and mention.level != "zone" and company(text, end)
