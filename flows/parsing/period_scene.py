@@ -13,6 +13,7 @@ from flows.parsing.period_tokens import Token, numbers
 YEAR, PART, MONTH, EDGE, DAY, CLOSED = 1, 2, 3, 4, 5, 9  # how fine an expression is; nothing is added to a closed one
 
 FUTURE = re.compile("将|拟|预计|计划|力争|有望|确保|争取|即将|届时")
+GOAL = re.compile("目标|任务|丰收|稳产|开好局|打下|奠定")
 BREAK = re.compile("[。！？；\n]")
 
 
@@ -42,9 +43,10 @@ class Scene:
     stated: int = 0  # the year last stated in the text, 0 where none is
 
     def looks_back(self, token: Token) -> bool:
-        """Whether, early in a year, the talk is still of the year before: a plan says so, a year stated before too."""
-        last = self.anchor.year - 1
-        return self.anchor.month <= 3 and self.stated in (0, last) and not self.ahead(token)
+        """Whether, early in a year, the talk is still of the year before, as one stated before may tell; no plan is."""
+        if self.anchor.month > 3 or self.ahead(token) or GOAL.search(self.text, token.end, token.end + 12):
+            return False
+        return self.stated == self.anchor.year - 1 or (self.stated == 0 and self.anchor.month <= 2)
 
     def ahead(self, token: Token) -> bool:
         """Whether the words around speak of what is to come."""

@@ -123,6 +123,8 @@ SECOND = (
     "-0-9上下年月日号天旬周星季半世个期假节庆秋运夕旦宵午明去来后今近内晨晚早夜前在下止底末初终首春夏秋冬一两十的、至到—–―~～"
     + DIGIT
 )
+BEHIND_DIGITS = "年月日号世财学赛雪榨采供周天个季旬/.、至到和及与—–―~～-"
+NOT_BEFORE_DIGITS = "年月至上中下多全当明目现本岁次翌同这截"
 GROUPED = re.compile(rf"\d+|[两十{DIGIT}]+")
 
 
@@ -153,7 +155,9 @@ def _tables() -> tuple[re.Pattern[str], dict[str, re.Pattern[str]]]:
             branches = (f"(?:{TOKENS[n][2]})(?P<{TOKENS[n][0]}__{n}>)" for n in key)
             compiled[key] = re.compile(f".(?:{'|'.join(branches)})")
         patterns[char] = compiled[key]
-    starts = re.compile(f"[{re.escape(''.join(by_char))}](?<!\\d\\d)(?=[{SECOND}])")
+    dated = f"(?<![0-9.][0-9])(?=[0-9]{{0,3}}[{BEHIND_DIGITS}])"
+    bare = f"(?<![0-9])(?:(?<![{NOT_BEFORE_DIGITS}])|(?![0-9、的]))"
+    starts = re.compile(f"[{re.escape(''.join(by_char))}](?=[{SECOND}])(?:{bare}|{dated})")
     return starts, patterns
 
 

@@ -31,6 +31,7 @@ LASTED = re.compile("(?P<standing>至今|已有|已近|已经|已达|维持)|(?P
 COMPARED = re.compile("(?:比|较|相较于?|相比|对比|高于|低于|多于|少于|超过|优于)(?:去年|上年)?$")
 
 
+LEADS = frozenset("为列入选获评比较于过年")  # what COMPARED and CHOSEN end with
 PARTS = frozenset(("%", "倍", "百分点"))
 YARDSTICK = re.compile("(?:相当于|恢复[至到]|达到?|是|占|等于)了?$")
 DEED = re.compile(f"{FLOW.pattern}|{_CUES['deed'].pattern}")
@@ -50,7 +51,10 @@ def is_yardstick(text: str, period: Period) -> bool:
 
 def is_earlier_state(text: str, start: int, end: int) -> bool:
     """Whether the figure at `start` to `end` is what something has risen or fallen from (从5家增加到8家)."""
-    return EARLIER.search(text, max(start - 7, 0), start) is not None and LATER.match(text, end, end + 16) is not None
+    lead = text[max(start - 7, 0) : start]
+    if "从" not in lead and "由" not in lead:
+        return False
+    return EARLIER.search(lead) is not None and LATER.match(text, end, end + 16) is not None
 
 
 def is_reference(text: str, period: Period, titled: bool) -> bool:
@@ -59,14 +63,15 @@ def is_reference(text: str, period: Period, titled: bool) -> bool:
     `titled` says whether the text holds a title in 《》 at all.
     """
     start, end = period.start, period.end
-    if period.rule == "same" or text.endswith(CHOSEN, 0, start):
+    if period.rule == "same" or (period.grain == "year" and LABEL.match(text, end)):
         return True
-    if text[max(start - 1, 0) : start] in ("从", "由") and text.startswith("的", end):
+    ahead = text[start - 1] if start else ""
+    if ahead in "从由" and text.startswith("的", end):
         return True  # 从去年的30万人增加到52万人: the time of the first amount alone
-    if period.grain == "year" and LABEL.match(text, end):
-        return True
-    if period.rule == "holiday" and (text[end : end + 1] == "等" or text[max(start - 1, 0) : start] == "、"):
+    if period.rule == "holiday" and (ahead == "、" or text.startswith("等", end)):
         return True  # 元旦、春运、清明假期: a list of holidays is no time
     if titled and text.rfind("《", max(start - 40, 0), start) > text.rfind("》", max(start - 40, 0), start):
         return True
-    return COMPARED.search(text, max(start - 4, 0), start) is not None
+    if ahead not in LEADS:
+        return False
+    return text.endswith(CHOSEN, 0, start) or COMPARED.search(text, max(start - 4, 0), start) is not None

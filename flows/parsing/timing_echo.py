@@ -14,59 +14,57 @@ FAR = 300  # characters between a figure and its parallel
 SAME_SENTENCE = re.compile("[。！？；\n]")
 NOUN = re.compile("([一-鿿]{2})(?:达到?|达|为|共|已|约|超过?|近|突破|将)*$")
 
+WEAK = ("sentence after", "article")  # rules that in a headline count for less than another statement of the figure
+
 Key = tuple[float, str, str]
 
 
 def echo_times(scope: Scope, attributes: list[Attributes], timings: list[Timing]) -> list[Timing]:
     """The timings with those filled in that follow from other figures of the article."""
-    if all(t.first_day for t in timings):
+    open_ones = [n for n, t in enumerate(timings) if t is NOTHING or t.rule in WEAK]
+    if not open_ones or len(open_ones) == len(timings) == timings.count(NOTHING):
         return timings
-    return _extend(scope, attributes, _repeat(scope, attributes, timings))
+    filled = list(timings)
+    _repeat(scope, attributes, filled, open_ones)
+    if NOTHING in filled:
+        _extend(scope, attributes, filled)
+    return filled
 
 
-def _repeat(scope: Scope, attributes: list[Attributes], timings: list[Timing]) -> list[Timing]:
+def _repeat(scope: Scope, attributes: list[Attributes], timings: list[Timing], open_ones: list[int]) -> None:
     """A figure stated again, as in a headline, is for the time of its other statement where it has none of its own."""
     stated: dict[Key, Timing] = {}
-    repeated = list(timings)
-    keys = [(q.value_base, q.unit_base, a.basis) for q, a in zip(scope.context.quantities, attributes, strict=True)]
-    headline = [scope.in_headline(q) for q in scope.context.quantities]
-    for key, timing, above in zip(keys, timings, headline, strict=True):
-        if timing.first_day and not above:
-            stated.setdefault(key, timing)
-            stated.setdefault((*key[:2], ""), timing)
-    for number, (key, timing, above) in enumerate(zip(keys, timings, headline, strict=True)):
-        if timing is not NOTHING and not (above and timing.rule in ("sentence after", "article")):
+    quantities = scope.context.quantities
+    for quantity, attribute, timing in zip(quantities, attributes, timings, strict=True):
+        if timing.first_day and not scope.in_headline(quantity):
+            stated.setdefault((quantity.value_base, quantity.unit_base, attribute.basis), timing)
+            stated.setdefault((quantity.value_base, quantity.unit_base, ""), timing)
+    for number in open_ones:
+        quantity, above = quantities[number], scope.in_headline(quantities[number])
+        if not above and (timings[number] is not NOTHING or quantity.value_base < SMALL):
             continue
-        other = stated.get(key) if above or key[0] >= SMALL else None
+        other = stated.get((quantity.value_base, quantity.unit_base, attributes[number].basis))
         if above and other is None:
-            other = stated.get((*key[:2], ""))
+            other = stated.get((quantity.value_base, quantity.unit_base, ""))
         if other:
-            repeated[number] = Timing(other.first_day, other.last_day, other.grain, "same figure")
-    return repeated
+            timings[number] = Timing(other.first_day, other.last_day, other.grain, "same figure")
 
 
-def _extend(scope: Scope, attributes: list[Attributes], timings: list[Timing]) -> list[Timing]:
+def _extend(scope: Scope, attributes: list[Attributes], timings: list[Timing]) -> None:
     """A change is of the time of the level before it, a figure of the time of an earlier one that counts the same thing."""
-    seen: dict[tuple[str, str, str], tuple[int, Timing]] = {}
-    extended: list[Timing] = []
-    last: Quantity | None = None
-    for quantity, attribute, timing in zip(scope.context.quantities, attributes, timings, strict=True):
-        key = _kind(scope, quantity, attribute)
-        if (
-            timing is NOTHING
-            and last
-            and attribute.measure in CHANGES
-            and extended[-1].first_day
-            and _follows(scope, last, quantity)
-        ):
-            timing = extended[-1]
-        elif timing is NOTHING and key in seen and seen[key][0] >= max(scope.section(quantity), quantity.start - FAR):
-            timing = seen[key][1]
-        if timing.first_day and key:
-            seen[key] = quantity.start, Timing(timing.first_day, timing.last_day, timing.grain, "parallel")
-        extended.append(timing)
-        last = quantity
-    return extended
+    seen: dict[tuple[str, str, str], int] = {}
+    quantities = scope.context.quantities
+    for number, (quantity, attribute) in enumerate(zip(quantities, attributes, strict=True)):
+        if attribute.measure in CHANGES:
+            if timings[number] is NOTHING and number and _follows(scope, quantities[number - 1], quantity):
+                timings[number] = timings[number - 1]
+        elif key := _kind(scope, quantity, attribute):
+            if timings[number] is NOTHING and key in seen:
+                other = timings[seen[key]]
+                if quantities[seen[key]].start >= max(scope.section(quantity), quantity.start - FAR):
+                    timings[number] = Timing(other.first_day, other.last_day, other.grain, "parallel")
+            if timings[number].first_day:
+                seen[key] = number
 
 
 def _kind(scope: Scope, quantity: Quantity, attribute: Attributes) -> tuple[str, str, str] | None:

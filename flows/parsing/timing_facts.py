@@ -84,8 +84,8 @@ def _from_afar(scope: Scope, quantity: Quantity, attribute: Attributes) -> Timin
             return _governed(scope, quantity, [p for p in chain if p.start >= opening], "chain")
     if scope.today and (attribute.is_cumulative or EXISTING.search(scope.text, max(quantity.start - 16, 0), quantity.start)):
         return timing_of(point(scope.today), "as of")
-    if scope.reported and attribute.measure == "change_rate":
-        return timing_of(scope.reported, "article")
+    if attribute.measure == "change_rate" and (reported := scope.reported()):
+        return timing_of(reported, "article")
     return read_story(scope, quantity, attribute)
 
 

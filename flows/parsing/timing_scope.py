@@ -49,9 +49,12 @@ class Scope:
                 (self.references if is_reference(self.text, period, titled) else self.periods).append(period)
         self.starts = [p.start for p in self.periods]
         self.heads = [b.start for b in self.stream.blocks if b.role in ("headline", "subhead")]
-        reported = {span_of(p) for p in self.periods if p.rule in REPORTING}
-        self.reported = reported.pop() if len(reported) == 1 else None
         self.number, self.first, self.last = 0, 0, 0
+
+    def reported(self) -> Span | None:
+        """The months or quarter that the article reports on, None where it names several or none."""
+        spans = {span_of(p) for p in self.periods if p.rule in REPORTING}
+        return spans.pop() if len(spans) == 1 else None
 
     def enter(self, quantity: Quantity) -> None:
         """Go to a figure: `number`, `first` and `last` are then its sentence. Figures come in order."""
@@ -84,6 +87,8 @@ class Scope:
 
     def beside(self, quantity: Quantity) -> Period | None:
         """The expression right before a figure (去年的30万人); 目前 only where 的 binds it."""
+        if not any(map(self.by_end.__contains__, range(quantity.start - 6, quantity.start + 1))):
+            return None
         lead = NEXT_TO.search(self.text, max(quantity.start - 6, 0), quantity.start)
         found = self.by_end.get(lead.start()) if lead else None
         if lead is None or found is None or (found.rule in POINTS and lead[0][:1] != "的"):
