@@ -10,6 +10,7 @@ from typing import NamedTuple
 from flows.parsing.tables import read_rows
 from flows.parsing.types import Quantity
 
+NO_DOMAIN = "other"
 _ALONE = 3  # a measure longer than this needs no owner
 _QUOTES = re.compile(r"[\"“”‘’'《》]")
 _BRACKETS = re.compile(r"[（(][^（()）]*[）)]")
@@ -21,14 +22,14 @@ _OF_UNIT = {
 
 
 @cache
-def _heads() -> re.Pattern[str]:
-    return re.compile("(?:" + "|".join(row["ending"] for row in read_rows("metric_heads.csv")) + ")$")
+def _heads() -> tuple[str, ...]:
+    return tuple(row["ending"] for row in read_rows("metric_heads.csv"))
 
 
 @lru_cache(maxsize=20_000)
 def is_measure(name: str) -> bool:
     """Whether `name` ends in the name of something measured (额, 率, 面积), rather than of a thing counted."""
-    return bool(_heads().search(name))
+    return name.endswith(_heads())
 
 
 def with_dimension(name: str, quantity: Quantity) -> str:
@@ -100,17 +101,19 @@ def _edited(name: str) -> str:
 
 
 @cache
-def _cues() -> tuple[re.Pattern[str], dict[str, str]]:
+def _domains() -> tuple[tuple[int, ...], dict[str, str]]:
+    """The lengths of the cues of a subject area, longest first, and the area of each cue."""
     by_cue = {row["cue"]: row["domain"] for row in read_rows("metric_domains.csv")}
-    return re.compile("|".join(sorted(map(re.escape, by_cue), key=lambda c: (-len(c), c)))), by_cue
+    return tuple(sorted({len(cue) for cue in by_cue}, reverse=True)), by_cue
 
 
 @lru_cache(maxsize=20_000)
 def domain_of(name: str) -> str:
     """The subject area, one of the fixed list of the contract, from its longest cue word, the last of equals."""
-    pattern, by_cue = _cues()
-    cue = ""
-    for found in pattern.finditer(name):
-        if len(found.group()) >= len(cue):
-            cue = found.group()
-    return by_cue.get(cue, "other")
+    lengths, by_cue = _domains()
+    for length in lengths:
+        for start in range(len(name) - length, -1, -1):
+            domain = by_cue.get(name[start : start + length])
+            if domain:
+                return domain
+    return NO_DOMAIN

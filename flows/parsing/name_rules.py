@@ -15,6 +15,7 @@ _CASUALTIES = frozenset(["死亡", "遇难", "受伤", "失联", "失踪", "获�
 _CLASSIFIER_ENDINGS = ("次", "份", "套", "箱", "岁", "）", ")")
 _PARTS = frozenset(["占比", "比重", "比例", "均价", "单价"])
 _STAND_INS = frozenset(["数字", "数量", "总数", "数据", "规模", "数值"])  # for what the figure before measures
+_FORMS = frozenset(["速度", "目标", "规模", "水平", "范围", "力度", "标准", "节奏", "幅度"])  # of a figure, behind it
 _SPENDING = frozenset(["投", "投资", "投入", "斥资", "出资", "耗资", "融资", "注资"])
 
 
@@ -66,6 +67,11 @@ def _age(figure: Figure) -> str:
     if figure.quantity.unit_base not in ("岁", "周岁"):
         return ""
     return figure.before.noun if is_measure(figure.before.noun) else "年龄"
+
+
+def _driver(figure: Figure) -> str:
+    """消费拉动经济增长2个百分点: a contribution to growth is that of its driver."""
+    return figure.before.driver if figure.quantity.unit_base == "百分点" else ""
 
 
 def _difference(figure: Figure) -> str:
@@ -152,6 +158,17 @@ def _spending(figure: Figure) -> str:
     return spent_on + word if len(spent_on) <= 2 * _LONG else word
 
 
+def _spot(figure: Figure) -> str:
+    """每年造林2万亩的速度: the noun behind says only what kind of figure it is; 20公里处: how far."""
+    noun, before = figure.after.noun, figure.before
+    if noun == "处" and figure.quantity.kind == "length":
+        return "距离"
+    if figure.counted or noun not in _FORMS:
+        return ""
+    named = before.noun or before.act
+    return with_dimension(named, figure.quantity) if named else ""
+
+
 def _after_unit(figure: Figure) -> str:
     """A measured noun after its unit: 拆除2万平方米临时建筑; not where a measure stands before: 总投资7亿元的船厂."""
     noun, before = figure.after.noun, figure.before
@@ -187,7 +204,7 @@ def _part_of_whole(figure: Figure) -> str:
         return ""
     if len(noun) > 2 * BARE or figure.measure != "level" or not is_measure(figure.earlier_name):
         return ""
-    return noun + figure.earlier_name
+    return with_dimension(noun, figure.quantity) if figure.quantity.kind == "area" else noun + figure.earlier_name
 
 
 def _noun_before(figure: Figure) -> str:
@@ -235,6 +252,6 @@ def _act_before(figure: Figure) -> str:
 
 
 _RULES = (
-    _age, _difference, _share, _duration, _unit_itself, _people, _after_classifier, _spending, _after_unit, _places,
-    _part_of_whole, _noun_before, _bracket, _chain, _act_before,
+    _age, _driver, _difference, _share, _duration, _unit_itself, _people, _after_classifier, _spending, _spot, _after_unit,
+    _places, _part_of_whole, _noun_before, _bracket, _chain, _act_before,
 )  # fmt: skip

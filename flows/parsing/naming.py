@@ -9,8 +9,9 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from collections import Counter
 
-from flows.parsing.canonical import canonical_name, domain_of, is_measure
+from flows.parsing.canonical import NO_DOMAIN, canonical_name, domain_of, is_measure
 from flows.parsing.name_rules import BARE, Figure, name_figure
 from flows.parsing.parallels import read_parallels
 from flows.parsing.phrases import read_after, read_before
@@ -19,6 +20,7 @@ from flows.parsing.wording import Wording, tag_sentence
 
 _REACH = 60  # characters before the first figure of a sentence that are read
 _REACH_AFTER = 24
+_PERSONS = frozenset(["人", "户", "家", "人次"])
 _CLAUSE_MARK = re.compile("[，；：。]")
 
 
@@ -40,7 +42,21 @@ def name_figures(context: ArticleContext, attributes: list[Attributes]) -> list[
         wording = tag_sentence(context.text, start, end, _marks(known, start, end, quantities))
         earlier = figures[position - 1][0] if position else None
         _name_sentence(wording, figures[position:last], namings, earlier, owners)
+    _fill_domains(context, namings)
     return namings
+
+
+def _fill_domains(context: ArticleContext, namings: list[Naming]) -> None:
+    """Where a name does not tell its subject area, the headline's, or else that of most figures of the article."""
+    unknown = [naming for naming in namings if naming.domain == NO_DOMAIN]
+    if not unknown:
+        return
+    domain = domain_of(context.article.headline or "")
+    if domain == NO_DOMAIN:
+        known = Counter(naming.domain for naming in namings if naming.domain != NO_DOMAIN)
+        domain = known.most_common(1)[0][0] if known else NO_DOMAIN
+    for naming in unknown:
+        naming.domain = domain
 
 
 def _known(context: ArticleContext) -> list[tuple[int, int, str]]:
@@ -94,7 +110,7 @@ def _name_sentence(
     for number, (place, (quantity, attribute)) in enumerate(zip(wording.places, group, strict=True)):
         counted = quantity.kind == "count"
         before = read_before(wording, place, counted=counted)
-        after = read_after(wording, place, counted=counted)
+        after = read_after(wording, place, counted=counted, persons=quantity.unit_base in _PERSONS)
         name = found[-1][0] if found else namings[-1].stated_name if namings else ""
         figure = Figure(quantity, attribute.measure, before, after, wording, place, earlier, name, number > 0)
         figures.append(figure)

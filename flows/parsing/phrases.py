@@ -10,7 +10,8 @@ from flows.parsing.wording import Wording
 
 _TAIL = "EDLTPKFGMRxUYZCH"  # what may stand between a phrase and its figure
 _NEAR_TAIL = "EDLGYx"
-_PHRASE_BACKWARDS = re.compile(r'(?:[NWSAVUBO"]|YM)*')
+# Backwards: a conjunction between nouns (弱点及断点数量) and 以上 between them (合格以上人数比例) belong to the phrase.
+_PHRASE_BACKWARDS = re.compile(r'(?:[NWSAVUBO"]|YM|(?<=[NW])(?:C(?=["NW])|Y(?=N)))*')
 _SUBJECT = re.compile(r'^[NWSAU"VO]*[NWS"O]A*(?=V[VW]*U?(?:[ANS"]|MY)*[NW])')
 _RELATIVE = re.compile(r"([AN]?[VW]+)U$")
 _ACT = re.compile(r"[AVW]*[VW]")
@@ -21,6 +22,10 @@ _NOUN = (
     r'|"?[AW]*W"?(?=[,;、DC]|$))'
     r"(U[AD]*[NA]?[VW]{1,2}(?=[,;、DCEPG]|$))?"
 )
+# A counted noun with verbs and numerals in it: 促消费活动, 千亿方级大气田; up to a noun of one character, 推进市.
+_COMPOUND = re.compile(r'Y*(?:\([^)]{0,8}\))?(U?)(["ANSWVGMTxFKZ]*[NWS])(?=[,;、DC]|$)')
+_SHORT_CLAUSE = 8  # words
+_LEAST = 3
 _AFTER = re.compile(r'Y*(?:\([^)]{0,8}\))?(U?)R*(?:D*V["ANSWV]*[NS]"?U(?=["AWSVx]*N)|["ANSWx]*NU(?="))?' + _NOUN)
 _AFTER_CLAUSE = re.compile(r'U?[^,;:Q、(UN"]+[^,;:Q、(U"]*U(U?)' + _NOUN)
 _VERBS = re.compile(r"[DZETK]*([VW]+)(?!U)")
@@ -31,6 +36,7 @@ _NOUN_RUN = re.compile(r'["NWSA]*[NW]"?')
 
 _NOTHING_AFTER = frozenset([*",;:、)", ""])
 _TAKING = frozenset(["用", "通过", "经过", "历时", "耗时", "花"])
+_LEVELS = frozenset(["水平", "同期水平", "程度"])  # what 恢复至2019年同期水平 leads to
 _WAYS = frozenset(["时间", "距离", "车程", "里程", "行程"])
 
 
@@ -41,7 +47,8 @@ class Before:
     `subject` is the noun phrase before the act; `verb` the act at the end of `noun` (班列开行); `relative` what is done
     before 的; `comparison` a phrase such as 高于全国; `share` one that begins with 占. `adjacent`: only adverbs stand
     between the words and the figure. `listed`: the noun phrase ends in 等. `takes`: 用, 经过 stand before a duration.
-    `led`: the clause begins with a verb that leads to the figure (达到全部家庭的九成).
+    `driver`: the noun phrase before 拉动. `led`: the clause begins with a verb that leads to the figure
+    (达到全部家庭的九成).
     """
 
     noun: str = ""
@@ -55,6 +62,7 @@ class Before:
     listed: bool = False
     places_only: bool = False
     takes: bool = False
+    driver: str = ""
     led: bool = False
     grows: bool = False
 
@@ -72,16 +80,13 @@ def read_before(wording: Wording, place: int, *, counted: bool) -> Before:
     words = wording.words[start : start + len(core)]
     origin = -1
     if "P" in core:
-        origin = len(words) - 1 - words[::-1].index("从") if "从" in words else -1
-        if origin >= 0 and not set(core[origin:]) & set("VD"):
-            core = core[:origin]
+        origin = _origin(words)
+        core = core if origin < 0 or not _is_setting(core, origin) else core[:origin]
         before.takes = not _TAKING.isdisjoint(words)
-    if "V" in core and "占" in words:
-        before.share = wording.join(start + words.index("占"), start + len(core.rstrip("EDTPULM")))
-    relative = _RELATIVE.search(core) if core.endswith("U") else None
-    if relative:
-        before.relative = wording.join(start + relative.start(1), start + relative.end(1))
-    stop = len(core.rstrip(_TAIL))
+    _read_relations(wording, start, core, words, before)
+    if before.grows and not _LEVELS.isdisjoint(words) and "G" in core:
+        core = core[: core.rindex("G")]
+    stop = _phrase_end(core, words)
     before.adjacent = len(core.rstrip(_NEAR_TAIL)) == stop and len(core) == place - start
     first = _phrase_start(core, stop)
     if first < stop:
@@ -89,6 +94,37 @@ def read_before(wording: Wording, place: int, *, counted: bool) -> Before:
     if origin >= 0 and before.noun in _WAYS and "从" in words[: len(core)]:
         before.noun = wording.join(start + words.index("从"), start + stop)
     return before
+
+
+def _origin(words: list[str]) -> int:
+    """The last 从 of the clause, -1 where there is none."""
+    return len(words) - 1 - words[::-1].index("从") if "从" in words else -1
+
+
+def _is_setting(core: str, origin: int) -> bool:
+    """Whether 从 only leads to the figure (里程从80公里) and does not belong to the name (从甲地到乙地的车程)."""
+    return not set(core[origin:]) & set("VD") and ("U" not in core or bool(set(core[:origin]) & set("NW")))
+
+
+def _read_relations(wording: Wording, start: int, core: str, words: list[str], before: Before) -> None:
+    """The phrases that tell how the figure relates to what stands before it: 占…比重, …拉动, …的."""
+    if "V" in core and "占" in words:
+        first = _phrase_start(core, words.index("占"))
+        before.share = wording.join(start + first, start + len(core.rstrip("EDTPULM")))
+    if before.grows and "拉动" in words:
+        at = words.index("拉动")
+        before.driver = wording.join(start + _phrase_start(core, at), start + at)
+    relative = _RELATIVE.search(core) if core.endswith("U") else None
+    if relative:
+        before.relative = wording.join(start + relative.start(1), start + relative.end(1))
+
+
+def _phrase_end(core: str, words: list[str]) -> int:
+    """Where the phrase before the figure ends, the words that lead to the figure left out."""
+    stop = len(core.rstrip(_TAIL))
+    if core[stop : stop + 1] == "E" and words[stop - 1 : stop] == ["高"]:  # 率已高达
+        stop = len(core[: stop - 1].rstrip(_TAIL))
+    return stop
 
 
 def _phrase_start(core: str, stop: int) -> int:
@@ -104,9 +140,9 @@ def _split(wording: Wording, start: int, core: str, span: tuple[int, int], befor
     """Tell the thing from the act in the phrase before the figure; `act` is what the words of an act look like."""
     first, stop = span
     phrase = core[first:stop]
+    name = wording.join(start + first, start + stop)
     if not phrase.strip("A"):
         return
-    name = wording.join(start + first, start + stop)
     if act.fullmatch(phrase) and not is_measure(name):
         before.act = name
         last = len(core[:first].rstrip(_TAIL))
@@ -136,7 +172,7 @@ def _trim(wording: Wording, start: int, core: str, first: int, stop: int) -> tup
     cut = _SUBJECT.search(core[first:stop]) if "V" in core[first:stop] else None
     if cut:
         first += cut.end()
-    while first < stop and core[first] in "SU":
+    while first < stop and core[first] in "SU" and wording.words[start + stop - 1 : start + stop][0] not in DIMENSIONS:
         first += 1
     while stop > first and core[stop - 1] == "A" and "G" in core[stop:]:
         stop -= 1
@@ -159,8 +195,11 @@ class After:
     linked: bool = False
 
 
-def read_after(wording: Wording, place: int, *, counted: bool) -> After:
-    """What stands after the figure at word `place`, other figures right behind it skipped."""
+def read_after(wording: Wording, place: int, *, counted: bool, persons: bool = False) -> After:
+    """What stands after the figure at word `place`, other figures right behind it skipped.
+
+    `persons`: people or firms are counted, so that a verb behind the figure tells what they do (5人参加展览).
+    """
     classes = wording.classes
     position = place + 1
     while classes[position : position + 1] == "Q":
@@ -169,7 +208,10 @@ def read_after(wording: Wording, place: int, *, counted: bool) -> After:
     if classes[position : position + 1] in _NOTHING_AFTER:
         return after
     verbs = _VERBS.match(classes, position)
-    found = _AFTER.match(classes, position) or (_AFTER_CLAUSE.match(classes, position) if counted else None)
+    found = _AFTER.match(classes, position)
+    if counted and _read_compound(wording, position, found, after, persons):
+        return after
+    found = found or (_AFTER_CLAUSE.match(classes, position) if counted else None)
     if found:
         after.linked = bool(found.group(1))
         after.noun = wording.join(found.start(2), _without_act(classes, found.start(2), found.end(2), counted))
@@ -187,6 +229,24 @@ def read_after(wording: Wording, place: int, *, counted: bool) -> After:
     return after
 
 
+def _read_compound(wording: Wording, position: int, plain: re.Match[str] | None, after: After, persons: bool) -> bool:
+    """Read a counted noun made up of more than nouns (400场促消费活动), where it reaches the end of the clause."""
+    found = _COMPOUND.match(wording.classes, position)
+    if not found or (plain and plain.end(2) >= found.end(2)):
+        return False
+    first, last = found.span(2)
+    letters = wording.classes[first:last]
+    if plain:
+        # A single character at the end makes a noun of the verb before it: 推进市, 引领方.
+        if len(wording.words[last - 1]) > 1 or letters[-2] not in "VWG" or letters[0] == "V":
+            return False
+    elif last - first > _SHORT_CLAUSE or letters[0] in "GFZ" or (letters[0] == "V" and (persons or len(letters) < _LEAST)):
+        return False
+    after.linked = bool(found.group(1))
+    after.noun = wording.join(first, last)
+    return True
+
+
 def _dimension_of(wording: Wording, position: int, after: After) -> int:
     """Read on where the dimension stands behind the unit: 百米长的龙舟 is 龙舟长."""
     found = _AFTER.match(wording.classes, position)
@@ -198,12 +258,14 @@ def _dimension_of(wording: Wording, position: int, after: After) -> int:
 
 def _without_act(classes: str, first: int, last: int, counted: bool) -> int:
     """The end of a counted noun without what is done to it: 30个项目建设."""
-    if not counted or "N" not in classes[first:last]:
+    if "N" not in classes[first:last]:
         return last
     end = last
-    while classes[end - 1] == "W":
+    while classes[end - 1] == "A":
         end -= 1
-    return end if end - first > 1 else last
+    while counted and classes[end - 1] == "W":
+        end -= 1
+    return end if end - first > 1 or classes[end] == "A" else last
 
 
 def last_noun(wording: Wording, place: int) -> str:
