@@ -24,11 +24,13 @@ _CLASSIFIERS = frozenset("个项座条批类家大处所种宗栋片名位多余
 _MEASURE = re.compile(r"[万亿千百]*(?:公里|米|千米|平方米|平方公里|亩|公顷|元|亿元|万元|[万亿]|年|天|个月)余?")
 _TIME = re.compile(r"(?:\d+|[一二三四五六七八九十]+)(?:年|月|日|号|时|点|年代|世纪)|[今明去前当本近]年|(?:19|20)\d\d")
 _DATE_END = re.compile(r"年?(?:\d{1,2}月)?(?:\d{1,2}[日号])?(?:期间|以来|底|初|末)?")
+_DATE_UNITS = frozenset({"年", "月", "日"})
 _JOINS = frozenset({"至", "—", "－", "-", "–", "~", "～", "·"})
 _CONJUNCTIONS = frozenset({"与", "及"})
 _DESCRIBES = re.compile(
     r".*(?:\d[\d.]*[万亿]多?(?:元|(?=扩建|新建|建设|改造|打造))(?:扩建|新建|建设|改造|打造)?"
     r"|(?:控制性|标志性|骨干|重点|关键|核心|重大|配套|节点|开工|先导性|龙头)(?:工程|项目)|首[个座条家台]"
+    r"|(?:高铁|高速|铁路|公路)网(?:[\u4e00-\u9fff]{2,4}(?:线|部分))?"
     r"|最[大长高深]的?[^至]{0,2}?(?=[^至]{4}))(?=[\u4e00-\u9fff]{3})"
 )
 _HAN = re.compile(r"[\u4e00-\u9fff]")
@@ -138,6 +140,11 @@ def _from(spans: list[Token], start: int) -> list[Token]:
     return [(max(at, start), word[max(0, start - at) :]) for at, word in spans if at + len(word) > start]
 
 
+def _dates(word: str, rest: str) -> bool:
+    """Whether a token is the number or the unit of a date that the segmentation tore apart."""
+    return word in _DATE_UNITS or (_NUMERAL.fullmatch(word) is not None and rest in _DATE_UNITS)
+
+
 def _strip(text: str, spans: list[Token], head_start: int) -> list[Token] | None:
     """Drop adjectives, numbers and ranks from the left end; None for a group of undertakings (67个重大项目)."""
     k = 0
@@ -145,7 +152,8 @@ def _strip(text: str, spans: list[Token], head_start: int) -> list[Token] | None
         rest = spans[k + 1][1] if k + 1 < len(spans) else ""
         if _NUMERAL.fullmatch(word) and (rest[:1] in _CLASSIFIERS or not rest):
             return None
-        if not (word in words("strip") or word in _JOINS or word == "的" or _measures(word, rest) or _measured(spans, k)):
+        hollow = word in words("strip") or word in _JOINS or word == "的" or _dates(word, rest)
+        if not (hollow or _measures(word, rest) or _measured(spans, k)):
             break
     else:
         return []

@@ -26,7 +26,10 @@ Placed = tuple[int, int, T]  # start, end, and what stands there
 
 @dataclass(slots=True, frozen=True)
 class Head:
-    """A noun at the end of project names. `kind`: undertaking, programme, facility, works or standing."""
+    """A noun at the end of project names. `kind`: undertaking, programme, facility, works or standing.
+
+    A `part` (控制性工程) says what one project is to another: it ends no name, but what stands beside it is under way.
+    """
 
     word: str
     kind: str
@@ -45,9 +48,10 @@ class Cue:
 
 @dataclass(slots=True)
 class Scan:
-    """Where a text has heads, none inside another, and the ends of objects of standing undertakings, in order."""
+    """Where a text has heads and parts, and the ends of objects of standing undertakings, in order."""
 
     heads: list[tuple[int, int, Head]] = field(default_factory=list)
+    parts: list[tuple[int, int]] = field(default_factory=list)
     objects: list[int] = field(default_factory=list)
 
 
@@ -71,7 +75,7 @@ def _words() -> dict[str, list[str]]:
 
 
 def _automaton(patterns: Iterable[str]) -> AhoCorasick:
-    return AhoCorasick(list(patterns), matchkind=MatchKind.Standard, implementation=Implementation.ContiguousNFA)
+    return AhoCorasick(list(patterns), matchkind=MatchKind.Standard, implementation=Implementation.DFA)
 
 
 @cache
@@ -100,7 +104,9 @@ def scan(text: str) -> Scan:
         else:
             _add(found.heads, (start, end, head))
     following = [start for start, _, _ in found.heads[1:]]
-    found.heads = [h for h, after in zip_longest(found.heads, following) if after is None or after >= h[1]]
+    clear = [h for h, after in zip_longest(found.heads, following) if after is None or after >= h[1]]
+    found.heads = [h for h in clear if h[2].kind != "part"]
+    found.parts = [(start, end) for start, end, head in clear if head.kind == "part"]
     return found
 
 

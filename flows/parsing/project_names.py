@@ -27,6 +27,7 @@ _COUNTED = re.compile(r"(?:已经?|共|有|约|超过?|达|近|总数|数量|累
 _GROUP = re.compile(
     r"(?:[\d一二三四五六七八九十百千万亿两几多余])(?:个|项|类|家|台|枚|名|辆|架|艘|分|位|座|所|元|亿元|万元)(?!期)|各类|各项|各地|一批|系列|多个|若干"
 )
+_GROUP_BEFORE = re.compile(f"(?:{_GROUP.pattern})(?:以上|左右)?$")
 _CAPACITY = re.compile(r"(?:年产|日产|年加工|日处理|年处理)[\d.]+[万亿千百]*[\u4e00-\u9fff]")
 _LINE = re.compile(r"至|[—\-－]|\d号$|[一二三四五六七八九十]号$|[东西南北]$")
 _GOES_ON = frozenset("上下索条性程在")
@@ -100,7 +101,7 @@ def _counts(text: str, start: int, head_start: int) -> bool:
     inner = text[start:head_start]
     if _GROUP.search(inner) and _GROUP.search(_CAPACITY.sub("", _QUOTED.sub("", inner))):
         return True
-    return any(m.end() == start for m in _GROUP.finditer(text, max(0, start - 4), start))
+    return _GROUP_BEFORE.search(text, max(0, start - 8), start) is not None
 
 
 def _is_verb(text: str, end: int) -> bool:

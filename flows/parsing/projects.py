@@ -32,7 +32,8 @@ _MARKS = re.compile(r"[“‘\"]")
 _MEASURED = re.compile(r"[^，。；：！？\n]*\d[^，。；：！？\n]*的")
 _AS_PROJECT = re.compile(r"[”’]?等[^，。；！？\n]{0,10}(?:项目|工程)")
 _PREDICATE = re.compile(r"(?:是|为|作为|成为|之一的)[^，。；！？\n]{0,40}(?:的|个|项)$")
-_POINTERS = re.compile(r"(?:该|此|这[个座条项一]?|本|上述)$")
+_POINTERS = re.compile(r"((?:该|此|这[个座条项一]?|本|上述)(?:[^，。！？；：\n]{0,11}的)?)$")
+_OPENS = re.compile(r"(?:^|[，。；！？：\n“])((?:第?[一二三四五]期|整个|全部)?)$")
 _STAND_IN_REACH = 400
 _BEHIND = 40
 _FAR = 90
@@ -71,8 +72,9 @@ def find_projects(context: ArticleContext) -> list[ProjectMention]:
     found = _with_standing(text, found, seen)
     if not found:
         return []
-    found = _with_stand_ins(text, found, seen)
+    found = _with_stand_ins(context, found, seen)
     _attach_cues(context, found, cues)
+    _attach_parts(context, found, seen.parts)
     _share_in_lists(text, found)
     return _mentions(context, _keep(found))
 
@@ -96,6 +98,7 @@ def _told(context: ArticleContext, seen: Scan, cues: list[Placed[Cue]]) -> list[
     stream = context.article.text
     starts = [start for start, _, _ in cues]
     sites = {stream.sentence_index(start) for start, _, cue in cues if cue.builds}
+    sites.update(stream.sentence_index(start) for start, _ in seen.parts)
     told = []
     for start, end, head in seen.heads:
         tells = head.kind not in ("facility", "works") or _AS_PROJECT.match(context.text, end) is not None
@@ -156,6 +159,16 @@ def _attach_cues(context: ArticleContext, found: list[_Found], cues: list[Placed
             target.builds |= _shows_building(cue, statement, target, start, first)
 
 
+def _attach_parts(context: ArticleContext, found: list[_Found], parts: Sequence[tuple[int, int]]) -> None:
+    """Take what a part (X的控制性工程——Y) belongs to, and what it is, as under way."""
+    starts = [f.start for f in found]
+    for start, end in parts:
+        first, last = context.article.text.sentence_at(start)
+        low, high = bisect_left(starts, max(first, start - _BEHIND)), bisect_right(starts, min(last, end + _BESIDE))
+        for f in found[low:high]:
+            f.builds = True
+
+
 def _shows_building(cue: Cue, statement: Statement, target: _Found, start: int, first: int) -> bool:
     """Whether a cue near enough to a name says that it is being delivered; loose ones (启动, 获批) must stand beside it."""
     gap = start - target.end
@@ -206,30 +219,32 @@ def _is_kept(f: _Found, built: bool, weight: float) -> bool:
     return f.sure or stated
 
 
-def _with_stand_ins(text: str, found: list[_Found], seen: Scan) -> list[_Found]:
-    """Add 该项目, 工程 at the start of a clause and the like, as mentions of the project last named before them."""
+def _with_stand_ins(context: ArticleContext, found: list[_Found], seen: Scan) -> list[_Found]:
+    """Add 该项目, 工程 at the start of a clause, 大桥 for one named before in the paragraph, as mentions of it."""
+    text = context.text
     added: list[_Found] = []
     starts = [f.start for f in found]
     for start, end, head in seen.heads:
         at = bisect_right(starts, start)
-        if at == 0 or start < found[at - 1].end or is_other_thing(text, end):
+        if at == 0 or start < found[at - 1].end or len(head.word) == 1 or is_other_thing(text, end):
             continue
-        pointer = _POINTERS.search(text[max(0, start - 3) : start])
-        opening = text[start - 1] in "，。；！？：\n“"
-        if not (pointer or (opening and head.word in ("项目", "工程"))):
+        pointer = _POINTERS.search(text, max(0, start - 16), start) or _OPENS.search(text, max(0, start - 6), start)
+        if pointer is None or (pointer.re is _OPENS and head.kind not in ("facility", "undertaking")):
             continue
-        target = _antecedent(found[:at], start, head)
+        reach = max(0, start - _STAND_IN_REACH)
+        since = reach if pointer.re is _POINTERS or head.word in ("项目", "工程") else context.article.text.block_at(start).start
+        target = _antecedent(found[:at], max(reach, since), head)
         if target is not None:
-            first = start - len(pointer.group()) if pointer else start
+            first = pointer.start(1)
             added.append(_Found(first, end, target.head, target.name, target.sure))
     return sorted([*found, *added], key=lambda f: (f.start, f.end)) if added else found
 
 
-def _antecedent(before: Sequence[_Found], start: int, head: Head) -> _Found | None:
+def _antecedent(before: Sequence[_Found], since: int, head: Head) -> _Found | None:
     for f in reversed(before):
-        if start - f.end > _STAND_IN_REACH:
+        if f.end < since:
             return None
-        if head.word in ("项目", "工程") or f.name.endswith(head.word):
+        if head.word in ("项目", "工程") or head.word in f.name:
             return f
     return None
 
