@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from collections.abc import Callable
 from functools import cache
 from typing import NamedTuple
 
-import ahocorasick
+from ahocorasick_rs import AhoCorasick, Implementation, MatchKind
 
 from flows.parsing.units import lexicon_rows
 
@@ -33,29 +34,32 @@ class _Entry(NamedTuple):
     strength: str
     not_before: frozenset[str]
     not_after: frozenset[str]
-    only_before: re.Pattern[str]
+    only_before: Callable[[str, int], re.Match[str] | None] | None
 
 
 @cache
-def _automaton() -> ahocorasick.Automaton:
-    """All cues, for one pass over a text that yields the longest at each place."""
-    automaton = ahocorasick.Automaton()
-    for r in lexicon_rows("cues"):
-        word, not_before, not_after = r["cue"], frozenset(r["not_before"]), frozenset(r["not_after"])
-        only_before = re.compile(r["only_before"])
-        automaton.add_word(word, _Entry(word, r["basis"] == "target", r["strength"], not_before, not_after, only_before))
-    automaton.make_automaton()
-    return automaton
+def _automaton() -> tuple[AhoCorasick, list[_Entry]]:
+    """All cues for one pass over a text that yields the longest at each place, and their entries by number."""
+    entries = [
+        _Entry(
+            r["cue"], r["basis"] == "target", r["strength"], frozenset(r["not_before"]), frozenset(r["not_after"]),
+            re.compile(r["only_before"]).match if r["only_before"] else None,
+        )
+        for r in lexicon_rows("cues")
+    ]  # fmt: skip
+    words = [entry.word for entry in entries]
+    return AhoCorasick(words, matchkind=MatchKind.LeftmostLongest, implementation=Implementation.DFA), entries
 
 
 def find_cues(text: str, start: int, end: int) -> list[Cue]:
     """The cues of `text[start:end]` in order; beside a character that its row forbids a cue is another word (将军, 即将)."""
     found = []
-    for last, entry in _automaton().iter_long(text, start, end):
-        begin, stop = last + 1 - len(entry.word), last + 1
+    automaton, entries = _automaton()
+    for number, begin, stop in automaton.find_matches_as_indexes(text[start:end]):
+        begin, stop, entry = begin + start, stop + start, entries[number]
         if text[stop : stop + 1] in entry.not_before or text[begin - 1 : begin] in entry.not_after:
             continue
-        if entry.only_before.match(text, stop):
+        if entry.only_before is None or entry.only_before(text, stop):
             found.append(Cue(begin, stop, entry.word, entry.target, entry.strength))
     return found
 
