@@ -32,6 +32,7 @@ COMPARED = re.compile("(?:比|较|相较于?|相比|对比|高于|低于|多于|
 
 
 LEADS = frozenset("为列入选获评比较于过年")  # what COMPARED and CHOSEN end with
+FROM, IS = frozenset("从由"), frozenset("是为")
 PARTS = frozenset(("%", "倍", "百分点"))
 YARDSTICK = re.compile("(?:相当于|恢复[至到]|达到?|是|占|等于)了?$")
 DEED = re.compile(f"{FLOW.pattern}|{_CUES['deed'].pattern}")
@@ -66,8 +67,10 @@ def is_reference(text: str, period: Period, titled: bool) -> bool:
     if period.rule == "same" or (period.grain == "year" and LABEL.match(text, end)):
         return True
     ahead = text[start - 1] if start else ""
-    if ahead in "从由" and text.startswith("的", end):
+    if ahead in FROM and text.startswith("的", end):
         return True  # 从去年的30万人增加到52万人: the time of the first amount alone
+    if period.rule == "now" and ahead in IS:
+        return True  # 是目前最长的大桥
     if period.rule == "holiday" and (ahead == "、" or text.startswith("等", end)):
         return True  # 元旦、春运、清明假期: a list of holidays is no time
     if titled and text.rfind("《", max(start - 40, 0), start) > text.rfind("》", max(start - 40, 0), start):

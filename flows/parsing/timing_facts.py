@@ -37,9 +37,8 @@ def read_fact(scope: Scope, quantity: Quantity, attribute: Attributes) -> Timing
         return _lasted(quantity, own, lasted.lastgroup, scope.today)
     if is_earlier_state(scope.text, quantity.start, quantity.end):
         return _earlier(scope, quantity, own)
-    if not attribute.is_cumulative and STATIC.search(scope.text, max(start, quantity.start - 8), quantity.start):
-        if not (own and (_sizes_vary(scope, quantity, own[0]) or _reached(scope, quantity, own[0]))):
-            return NOTHING
+    if not attribute.is_cumulative and _is_size(scope, quantity, own):
+        return NOTHING
     if scope.text.rfind("以来", own[0].end if own else start, quantity.start) >= 0:
         return _since_unknown(scope, attribute)
     if own:
@@ -63,6 +62,13 @@ def _earlier(scope: Scope, quantity: Quantity, own: list[Period]) -> Timing:
     if against is None and own and CONTRASTED.search(scope.text, own[0].end, quantity.start):
         against = min(own, key=lambda p: p.first_day)
     return timing_of(span_of(against), "earlier state") if against else NOTHING
+
+
+def _is_size(scope: Scope, quantity: Quantity, own: list[Period]) -> bool:
+    """Whether a figure is a size of a thing, which is of no time."""
+    if not STATIC.search(scope.text, max(scope.first, quantity.start - 8), quantity.start):
+        return False
+    return not own or not (_sizes_vary(scope, quantity, own[0]) or _reached(scope, quantity, own[0]))
 
 
 def _sizes_vary(scope: Scope, quantity: Quantity, period: Period) -> bool:
@@ -109,7 +115,7 @@ def _governed(scope: Scope, quantity: Quantity, found: list[Period], rule: str) 
         if begun := next((p for p in others if _begins(scope, p, nearest)), None):
             return timing_of(Span(begun.first_day, span.last, "range"), "running total")
         return _up_to(scope, quantity, nearest, span)
-    total = next((p for p in others if p.rule in POINTS), None)
+    total = next((p for p in others if p.rule in POINTS or (p.grain == "day" and "已" in between)), None)
     if total and scope.is_this_year(nearest) and nearest.rule != "since":
         last = scope.days(total).last
         planned = PLANNED.search(between) is not None

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from datetime import timedelta
 
-from flows.parsing.timing_cues import CLAUSE, DEED
+from flows.parsing.timing_cues import CLAUSE, DEED, STATIC
 from flows.parsing.timing_scope import CHANGES, NOTHING, Scope, span_of, timing_of
 from flows.parsing.types import Attributes, Period, Quantity, Timing
 
 UNTOLD = ("as_of", "now", "since", "span", "deadline", "until", "holiday", "edge", "decade")
+REPORTED = ("month", "quarter", "half_year", "range")
 EVENT_DAYS = 31  # how long ago an event may be that a whole article tells of
 
 
@@ -31,11 +32,14 @@ def read_story(scope: Scope, quantity: Quantity, attribute: Attributes) -> Timin
 
 
 def _is_reported(scope: Scope, quantity: Quantity, attribute: Attributes, told: list[Period]) -> bool:
-    """Whether a figure is a change or of something done, or the headline is of the very time told of last."""
+    """Whether a figure is a change or of something done, or all the report is of one time."""
     if attribute.measure in CHANGES:
         return True
     clause = CLAUSE.search(scope.text, max(quantity.start - 24, 0), quantity.start)
     if clause and DEED.search(scope.text, clause.start(), quantity.start):
+        return True
+    spans = {span_of(p) for p in told if p.grain != "day"}
+    if len(spans) == 1 and told[0].grain in REPORTED and not STATIC.search(scope.text, quantity.start - 8, quantity.start):
         return True
     head = scope.stream.block_at(scope.section(quantity)).end
     return told[-1].end <= head and span_of(told[-1]) == span_of(told[0])
