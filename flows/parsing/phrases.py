@@ -265,7 +265,7 @@ def _without_act(classes: str, first: int, last: int, counted: bool) -> int:
         end -= 1
     while counted and classes[end - 1] == "W":
         end -= 1
-    return end if end - first > 1 or classes[end] == "A" else last
+    return end if end - first > 1 or classes[end : end + 1] == "A" else last
 
 
 def last_noun(wording: Wording, place: int) -> str:
