@@ -24,7 +24,8 @@ PASSING_AFTER = re.compile(
 # One set of characters first, so that the search skips the rest of the text.
 NATION = re.compile(
     r"[全我国中](?:(?:(?<=[全我])国|(?<=国)内|(?<=全)球)"
-    r"(?!化|性|首|最|唯一|领先|规模|影响|重要|统一|重点|知名|著名|[一二三]流|第|前|人大|政协|各地?市|市场|文明|优秀|先进|百强|示范|铁路|政务)|"
+    r"(?!化|性|首|最|唯一|领先|规模|影响|重要|统一|重点|知名|著名|[一二三]流|第|前|人大|政协|各地?市|市场|文明|优秀|先进|百强|示范|铁路|政务|"
+    r"[^，。；：\n]{0,12}(?:最[大高长深快宽多早]|首[个条座台艘家]|第一))|"
     r"(?<=中)国(?=[^（(\u4e00-\u9fff]|经济|外贸|市场|人均|已|将|有|的|共|累计|对|进出口|出口|企业|制造业|政府|目前|现有))"
 )
 NOT_THE_NATION = re.compile(
@@ -45,8 +46,19 @@ class Places:
     topics: list[RegionMention] = field(default_factory=list)
     starts: list[int] = field(default_factory=list)
     nation: list[int] = field(default_factory=list)
-    single: str | None = None  # the code of the place that most of the article is about
-    few: bool = False  # the article names no more than two places
+    _single: str | None = ""  # "" until it is asked for
+
+    @property
+    def single(self) -> str | None:
+        """The code of the place that most of the article is about."""
+        if self._single == "":
+            self._single = _single(self.topics)
+        return self._single
+
+    @property
+    def few(self) -> bool:
+        """Whether the article names no more than two places."""
+        return len({m.region_code for m in self.topics}) <= 2
 
     @classmethod
     def of(cls, context: ArticleContext) -> Places:
@@ -57,9 +69,7 @@ class Places:
         nation = [
             m.start() for m in NATION.finditer(text) if not NOT_THE_NATION.search(text[max(m.start() - 4, 0) : m.start()])
         ]
-        return cls(
-            context, topics, [m.start for m in topics], nation, _single(topics), len({m.region_code for m in topics}) <= 2
-        )
+        return cls(context, topics, [m.start for m in topics], nation)
 
     def last(self, first: int, end: int) -> RegionMention | None:
         """The last topic that starts in text[first:end]; of several readings of one span, the first."""
@@ -94,7 +104,7 @@ class Places:
 
 def _single(topics: list[RegionMention]) -> str | None:
     """The narrowest unit in which most of the mentions lie."""
-    counts = Counter(code for m in topics for code in set(gazetteer.lineage(m.region_code)))
+    counts = Counter(code for m in topics for code in gazetteer.lineage(m.region_code))
     most = [c for c, n in counts.items() if n >= MOST * len(topics)]
     return max(most, key=lambda c: (len(gazetteer.lineage(c)), c), default=None)
 
@@ -106,7 +116,11 @@ def _counted_lists(context: ArticleContext) -> list[tuple[int, int]]:
     only a place right before the comma counts as in the list (我市推进武隆、黔江).
     """
     text, lists = context.text, []
+    starts = [m.start for m in context.regions]
     for quantity in context.quantities:
+        near = bisect_left(starts, quantity.start)
+        if not near or starts[near - 1] < quantity.start - LONGEST_LIST:
+            continue
         before = text[max(quantity.start - LONGEST_LIST, 0) : quantity.start]
         match = COUNTED_LIST.search(before)
         if match and (match[0].endswith("等") or _place_ending_at(context, quantity.start)):

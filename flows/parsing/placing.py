@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
+from dataclasses import dataclass
 
 from flows.parsing import gazetteer
 from flows.parsing.place_topics import CLAUSE_END, Places, in_passing
@@ -17,6 +18,9 @@ ROUTE_REACH = 40
 ROUTE_BEFORE = re.compile(r"[至到—-]$|[起始]于[^，。]{0,8}$|[起始]自[^，。]{0,8}$|[终止]于[^，。]{0,8}$")
 ROUTE_AFTER = re.compile(r"[至到—-][\u4e00-\u9fff]")
 PAIR = re.compile(r"两地|两市|两省市?|双方")
+DIGEST = re.compile(
+    r"[快简短]讯|要闻|简报|集锦|速[览递]"
+)  # headlines of short items that have nothing to do with each other
 LISTED = re.compile(r"[、和与及]")
 STANDS_AFTER = re.compile(r"(?:在|位于|落户|布局于|来自)$")
 ORGAN = re.compile(
@@ -24,33 +28,46 @@ ORGAN = re.compile(
 )
 
 
+@dataclass(slots=True)
+class _Sentence:
+    """A sentence with figures, and the place of those that it gives none, looked for once."""
+
+    first: int
+    last: int
+    fallback: Placing | None = None
+    near: bool = False  # the fallback stands in the sentence or its paragraph, which a project's place does not outdo
+
+
 def place_figures(context: ArticleContext, links: list[ProjectLink]) -> list[Placing]:
     """One `Placing` per quantity of the article; its region is None for national figures and where no place is given."""
     if not context.quantities:
         return []
     places = Places.of(context)
-    placed = [_place(places, quantity, link) for quantity, link in zip(context.quantities, links, strict=True)]
+    placed: list[Placing] = []
+    sentence = _Sentence(0, 0)
+    for quantity, link in zip(context.quantities, links, strict=True):
+        if quantity.start >= sentence.last:
+            sentence = _Sentence(*context.article.text.sentence_at(quantity.start))
+        placed.append(_place(places, sentence, quantity, link))
     _distribute(places, placed)
     return placed
 
 
-def _place(places: Places, quantity: Quantity, link: ProjectLink) -> Placing:
+def _place(places: Places, sentence: _Sentence, quantity: Quantity, link: ProjectLink) -> Placing:
     """The place of one figure, by the first rule that gives one."""
     context = places.context
-    first, last = context.article.text.sentence_at(quantity.start)
-    found = _in_segment(places, first, quantity.start)
-    if places.nation_after(first, quantity.start, found) and not _share_of_nation(context.text, quantity):
+    found = _in_segment(places, sentence.first, quantity.start)
+    if places.nation_after(sentence.first, quantity.start, found) and not _share_of_nation(context.text, quantity):
         return Placing(None, "nation_sentence")
     if found:
         return Placing(_whole_route(context.text, found, places), "sentence")
-    if after := _stands_after(places, quantity, last):
+    if after := _stands_after(places, quantity, sentence.last):
         return Placing(after, "same_clause")
-    if pair := _pair(places, first, last):
-        return Placing(pair, "pair")
-    if own := _paragraph_place(places, quantity, first):
-        return own
-    wider = _wider_place(places, quantity)
-    region = None if link.project is None else context.projects[link.project].region
+    if sentence.fallback is None:
+        near = _pair(places, sentence) or _paragraph_place(places, sentence)
+        sentence.fallback, sentence.near = near or _wider_place(places, sentence.first), near is not None
+    wider = sentence.fallback
+    region = None if sentence.near or link.project is None else context.projects[link.project].region
     if region is None or in_passing(context.text, region):
         return wider
     holds = wider.region is not None and gazetteer.lies_in(region.region_code, wider.region.region_code)
@@ -64,16 +81,16 @@ def _named_beside(context: ArticleContext, quantity: Quantity, link: ProjectLink
     return not re.search("[。；\n]", between)
 
 
-def _pair(places: Places, first: int, last: int) -> RegionMention | None:
+def _pair(places: Places, sentence: _Sentence) -> Placing | None:
     """The first of the two places that 两地 or 双方 in the sentence points back at (川渝, 重庆、成都)."""
-    cue = PAIR.search(places.context.text, first, last)
+    cue = PAIR.search(places.context.text, sentence.first, sentence.last)
     if not cue:
         return None
     before = places.topics[: bisect_left(places.starts, cue.start())]
     for left, right in zip(reversed(before[:-1]), reversed(before), strict=False):
         gap = places.context.text[left.end : right.start]
         if left.start == right.start or LISTED.fullmatch(gap):
-            return left
+            return Placing(left, "pair")
     return None
 
 
@@ -94,37 +111,45 @@ def _share_of_nation(text: str, quantity: Quantity) -> bool:
 
 
 def _stands_after(places: Places, quantity: Quantity, last: int) -> RegionMention | None:
-    """A place after the figure in the same clause that says where it holds (有36个在重庆)."""
-    text = places.context.text
+    """A place after the figure in the same clause that says where it holds (有36个在重庆, 4500多米的四川折多山)."""
+    text, named = places.context.text, places.between(quantity.end, last)
+    if not named:
+        return None
     stop = CLAUSE_END.search(text, quantity.end, last)
-    for mention in places.between(quantity.end, stop.start() if stop else last):
-        if STANDS_AFTER.search(text[quantity.end : mention.start]):
+    for mention in named:
+        if stop and mention.start >= stop.start():
+            break
+        between = text[quantity.end : mention.start]
+        if between == "的" or STANDS_AFTER.search(between):
             return mention
     return None
 
 
-def _paragraph_place(places: Places, quantity: Quantity, first: int) -> Placing | None:
+def _paragraph_place(places: Places, sentence: _Sentence) -> Placing | None:
     """The place last named in the paragraph before the sentence, or none where the paragraph speaks of the country."""
-    block = places.context.article.text.block_at(quantity.start)
-    found = places.last(block.start, first)
-    if places.nation_after(block.start, first, found, subject=True):
+    block = places.context.article.text.block_at(sentence.first)
+    found = places.last(block.start, sentence.first)
+    if places.nation_after(block.start, sentence.first, found, subject=True):
         return Placing(None, "nation_paragraph")
     return Placing(_whole_route(places.context.text, found, places), "paragraph") if found else None
 
 
-def _wider_place(places: Places, quantity: Quantity) -> Placing:
-    """The place given outside the paragraph: in the sub-head, the headline, the section, the article."""
+def _wider_place(places: Places, first: int) -> Placing:
+    """The place given outside the paragraph of the sentence: in the sub-head, the headline, the section, the article."""
     stream = places.context.article.text
-    block = stream.block_at(quantity.start)
+    block = stream.block_at(first)
     section = _section_start(stream.blocks, block)
     if heading := _only_place(places, section):
         return Placing(heading, "subhead" if section.role == "subhead" else "headline")
     earlier = places.last(section.start, block.start)
     if places.nation_after(section.start, block.start, earlier, subject=True):
         return Placing(None, "nation_section")
-    if earlier and (places.few or (places.single and gazetteer.lies_in(earlier.region_code, places.single))):
+    single = places.single
+    if earlier and (places.few or (single and gazetteer.lies_in(earlier.region_code, single))):
         return Placing(earlier, "section")
-    return _article_place(places)
+    if section.role == "subhead" and DIGEST.search(places.context.article.headline or ""):
+        return Placing(None, "digest")
+    return _article_place(places, first)
 
 
 def _section_start(blocks: list[Block], block: Block) -> Block:
@@ -143,10 +168,14 @@ def _only_place(places: Places, heading: Block) -> RegionMention | None:
     return narrow if all(gazetteer.lies_in(narrow.region_code, m.region_code) for m in named) else None
 
 
-def _article_place(places: Places) -> Placing:
-    """The place that the article as a whole is about, or the paper's home where it speaks of its organs (市住建委)."""
-    mention = next((m for m in places.topics if m.region_code == places.single), None)
-    if mention:
+def _article_place(places: Places, first: int) -> Placing:
+    """The place that the article as a whole is about, or the paper's home where it speaks of its organs (市住建委).
+
+    A place that is first named further on holds only where the article names no other.
+    """
+    single = places.single
+    mention = next((m for m in places.topics if m.region_code == single), None)
+    if mention and (mention.start < first or all(gazetteer.lies_in(m.region_code, single or "") for m in places.topics)):
         return Placing(mention, "article")
     home = places.context.publication.home
     unit = gazetteer.region(home) if home else None
