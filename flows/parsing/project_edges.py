@@ -22,7 +22,7 @@ _OPENERS = frozenset("“‘（(「『〔")
 _NUMERAL = re.compile(r"[\d.,%×xX+~]+|[一二三四五六七八九十百千万亿两几]+")
 _CLASSIFIERS = frozenset("个项座条批类家大处所种宗栋片名位多余")
 _MEASURE = re.compile(r"[万亿千百]*(?:公里|米|千米|平方米|平方公里|亩|公顷|元|亿元|万元|[万亿]|年|天|个月)余?")
-_TIME = re.compile(r"(?:\d+|[一二三四五六七八九十]+)(?:年|月|日|号|时|点|年代|世纪)|[今明去前当本近]年|(?:19|20)\d\d")
+_TIME = re.compile(r"(?:\d+|[一二三四五六七八九十]+)(?:年|月|日|时|点|年代|世纪)|[今明去前当本近]年|(?:19|20)\d\d")
 _DATE_END = re.compile(r"年?(?:\d{1,2}月)?(?:\d{1,2}[日号])?(?:期间|以来|底|初|末)?")
 _DATE_UNITS = frozenset({"年", "月", "日"})
 _JOINS = frozenset({"至", "—", "－", "-", "–", "~", "～", "·"})
@@ -103,9 +103,9 @@ def _ends_name(spans: list[Token], i: int) -> bool:
     word = spans[i][1]
     if word in words("doing"):
         return i == 0 or (i + 1 < len(spans) and (_acts(spans[i - 1][1]) or _governed(spans, i)))
-    if word in _CONJUNCTIONS and i >= 2 and spans[i - 1][1] in words("doing") and not _acts(spans[i - 2][1]):
+    if word in _CONJUNCTIONS and i >= 2 and _is_task(spans[i - 1][1]) and not _acts(spans[i - 2][1]):
         return False
-    if len(word) > 3 and (word[-2:] in words("stop") or word[-2:] in words("doing") or word[:2] in words("stop")):
+    if len(word) > 3 and (word[-2:] in words("stop") or word[:2] in words("stop")):
         return True
     if word in words("soft") and i > 0 and _is_fragment(spans[i - 1][1]):
         return False
@@ -115,6 +115,11 @@ def _ends_name(spans: list[Token], i: int) -> bool:
 def _is_fragment(word: str) -> bool:
     """Whether a token is a lone character that no rule knows: part of a name the dictionary lacks (蓄 in 蓄能)."""
     return len(word) == 1 and _HAN.match(word) is not None and word not in words("stop") and word not in words("strip")
+
+
+def _is_task(word: str) -> bool:
+    """Whether a word can be one of two tasks that 与 joins in a name (配套与改造)."""
+    return word in words("doing") or word in words("void")
 
 
 def _acts(before: str) -> bool:

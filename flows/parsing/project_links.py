@@ -17,6 +17,7 @@ _NONE = ProjectLink(None, "none")
 _ATTRIBUTE = re.compile(r"[^，。；！？\n]{0,8}的[^，。；！？\n]{0,8}")
 _FOR = re.compile(r"[^。；！？\n，]{0,16}|，?(?:用于|建设|对|支持|推进|实施|扩建|改造)[^。；！？\n]{0,24}")
 _COUNTS_PROJECTS = re.compile(r"[^，。；！？\n]{0,6}(?:重大|重点|建设|亿元|工业|产业)?(?:项目|工程|标志性成果)")
+_SAYS_WHAT = re.compile(r"(?:也|就|正|既|同时)?[是为系][^，。；！？\n]{0,8}")
 _CARRIES_ON = re.compile(
     r"[“]?(?:项目|工程|全长|总长|全线|线路|路线|总投资|总建筑面积|建筑面积|占地|规划|设计|主跨|其中|该|此|这|建成|完工|竣工|通车|通航|投产|投运"
     r"|达产|投用|届时|预计|计划|按照计划|目前|年产|年发电|每年|可|当|经过|截至目前|未来|将|到)"
@@ -60,7 +61,7 @@ def _link(
     context: ArticleContext, q: Quantity, mentions: Sequence[ProjectMention], starts: Sequence[int], topic: int | None
 ) -> ProjectLink:
     text, stream = context.text, context.article.text
-    at = bisect_right(starts, q.start) - 1
+    at = _subject(context, bisect_right(starts, q.start) - 1)
     if at >= 0 and q.start < mentions[at].end:
         return ProjectLink(at, "inside_name")
     if (q.unit in ("个", "项") and _COUNTS_PROJECTS.match(text, q.end)) or text[q.start - 1 : q.start] == "等":
@@ -77,6 +78,16 @@ def _link(
     if at >= 0 and mentions[at].start >= block.start and _carries_on(context, mentions[at].start, first):
         return ProjectLink(at, "carried_on")
     return ProjectLink(topic, "topic") if topic is not None else _NONE
+
+
+def _subject(context: ArticleContext, at: int) -> int:
+    """The mention that a sentence is about where the mention `at` only says what that is (Y是X的控制性工程)."""
+    mentions = context.projects
+    while at > 0 and _SAYS_WHAT.fullmatch(context.text, mentions[at - 1].end, mentions[at].start):
+        if not context.text.startswith("的", mentions[at].end):
+            break
+        at -= 1
+    return at
 
 
 def _carries_on(context: ArticleContext, named: int, first: int) -> bool:

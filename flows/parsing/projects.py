@@ -215,7 +215,7 @@ def _is_kept(f: _Found, built: bool, weight: float) -> bool:
     if f.head.kind == "works":
         return stated or (built and f.sure)
     if f.head.kind == "programme" and not _MARKS.search(f.name):
-        return stated
+        return stated and f.sure
     return f.sure or stated
 
 
