@@ -105,7 +105,7 @@ def _ends_name(spans: list[Token], i: int) -> bool:
         return i == 0 or (i + 1 < len(spans) and (_acts(spans[i - 1][1]) or _governed(spans, i)))
     if word in _CONJUNCTIONS and i >= 2 and _is_task(spans[i - 1][1]) and not _acts(spans[i - 2][1]):
         return False
-    if len(word) > 3 and (word[-2:] in words("stop") or word[:2] in words("stop")):
+    if len(word) > 3 and _is_phrase(word):
         return True
     if word in words("soft") and i > 0 and _is_fragment(spans[i - 1][1]):
         return False
@@ -115,6 +115,12 @@ def _ends_name(spans: list[Token], i: int) -> bool:
 def _is_fragment(word: str) -> bool:
     """Whether a token is a lone character that no rule knows: part of a name the dictionary lacks (蓄 in 蓄能)."""
     return len(word) == 1 and _HAN.match(word) is not None and word not in words("stop") and word not in words("strip")
+
+
+def _is_phrase(word: str) -> bool:
+    """Whether a long token is verb or adverb with more (进一步提高), not a noun of four characters (综合利用)."""
+    acts = word[-2:] in words("doing") and (word[:-2] in words("strip") or word[:-2] in words("stop"))
+    return acts or word[-2:] in words("stop") or word[:2] in words("stop")
 
 
 def _is_task(word: str) -> bool:

@@ -8,7 +8,7 @@ sentences carry on about it, else to the project that the article is about. Coun
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 
 from flows.parsing.types import ArticleContext, ProjectLink, ProjectMention, Quantity
@@ -18,6 +18,10 @@ _ATTRIBUTE = re.compile(r"[^，。；！？\n]{0,8}的[^，。；！？\n]{0,8}"
 _FOR = re.compile(r"[^。；！？\n，]{0,16}|，?(?:用于|建设|对|支持|推进|实施|扩建|改造)[^。；！？\n]{0,24}")
 _COUNTS_PROJECTS = re.compile(r"[^，。；！？\n]{0,6}(?:重大|重点|建设|亿元|工业|产业)?(?:项目|工程|标志性成果)")
 _SAYS_WHAT = re.compile(r"(?:也|就|正|既|同时)?[是为系][^，。；！？\n]{0,8}")
+_OPENING = 16
+_TURNS = re.compile(
+    r"[^，。；！？\n]{0,10}?(?:全国|我国|我省|我市|我区|我县|全省|全市|全区|全县|各地|当地|此外|同时|另外|近年来|记者|据|企业|公司|集团|专家|会议|农民|群众)"
+)
 _CARRIES_ON = re.compile(
     r"[“]?(?:项目|工程|全长|总长|全线|线路|路线|总投资|总建筑面积|建筑面积|占地|规划|设计|主跨|其中|该|此|这|建成|完工|竣工|通车|通航|投产|投运"
     r"|达产|投用|届时|预计|计划|按照计划|目前|年产|年发电|每年|可|当|经过|截至目前|未来|将|到)"
@@ -91,9 +95,19 @@ def _subject(context: ArticleContext, at: int) -> int:
 
 
 def _carries_on(context: ArticleContext, named: int, first: int) -> bool:
-    """Whether every sentence after the one at `named`, up to the one at `first`, opens as if it went on about the same."""
+    """Whether every sentence after the one at `named`, up to the one at `first`, goes on about the same."""
     stream = context.article.text
     low, high = stream.sentence_index(named), stream.sentence_index(first)
     if high - low > 4:
         return False
-    return all(_CARRIES_ON.match(context.text, stream.sentences[i][0]) for i in range(low + 1, high + 1))
+    return all(_goes_on(context, stream.sentences[i][0]) for i in range(low + 1, high + 1))
+
+
+def _goes_on(context: ArticleContext, start: int) -> bool:
+    """Whether the sentence at `start` opens with no subject of its own: no place, no one, nothing else."""
+    if _CARRIES_ON.match(context.text, start):
+        return True
+    if _TURNS.match(context.text, start):
+        return False
+    at = bisect_left(context.regions, start, key=lambda r: r.start)
+    return at == len(context.regions) or context.regions[at].start > start + _OPENING
