@@ -19,6 +19,8 @@ _FOR = re.compile(r"[^。；！？\n，]{0,16}|，?(?:用于|建设|对|支持|�
 _COUNTS_PROJECTS = re.compile(r"[^，。；！？\n]{0,6}(?:重大|重点|建设|亿元|工业|产业)?(?:项目|工程|标志性成果)")
 _SAYS_WHAT = re.compile(r"(?:也|就|正|既|同时)?[是为系][^，。；！？\n]{0,8}")
 _OPENING = 16
+_CARRIED = 4
+_LISTED = re.compile(r"[”’]?(?:等|、)")
 _TURNS = re.compile(
     r"[^，。；！？\n]{0,10}?(?:全国|我国|我省|我市|我区|我县|全省|全市|全区|全县|各地|当地|此外|同时|另外|近年来|记者|据|企业|公司|集团|专家|会议|农民|群众)"
 )
@@ -79,9 +81,9 @@ def _link(
     if behind is not None and _FOR.fullmatch(text, q.end, mentions[behind].start):
         return ProjectLink(behind, "spent_on")
     block = stream.block_at(q.start)
-    if at >= 0 and mentions[at].start >= block.start and _carries_on(context, mentions[at].start, first):
+    if at >= 0 and mentions[at].start >= block.start and _carries_on(context, at, first):
         return ProjectLink(at, "carried_on")
-    return ProjectLink(topic, "topic") if topic is not None else _NONE
+    return ProjectLink(topic, "topic") if topic is not None and _goes_on(context, first) else _NONE
 
 
 def _subject(context: ArticleContext, at: int) -> int:
@@ -94,11 +96,12 @@ def _subject(context: ArticleContext, at: int) -> int:
     return at
 
 
-def _carries_on(context: ArticleContext, named: int, first: int) -> bool:
-    """Whether every sentence after the one at `named`, up to the one at `first`, goes on about the same."""
+def _carries_on(context: ArticleContext, at: int, first: int) -> bool:
+    """Whether every sentence after that of the mention `at`, up to the one at `first`, goes on about it alone."""
     stream = context.article.text
-    low, high = stream.sentence_index(named), stream.sentence_index(first)
-    if high - low > 4:
+    named = context.projects[at]
+    low, high = stream.sentence_index(named.start), stream.sentence_index(first)
+    if high - low > _CARRIED or _LISTED.match(context.text, named.end):
         return False
     return all(_goes_on(context, stream.sentences[i][0]) for i in range(low + 1, high + 1))
 
