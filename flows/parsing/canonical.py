@@ -14,6 +14,7 @@ NO_DOMAIN = "other"
 _ALONE = 3  # a measure longer than this needs no owner
 _QUOTES = re.compile(r"[\"“”‘’'《》]")
 _BRACKETS = re.compile(r"[（(][^（()）]*[）)]")
+_WAYS = ("公路", "铁路", "高速", "高铁", "线路", "道路", "地铁", "轻轨", "轨道交通", "路网", "线网")
 DIMENSIONS = frozenset(["长", "宽", "高", "深", "厚", "重"])
 _OF_UNIT = {
     "area": "面积", "length": "长度", "money": "金额", "power": "容量", "energy": "电量", "volume": "量", "duration": "时间",
@@ -35,6 +36,8 @@ def is_measure(name: str) -> bool:
 def with_dimension(name: str, quantity: Quantity) -> str:
     """`name` with the dimension of the figure (面积, 户数) where it does not end in that of a measure."""
     word = _OF_UNIT.get(quantity.unit_base) or _OF_UNIT.get(quantity.kind, "")
+    if word == "长度" and name.endswith(_WAYS):
+        word = "里程"
     return name if not word or is_measure(name) else name + word
 
 

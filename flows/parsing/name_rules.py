@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from flows.parsing.canonical import DIMENSIONS, generic_nouns, is_measure, with_dimension
-from flows.parsing.phrases import After, Before, last_noun, read_before
+from flows.parsing.phrases import After, Before, last_noun, read_before, topic_before
 from flows.parsing.types import Quantity
 from flows.parsing.wording import Wording
 
@@ -15,7 +15,9 @@ _CASUALTIES = frozenset(["死亡", "遇难", "受伤", "失联", "失踪", "获�
 _CLASSIFIER_ENDINGS = ("次", "份", "套", "箱", "岁", "）", ")")
 _PARTS = frozenset(["占比", "比重", "比例", "均价", "单价"])
 _STAND_INS = frozenset(["数字", "数量", "总数", "数据", "规模", "数值"])  # for what the figure before measures
-_FORMS = frozenset(["速度", "目标", "规模", "水平", "范围", "力度", "标准", "节奏", "幅度"])  # of a figure, behind it
+_FORMS = frozenset(
+    ["速度", "目标", "规模", "水平", "范围", "力度", "标准", "节奏", "幅度", "高位", "低位", "关口"]
+)  # of a figure, behind it
 _SPENDING = frozenset(["投", "投资", "投入", "斥资", "出资", "耗资", "融资", "注资"])
 
 
@@ -181,6 +183,8 @@ def _after_unit(figure: Figure) -> str:
         return _of_ratio(figure, noun)
     if figure.changes:
         return noun
+    if noun in DIMENSIONS and before.noun:
+        return before.noun + noun
     return with_dimension((before.act or before.verb if before.adjacent else "") + noun, figure.quantity)
 
 
@@ -201,6 +205,8 @@ def _part_of_whole(figure: Figure) -> str:
     """A part in the unit of the whole, without a measure of its own: 里程3200公里，其中高铁1100公里."""
     noun = figure.before.noun
     if figure.counted or not noun or is_measure(noun) or not figure.same_unit or not figure.same_sentence:
+        return ""
+    if "其中" not in figure.wording.words[: figure.place]:
         return ""
     if len(noun) > 2 * BARE or figure.measure != "level" or not is_measure(figure.earlier_name):
         return ""
@@ -235,6 +241,9 @@ def _bracket(figure: Figure) -> str:
 def _chain(figure: Figure) -> str:
     if not figure.same_sentence or figure.before.subject:
         return ""
+    topic = topic_before(figure.wording, figure.place)
+    if is_measure(topic):
+        return topic
     name, act = figure.earlier_name, figure.before.act or (figure.after.verb if figure.counted else "")
     if act and figure.quantity.unit_base in ("人", "户", "人次"):
         return with_dimension(act, figure.quantity)

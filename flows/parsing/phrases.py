@@ -36,6 +36,8 @@ _NOUN_RUN = re.compile(r'["NWSA]*[NW]"?')
 
 _NOTHING_AFTER = frozenset([*",;:、)", ""])
 _TAKING = frozenset(["用", "通过", "经过", "历时", "耗时", "花"])
+# What is done to what is counted: 30个项目建设.
+_WORKS = frozenset(["建设", "改造", "治理", "修复", "更新", "整治", "维修", "施工", "安装", "养护", "开发", "生产", "运营"])
 _LEVELS = frozenset(["水平", "同期水平", "程度"])  # what 恢复至2019年同期水平 leads to
 _WAYS = frozenset(["时间", "距离", "车程", "里程", "行程"])
 
@@ -214,7 +216,7 @@ def read_after(wording: Wording, place: int, *, counted: bool, persons: bool = F
     found = found or (_AFTER_CLAUSE.match(classes, position) if counted else None)
     if found:
         after.linked = bool(found.group(1))
-        after.noun = wording.join(found.start(2), _without_act(classes, found.start(2), found.end(2), counted))
+        after.noun = wording.join(found.start(2), _without_act(wording, found.start(2), found.end(2), counted))
         position = found.end(2)
         if after.noun in DIMENSIONS:
             position = _dimension_of(wording, position, after)
@@ -256,14 +258,15 @@ def _dimension_of(wording: Wording, position: int, after: After) -> int:
     return found.end(2)
 
 
-def _without_act(classes: str, first: int, last: int, counted: bool) -> int:
+def _without_act(wording: Wording, first: int, last: int, counted: bool) -> int:
     """The end of a counted noun without what is done to it: 30个项目建设."""
+    classes = wording.classes
     if "N" not in classes[first:last]:
         return last
     end = last
     while classes[end - 1] == "A":
         end -= 1
-    while counted and classes[end - 1] == "W":
+    while counted and end > first and wording.words[end - 1] in _WORKS:
         end -= 1
     return end if end - first > 1 or classes[end : end + 1] == "A" else last
 
@@ -272,3 +275,14 @@ def last_noun(wording: Wording, place: int) -> str:
     """The last noun phrase of the clauses before the one of the figure at word `place`."""
     runs = list(_NOUN_RUN.finditer(wording.classes, 0, wording.clause_start(place)))
     return wording.join(runs[-1].start(), runs[-1].end()) if runs else ""
+
+
+def topic_before(wording: Wording, place: int) -> str:
+    """The noun phrase at the end of the clause before, no figure in between: 列车运行时间，将由7小时缩短至2小时."""
+    stop = wording.clause_start(place) - 1
+    if stop < 1 or wording.classes[stop] != ",":
+        return ""
+    first = _phrase_start(wording.classes[:stop], stop)
+    while first < stop and wording.classes[first] in "SU":
+        first += 1
+    return wording.join(first, stop)

@@ -20,9 +20,12 @@ from flows.parsing.tables import read_rows
 _MARKS = {
     "，": ",", ",": ",", "；": ";", ";": ";", "。": ";", "！": ";", "？": ";", "\n": ";", "：": ":", ":": ":", "、": "、",
     "（": "(", "(": "(", "）": ")", ")": ")", "“": '"', "”": '"', "‘": '"', "’": '"', "《": '"', "》": '"', '"': '"',
+    " ": ",", "\u3000": ",",
 }  # fmt: skip
 
 
+_OFTEN = 5000  # how often a word occurs in the dictionary's texts
+_BEFORE_FIGURES = ("超", "近")
 _CLAUSE_ENDS = str.maketrans(dict.fromkeys(",;:Q、(", ","))
 _MARKED = "\ue000"  # stands for a span already known while the words around it are cut
 
@@ -55,13 +58,15 @@ class _Classes(dict[str, str]):
         super().__init__(_MARKS | {_MARKED: _MARKED} | {row["word"]: row["class"] for row in read_rows("word_classes.csv")})
         self._by_tag = {row["tag"]: row["class"] for row in read_rows("tag_classes.csv")}
         self._jieba = rjieba.Jieba()
-        for word in self:
-            if len(word) > 1 and not self._jieba.has_word(word):
+        for word, letter in self.items():
+            if letter == "H":  # 快于 is one word even where the dictionary counts it rare
+                self._jieba.add_word(word, _OFTEN, "v")
+            elif len(word) > 1 and not self._jieba.has_word(word):
                 self._jieba.add_word(word, None, "n")
 
     def __missing__(self, word: str) -> str:
         if word.isascii():  # numbers and names in letters have no end, so they are not kept
-            return "M" if word[0].isdigit() else "N" if word[0].isalpha() else "x"
+            return "N" if any(c.isalpha() for c in word) else "M" if word[0].isdigit() else "x"
         tag = self._jieba.tag(word, False)[0][1]
         letter = self[word] = self._by_tag.get(tag) or self._by_tag.get(tag[0], "x")
         return letter
@@ -99,4 +104,9 @@ def tag_sentence(text: str, start: int, end: int, marks: Sequence[tuple[int, int
         classes[at] = letter
         if letter == "Q":
             places.append(at)
+    for word in _BEFORE_FIGURES:
+        if word in words:
+            at = words.index(word)
+            if classes[at + 1 : at + 2] in (["N"], ["W"], ["A"]):  # 超高层, 近海养殖
+                classes[at] = "A"
     return Wording(words, "".join(classes), places)
