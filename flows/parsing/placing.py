@@ -131,7 +131,12 @@ def _paragraph_place(places: Places, sentence: _Sentence) -> Placing | None:
     found = places.last(block.start, sentence.first)
     if places.nation_after(block.start, sentence.first, found, subject=True):
         return Placing(None, "nation_paragraph")
-    return Placing(_whole_route(places.context.text, found, places), "paragraph") if found else None
+    if found is None:
+        return None
+    about = _only_place(places, places.context.article.text.blocks[0])
+    if about and about.region_code != found.region_code and gazetteer.lies_in(about.region_code, found.region_code):
+        return Placing(about, "headline")  # 重庆美术馆 in an article on a district of 重庆 widens nothing
+    return Placing(_whole_route(places.context.text, found, places), "paragraph")
 
 
 def _wider_place(places: Places, first: int) -> Placing:
@@ -144,9 +149,13 @@ def _wider_place(places: Places, first: int) -> Placing:
     earlier = places.last(section.start, block.start)
     if places.nation_after(section.start, block.start, earlier, subject=True):
         return Placing(None, "nation_section")
-    single = places.single
+    single, about = places.single, _only_place(places, stream.blocks[0])
+    if about and earlier and gazetteer.level_of(earlier.region_code) == "township":
+        earlier = None  # a town named in passing two paragraphs ago
     if earlier and (places.few or (single and gazetteer.lies_in(earlier.region_code, single))):
         return Placing(earlier, "section")
+    if about:
+        return Placing(about, "headline")
     if section.role == "subhead" and DIGEST.search(places.context.article.headline or ""):
         return Placing(None, "digest")
     return _article_place(places, first)
