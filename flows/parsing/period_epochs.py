@@ -26,6 +26,7 @@ from flows.parsing.period_tokens import Token, numbers
 
 SEASON_YEAR = {"今": 0, "去": -1, "明": 1}
 HOLIDAY_ROWS = {"十一": "国庆", "暑假": "暑期", "暑运": "暑期"}  # other names of rows of the lexicon
+BEHIND_SEASON = frozenset("，。：；、）以首开至第前后的启已共累全 \n") | {""}
 HOLIDAY_TAIL = ("期间", "假期", "长假", "黄金周", "假日", "暑期", "暑假", "暑运", "春运")
 
 
@@ -35,6 +36,8 @@ def read_holiday(token: Token, scene: Scene) -> Reading:
     stated = token.text.endswith(HOLIDAY_TAIL) or (around is not None and around.level == YEAR)
     if not stated or (around and around.level != YEAR):
         return None
+    if token.text == "春运" and scene.text[token.end : token.end + 1] not in BEHIND_SEASON:
+        return None  # 春运返程, 春运客流: what kind, not when
     stem = token.text.lstrip('“‘"「')[:2]
     name = "国庆" if "国庆" in token.text else HOLIDAY_ROWS.get(stem, stem)
     years = [around.span.first.year] if around else [scene.anchor.year + shift for shift in (0, 1, -1)]

@@ -39,7 +39,7 @@ def read_fact(scope: Scope, quantity: Quantity, attribute: Attributes) -> Timing
         return _earlier(scope, quantity, own)
     if not attribute.is_cumulative and _is_size(scope, quantity, own):
         return NOTHING
-    if scope.text.rfind("以来", own[0].end if own else start, quantity.start) >= 0:
+    if not (own and own[0].rule == "since") and "以来" in scope.text[own[0].end if own else start : quantity.start]:
         return _since_unknown(scope, attribute)
     if own:
         return _governed(scope, quantity, own, "own sentence")

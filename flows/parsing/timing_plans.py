@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from flows.parsing.almanac import point
-from flows.parsing.timing_cues import AFTER, DUE, EXPECTED, REPORTED, STATIC
+from flows.parsing.timing_cues import AFTER, DUE, EXPECTED, REPORTED, RUN, STATIC
 from flows.parsing.timing_scope import NOTHING, POINTS, Scope, span_of, timing_of
 from flows.parsing.types import Period, Quantity, Timing
 
@@ -58,6 +58,8 @@ def _is_forecast(scope: Scope, period: Period, today: date) -> bool:
         return period.last_day > today
     if EXPECTED.search(scope.text, max(period.start - 3, 0), period.start):
         return True
+    if RUN.search(scope.text, period.end, period.end + 16):
+        return True
     ahead = (period.end, period.end + 30)
     return EXPECTED.search(scope.text, *ahead) is not None and not REPORTED.search(scope.text, *ahead)
 
@@ -67,8 +69,10 @@ def _due(scope: Scope, quantity: Quantity, own: Period | None) -> Timing:
 
     Of several due dates in the article only one in the sentences right before can be meant.
     """
+    if own and AFTER.search(scope.text, own.end, min(own.end + 12, quantity.start)):
+        return timing_of(point(own.last_day), "due")
     candidates = ([own] if own else []) + scope.before(quantity, 0)
     due = [p for p in candidates if can_plan(scope, p) and DUE.match(scope.text, p.end)]
-    if due and (scope.sentences_between(due[0], quantity) <= NEAR or len({p.last_day.year for p in due}) == 1):
+    if due and scope.sentences_between(due[0], quantity) <= NEAR:
         return timing_of(point(due[0].last_day), "due")
     return timing_of(span_of(own), "own sentence") if own and own.rule == "deadline" else NOTHING

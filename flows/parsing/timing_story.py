@@ -5,11 +5,10 @@ from __future__ import annotations
 from datetime import timedelta
 
 from flows.parsing.timing_cues import CLAUSE, DEED, STATIC
-from flows.parsing.timing_scope import CHANGES, NOTHING, Scope, span_of, timing_of
+from flows.parsing.timing_scope import CHANGES, NOTHING, REPORTING, Scope, span_of, timing_of
 from flows.parsing.types import Attributes, Period, Quantity, Timing
 
-UNTOLD = ("as_of", "now", "since", "span", "deadline", "until", "holiday", "edge", "decade")
-REPORTED = ("month", "quarter", "half_year", "range")
+UNTOLD = ("as_of", "now", "since", "span", "deadline", "until", "holiday", "edge", "decade", "month_rel", "week", "season")
 EVENT_DAYS = 31  # how long ago an event may be that a whole article tells of
 
 
@@ -32,17 +31,18 @@ def read_story(scope: Scope, quantity: Quantity, attribute: Attributes) -> Timin
 
 
 def _is_reported(scope: Scope, quantity: Quantity, attribute: Attributes, told: list[Period]) -> bool:
-    """Whether a figure is a change or of something done, or all the report is of one time."""
+    """Whether a figure is a change, or all the report is of one time and the figure of a report, its headline or a deed."""
     if attribute.measure in CHANGES:
         return True
+    if len({span_of(p) for p in told if p.grain != "day"}) > 1:
+        return False
+    if STATIC.search(scope.text, quantity.start - 8, quantity.start):
+        return False
+    headed = attribute.measure == "ratio" and told[-1].end <= scope.stream.block_at(scope.section(quantity)).end
+    if headed or told[0].rule in REPORTING:
+        return True
     clause = CLAUSE.search(scope.text, max(quantity.start - 24, 0), quantity.start)
-    if clause and DEED.search(scope.text, clause.start(), quantity.start):
-        return True
-    spans = {span_of(p) for p in told if p.grain != "day"}
-    if len(spans) == 1 and told[0].grain in REPORTED and not STATIC.search(scope.text, quantity.start - 8, quantity.start):
-        return True
-    head = scope.stream.block_at(scope.section(quantity)).end
-    return told[-1].end <= head and span_of(told[-1]) == span_of(told[0])
+    return clause is not None and DEED.search(scope.text, clause.start(), quantity.start) is not None
 
 
 def can_state(scope: Scope, period: Period) -> bool:
