@@ -91,6 +91,8 @@ def read_before(wording: Wording, place: int, *, counted: bool) -> Before:
     stop = _phrase_end(core, words)
     before.adjacent = len(core.rstrip(_NEAR_TAIL)) == stop and len(core) == place - start
     first = _phrase_start(core, stop)
+    if first == 0 and wording.classes[start - 1 : start] == "、":  # the last of a list stands alone: 甲、乙和丙5万吨
+        first = core.rfind("C", 0, stop) + 1
     if first < stop:
         _split(wording, start, core, (first, stop), before, _ACT if counted else _VERBAL)
     if origin >= 0 and before.noun in _WAYS and "从" in words[: len(core)]:
