@@ -33,7 +33,8 @@ COMPARED = re.compile("(?:比|较|相较于?|相比|对比|高于|低于|多于|
 
 
 LEADS = frozenset("为列入选获评比较于过年")  # what COMPARED and CHOSEN end with
-FROM, IS = frozenset("从由"), frozenset("是为")
+FROM, IS, WITH = frozenset("从由"), frozenset("是为"), frozenset("与和跟同")
+AGAINST = re.compile("[^，。；、]{0,11}?(?:相比|对比|比较)")
 PARTS = frozenset(("%", "倍", "百分点"))
 YARDSTICK = re.compile("(?:相当于|恢复[至到]|达到?|是|占|等于)了?$")
 DEED = re.compile(f"{FLOW.pattern}|{_CUES['deed'].pattern}")
@@ -76,6 +77,8 @@ def is_reference(text: str, period: Period, titled: bool) -> bool:
         return True  # 元旦、春运、清明假期: a list of holidays is no time
     if titled and text.rfind("《", max(start - 40, 0), start) > text.rfind("》", max(start - 40, 0), start):
         return True
+    if ahead in WITH:
+        return AGAINST.match(text, end, end + 14) is not None
     if ahead not in LEADS:
         return False
     return text.endswith(CHOSEN, 0, start) or COMPARED.search(text, max(start - 4, 0), start) is not None
