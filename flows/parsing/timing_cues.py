@@ -34,6 +34,7 @@ COMPARED = re.compile("(?:比|较|相较于?|相比|对比|高于|低于|多于|
 
 LEADS = frozenset("为列入选获评比较于过年")  # what COMPARED and CHOSEN end with
 FROM, IS, WITH = frozenset("从由"), frozenset("是为"), frozenset("与和跟同")
+CLAUSE_ENDS = frozenset("，。；！？：\n")
 AGAINST = re.compile("[^，。；、]{0,11}?(?:相比|对比|比较)")
 PARTS = frozenset(("%", "倍", "百分点"))
 YARDSTICK = re.compile("(?:相当于|恢复[至到]|达到?|是|占|等于)了?$")
@@ -78,7 +79,8 @@ def is_reference(text: str, period: Period, titled: bool) -> bool:
     if titled and text.rfind("《", max(start - 40, 0), start) > text.rfind("》", max(start - 40, 0), start):
         return True
     if ahead in WITH:
-        return AGAINST.match(text, end, end + 14) is not None
+        alone = start < 2 or text[start - 2] in CLAUSE_ENDS  # else it joins two times: 2021年的图谱与今年的对比
+        return alone and AGAINST.match(text, end, end + 14) is not None
     if ahead not in LEADS:
         return False
     return text.endswith(CHOSEN, 0, start) or COMPARED.search(text, max(start - 4, 0), start) is not None
