@@ -8,15 +8,14 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from flows.parsing import gazetteer
-from flows.parsing.region_abbreviations import beside_parts, one_of_a_row
+from flows.parsing.region_abbreviations import one_of_a_row
 from flows.parsing.region_names import Candidate
 from flows.parsing.region_readings import Reading, read_name
 from flows.parsing.region_rules import (
-    across_words,
     cut_apart,
     is_sea,
     line_name,
-    other_thing,
+    no_place,
     person,
     structure,
     water_or_hill,
@@ -28,11 +27,12 @@ LIST_GAP = re.compile(r"[、和与及至到—\-－–~～]{1,2}|以及|[（(]")
 LOCATIVE_BEFORE = re.compile(
     r"(?:(?<![站存现实旨所内潜处])在|[赴到至抵往自于驻从离距]|来到|走进|前往|位于|落户|地处|途经|途径|(?<![已曾历财])经|连接|来自|辐射|沿线)$"
 )
+LOCATIVE_ENDS = "在赴到至抵往自于驻从离距进户处经径接射线"  # the last characters of what LOCATIVE_BEFORE takes
 LOCATIVE_AFTER = re.compile(
     r"等地|两地|三地|等[市县区]|[市县区]|当地|境内|段|城区|主城|市区|县城|政府|全[市县区]|站|机场|港|一带|地区|[东南西北]部|籍|口岸|火车站|"
     r"[等个各][县区市地]|[一二两三四五六七八九十\d]+[个]?[县区市]"
 )
-NUMBER_BEFORE = re.compile(r"[\d一二两三四五六七八九十百千多余几数]$")
+NUMBER_BEFORE = re.compile(r"[\d一二两三四五六七八九十百千多余几数]")
 WORD_BEFORE = re.compile(r"[江河湖海两对沿]$")  # 长江南岸, 两江江北: a bank, no district
 LEVEL_PRIOR = {"province": 1.2, "prefecture": 0.6, "county": 0.0}
 ENOUGH = 1.0  # evidence that a name which could be another place needs
@@ -105,51 +105,34 @@ class PageContext:
                 mentions += self._group(text, candidate)
             elif kind == "zone":
                 mentions.append(_mention(candidate, candidate.name.codes[0], 1.0))
-            elif kind == "foreign":
+            elif kind == "foreign" or candidate.start == abroad:
                 abroad = candidate.end
-            elif candidate.start != abroad:
-                reading = read_name(candidate.name.form, self.year)
-                adjoins = i < last and candidates[i + 1].start == candidate.end
-                site = Site(text, candidate, reading, mentions[-3:], neighbours.get(i, ()), adjoins)
-                if found := self._place(site):
-                    mentions.append(found)
             else:
-                abroad = candidate.end
+                reading = read_name(candidate.name.form, self.year)
+                listed = neighbours.get(i, ())
+                if reading.doubtful and not self._worth_a_look(text, candidate, listed, mentions):
+                    continue
+                adjoins = i < last and candidates[i + 1].start == candidate.end
+                if kind == "short" and no_place(text, candidate.start, candidate.end, adjoins=adjoins):
+                    continue
+                if reading.plain:
+                    mentions.append(_mention(candidate, reading.plain, 1.0))
+                elif found := self._chosen(Site(text, candidate, reading, mentions[-3:], listed, adjoins)):
+                    mentions.append(found)
         return mentions
 
     def _group(self, text: str, candidate: Candidate) -> list[RegionMention]:
         """One mention for each unit of a group (川渝), none where a railway or a road is named after it."""
         if line_name(text, candidate.end) or one_of_a_row(text, candidate.start, candidate.end):
             return []
-        return [_mention(candidate, code, 1.0) for code in candidate.name.codes]
-
-    def _place(self, site: Site) -> RegionMention | None:
-        """The mention that a name makes, None where it is no place."""
-        name, text, reading = site.candidate.name, site.text, site.reading
-        start, end = site.candidate.start, site.candidate.end
-        if reading.doubtful and not self._worth_a_look(site):
-            return None
-        if name.kind == "short":
-            if not site.adjoins and other_thing(text, end):
-                return None
-            if beside_parts(text, start, end) or across_words(text, start, end):
-                return None
-        if reading.plain:
-            return _mention(site.candidate, reading.plain, 1.0)
-        if name.form[0] in "项万千" and NUMBER_BEFORE.search(text[max(start - 1, 0) : start]):
-            return None
-        return self._chosen(site)
+        return [_mention(candidate, code, 1.0) for code in sorted(candidate.name.codes)]
 
     def _chosen(self, site: Site) -> RegionMention | None:
         """The mention of the unit for which most speaks, if enough does."""
-        candidate, reading = site.candidate, site.reading
-        ranked = sorted(
-            ((self._score(code, site), code) for code in reading.codes),
-            key=lambda pair: -pair[0] - LEVEL_PRIOR.get(gazetteer.level_of(pair[1]) or "", 0.0),
-        )
-        score, best = ranked[0]
-        rival = max((s for s, _ in ranked[1:]), default=None)
-        certainty = 1.0 if rival is None else 0.9 if score > rival else 0.5
+        candidate, reading, start = site.candidate, site.reading, site.candidate.start
+        if candidate.name.form[0] in "项万千" and start and NUMBER_BEFORE.match(site.text, start - 1):
+            return None
+        best, score, certainty = self._best(site)
         if candidate.name.kind == "full":
             believed = self._full_name_holds(site, score)
             return _mention(candidate, best, certainty) if believed else None
@@ -164,6 +147,16 @@ class PageContext:
             return None
         return _mention(candidate, best, certainty if score >= ENOUGH else min(certainty, 0.7))
 
+    def _best(self, site: Site) -> tuple[str, float, float]:
+        """(code, evidence, certainty) of the unit for which most speaks."""
+        codes = site.reading.codes
+        if len(codes) == 1:
+            return codes[0], self._score(codes[0], site), 1.0
+        scores = {code: self._score(code, site) for code in codes}
+        best = max(codes, key=lambda code: scores[code] + LEVEL_PRIOR.get(gazetteer.level_of(code) or "", 0.0))
+        score = scores.pop(best)
+        return best, score, 0.9 if score > max(scores.values()) else 0.5
+
     def _full_name_holds(self, site: Site, score: float) -> bool:
         """Whether a short full name (郊县, 和县, 合作市) is no accident of two words."""
         size = site.candidate.end - site.candidate.start
@@ -177,8 +170,11 @@ class PageContext:
         score = self.known(code)
         if site.follows and site.previous[-1].region_code in above:
             score += ADJACENT
-        elif any(m.region_code in above for m in site.previous if start - m.end <= 30):
-            score += 0.7
+        else:
+            for mention in site.previous:
+                if start - mention.end <= 30 and mention.region_code in above:
+                    score += 0.7
+                    break
         if site.listed and any(_siblings(code, other) for other in site.listed):
             score += 2.0
         return score
@@ -200,13 +196,15 @@ class PageContext:
             return False
         return not cut_apart(text, start, end)
 
-    def _worth_a_look(self, site: Site) -> bool:
+    def _worth_a_look(
+        self, text: str, candidate: Candidate, listed: Sequence[Candidate], before: Sequence[RegionMention]
+    ) -> bool:
         """Whether anything at all speaks for an ordinary word being a place: half of all candidates have nothing."""
         return bool(
-            site.listed
-            or site.follows
-            or any(code in self.sure for code in site.candidate.name.codes)
-            or _located(site.text, site.candidate)
+            listed
+            or (before and before[-1].end == candidate.start)
+            or not self.sure.isdisjoint(candidate.name.codes)
+            or _located(text, candidate)
         )
 
     def _meant_as_place(self, site: Site, code: str, score: float) -> bool:
@@ -228,7 +226,9 @@ def _siblings(code: str, other: Candidate) -> bool:
 def _located(text: str, candidate: Candidate) -> bool:
     """Whether the words around a name say that it is a place (在…, …境内)."""
     start, end = candidate.start, candidate.end
-    return bool(LOCATIVE_AFTER.match(text, end) or LOCATIVE_BEFORE.search(text[max(start - 4, 0) : start]))
+    if start and text[start - 1] in LOCATIVE_ENDS and LOCATIVE_BEFORE.search(text[max(start - 4, 0) : start]):
+        return True
+    return LOCATIVE_AFTER.match(text, end) is not None
 
 
 def _neighbours(text: str, candidates: Sequence[Candidate]) -> dict[int, list[Candidate]]:

@@ -44,21 +44,16 @@ class NameScanner:
 
     def scan(self, text: str) -> list[Candidate]:
         """The candidates of `text`, in order, none overlapping; stop phrases have swallowed what lies in them."""
-        found = []
+        found, names = [], self.names
         for index, start, end in self.automaton.find_matches_as_indexes(text):
-            name = self.names[index]
-            if name.kind == "stop":
-                continue
-            found.append(self._unglue(text, Candidate(start, end, name)))
-        return [c for c in found if c is not None]
-
-    def _unglue(self, text: str, candidate: Candidate) -> Candidate | None:
-        """The candidate without its last character, where that begins the next word."""
-        last, following = text[candidate.end - 1], text[candidate.end : candidate.end + 1]
-        if candidate.name.kind == "full" and following and following in SUFFIX_OF_NEXT_WORD.get(last, ""):
-            shorter = self.by_form.get(candidate.name.form[:-1])
-            return Candidate(candidate.start, candidate.end - 1, shorter) if shorter else None
-        return candidate
+            name = names[index]
+            kind = name.kind
+            if kind == "full" and end < len(text) and text[end] in SUFFIX_OF_NEXT_WORD.get(text[end - 1], ""):
+                if shorter := self.by_form.get(name.form[:-1]):
+                    found.append(Candidate(start, end - 1, shorter))
+            elif kind != "stop":
+                found.append(Candidate(start, end, name))
+        return found
 
 
 def _forms() -> dict[tuple[str, NameKind], list[str]]:

@@ -11,6 +11,7 @@ from functools import cache, lru_cache
 import rjieba
 
 from flows.parsing import gazetteer
+from flows.parsing.region_abbreviations import beside_parts
 
 
 def _words(kind: str) -> str:
@@ -29,7 +30,9 @@ WATER = re.compile(
 )
 OTHER_THINGS = r"|[虎犬鸭鸡豹鳄蝎](?![\u4e00-\u9fff]{2})|菜(?![市篮场地农价])|话(?!题)|剧(?![场院目])|时间(?!今)|号(?!召)"
 # Up to six characters of a name and then what kind of organisation it is; words that cannot be in a name end it.
+NO_PART_OF_WORD = frozenset("，。、；：！？“”《》（）()—\n \t在和与及的从是了") | {""}  # what no word goes on with
 LONGEST_ORGANISATION = 10
+COMPASS = frozenset("东西南北中部")
 PROPER_TAGS = {"nz", "nt", "m", "v"}  # of words that are no trade; a brand is often mistaken for a verb
 NO_NAME = re.compile(
     r"[^\u4e00-\u9fffA-Za-z0-9]|[的了在是和与及或等将为被把由从到向对各省市区县一两三首某这那有以]|多家|多个|所有|全部|当地|本地"
@@ -87,6 +90,13 @@ def _structure() -> re.Pattern[str]:
     return re.compile(_words("structure"))
 
 
+def no_place(text: str, start: int, end: int, *, adjoins: bool) -> bool:
+    """Whether a short name is part of another name or no word at all; `adjoins`: the next place name follows at once."""
+    if not adjoins and other_thing(text, end):
+        return True
+    return (text[end - 1] in COMPASS and beside_parts(text, start, end)) or across_words(text, start, end)
+
+
 def other_thing(text: str, end: int) -> bool:
     """Whether what follows position `end` makes a road, a river, a thing or an organisation of a short place name."""
     if _thing().match(text, end):
@@ -141,6 +151,8 @@ def cut_apart(text: str, start: int, end: int) -> bool:
 
     An event that is named after the place (平江起义) goes on after it and may be one word with it.
     """
+    if (start == 0 or text[start - 1] in NO_PART_OF_WORD) and text[end : end + 1] in NO_PART_OF_WORD:
+        return False
     first = max(start - 6, 0)
     position, edges = first, {first}
     for word in rjieba.cut(text[first : end + 6], False):

@@ -63,9 +63,17 @@ def find_zones(text: str, mentions: list[RegionMention], home: str | None) -> li
         zone = _named_after(text, match, before) or _next_in_list(text, match, last) or _proper(text, match, before, home)
         if zone:
             zones.append(zone)
-    kept = [m for m in mentions if not any(z.start <= m.start and m.end <= z.end for z in zones)]
-    found = kept + zones
-    return sorted(found + [n for m in found for n in _nested(m)], key=lambda m: (m.start, -m.end, m.region_code))
+    if zones:
+        kept = [m for m in mentions if not any(z.start <= m.start and m.end <= z.end for z in zones)]
+        mentions = sorted(kept + zones, key=place_order)
+    if nested := [n for m in mentions if m.level == "zone" for n in _nested(m)]:
+        mentions = sorted(mentions + nested, key=place_order)
+    return mentions
+
+
+def place_order(mention: RegionMention) -> tuple[int, int, str]:
+    """The key by which mentions are sorted: as they stand, the longer first."""
+    return mention.start, -mention.end, mention.region_code
 
 
 def _named_after(text: str, match: re.Match[str], place: RegionMention | None) -> RegionMention | None:
@@ -143,7 +151,7 @@ def _prefix_zone(name: str) -> str | None:
 
 def _nested(mention: RegionMention) -> list[RegionMention]:
     """The zone within whose name this one's begins."""
-    code = _prefix_zone(mention.quote) if mention.level == "zone" else None
+    code = _prefix_zone(mention.quote)
     unit = gazetteer.region(code) if code else None
     if unit is None or unit.code == mention.region_code:
         return []

@@ -16,7 +16,7 @@ from flows.parsing.region_context import PageContext
 from flows.parsing.region_deixis import count_places, find_deictic
 from flows.parsing.region_names import find_candidates
 from flows.parsing.region_towns import find_towns
-from flows.parsing.region_zones import find_zones
+from flows.parsing.region_zones import find_zones, place_order
 from flows.parsing.types import RegionMention
 
 LONE_SURROGATE = re.compile("[\ud800-\udfff]")
@@ -36,7 +36,9 @@ def find_page_regions(texts: Sequence[str], home: str | None = None, year: int |
     `year` is the year of publication: a short name is read as the unit that bore it then (大丰 in 2011 is 大丰市, today
     大丰区); without it, as the unit of today.
     """
-    texts = [LONE_SURROGATE.sub("\ufffd", text) for text in texts]  # half characters, which no segmenter takes
+    texts = [
+        LONE_SURROGATE.sub("\ufffd", t) if LONE_SURROGATE.search(t) else t for t in texts
+    ]  # half characters, which no segmenter takes
     candidates = [find_candidates(text) for text in texts]
     page = PageContext(candidates, home, year)
     found = []
@@ -44,27 +46,26 @@ def find_page_regions(texts: Sequence[str], home: str | None = None, year: int |
         mentions = page.resolve(text, hits)
         if letters := find_abbreviations(text, [(m.start, m.end) for m in mentions]):
             mentions += letters
-            mentions.sort(key=_place)
+            mentions.sort(key=place_order)
         mentions = find_zones(text, mentions, home)
         if towns := find_towns(text, mentions, page):
             mentions += towns
-            mentions.sort(key=_place)
+            mentions.sort(key=place_order)
         found.append(mentions)
     _prefer_towns(found)
     named = cache(partial(count_places, [list(mentions) for mentions in found]))
     for text, mentions in zip(texts, found, strict=True):
         if pointed := find_deictic(text, mentions, named, home):
             mentions += pointed
-            mentions.sort(key=_place)
+            mentions.sort(key=place_order)
     return found
-
-
-def _place(mention: RegionMention) -> tuple[int, int, str]:
-    return mention.start, -mention.end, mention.region_code
 
 
 def _prefer_towns(found: list[list[RegionMention]]) -> None:
     """Drop counties whose short name is that of a town the page has named (古田 after 上杭古田镇)."""
-    stems = {re.sub("(镇|乡|街道)$", "", m.region_name) for mentions in found for m in mentions if m.level == "township"}
+    towns = [m.region_name for mentions in found for m in mentions if m.level == "township"]
+    if not towns:
+        return
+    stems = {re.sub("(镇|乡|街道)$", "", name) for name in towns}
     for mentions in found:
         mentions[:] = [m for m in mentions if m.level != "county" or m.quote not in stems or m.quote == m.region_name]
