@@ -11,6 +11,7 @@ DIGITS = {c: i for i, c in enumerate("零一二三四五六七八九")} | {
 SMALL = {"十": 10, "拾": 10, "百": 100, "佰": 100, "千": 1000, "仟": 1000}
 BIG = {"万": 10**4, "萬": 10**4, "亿": 10**8, "億": 10**8, "兆": 10**12}
 ARABIC = re.compile(r"\d+(?:\.\d+)?|\.\d+")
+LONGEST, GREATEST = 40, 10**24  # what is longer or greater is a serial number, if anything
 FUZZ = str.maketrans("", "", ",，多余几来 幾餘")
 
 
@@ -19,6 +20,8 @@ def parse_numeral(numeral: str) -> float | None:
 
     Marks of vagueness (余, 多, 几, 来) count nothing. A last bare digit takes the next lower place (一万三 is 13000).
     """
+    if len(numeral) > LONGEST:
+        return None
     if numeral.isdecimal():
         return int(numeral)
     text = numeral.translate(FUZZ)
@@ -30,7 +33,7 @@ def parse_numeral(numeral: str) -> float | None:
         if not all(c in DIGITS for c in decimals):
             return None
         value += sum(DIGITS[c] / 10**i for i, c in enumerate(decimals, 1))
-    return round(value, 9)
+    return round(value, 9) if value < GREATEST else None
 
 
 def _read_whole(text: str) -> float | None:

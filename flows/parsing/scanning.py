@@ -13,12 +13,14 @@ from flows.parsing.units import Unit, unit_at, unit_initials, units
 _DIGIT = "零〇一二两三四五六七八九"
 # In 万千瓦, 千克 and 兆瓦 the 千 is the unit's, in 百个百分点 and 百分之 the second 百 is.
 _PLACE = r"(?:[十万亿]|百(?!分)|千(?![瓦克米伏焦卡帕赫字比]))"
-_POWER = rf"(?:{_PLACE}+|兆(?=[元日韩0-9]))"
-_CHINESE = rf"(?:[{_DIGIT}]|{_PLACE})*(?:[多余几来]{_PLACE}+)?(?:点[{_DIGIT}]+)?"
+_POWER = rf"(?:{_PLACE}{{1,24}}+|兆(?=[元日韩0-9]))"
+# Bounded and possessive, so that a run of a million numerals takes no more than its length.
+_CHINESE = rf"(?:[{_DIGIT}]|{_PLACE}){{0,24}}+(?:[多余几来]{_PLACE}{{1,24}}+)?(?:点[{_DIGIT}]{{1,24}}+)?"
 _ARABIC_REST = (
-    rf"(?:(?<=[0-9])(?:,[0-9]{{3}})+(?![0-9])|[0-9]*)(?:\.[0-9]+)?(?:[多余几]?{_POWER}(?:零?[0-9]+(?:\.[0-9]+)?{_PLACE}*)*)?"
+    rf"(?:(?<=[0-9])(?:,[0-9]{{3}})++(?![0-9])|[0-9]*+)(?:\.[0-9]++)?"
+    rf"(?:[多余几]?{_POWER}(?:零?[0-9]++(?:\.[0-9]++)?{_PLACE}{{0,24}}+){{0,8}}+)?"
 )
-_NUMERATOR = re.compile(rf"[0-9]+(?:\.[0-9]+)?|[{_DIGIT}十百千万亿]+(?:点[{_DIGIT}]+)?")
+_NUMERATOR = re.compile(rf"[0-9]++(?:\.[0-9]++)?|[{_DIGIT}十百千万亿]{{1,24}}+(?:点[{_DIGIT}]{{1,24}}+)?")
 _COMPOUND = re.compile(
     r"/(?:平方米|立方米|平方公里|公里|小时|分钟|千克|公斤|千瓦时|人次|标箱|架次|"
     r"年|月|日|天|时|秒|吨|亩|人|户|个|升|米|次|辆|股|桶|克)"
