@@ -18,10 +18,10 @@ from flows.parsing.timing_cues import (
     is_earlier_state,
 )
 from flows.parsing.timing_scope import NOTHING, POINTS, Scope, span_of, timing_of
-from flows.parsing.timing_story import can_state, read_story
+from flows.parsing.timing_story import read_story
 from flows.parsing.types import Attributes, Period, Quantity, Timing
 
-DURATIONS = ("年", "个月", "月", "天", "周", "小时")
+DURATIONS = frozenset(("年", "个月", "月", "天", "周", "小时"))
 SIZES = ("米", "平方米")
 LOOK_BACK = 3  # sentences a running total may stand behind the year it is counted in
 OVER_A_YEAR = timedelta(days=370)
@@ -31,10 +31,11 @@ def read_fact(scope: Scope, quantity: Quantity, attribute: Attributes) -> Timing
     """The time of an actual figure, `NOTHING` where the article does not determine it."""
     start = scope.first
     before = scope.sentence_before(quantity)
-    own = ([p for p in before if can_state(scope, p)] or before) if before else before
-    lasted = quantity.unit_base in DURATIONS and LASTED.search(scope.text, max(start, quantity.start - 10), quantity.start)
-    if lasted and scope.today:
-        return _lasted(quantity, own, lasted.lastgroup, scope.today)
+    own = (scope.stating(before) or before) if before else before
+    if quantity.unit_base in DURATIONS and scope.today:
+        lasted = LASTED.search(scope.text, max(start, quantity.start - 10), quantity.start)
+        if lasted:
+            return _lasted(quantity, own, lasted.lastgroup, scope.today)
     if is_earlier_state(scope.text, quantity.start, quantity.end):
         return _earlier(scope, quantity, own)
     if not attribute.is_cumulative and _is_size(scope, quantity, own):
@@ -79,13 +80,12 @@ def _sizes_vary(scope: Scope, quantity: Quantity, period: Period) -> bool:
 def _from_afar(scope: Scope, quantity: Quantity, attribute: Attributes) -> Timing:
     """From what follows in the sentence, the sentences before it, or what the whole article speaks of."""
     following = scope.next_after(quantity)
-    if following and scope.can_follow(quantity, following) and (following.rule != "deadline" or can_state(scope, following)):
+    if following and scope.can_follow(quantity, following) and (following.rule != "deadline" or scope.can_state(following)):
         return timing_of(span_of(following), "sentence after")
     if FORMER.search(scope.text, max(quantity.start - 14, 0), quantity.start):
         return NOTHING
     if told := scope.before(quantity, scope.paragraph(quantity)):
-        chain = [p for p in told if can_state(scope, p)]
-        if chain:
+        if chain := scope.stating(told):
             opening = scope.stream.sentence_at(chain[0].start)[0]
             return _governed(scope, quantity, [p for p in chain if p.start >= opening], "chain")
     if scope.today and (attribute.is_cumulative or EXISTING.search(scope.text, max(quantity.start - 16, 0), quantity.start)):
@@ -108,19 +108,20 @@ def _lasted(quantity: Quantity, own: list[Period], how: str | None, today: date)
 
 def _governed(scope: Scope, quantity: Quantity, found: list[Period], rule: str) -> Timing:
     """The time of a figure by the expressions of one sentence, the nearest first."""
-    nearest, others = found[0], found[1:]
+    nearest = found[0]
     span = scope.days(nearest)
-    between = scope.text[nearest.end : quantity.start]
     if nearest.rule in POINTS or nearest.rule == "until":
-        if begun := next((p for p in others if _begins(scope, p, nearest)), None):
+        if begun := next((p for p in found[1:] if _begins(scope, p, nearest)), None):
             return timing_of(Span(begun.first_day, span.last, "range"), "running total")
         return _up_to(scope, quantity, nearest, span)
-    total = next((p for p in others if p.rule in POINTS or (p.grain == "day" and "已" in between)), None)
-    if total and scope.is_this_year(nearest) and nearest.rule != "since":
-        last = scope.days(total).last
-        planned = PLANNED.search(between) is not None
-        return timing_of(point(last) if planned else Span(nearest.first_day, last, "range"), "running total")
-    if span.last - span.first > OVER_A_YEAR and STOCK.search(between):
+    if len(found) > 1 and scope.is_this_year(nearest) and nearest.rule != "since":
+        between = scope.text[nearest.end : quantity.start]
+        total = next((p for p in found[1:] if p.rule in POINTS or (p.grain == "day" and "已" in between)), None)
+        if total:
+            last = scope.days(total).last
+            begun_on = last if PLANNED.search(between) else nearest.first_day
+            return timing_of(Span(begun_on, last, "range" if begun_on < last else "point"), "running total")
+    if span.last - span.first > OVER_A_YEAR and STOCK.search(scope.text, nearest.end, quantity.start):
         return timing_of(point(span.last), "stock at the end")
     return timing_of(span, rule)
 

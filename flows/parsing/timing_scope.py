@@ -49,7 +49,10 @@ class Scope:
                 (self.references if is_reference(self.text, period, titled) else self.periods).append(period)
         self.starts = [p.start for p in self.periods]
         self.heads = [b.start for b in self.stream.blocks if b.role in ("headline", "subhead")]
+        self.horizon = self.today + timedelta(days=1) if self.today else None  # papers write of the day they come out, too
         self.number, self.first, self.last = 0, 0, 0
+        self._before: dict[tuple[int, int], list[Period]] = {}  # figures of one sentence share what stands before them
+        self._stating: dict[tuple[int, int], list[Period]] = {}
 
     def reported(self) -> Span | None:
         """The months or quarter that the article reports on, None where it names several or none."""
@@ -67,10 +70,29 @@ class Scope:
         return self.before(quantity, self.first)
 
     def before(self, quantity: Quantity, start: int) -> list[Period]:
-        """The expressions from `start` up to the figure, the nearest first."""
+        """The expressions from `start` up to the figure, the nearest first; not to be changed."""
         high = bisect_left(self.starts, quantity.start)
         low = bisect_left(self.starts, start, 0, high)
-        return self.periods[low:high][::-1] if low < high else []
+        if low == high:
+            return []
+        found = self._before.get((low, high))
+        if found is None:
+            found = self._before[low, high] = self.periods[low:high][::-1]
+        return found
+
+    def stating(self, found: list[Period]) -> list[Period]:
+        """Those that a fact may be of, in order; not to be changed."""
+        key = (len(found), found[0].start)
+        stating = self._stating.get(key)
+        if stating is None:
+            stating = self._stating[key] = [p for p in found if self.can_state(p)]
+        return stating
+
+    def can_state(self, period: Period) -> bool:
+        """Whether a fact may be of this time: not of a deadline or a day to come, though of one that has begun."""
+        if self.horizon is None:
+            return period.rule not in ("now", "deadline")
+        return period.first_day <= self.horizon or period.rule == "as_of"
 
     def reference(self, quantity: Quantity) -> Period | None:
         """The last expression of the sentence up to the figure that is only compared with."""

@@ -17,7 +17,8 @@ def read_story(scope: Scope, quantity: Quantity, attribute: Attributes) -> Timin
 
     What is owned, measured or merely there is not of such a time; what is done or has changed is.
     """
-    before = [p for p in scope.before(quantity, scope.section(quantity)) if can_state(scope, p) and p.rule not in UNTOLD]
+    told = scope.before(quantity, scope.section(quantity))
+    before = [p for p in scope.stating(told) if p.rule not in UNTOLD] if told else told
     if not before or scope.today is None:
         return NOTHING
     nearest = before[0]
@@ -43,10 +44,3 @@ def _is_reported(scope: Scope, quantity: Quantity, attribute: Attributes, told: 
         return True
     clause = CLAUSE.search(scope.text, max(quantity.start - 24, 0), quantity.start)
     return clause is not None and DEED.search(scope.text, clause.start(), quantity.start) is not None
-
-
-def can_state(scope: Scope, period: Period) -> bool:
-    """Whether a fact may be of this time: not of a deadline or a day to come, though of one that has begun."""
-    if scope.today is None:
-        return period.rule not in ("now", "deadline")
-    return period.first_day <= scope.today + timedelta(days=1) or period.rule == "as_of"
