@@ -35,6 +35,7 @@ _SAME_DAY = re.compile(r"(?P<word>昨天|昨日|昨晚|今天|今日|今晚|今�
 _LEAD = 160  # characters of a body in which its news day stands
 _RECENT = 2  # years before the latest one that support it
 _SUPPORT = 2
+_LONGEST_MONTHS = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)  # days
 _NEAR = 6  # days; a page's news days lie this close together
 
 
@@ -112,7 +113,7 @@ def _news_day(texts: Sequence[str]) -> _NewsDay | None:
         reports.append(set())
         for match in _DAY.finditer(text):
             month = int(match[1]) if match[1] else month
-            if month is None or not 1 <= month <= 12 or not 1 <= int(match[2]) <= 31:
+            if month is None or not 1 <= month <= 12 or not 1 <= int(match[2]) <= _LONGEST_MONTHS[month - 1]:
                 continue
             day = _NewsDay(month, int(match[2]))
             weight[day] += 1
@@ -131,7 +132,4 @@ def _news_day(texts: Sequence[str]) -> _NewsDay | None:
 
 def _apart(first: _NewsDay, second: _NewsDay) -> int:
     """Days from the first to the second, in a leap year so that every day exists."""
-    try:
-        return (date(2000, second.month, second.day) - date(2000, first.month, first.day)).days
-    except ValueError:
-        return 999
+    return (date(2000, second.month, second.day) - date(2000, first.month, first.day)).days
