@@ -88,6 +88,15 @@ def test_stages_have_one_parent() -> None:
     assert rows["m2"]["parent_project_key"] is None
 
 
+def test_a_parent_is_a_project_that_is_there() -> None:
+    alone = resolved(("星河产业园一期", "500103"), ("星河产业园二期", "500103"))
+    assert {r["parent_project_key"] for r in alone.values()} == {None}
+    broader = resolved(("星河产业园一期", "500103"), ("星河产业园", "500000"))
+    assert broader["m0"]["parent_project_key"] == broader["m1"]["project_key"]
+    elsewhere = resolved(("星河产业园一期", "500103"), ("星河产业园", "360781"))
+    assert elsewhere["m0"]["parent_project_key"] is None
+
+
 def test_a_short_name_that_fits_two_fuller_ones_joins_none() -> None:
     rows = resolved(("东青湖产业园", "500103"), ("西青湖产业园", "500103"), ("青湖产业园", "500103"))
     assert len({r["project_key"] for r in rows.values()}) == 3
@@ -156,4 +165,6 @@ def test_the_order_of_mentions_changes_nothing(rows: list[tuple[str, str | None]
     table = mentions(*rows)
     order = list(range(len(rows)))
     chance.shuffle(order)
-    assert resolve(table, REGIONS).equals(resolve(table.take(pa.array(order, pa.int64())), REGIONS))
+    whole = resolve(table, REGIONS)
+    assert set(whole["parent_project_key"].drop_null().to_pylist()) <= set(whole["project_key"].to_pylist())
+    assert whole.equals(resolve(table.take(pa.array(order, pa.int64())), REGIONS))
