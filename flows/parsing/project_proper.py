@@ -15,6 +15,8 @@ _SITED = frozenset({"bridge", "tunnel", "road", "railway", "airport", "port", "w
 _PLAIN = frozenset({"项目", "公路", "高速公路"})
 _SHORT_QUOTE = re.compile(r"[“‘\"][\u4e00-\u9fff]{1,3}[”’\"]")
 _MARKED = re.compile(r"[“‘（(A-Za-z0-9\"]")
+_QUOTED = re.compile(r"[“‘（(\"\d]")
+_TERMINAL = re.compile(r"[A-Z]\d")
 _HAN = re.compile(r"[\u4e00-\u9fff]")
 _NOT_HAN = re.compile(r"[^\u4e00-\u9fff]+")
 _LONG = {"undertaking": 6, "programme": 4, "facility": 8}
@@ -34,8 +36,10 @@ def specificity(tokens: Sequence[str], head: Head, place: int) -> bool | None:
     size = len(_NOT_HAN.sub("", text))
     if head.word == "项目" and text.endswith(tuple(words("rank"))):
         return None
+    if head.type == "airport" and _TERMINAL.fullmatch(text):
+        return True
     if _MARKED.search(text) and not (head.word in _PLAIN and _SHORT_QUOTE.match(text) and telling <= 3):
-        return True if size >= 2 else None
+        return True if size >= 2 and (telling or _QUOTED.search(text)) else None
     sited = head.kind == "facility" and head.type in _SITED
     if (place or is_proper(tokens)) and _is_one(tokens, head, place, telling, size, sited):
         return True

@@ -23,6 +23,10 @@ _PREPARES = re.compile(r"[^，。；！？\n]{0,4}?(?:可行性|可研|前期|�
 _BUILDING = frozenset(["建设", "建造", "修建", "兴建", "新建", "共建", "援建", "筹建", "创建", "打造", "争创", "进度"])
 _GOES_ON = re.compile(r"正在|继续|加快|目前|已经?|现场|眼下|陆续|加紧|抓紧")
 _WINDOW = 14
+_STEP = re.compile(
+    r"(?:铺装|主体|主塔|桩基|承台|箱梁|钢梁|架梁|土建|首[件段片榀]|洞室|围堰|路基|桥面|基础|[左右]幅|[左右]线|单幅|拱肋)[^，。；]{0,8}$"
+    r"|[\d余多](?:座|公里|条|个)[^，。；]*已(?:经|基本|全部)?$"
+)
 
 # How much a statement says about where a project stands; the greatest wins.
 _ACTUAL = {"completed": 3.0, "under_construction": 2.5, "signed": 2.0, "planned": 2.0, "unknown": 0.0}
@@ -46,6 +50,8 @@ def read_cue(text: str, start: int, end: int, cue: Cue, since: int, context: Art
     """The status that the cue at `start:end` states, seen from `since` on; None where it states nothing."""
     before = text[max(since, start - _WINDOW) : start]
     future = _is_future(before, start, context)
+    if cue.status == "completed" and _STEP.search(text, max(since, start - _WINDOW), start):
+        return Statement("planned" if future else "under_construction", 1.2 if future else _ACTUAL["under_construction"], cue.event)
     if cue.status == "unknown":
         return Statement("unknown", 0.0)
     if cue.word in ("完成", "进度") and (_SHARE.match(text, end) or cue.word == "完成"):
