@@ -53,7 +53,7 @@ def query(
         writer.writerow(names)
         writer.writerows(rows)
     else:
-        from flows.show import print_rows
+        from flows.grid import print_rows
 
         print_rows(names, rows)
 
@@ -70,7 +70,7 @@ def releases(warehouse: Warehouse = None, as_json: AsJson = False) -> None:
         ]
         typer.echo(json.dumps(rows))
         return
-    from flows.show import print_rows
+    from flows.grid import print_rows
 
     print_rows(
         ["", "release", "published (UTC)", "MB"],

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from importlib.metadata import PackageNotFoundError, requires, version
 from pathlib import Path
 
-from flows.landing import LandingError, list_landing
+from flows.listing import LandingError, list_landing
 from flows.lock import holder
 from flows.settings import Settings
 

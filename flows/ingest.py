@@ -48,12 +48,16 @@ def publish_summary(summary: Summary) -> None:
         "files rejected": summary.files_rejected,
         "files still changing": summary.files_waiting,
         "pages read": summary.pages_parsed,
+        "tests that warn": len(summary.warnings),
         **{f"{name} written": number for name, number in summary.rows.items()},
         **{f"seconds in {name}": seconds for name, seconds in summary.seconds.items()},
     }
     create_markdown_artifact(
         key="broadsheet-run",
-        markdown=f"# {summary.run_id}\n\n{summary.message}\n\nRelease: {summary.release or 'unchanged'}\n",
+        markdown="\n\n".join(
+            [f"# {summary.run_id}", summary.message, f"Release: {summary.release or 'unchanged'}"]
+            + [f"- warning: {text}" for text in summary.warnings]
+        ),
     )
     create_table_artifact(key="broadsheet-run-figures", table=[{"what": k, "number": v} for k, v in counts.items()])
 

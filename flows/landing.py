@@ -12,32 +12,17 @@ import json
 import os
 import re
 import time
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from flows.clock import now_text
 from flows.ledger import Ledger
+from flows.listing import Landed, list_landing
 from flows.settings import Settings
 from flows.sidecar import BadSidecarError, read_sidecar
 
 NAME_DATE = re.compile(r"(?<!\d)(?:19|20)\d\d([-_.年]?)(?:0?[1-9]|1[0-2])[-_.月]?(?:0[1-9]|[12]\d|3[01])(?!\d)")
-
-
-class LandingError(Exception):
-    """The landing folder cannot be read."""
-
-
-@dataclass(slots=True)
-class Landed:
-    """One file of the listing; `sidecar_stat` is size and modification time of the JSON file beside it."""
-
-    source_file: str
-    path: str
-    size: int
-    mtime_ns: int
-    inode: int
-    sidecar_stat: str | None
 
 
 @dataclass(slots=True)
@@ -47,49 +32,6 @@ class Discovery:
     files_seen: int = 0
     files_new: int = 0
     waiting: list[str] = field(default_factory=list)
-
-
-def is_page_name(name: str) -> bool:
-    """Whether a file of this name is a page by now: `*.txt`, not hidden; `X.txt.part`, `.tmp`, `.crdownload` are not yet."""
-    return name.lower().endswith(".txt") and not name.startswith(".")
-
-
-def list_landing(folder: Path) -> list[Landed]:
-    """Every page file below `folder`, sorted by name relative to it. Raises LandingError where it cannot be listed."""
-    if not folder.is_dir():
-        raise LandingError(f"landing folder {folder} does not exist; create it or name another with --landing")
-    found: list[Landed] = []
-    try:
-        for directory, entries in _walk(str(folder)):
-            names = {e.name: e for e in entries}
-            found += [
-                _landed(folder, directory, e, names.get(e.name[:-4] + ".json"))
-                for e in entries
-                if is_page_name(e.name) and e.is_file()
-            ]
-    except PermissionError as error:
-        raise LandingError(f"cannot list {error.filename}: {error.strerror}") from error
-    return sorted(found, key=lambda f: f.source_file)
-
-
-def _walk(top: str) -> Iterator[tuple[str, list[os.DirEntry[str]]]]:
-    folders = [top]
-    while folders:
-        folder = folders.pop()
-        with os.scandir(folder) as scan:
-            entries = list(scan)
-        yield folder, entries
-        folders += [e.path for e in entries if not e.name.startswith(".") and e.is_dir(follow_symlinks=False)]
-
-
-def _landed(top: Path, directory: str, entry: os.DirEntry[str], sidecar: os.DirEntry[str] | None) -> Landed:
-    stat = entry.stat()
-    relative = os.path.relpath(os.path.join(directory, entry.name), top)  # noqa: PTH118 - thousands of names, in a hurry
-    beside = None
-    if sidecar is not None:
-        s = sidecar.stat()
-        beside = f"{s.st_size}:{s.st_mtime_ns}:{s.st_ino}"
-    return Landed(relative.replace(os.sep, "/"), entry.path, stat.st_size, stat.st_mtime_ns, stat.st_ino, beside)
 
 
 def discover(settings: Settings, ledger: Ledger, *, patient: bool) -> Discovery:
@@ -133,6 +75,9 @@ def record(
     new, late, touched = 0, [], set()
     with ledger.transaction():
         for file in files:
+            if file.problem:
+                _problem(ledger, file.source_file, None, "unreadable", file.problem)
+                continue
             try:
                 sha = _hash(file, settings.max_file_bytes)
             except OSError as error:
@@ -147,7 +92,7 @@ def record(
                 continue
             sidecar = _sidecar(ledger, file)
             new += sha != known.get(file.source_file)
-            touched |= _sight(ledger, file, sha, sidecar)
+            touched |= _sight(settings.landing, ledger, file, sha, sidecar)
             ledger.run("delete from file_problems where source_file = ?", file.source_file)
         for sha in sorted(touched):
             govern(ledger, sha)
@@ -196,7 +141,7 @@ def _problem(ledger: Ledger, name: str, sha: str | None, reason: str, detail: st
         ledger.touch_lake()
 
 
-def _sight(ledger: Ledger, file: Landed, sha: str, sidecar: str | None) -> set[str]:
+def _sight(landing: Path, ledger: Ledger, file: Landed, sha: str, sidecar: str | None) -> set[str]:
     """Enter one sighting; returns the contents whose governing name may have changed."""
     last = ledger.rows("select * from sightings where source_file = ? order by sequence desc limit 1", file.source_file)
     touched: set[str] = set()
@@ -218,6 +163,9 @@ def _sight(ledger: Ledger, file: Landed, sha: str, sidecar: str | None) -> set[s
         sha, file.size, now_text(),
     )  # fmt: skip
     ledger.run("update contents set read_metadata = null where content_sha256 = ? and state = 'lost'", sha)
+    name = os.path.relpath(file.path, landing)
+    if name != file.source_file:
+        ledger.run("insert or replace into odd_names values (?, ?)", file.source_file, os.fsencode(name))
     ledger.run(
         "insert or replace into files values (?, ?, ?, ?, ?, ?, ?)",
         file.source_file, file.size, file.mtime_ns, file.inode, sha, file.sidecar_stat, sidecar,

@@ -3,7 +3,7 @@
 Every state of the ledger is safe to be killed in. A page is due for parsing while the metadata it should be read with
 (`wanted_metadata`) differs from the metadata it was last read with (`read_metadata`); nothing else has to be remembered
 between runs. `docs`: one row of `files` per landed name (a cache of stat and hash), of `sightings` per version of a name,
-of `contents` per distinct content.
+of `contents` per distinct content, of `odd_names` per name that is not UTF-8 in the file system.
 """
 
 from __future__ import annotations
@@ -35,6 +35,7 @@ create index if not exists contents_by_batch on contents (batch_id);
 create table if not exists file_problems (
     source_file text primary key, content_sha256 text, reason text not null, detail text, rejected_at text not null
 ) without rowid;
+create table if not exists odd_names (source_file text primary key, path blob not null) without rowid;
 create table if not exists batches (batch_id text primary key, month text not null, page_count integer) without rowid;
 create table if not exists runs (
     run_id text primary key, started_at text not null, finished_at text, state text not null, files_seen integer,
@@ -42,6 +43,10 @@ create table if not exists runs (
 ) without rowid;
 create table if not exists meta (key text primary key, value text) without rowid;
 """
+
+
+class LedgerError(Exception):
+    """The ledger cannot be opened; the message names the file."""
 
 
 class Ledger:
@@ -54,13 +59,18 @@ class Ledger:
 
     def __init__(self, path: Path, *, read_only: bool = False) -> None:
         self.is_new = not path.exists()
-        if read_only:
-            self.db = sqlite3.connect(f"{path.as_uri()}?mode=ro", uri=True, isolation_level=None)
-        else:
-            self.db = sqlite3.connect(path, isolation_level=None, check_same_thread=False)
-            self.db.execute("pragma journal_mode=wal")
-            self.db.execute("pragma synchronous=full")
-            self.db.executescript(DDL)
+        try:
+            if read_only:
+                self.db = sqlite3.connect(f"{path.as_uri()}?mode=ro", uri=True, isolation_level=None)
+            else:
+                self.db = sqlite3.connect(path, isolation_level=None, check_same_thread=False)
+                self.db.execute("pragma journal_mode=wal")
+                self.db.execute("pragma synchronous=full")
+                self.db.executescript(DDL)
+        except sqlite3.Error as error:
+            raise LedgerError(
+                f"cannot open the ledger {path}: {error}; check the folder, its permissions and room"
+            ) from error
         self.db.row_factory = sqlite3.Row
 
     def close(self) -> None:

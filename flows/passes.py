@@ -49,6 +49,7 @@ class Summary:
     seconds: dict[str, float] = field(default_factory=dict)
     release: str | None = None
     message: str = ""
+    warnings: list[str] = field(default_factory=list)
 
     @property
     def observations(self) -> int:
@@ -91,7 +92,7 @@ def one_pass(
         if due:
             done = timed("parse", lambda: stages.parse(settings, ledger, due, watch))
             summary.pages_parsed, summary.files_rejected, summary.rows = done.parsed, done.rejected, dict(done.rows)
-        if stages.lexicon_is_old(ledger):
+        if stages.lexicon_is_old(settings, ledger):
             timed("lexicon", lambda: stages.write_lexicon(settings, ledger))
         if work == "rebuild":
             stages.discard_build(settings)
@@ -100,7 +101,7 @@ def one_pass(
             return summary
         _mark(ledger, summary, "running")
         timed("resolve", lambda: stages.resolve(settings, ledger))
-        timed("build", lambda: stages.build(settings, ledger, watch))
+        summary.warnings = timed("build", lambda: stages.build(settings, ledger, watch))
         summary.release = timed("publish", lambda: stages.publish(settings, ledger, allow_shrink=allow_shrink))
         timed("compact", lambda: stages.compact(settings, ledger))
         summary.message = f"released {summary.release}"

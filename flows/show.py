@@ -11,6 +11,7 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, SpinnerColumn
 from rich.table import Table
 from rich.text import Text
 
+from flows.grid import print_rows
 from flows.stages import Watch
 
 if TYPE_CHECKING:
@@ -87,29 +88,12 @@ def print_summary(summary: Summary) -> None:
     for name, seconds in summary.seconds.items():
         table.add_row(LABELS.get(name, name), f"{seconds:.1f} s")
     table.add_section()
+    table.add_row("tests that warn", f"{len(summary.warnings)}")
     table.add_row("release", summary.release or "-")
-    Console(highlight=False).print(table)
-
-
-def print_rows(names: Sequence[str], rows: Sequence[Sequence[Any]]) -> None:
-    """A result as a table; numbers stand right."""
-    table = Table()
-    for place, name in enumerate(names):
-        numeric = any(isinstance(r[place], int | float) for r in rows)
-        table.add_column(name, justify="right" if numeric else "left", overflow="fold")
-    for row in rows:
-        table.add_row(*(Text(_cell(value)) for value in row))
     console = Console(highlight=False)
     console.print(table)
-    console.print(f"{len(rows)} row{'' if len(rows) == 1 else 's'}", style="dim")
-
-
-def _cell(value: Any) -> str:
-    if value is None:
-        return ""
-    if isinstance(value, float):
-        return f"{value:,.0f}" if value.is_integer() and abs(value) < 1e15 else f"{value:.10g}"
-    return "; ".join(map(_cell, value)) if isinstance(value, list) else str(value)
+    for text in summary.warnings:
+        console.print(Text(f"warning: {text}"))
 
 
 def print_status(found: dict[str, Any]) -> None:

@@ -4,7 +4,7 @@ a pass that finds nothing new needs none of them."""
 from __future__ import annotations
 
 import hashlib
-import json
+import os
 from collections import Counter
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -99,8 +99,12 @@ def _page_jobs(settings: Settings, ledger: Ledger, pages: list[Any]) -> list[Pag
     from flows.worker import PageJob
 
     names: dict[str, list[str]] = {}
-    for row in ledger.rows("select content_sha256, source_file from files order by source_file"):
-        names.setdefault(row["content_sha256"], []).append(str(settings.landing / row["source_file"]))
+    files = (
+        "select content_sha256, source_file, path from files left join odd_names using (source_file) order by source_file"
+    )
+    for row in ledger.rows(files):
+        name = row["source_file"] if row["path"] is None else os.fsdecode(row["path"])
+        names.setdefault(row["content_sha256"], []).append(str(settings.landing / name))
     return [
         PageJob(
             r["content_sha256"], r["source_file"], r["sidecar"], r["wanted_metadata"], r["first_seen_at"],
@@ -142,29 +146,36 @@ def _enter(ledger: Ledger, result: BatchResult) -> None:
         ledger.touch_lake()
 
 
-def lexicon_is_old(ledger: Ledger) -> bool:
-    """Whether the lake's regions and units may be those of another parser."""
-    return ledger.get("lexicon_version") != parser_version()
+LEXICON_SOURCES = (
+    "lexicon_tables.py", "schemas.py", "parsing/gazetteer.py", "parsing/units.py", "parsing/lexicon/regions.csv.gz",
+    "parsing/lexicon/zones.csv", "parsing/lexicon/units.csv", "parsing/lexicon/classifiers.csv",
+)  # fmt: skip
+
+
+def lexicon_version() -> str:
+    """Stands for everything the lake's regions and units are made from."""
+    digest = hashlib.sha256()
+    for name in LEXICON_SOURCES:
+        digest.update((Path(__file__).parent / name).read_bytes())
+    return digest.hexdigest()[:16]
+
+
+def lexicon_is_old(settings: Settings, ledger: Ledger) -> bool:
+    """Whether the lake's regions and units are missing or made from another lexicon."""
+    there = all((settings.lake / name / "all.parquet").exists() for name in ("regions", "units"))
+    return not there or ledger.get("lexicon_version") != lexicon_version()
 
 
 def write_lexicon(settings: Settings, ledger: Ledger) -> None:
-    """Write the tables of regions and units where they differ from what the lake has."""
-    from flows import lake
-    from flows.parsing.gazetteer import lake_rows
-    from flows.parsing.units import unit_rows
-    from flows.schemas import stable_key
+    """Write the tables of regions and units."""
+    from flows import lake, lexicon_tables
 
     lake.prepare(settings.lake)
-    regions = [{**r, "region_key": stable_key("region", r["region_code"])} for r in lake_rows()]
-    for name, rows in (("regions", regions), ("units", list(unit_rows()))):
-        digest = hashlib.sha256(json.dumps(rows, ensure_ascii=False, sort_keys=True, default=str).encode()).hexdigest()
-        if ledger.get(f"{name}_hash") == digest and (settings.lake / name / "all.parquet").exists():
-            continue
-        lake.write_whole(settings.lake, name, rows)
-        with ledger.transaction():
-            ledger.put(f"{name}_hash", digest)
-            ledger.touch_lake()
-    ledger.put("lexicon_version", parser_version())
+    lake.write_whole(settings.lake, "regions", lexicon_tables.regions_table())
+    lake.write_whole(settings.lake, "units", lexicon_tables.units_table())
+    with ledger.transaction():
+        ledger.put("lexicon_version", lexicon_version())
+        ledger.touch_lake()
 
 
 def resolve(settings: Settings, ledger: Ledger) -> None:
@@ -220,19 +231,20 @@ def is_released(settings: Settings, ledger: Ledger) -> bool:
 
 def discard_build(settings: Settings) -> None:
     """Forget the working database, so that the next build starts from nothing."""
-    for path in settings.warehouse.glob(f"{settings.build.name}*"):
+    for path in settings.warehouse.glob(f"{settings.build.name}*"):  # the marts, the work beside them, and their logs
         path.unlink()
 
 
-def build(settings: Settings, ledger: Ledger, watch: Watch) -> None:
-    """Have dbt make and test the marts. A build that was cut short is not built upon."""
+def build(settings: Settings, ledger: Ledger, watch: Watch) -> list[str]:
+    """Have dbt make and test the marts; returns what its tests warn of. A build that was cut short is not built upon."""
     from flows.warehouse import build as dbt_build
 
     if ledger.get("build_state") != "whole":
         discard_build(settings)
     ledger.put("build_state", "in work")
-    dbt_build(settings, watch)
+    warnings = dbt_build(settings, watch)
     ledger.put("build_state", "whole")
+    return warnings
 
 
 def publish(settings: Settings, ledger: Ledger, *, allow_shrink: bool) -> str:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
-from flows.landing import LandingError, list_landing
 from flows.ledger import Ledger
+from flows.listing import LandingError, list_landing
 from flows.lock import holder
 from flows.settings import Settings
 from flows.stages import REJECTS

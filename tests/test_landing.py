@@ -11,8 +11,9 @@ from hypothesis import HealthCheck, given
 from hypothesis import settings as hypothesis_settings
 from hypothesis import strategies as st
 
-from flows.landing import LandingError, discover, is_page_name, list_landing
+from flows.landing import discover
 from flows.ledger import Ledger
+from flows.listing import LandingError, is_page_name, list_landing
 from flows.settings import Settings
 from flows.sidecar import BadSidecarError, read_sidecar
 
