@@ -91,6 +91,7 @@ def _pool(workers: int) -> ProcessPoolExecutor:
     """A pool of fresh processes: forking a process that runs threads (Prefect's, DuckDB's) can deadlock."""
     methods = multiprocessing.get_all_start_methods()
     context = multiprocessing.get_context("forkserver" if "forkserver" in methods else "spawn")
+    context.set_forkserver_preload(["flows.preload"])  # the lexicon is loaded once, and the workers share it
     return ProcessPoolExecutor(workers, mp_context=context, initializer=_start)
 
 
