@@ -21,14 +21,23 @@ from flows.ledger import Ledger
 from flows.schemas import SCHEMAS
 from flows.settings import Settings
 
+STALE_SHARE = 0.2  # a month's only file is written anew when more than this share of its pages belongs to later batches
+BATCHES = """
+select month, batch_id, page_count, (select count(*) from contents c where c.batch_id = b.batch_id) as owned
+from batches b where month < ? order by 1, 2
+"""
+
 
 def compact_closed_months(settings: Settings, ledger: Ledger) -> list[str]:
-    """Merge every closed month of more than one batch; returns the months. Marts are not affected."""
+    """Merge every closed month of more than one batch, or of one that is stale in good part; returns the months. Marts are
+    not affected."""
     this_month = f"{now():%Y-%m}"
     months: dict[str, list[str]] = defaultdict(list)
-    for row in ledger.rows("select month, batch_id from batches where month < ? order by 1, 2", this_month):
+    stale: dict[str, bool] = {}
+    for row in ledger.rows(BATCHES, this_month):
         months[row["month"]].append(row["batch_id"])
-    done = [m for m, names in months.items() if len(names) > 1]
+        stale[row["month"]] = row["page_count"] - row["owned"] > STALE_SHARE * row["page_count"]
+    done = [m for m, names in months.items() if len(names) > 1 or stale[m]]
     for month in done:
         _merge(settings.lake, ledger, month, months[month])
     for month in {m for m, _ in lake.batches(settings.lake, "originals") if m < this_month}:
@@ -36,8 +45,14 @@ def compact_closed_months(settings: Settings, ledger: Ledger) -> list[str]:
     return done
 
 
+def _merged_name(names: list[str]) -> str:
+    """Sorts after the names it stands for: m-… after b-…, mm-… after m-…."""
+    marks = "m" * (1 + max(len(n) - len(n.lstrip("m")) for n in names))
+    return f"{marks}-{hashlib.sha256(' '.join(names).encode()).hexdigest()[:24]}"
+
+
 def _merge(root: Path, ledger: Ledger, month: str, names: list[str]) -> None:
-    name = f"m-{hashlib.sha256(' '.join(names).encode()).hexdigest()[:24]}"
+    name = _merged_name(names)
     owner = {
         r["content_sha256"]: r["batch_id"]
         for r in ledger.rows("select content_sha256, batch_id from contents where batch_id is not null")
@@ -81,7 +96,7 @@ def _merge_originals(root: Path, ledger: Ledger, month: str) -> None:
     names = [n for m, n in lake.batches(root, "originals") if m == month]
     if len(names) < 2:
         return
-    name = f"m-{hashlib.sha256(' '.join(names).encode()).hexdigest()[:24]}"
+    name = _merged_name(names)
     target = lake.batch_file(root, "originals", month, name)
     lake.write_atomically(root, target, pa.concat_tables(_read(root, "originals", month, names)))
     with ledger.transaction():

@@ -6,13 +6,15 @@ import hashlib
 import shutil
 from datetime import UTC, datetime
 
+import pyarrow as pa
 import pytest
 from conftest import land, page, take_in
 
 from flows import compaction, engine, lake, stages
 from flows.ledger import Ledger
+from flows.parsing.gazetteer import lake_rows
 from flows.passes import opened
-from flows.schemas import SCHEMAS
+from flows.schemas import SCHEMAS, stable_key
 from flows.settings import Settings
 
 FACTS = ("pages", "articles", "lines", "observations", "project_mentions", "region_mentions")
@@ -228,6 +230,22 @@ def test_closed_months_become_one_file_per_table_without_stale_rows(settings, mo
     assert facts(settings) == before
 
 
+def test_the_only_file_of_a_closed_month_is_written_anew_when_much_of_it_is_stale(settings, monkeypatch):
+    months_of_batches(settings, monkeypatch)
+    with opened(settings) as ledger:
+        compaction.compact_closed_months(settings, ledger)
+        assert compaction.compact_closed_months(settings, ledger) == []
+        before = facts(settings)
+        # As after a page of that month was read again in a later one.
+        ledger.run("update batches set page_count = 2 * page_count")
+        assert len(compaction.compact_closed_months(settings, ledger)) == 1
+        assert compaction.compact_closed_months(settings, ledger) == []
+    assert facts(settings) == before
+    with opened(settings) as ledger:
+        assert ledger.value("select min(batch_id) from batches").startswith("mm-")
+    assert facts(settings) == before
+
+
 @pytest.mark.parametrize(
     ("what", "moment"), [(w, m) for w, most in (("put_in_place", 7), ("drop_batch", 3)) for m in range(most)]
 )
@@ -245,6 +263,19 @@ def test_a_kill_during_compaction_loses_and_doubles_nothing(settings, monkeypatc
         compaction.compact_closed_months(settings, ledger)
     assert facts(settings) == before
     assert files(settings, "pages") == 1
+
+
+def test_regions_and_units_are_written_when_the_lexicon_changed(settings, monkeypatch):
+    with opened(settings) as ledger:
+        assert stages.lexicon_is_old(settings, ledger)
+        stages.write_lexicon(settings, ledger)
+        assert not stages.lexicon_is_old(settings, ledger)
+        monkeypatch.setattr(stages, "lexicon_version", lambda: "another")
+        assert stages.lexicon_is_old(settings, ledger)
+    regions = lake.read_whole(settings.lake, "regions")
+    expected = [{**r, "region_key": stable_key("region", r["region_code"])} for r in lake_rows()]
+    assert regions.equals(pa.Table.from_pylist(expected, SCHEMAS["regions"]))
+    assert lake.read_whole(settings.lake, "units").num_rows > 100
 
 
 def test_batches_are_cut_so_that_every_worker_gets_some():
