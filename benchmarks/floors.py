@@ -26,12 +26,25 @@ def below(scores: dict[str, dict[str, float]], floors: dict[str, float]) -> list
     return found
 
 
+def table(scores: dict[str, dict[str, float]], floors: dict[str, float]) -> list[str]:
+    """Every score beside its floor, where it has one."""
+    figures = {name: s.get("f1", s.get("accuracy")) for name, s in scores.items() if isinstance(s, dict)}
+    return [
+        f"{name:<28} {'-' if figures.get(name) is None else format(figures[name], '.3f'):>6}   "
+        f"{format(floors[name], '.3f') if name in floors else '':>6}"
+        for name in sorted({*figures, *floors})
+    ]
+
+
 def main() -> int:
-    """Print what is below its floor; 1 where anything is."""
+    """Print scores and floors and what is below; 1 where anything is."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("scores", type=Path)
     options = parser.parse_args()
-    found = below(json.loads(options.scores.read_text(encoding="utf-8")), json.loads(FLOORS.read_text(encoding="utf-8")))
+    scores = json.loads(options.scores.read_text(encoding="utf-8"))
+    floors = json.loads(FLOORS.read_text(encoding="utf-8"))
+    print("\n".join([f"{'score':<28} {'F1':>6}   {'floor':>6}", *table(scores, floors)]))
+    found = below(scores, floors)
     print("\n".join(f"below its floor: {line}" for line in found) or "every score is at or above its floor")
     return bool(found)
 

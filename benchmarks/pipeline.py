@@ -13,6 +13,7 @@ import gzip
 import json
 import os
 import re
+import resource
 import shutil
 import subprocess
 import sys
@@ -55,25 +56,27 @@ def write(folder: Path, chosen: Iterator[tuple[str, str]]) -> None:
         os.utime(path, (LONG_AGO, LONG_AGO))
 
 
-def run(landing: Path, warehouse: Path) -> tuple[float, dict[str, object]]:
-    """Wall seconds and summary of one run."""
-    start = time.perf_counter()
+def run(landing: Path, warehouse: Path) -> tuple[float, float, dict[str, object]]:
+    """Wall seconds, CPU seconds of all its processes, and summary of one run."""
+    start, before = time.perf_counter(), resource.getrusage(resource.RUSAGE_CHILDREN)
     done = subprocess.run(
         [sys.executable, "-m", "flows.cli", "run", "--json", "--landing", str(landing), "--warehouse", str(warehouse)],
         capture_output=True, text=True, check=False,
     )  # fmt: skip
     if done.returncode:
         sys.exit(done.stderr)
-    return time.perf_counter() - start, json.loads(done.stdout)
+    after = resource.getrusage(resource.RUSAGE_CHILDREN)
+    cpu = after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
+    return time.perf_counter() - start, cpu, json.loads(done.stdout)
 
 
-def show(case: str, seconds: float, summary: dict[str, object]) -> None:
+def show(case: str, seconds: float, cpu: float, summary: dict[str, object]) -> None:
     """One row of the table."""
     by_stage = summary["seconds"]
     assert isinstance(by_stage, dict)  # noqa: S101 - our own JSON
     cells = [f"{by_stage.get(s, 0.0):.1f}" for s in STAGES]
     rows = summary["rows"].get("observations", 0) if isinstance(summary["rows"], dict) else 0
-    print(f"| {case} | {summary['pages_parsed']} | {rows} | {seconds:.1f} | {' | '.join(cells)} |", flush=True)
+    print(f"| {case} | {summary['pages_parsed']} | {rows} | {seconds:.1f} | {cpu:.1f} | {' | '.join(cells)} |", flush=True)
 
 
 def main() -> None:
@@ -81,8 +84,8 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--sizes", default="1000,10000", help="numbers of pages, ascending")
     sizes = [int(n) for n in parser.parse_args().sizes.split(",")]
-    print(f"| case | pages read | figures | seconds in all | {' | '.join(STAGES)} |")
-    print("|" + " --- |" * (len(STAGES) + 4))
+    print(f"| case | pages read | figures | seconds in all | CPU seconds | {' | '.join(STAGES)} |")
+    print("|" + " --- |" * (len(STAGES) + 5))
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
         five = sorted((SHARED / "pages").glob("[0-9]*.txt")) or sorted((PROJECT / "landing" / "samples").glob("*.txt"))[:5]
