@@ -36,7 +36,7 @@ def read_holiday(token: Token, scene: Scene) -> Reading:
     stated = token.text.endswith(HOLIDAY_TAIL) or (around is not None and around.level == YEAR)
     if not stated or (around and around.level != YEAR):
         return None
-    if token.text == "春运" and scene.text[token.end : token.end + 1] not in BEHIND_SEASON:
+    if not around and token.text == "春运" and scene.text[token.end : token.end + 1] not in BEHIND_SEASON:
         return None  # 春运返程, 春运客流: what kind, not when
     stem = token.text.lstrip('“‘"「')[:2]
     name = "国庆" if "国庆" in token.text else HOLIDAY_ROWS.get(stem, stem)

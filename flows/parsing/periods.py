@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Callable
-from datetime import date
+from datetime import date, timedelta
 
 from flows.parsing import period_epochs, period_readers
 from flows.parsing.almanac import Span, point
 from flows.parsing.period_bounds import add_after, add_before
 from flows.parsing.period_epochs import stretch
-from flows.parsing.period_scene import BREAK, CLOSED, MONTH, Expression, Reading, Scene
+from flows.parsing.period_scene import BREAK, CLOSED, DAY, MONTH, Expression, Reading, Scene
 from flows.parsing.period_tokens import DASH, Token, find_tokens
 from flows.parsing.types import Period
 
@@ -21,6 +21,7 @@ TIDY = {ord("０") + i: str(i) for i in range(10)}
 CLOCK = "[）)底末]|晚[上间]?|夜[间里]?|凌晨|清晨|早[上晨]|上午|中午|下午|傍晚|\\d{1,2}[时点]"
 RANGE = re.compile(f"(?:{CLOCK})?(?:{DASH}|至|到)$")
 LIST = ("、", "和", "及", "与")
+ONE_DAY = timedelta(days=1)
 LONGEST_GAP = 5
 TIGHT = ("", "的")
 READERS: dict[str, Callable[[Token, Scene], Reading]] = {
@@ -125,8 +126,14 @@ def _grow(current: Expression, token: Token, scene: Scene) -> Expression | None:
             return finer
         current.void = finer is None and not gap and token.kind in ("day", "day_cn") and current.level == MONTH
     paired = gap in LIST and (current.bare or scene.text.startswith(("间", "之间"), token.end))
-    if current.opening is None and (paired or RANGE.match(gap)):
+    if current.opening is not None:
+        return None
+    if paired or RANGE.match(gap):
         return _second_half(current, token, scene)
+    if gap in LIST and current.level in (MONTH, DAY) and not scene.text.startswith(("分别", "各"), token.end):
+        second = _second_half(current, token, scene)
+        if second and second.level == current.level and second.span.first - current.span.last == ONE_DAY:
+            return second  # 12日和13日
     return None
 
 
@@ -159,4 +166,7 @@ def _close(current: Expression, scene: Scene, found: list[Period]) -> None:
     quote = text[current.start : current.end]
     if current.dated and current.rule != "deadline":
         scene.stated = span.last.year
+    if found and text[found[-1].end : current.start] == "（" and span.first == span.last == found[-1].last_day:
+        found[-1].end, found[-1].quote = current.end, text[found[-1].start : current.end]
+        return  # 今天（6月12日）: one day said twice
     found.append(Period(current.start, current.end, quote, span.first, span.last, span.grain, current.rule))
