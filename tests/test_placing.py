@@ -47,6 +47,11 @@ def places(*blocks: tuple[BlockRole, str], home: str | None = None) -> list[str 
         ("重庆市今年建设江津至南川管道，全长140公里。", ["重庆市"]),
         ("在云南，公司从广西购进甘蔗200吨。", ["云南省"]),
         ("有36个项目在贵阳市开工。", ["贵阳市"]),
+        ("线路跨过海拔4300米的四川雪山。", ["四川省"]),
+        ("福建闽腾集团去年产值20亿元。", ["福建省"]),
+        ("安徽省新开工电池厂、福建闽腾集团鞋厂等7个项目。", ["安徽省"]),
+        ("我国跨度最大的悬索桥在贵州合龙，主跨1500米。", ["贵州省"]),
+        ("宁夏实施贺兰山东麓生态修复2万亩。", ["宁夏回族自治区"]),
     ],
 )
 def test_the_sentence_places_its_figures(sentence: str, expected: list[str | None]) -> None:
@@ -81,3 +86,42 @@ def test_the_home_of_the_paper_is_meant_where_only_its_organs_speak() -> None:
 
 def test_a_deictic_word_places_a_figure_at_home() -> None:
     assert places(("body", "我市全年用电量增长7.5%。"), home="500000") == ["重庆市"]
+
+
+def test_a_place_named_later_does_not_hold_before_it_where_the_article_names_others() -> None:
+    found = places(
+        ("headline", "多地企业稳步发展"),
+        ("body", "行业利润增长8%。"),
+        ("body", "福建的工厂订单饱满。"),
+        ("body", "江苏苏州产值达60亿元，江苏无锡产值达50亿元，江苏常州产值达40亿元。"),
+    )
+    assert found[0] is None
+
+
+def test_items_of_a_digest_do_not_share_a_place() -> None:
+    stream = context(
+        ("headline", "国内联播快讯"),
+        ("subhead", "珠海口岸客流上升"),
+        ("body", "珠海口岸昨日验放旅客30万人次。"),
+        ("subhead", "假期票房出炉"),
+        ("body", "影片票房突破2亿元。"),
+    )
+    stream.article.headline = "国内联播快讯"
+    placed = place_figures(stream, [ProjectLink(None) for _ in stream.quantities])
+    assert [p.region.region_name if p.region else None for p in placed] == ["珠海市", None]
+
+
+def test_what_an_organ_of_the_state_says_holds_for_the_country() -> None:
+    found = places(
+        ("headline", "水利建设提速"),
+        ("body", "在江西峡江，施工人员正在架设渡槽。"),
+        ("body", "记者从水利部获悉，今年已开工项目2万个。"),
+    )
+    assert found == [None]
+
+
+def test_a_broader_place_in_a_paragraph_does_not_widen_an_article_on_a_district() -> None:
+    found = places(
+        ("headline", "璧山区：城市更新加快"), ("body", "重庆剧场周边已经改造。全年启动小区改造40个。"), home="500000"
+    )
+    assert found == ["璧山区"]

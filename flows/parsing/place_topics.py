@@ -24,12 +24,20 @@ PASSING_AFTER = re.compile(
 # One set of characters first, so that the search skips the rest of the text.
 NATION = re.compile(
     r"[全我国中](?:(?:(?<=[全我])国|(?<=国)内|(?<=全)球)"
-    r"(?!化|性|首|最|唯一|领先|规模|影响|重要|统一|重点|知名|著名|[一二三]流|第|前|人大|政协|各地?市|市场|文明|优秀|先进|百强|示范|铁路|政务|"
+    r"(?!化|性|首|最|唯一|领先|规模|影响|重要|统一|重点|知名|著名|[一二三]流|第|前|人大|政协|各地?市|市场|文明|优秀|先进|百强|示范|政务|"
     r"[^，。；：\n]{0,12}(?:最[大高长深快宽多早]|首[个条座台艘家]|第一))|"
     r"(?<=中)国(?=[^（(\u4e00-\u9fff]|经济|外贸|市场|人均|已|将|有|的|共|累计|对|进出口|出口|企业|制造业|政府|目前|现有))"
 )
 NOT_THE_NATION = re.compile(
     r"(?:高于|低于|占|占到|比|较|达到|位居|居|列|排名?|领先|领跑|具有|具备|建成|建设|辐射|面向|带动|服务|引领|走在|跻身|成为|是|为|获批?|入选|首个|打造|在|与|和|推向)$"
+)
+# Who speaks or acts for the whole country, where a clause begins with it or news come from it.
+SOURCE = re.compile(
+    r"(?:(?<=[，。；：！\n从据年月日天）])|(?<=来自)|(?<=联合))"
+    r"(?:国务院|中央(?=财政|安排|下达|预算)|中国人民银行|中央气象台|中国气象局|国铁集团|海关总署|国资委|[\u4e00-\u9fff]{2,4}总局|"
+    r"国家(?:[\u4e00-\u9fff]{2,7}?[局委](?!员)|电网|能源|医保)|中国[\u4e00-\u9fff]{2,9}?(?:协会|联合会)|"
+    r"(?:外交|交通运输|水利|农业农村|生态环境|自然资源|文化和旅游|文旅|教育|商务|财政|工业和信息化|工信|住房城乡建设|住房和城乡建设|住建|"
+    r"人力资源社会保障|人力资源和社会保障|人社|科技|科学技术|公安|民政|应急管理|司法)部(?!门))"
 )
 CLAUSE_END = re.compile(r"[，；。！？：\n]")
 COUNTED_LIST = re.compile(r"(?:[、和与及][^，。；：！？\n、]{1,25})+$")
@@ -46,6 +54,7 @@ class Places:
     topics: list[RegionMention] = field(default_factory=list)
     starts: list[int] = field(default_factory=list)
     nation: list[int] = field(default_factory=list)
+    sources: list[int] = field(default_factory=list)  # where the state's own organs begin to speak
     _single: str | None = ""  # "" until it is asked for
 
     @property
@@ -69,7 +78,8 @@ class Places:
         nation = [
             m.start() for m in NATION.finditer(text) if not NOT_THE_NATION.search(text[max(m.start() - 4, 0) : m.start()])
         ]
-        return cls(context, topics, [m.start for m in topics], nation)
+        sources = [m.start() for m in SOURCE.finditer(text)]
+        return cls(context, topics, [m.start for m in topics], nation, sources)
 
     def last(self, first: int, end: int) -> RegionMention | None:
         """The last topic that starts in text[first:end]; of several readings of one span, the first."""
@@ -100,6 +110,12 @@ class Places:
             ):
                 return True
         return False
+
+    def source_after(self, first: int, end: int, place: RegionMention | None) -> bool:
+        """Whether an organ of the state speaks in text[first:end], after `place` if there is one."""
+        after = first if place is None else max(first, place.start)
+        index = bisect_left(self.sources, after)
+        return index < len(self.sources) and self.sources[index] < end
 
 
 def _single(topics: list[RegionMention]) -> str | None:

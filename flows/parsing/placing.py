@@ -70,8 +70,9 @@ def _place(places: Places, sentence: _Sentence, quantity: Quantity, link: Projec
     region = None if sentence.near or link.project is None else context.projects[link.project].region
     if region is None or in_passing(context.text, region):
         return wider
+    nation = wider.rule.startswith("nation")
     holds = wider.region is not None and gazetteer.lies_in(region.region_code, wider.region.region_code)
-    return wider if holds and not _named_beside(context, quantity, link) else Placing(region, "project")
+    return wider if (holds or nation) and not _named_beside(context, quantity, link) else Placing(region, "project")
 
 
 def _named_beside(context: ArticleContext, quantity: Quantity, link: ProjectLink) -> bool:
@@ -131,6 +132,8 @@ def _paragraph_place(places: Places, sentence: _Sentence) -> Placing | None:
     found = places.last(block.start, sentence.first)
     if places.nation_after(block.start, sentence.first, found, subject=True):
         return Placing(None, "nation_paragraph")
+    if places.source_after(block.start, sentence.last, found):
+        return None if found is None else Placing(None, "nation_source")
     if found is None:
         return None
     about = _only_place(places, places.context.article.text.blocks[0])
@@ -150,6 +153,8 @@ def _wider_place(places: Places, first: int) -> Placing:
     if places.nation_after(section.start, block.start, earlier, subject=True):
         return Placing(None, "nation_section")
     single, about = places.single, _only_place(places, stream.blocks[0])
+    if about is None and places.source_after(earlier.start if earlier else 0, first + 60, earlier):
+        return Placing(None, "nation_source")
     if about and earlier and gazetteer.level_of(earlier.region_code) == "township":
         earlier = None  # a town named in passing two paragraphs ago
     if earlier and (places.few or (single and gazetteer.lies_in(earlier.region_code, single))):

@@ -9,7 +9,7 @@ from itertools import pairwise
 
 from flows.parsing import gazetteer
 from flows.parsing.region_abbreviations import one_of_a_row
-from flows.parsing.region_names import Candidate
+from flows.parsing.region_names import Candidate, province_across
 from flows.parsing.region_readings import Reading, read_name
 from flows.parsing.region_rules import (
     cut_apart,
@@ -17,6 +17,7 @@ from flows.parsing.region_rules import (
     line_name,
     no_place,
     person,
+    railway,
     structure,
     water_or_hill,
 )
@@ -108,18 +109,26 @@ class PageContext:
             elif kind == "foreign" or candidate.start == abroad:
                 abroad = candidate.end
             else:
-                reading = read_name(candidate.name.form, self.year)
-                listed = neighbours.get(i, ())
-                if reading.doubtful and not self._worth_a_look(text, candidate, listed, mentions):
-                    continue
                 adjoins = i < last and candidates[i + 1].start == candidate.end
-                if kind == "short" and no_place(text, candidate.start, candidate.end, adjoins=adjoins):
-                    continue
-                if reading.plain:
-                    mentions.append(_mention(candidate, reading.plain, 1.0))
-                elif found := self._chosen(Site(text, candidate, reading, mentions[-3:], listed, adjoins)):
+                found = self._place(text, candidate, mentions, neighbours.get(i, ()), adjoins=adjoins)
+                if found is None and kind == "short" and (hidden := province_across(text, candidate.end)):
+                    found = self._place(text, hidden, mentions, (), adjoins=False)
+                if found:
                     mentions.append(found)
         return mentions
+
+    def _place(
+        self, text: str, candidate: Candidate, before: list[RegionMention], listed: Sequence[Candidate], *, adjoins: bool
+    ) -> RegionMention | None:
+        """The mention that a name makes, None where it is no place."""
+        reading = read_name(candidate.name.form, self.year)
+        if reading.doubtful and not self._worth_a_look(text, candidate, listed, before):
+            return None
+        if candidate.name.kind == "short" and no_place(text, candidate.start, candidate.end, adjoins=adjoins):
+            return None
+        if reading.plain:
+            return _mention(candidate, reading.plain, 1.0)
+        return self._chosen(Site(text, candidate, reading, before[-3:], listed, adjoins))
 
     def _group(self, text: str, candidate: Candidate) -> list[RegionMention]:
         """One mention for each unit of a group (川渝), none where a railway or a road is named after it."""
@@ -192,6 +201,8 @@ class PageContext:
         if site.reading.doubtful:
             return self._meant_as_place(site, code, score)
         county = gazetteer.level_of(code) == "county"
+        if county and railway(text, end):
+            return False
         if county and score < ENOUGH and (len(site.reading.codes) > 1 or structure(text, end)):
             return False
         return not cut_apart(text, start, end)

@@ -97,3 +97,17 @@ def scanner() -> NameScanner:
 def find_candidates(text: str) -> list[Candidate]:
     """Every place in `text` where a name of the gazetteer stands, whether it is meant or not."""
     return scanner().scan(text)
+
+
+@cache
+def _provinces() -> dict[str, Name]:
+    """The two-character names of provinces."""
+    names = scanner().by_form
+    short = (u.short_name for u in gazetteer.units().values() if u.level == "province" and u.last_year is None)
+    return {form: names[form] for form in short if len(form) == 2}
+
+
+def province_across(text: str, end: int) -> Candidate | None:
+    """The province whose name begins with the last character of a name that ends at `end` and is none (高[铁山]东段)."""
+    name = _provinces().get(text[end - 1 : end + 1])
+    return Candidate(end - 1, end + 1, name) if name else None

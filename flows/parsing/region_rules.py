@@ -31,6 +31,7 @@ WATER = re.compile(
 OTHER_THINGS = r"|[虎犬鸭鸡豹鳄蝎](?![\u4e00-\u9fff]{2})|菜(?![市篮场地农价])|话(?!题)|剧(?![场院目])|时间(?!今)|号(?!召)"
 # Up to six characters of a name and then what kind of organisation it is; words that cannot be in a name end it.
 NO_PART_OF_WORD = frozenset("，。、；：！？“”《》（）()—\n \t在和与及的从是了") | {""}  # what no word goes on with
+RAILWAY = re.compile("高铁|铁路|高速(?![发增成路])|城际")
 LONGEST_ORGANISATION = 10
 COMPASS = frozenset("东西南北中部")
 PROPER_TAGS = {"nz", "nt", "m", "v"}  # of words that are no trade; a brand is often mistaken for a verb
@@ -176,6 +177,11 @@ def _next_words() -> dict[str, str]:
 def line_name(text: str, end: int) -> bool:
     """Whether a railway or road is named after the places (成渝中线, 广深|港高铁)."""
     return bool(_line().match(text, end))
+
+
+def railway(text: str, end: int) -> bool:
+    """Whether a railway or motorway follows: its name is rather made of the first characters of two cities (巴南高铁)."""
+    return RAILWAY.match(text, end) is not None
 
 
 def structure(text: str, end: int) -> bool:
