@@ -11,10 +11,10 @@
     Where the models themselves changed, everything is built from the start.
 #}
 
-{# A hash of all models of the project. #}
+{# A hash of all models of the project, and of the lake that its views read. #}
 {% macro models_version() -%}
     {%- if execute -%}
-        {%- set parts = [] -%}
+        {%- set parts = [var('lake')] -%}
         {%- for node in graph.nodes.values() | selectattr('resource_type', 'equalto', 'model') -%}
             {%- do parts.append(node.name ~ node.checksum.checksum) -%}
         {%- endfor -%}
@@ -22,10 +22,18 @@
     {%- endif -%}
 {%- endmacro %}
 
-{# Overrides dbt's own: also true where no earlier build stands, or one made by other models. #}
+{#
+    Overrides dbt's own: also true where no earlier build stands, or one made by other models. Asked by every model, answered
+    once a run (`graph` lives as long as the run), so that all models of a run get the same answer.
+#}
 {% macro should_full_refresh() %}
     {% if flags.FULL_REFRESH %}{{ return(true) }}{% endif %}
     {% if not execute %}{{ return(false) }}{% endif %}
+    {% if 'from_the_start' not in graph %}{% do graph.update({'from_the_start': other_models_built()}) %}{% endif %}
+    {{ return(graph['from_the_start']) }}
+{% endmacro %}
+
+{% macro other_models_built() %}
     {% set state = model_relation('int_built_pages') %}
     {% if state is none %}{{ return(true) }}{% endif %}
     {% if 'models_version' not in adapter.get_columns_in_relation(state) | map(attribute='name') | list %}{{ return(true) }}{% endif %}
@@ -64,8 +72,6 @@
 {% macro forget_changed_pages() -%}
     {% if is_incremental() -%}
     delete from {{ this }} where page_key in (select changed.page_key from {{ ref('int_changed_pages') }} as changed)
-    {%- else -%}
-    select 1
     {%- endif %}
 {%- endmacro %}
 
@@ -75,7 +81,5 @@
         select 1 from {{ ref('int_group_versions') }} as versions
         where versions.group_key = {{ this.identifier }}.group_key and versions.group_version = {{ this.identifier }}.group_version
     )
-    {%- else -%}
-    select 1
     {%- endif %}
 {%- endmacro %}

@@ -1,3 +1,5 @@
+{{ config(materialized='view') }}
+
 -- Gazetteer and open zones in one shape; an open zone lies where its parent lies.
 select
     region_key,

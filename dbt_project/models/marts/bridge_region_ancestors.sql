@@ -1,12 +1,23 @@
 -- The chain upwards is at most country, province, prefecture, county, township, zone: a fixed number of joins, no recursion.
+-- Of the forty thousand towns only those that some fact is about.
 {% set height = 6 %}
-with step_0 as (
+with named as (
+    select region_key from {{ ref('fct_region_mentions') }}
+    union
+    select region_key from {{ ref('fct_metric_observations') }}
+    union
+    select region_key from {{ ref('dim_projects') }}
+),
+
+step_0 as (
     select
-        region_key,
-        region_key as ancestor_region_key,
-        region_code as ancestor_code,
-        parent_region_code as next_code
-    from {{ ref('int_regions') }}
+        regions.region_key,
+        regions.region_key as ancestor_region_key,
+        regions.region_code as ancestor_code,
+        regions.parent_region_code as next_code
+    from {{ ref('int_regions') }} as regions
+    left join named on regions.region_key = named.region_key
+    where regions.region_level <> 'township' or named.region_key is not null
 ),
 {% for n in range(1, height) %}
 step_{{ n }} as (
