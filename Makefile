@@ -5,7 +5,7 @@ BIN    := $(VENV)/bin
 UV     ?= uv
 
 .DEFAULT_GOAL := help
-.PHONY: help setup demo test lint bench lock clean
+.PHONY: help setup demo docs test lint bench lock clean
 
 help:  ## what can be made
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
@@ -28,15 +28,17 @@ lock:  ## write the hash-locked requirements anew (needs uv)
 demo: setup  ## turn the sample pages into a warehouse and ask it a few questions
 	$(BIN)/broadsheet run --landing landing/samples --warehouse warehouse
 	@echo; echo "What was promised, and what has come of it:"
-	@$(BIN)/broadsheet query --warehouse warehouse "select metric_name, coalesce(project_name, region_name) as whose, \
-		target_quote as target, due_date, latest_actual, round(100 * share_reached) as percent_reached, progress_state \
-		from target_progress where latest_actual is not null order by due_date, metric_name limit 8"
+	@$(BIN)/broadsheet query --warehouse warehouse "select metric_name as metric, coalesce(project_name, region_name) as whose, \
+		target_quote as promised, due_date as due, latest_actual as actual, unit_base as unit, round(100 * share_reached) as percent \
+		from target_progress where share_reached is not null order by due_date, metric_name, target_quote limit 8"
 	@echo; echo "Projects and how far they are:"
-	@$(BIN)/broadsheet query --warehouse warehouse "select project_name, region_name, status_history, page_count \
+	@$(BIN)/broadsheet query --warehouse warehouse "select project_name as project, region_name as region, \
+		status_history as history, page_count as pages \
 		from project_pipeline order by len(status_history) desc, page_count desc, project_name limit 6"
 	@echo; echo "Where two papers say different things:"
-	@$(BIN)/broadsheet query --warehouse warehouse "select metric_name, region_name, lower_quote, upper_quote, \
-		lower_reported_on, upper_reported_on from conflicting_claims order by relative_gap desc, metric_name limit 5"
+	@$(BIN)/broadsheet query --warehouse warehouse "select metric_name as metric, region_name as region, \
+		lower_quote as one_says, lower_reported_on as reported, upper_quote as other_says, upper_reported_on as reported_too \
+		from conflicting_claims order by relative_gap desc, metric_name limit 5"
 
 test: setup  ## run every test
 	$(BIN)/python -m pytest -q -n 2 --dist loadfile
