@@ -9,9 +9,10 @@ import re
 from bisect import bisect_left
 from collections import Counter
 from dataclasses import dataclass, field
+from functools import cache
 
 from flows.parsing import gazetteer
-from flows.parsing.region_rules import company
+from flows.parsing.region_rules import company, cue_words
 from flows.parsing.types import ArticleContext, RegionMention
 
 # A place after one of these is where something comes from, goes to or is compared with, not where the figure holds.
@@ -31,14 +32,7 @@ NATION = re.compile(
 NOT_THE_NATION = re.compile(
     r"(?:高于|低于|占|占到|比|较|达到|位居|居|列|排名?|领先|领跑|具有|具备|建成|建设|辐射|面向|带动|服务|引领|走在|跻身|成为|是|为|获批?|入选|首个|打造|在|与|和|推向)$"
 )
-# Who speaks or acts for the whole country, where a clause begins with it or news come from it.
-SOURCE = re.compile(
-    r"(?:(?<=[，。；：！\n从据年月日天）])|(?<=来自)|(?<=联合))"
-    r"(?:国务院|中央(?=财政|安排|下达|预算)|中国人民银行|中央气象台|中国气象局|国铁集团|海关总署|国资委|[\u4e00-\u9fff]{2,4}总局|"
-    r"国家(?:[\u4e00-\u9fff]{2,7}?[局委](?!员)|电网|能源|医保)|中国[\u4e00-\u9fff]{2,9}?(?:协会|联合会)|"
-    r"(?:外交|交通运输|水利|农业农村|生态环境|自然资源|文化和旅游|文旅|教育|商务|财政|工业和信息化|工信|住房城乡建设|住房和城乡建设|住建|"
-    r"人力资源社会保障|人力资源和社会保障|人社|科技|科学技术|公安|民政|应急管理|司法)部(?!门))"
-)
+BEFORE_SOURCE = frozenset("，。；：！\n从据自合年月日天）")  # where a clause begins or news come from
 CLAUSE_END = re.compile(r"[，；。！？：\n]")
 COUNTED_LIST = re.compile(r"(?:[、和与及][^，。；：！？\n、]{1,25})+$")
 TIME_BEFORE = re.compile(r"[年月日前天来末底]$")
@@ -54,8 +48,8 @@ class Places:
     topics: list[RegionMention] = field(default_factory=list)
     starts: list[int] = field(default_factory=list)
     nation: list[int] = field(default_factory=list)
-    sources: list[int] = field(default_factory=list)  # where the state's own organs begin to speak
     _single: str | None = ""  # "" until it is asked for
+    _sources: list[int] | None = None
 
     @property
     def single(self) -> str | None:
@@ -78,8 +72,7 @@ class Places:
         nation = [
             m.start() for m in NATION.finditer(text) if not NOT_THE_NATION.search(text[max(m.start() - 4, 0) : m.start()])
         ]
-        sources = [m.start() for m in SOURCE.finditer(text)]
-        return cls(context, topics, [m.start for m in topics], nation, sources)
+        return cls(context, topics, [m.start for m in topics], nation)
 
     def last(self, first: int, end: int) -> RegionMention | None:
         """The last topic that starts in text[first:end]; of several readings of one span, the first."""
@@ -116,6 +109,23 @@ class Places:
         after = first if place is None else max(first, place.start)
         index = bisect_left(self.sources, after)
         return index < len(self.sources) and self.sources[index] < end
+
+    @property
+    def sources(self) -> list[int]:
+        """Where organs of the state speak or act: at the head of a clause, or as the source of the news."""
+        if self._sources is None:
+            text = self.context.text
+            starts = (m.start() for m in _organs().finditer(text))
+            self._sources = [at for at in starts if at == 0 or text[at - 1] in BEFORE_SOURCE]
+        return self._sources
+
+
+@cache
+def _organs() -> re.Pattern[str]:
+    """Ministries and the like by name, offices and associations by what they begin and end with."""
+    return re.compile(
+        rf"{cue_words('state')}|国家[\u4e00-\u9fff]{{2,7}}?[局委](?!员)|中国[\u4e00-\u9fff]{{2,9}}?(?:协会|联合会)"
+    )
 
 
 def _single(topics: list[RegionMention]) -> str | None:

@@ -14,7 +14,7 @@ from flows.parsing import gazetteer
 from flows.parsing.region_abbreviations import beside_parts
 
 
-def _words(kind: str) -> str:
+def cue_words(kind: str) -> str:
     """The cues of one kind as an alternation, longest first."""
     cues = (row["cue"] for row in gazetteer.rows("region_cues.csv") if row["kind"] == kind)
     return "|".join(sorted(cues, key=len, reverse=True))
@@ -42,23 +42,23 @@ NO_NAME = re.compile(
 
 @cache
 def _thing() -> re.Pattern[str]:
-    return re.compile(f"{ROAD}|{_words('thing')}{OTHER_THINGS}")
+    return re.compile(f"{ROAD}|{cue_words('thing')}{OTHER_THINGS}")
 
 
 @cache
 def _organisation_kind() -> re.Pattern[str]:
-    return re.compile(rf"(?P<own>{_words('company')})|{_words('organisation')}")
+    return re.compile(rf"(?P<own>{cue_words('company')})|{cue_words('organisation')}")
 
 
 @cache
 def _trade() -> re.Pattern[str]:
-    return re.compile(_words("trade"))
+    return re.compile(cue_words("trade"))
 
 
 @cache
 def _person() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
     """A surname that begins a name, one after a title, and what follows the name of a person."""
-    title, surname = f"(?:{_words('title')})", f"[{_words('surname').replace('|', '')}]"
+    title, surname = f"(?:{cue_words('title')})", f"[{cue_words('surname').replace('|', '')}]"
     after = (
         r"[说称道率，、。）)\s]|介绍|表示|告诉|认为|透露|等人|等[\d一二三四五六七八九十参出陪领同]|"
         r"一行|同志|先生|女士|出席|主持|调研|$"
@@ -72,23 +72,23 @@ def _person() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
 
 @cache
 def _surname(kind: str) -> re.Pattern[str]:
-    return re.compile(f"[{_words(kind).replace('|', '')}]")
+    return re.compile(f"[{cue_words(kind).replace('|', '')}]")
 
 
 @cache
 def _event() -> re.Pattern[str]:
-    return re.compile(_words("event"))
+    return re.compile(cue_words("event"))
 
 
 @cache
 def _line() -> re.Pattern[str]:
     letters = "".join(row["abbreviation"] for row in gazetteer.rows("region_abbreviations.csv"))
-    return re.compile(f"[{letters}]{{0,2}}(?:{_words('line')})")
+    return re.compile(f"[{letters}]{{0,2}}(?:{cue_words('line')})")
 
 
 @cache
 def _structure() -> re.Pattern[str]:
-    return re.compile(_words("structure"))
+    return re.compile(cue_words("structure"))
 
 
 def no_place(text: str, start: int, end: int, *, adjoins: bool) -> bool:
@@ -192,4 +192,4 @@ def structure(text: str, end: int) -> bool:
 @cache
 def is_sea(name: str) -> bool:
     """Whether a county bears the name of a sea, so that only its city before it makes it the county (佛山南海)."""
-    return bool(re.fullmatch(_words("sea"), name))
+    return bool(re.fullmatch(cue_words("sea"), name))
