@@ -103,7 +103,7 @@ def _ends_name(spans: list[Token], i: int) -> bool:
     word = spans[i][1]
     if word in words("doing"):
         return i == 0 or (i + 1 < len(spans) and (_acts(spans[i - 1][1]) or _governed(spans, i)))
-    if word in _CONJUNCTIONS and i >= 2 and _is_task(spans[i - 1][1]) and not _acts(spans[i - 2][1]):
+    if word in _CONJUNCTIONS and i >= 2 and _is_task(spans[i - 1][1]) and spans[i - 2][1] not in words("stop"):
         return False
     if len(word) > 3 and _is_phrase(word):
         return True

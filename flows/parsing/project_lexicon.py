@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import csv
 from collections import defaultdict
-from collections.abc import Iterable
 from dataclasses import dataclass, field
 from functools import cache
 from importlib.resources import files
@@ -48,9 +47,10 @@ class Cue:
 
 @dataclass(slots=True)
 class Scan:
-    """Where a text has heads and parts, and the ends of objects of standing undertakings, in order."""
+    """Where a text has heads, parts and status cues, and the ends of objects of standing undertakings, in order."""
 
-    heads: list[tuple[int, int, Head]] = field(default_factory=list)
+    heads: list[Placed[Head]] = field(default_factory=list)
+    cues: list[Placed[Cue]] = field(default_factory=list)
     parts: list[tuple[int, int]] = field(default_factory=list)
     objects: list[int] = field(default_factory=list)
 
@@ -74,49 +74,37 @@ def _words() -> dict[str, list[str]]:
     return by_role
 
 
-def _automaton(patterns: Iterable[str]) -> AhoCorasick:
-    return AhoCorasick(list(patterns), matchkind=MatchKind.Standard, implementation=Implementation.DFA)
-
-
 @cache
-def _heads() -> tuple[AhoCorasick, list[Head | None]]:
-    """The automaton over heads and objects, and what each of its words stands for: None for an object."""
-    entries: dict[str, Head | None] = {r["object"]: None for r in rows("project_standing.csv")}
-    entries |= {r["head"]: Head(r["head"], r["kind"], r["type"]) for r in rows("project_heads.csv")}
-    return _automaton(entries), list(entries.values())
-
-
-@cache
-def _cues() -> tuple[AhoCorasick, list[Cue]]:
-    table = rows("project_status_cues.csv")
-    cues = [Cue(r["cue"], r["status"], r["event"], r["builds"] == "yes") for r in table]  # type: ignore[arg-type]
-    return _automaton(r["cue"] for r in table), cues
+def _scanner() -> tuple[AhoCorasick, list[tuple[Head | None, Cue | None, bool]]]:
+    """The automaton over all words, and for each of them the head and the cue it is, and whether it is an object."""
+    heads = {r["head"]: Head(r["head"], r["kind"], r["type"]) for r in rows("project_heads.csv")}
+    cues: dict[str, Cue] = {}
+    for r in rows("project_status_cues.csv"):
+        cues[r["cue"]] = Cue(r["cue"], r["status"], r["event"], r["builds"] == "yes")  # type: ignore[arg-type]
+    objects = {r["object"] for r in rows("project_standing.csv")}
+    patterns = list(dict.fromkeys([*heads, *cues, *sorted(objects)]))
+    automaton = AhoCorasick(patterns, matchkind=MatchKind.Standard, implementation=Implementation.ContiguousNFA)
+    return automaton, [(heads.get(w), cues.get(w), w in objects) for w in patterns]
 
 
 def scan(text: str) -> Scan:
-    """The heads of `text`, of two that overlap the longer or later, and the ends of objects of standing undertakings."""
+    """What `text` has of all of them; of two heads that overlap the longer or later, of two cues the longer."""
     found = Scan()
-    automaton, entries = _heads()
+    automaton, entries = _scanner()
+    heads: list[Placed[Head]] = []
     for number, start, end in automaton.find_matches_as_indexes(text, overlapping=True):
-        head = entries[number]
-        if head is None:
+        head, cue, is_object = entries[number]
+        if head is not None:
+            _add(heads, (start, end, head))
+        if cue is not None:
+            _add(found.cues, (start, end, cue))
+        if is_object:
             found.objects.append(end)
-        else:
-            _add(found.heads, (start, end, head))
-    following = [start for start, _, _ in found.heads[1:]]
-    clear = [h for h, after in zip_longest(found.heads, following) if after is None or after >= h[1]]
+    following = [start for start, _, _ in heads[1:]]
+    clear = [h for h, after in zip_longest(heads, following) if after is None or after >= h[1]]
     found.heads = [h for h in clear if h[2].kind != "part"]
     found.parts = [(start, end) for start, end, head in clear if head.kind == "part"]
     return found
-
-
-def find_cues(text: str) -> list[tuple[int, int, Cue]]:
-    """All status cues of `text` in order, the longest where one contains the other."""
-    cues: list[tuple[int, int, Cue]] = []
-    automaton, entries = _cues()
-    for number, start, end in automaton.find_matches_as_indexes(text, overlapping=True):
-        _add(cues, (start, end, entries[number]))
-    return cues
 
 
 def _add(items: list[tuple[int, int, T]], item: tuple[int, int, T]) -> None:

@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from flows.parsing.project_lexicon import Cue, find_cues
+from flows.parsing.project_lexicon import Cue, Placed
 from flows.parsing.types import ArticleContext, ArticleText, Period, Status
 
 _FUTURE = re.compile(r"将|预计|计划|拟|力争|有望|可望|争取|即将|目标|确保|届时|年底前|准备|打算|要|规划|未来|待")
@@ -51,7 +51,9 @@ def read_cue(text: str, start: int, end: int, cue: Cue, since: int, context: Art
     before = text[max(since, start - _WINDOW) : start]
     future = _is_future(before, start, context)
     if cue.status == "completed" and _STEP.search(text, max(since, start - _WINDOW), start):
-        return Statement("planned" if future else "under_construction", 1.2 if future else _ACTUAL["under_construction"], cue.event)
+        return Statement(
+            "planned" if future else "under_construction", 1.2 if future else _ACTUAL["under_construction"], cue.event
+        )
     if cue.status == "unknown":
         return Statement("unknown", 0.0)
     if cue.word in ("完成", "进度") and (_SHARE.match(text, end) or cue.word == "完成"):
@@ -103,14 +105,13 @@ def intent(context: ArticleContext, start: int, end: int) -> Statement:
     return Statement("unknown", 0.0)
 
 
-def headline_status(context: ArticleContext) -> Statement:
+def headline_status(context: ArticleContext, cues: Sequence[Placed[Cue]]) -> Statement:
     """The status that the headline gives to what the article tells of (集中开工, 加速推进)."""
     best = Statement("unknown", 0.0)
-    for block in context.article.text.blocks:
-        if block.role != "headline":
-            continue
-        for start, end, cue in find_cues(context.text[block.start : block.end]):
-            said = read_cue(context.text, block.start + start, block.start + end, cue, block.start, context)
+    for start, end, cue in cues:
+        block = context.article.text.block_at(start)
+        if block.role == "headline":
+            said = read_cue(context.text, start, end, cue, block.start, context)
             if said is not None and said.weight > best.weight:
                 best = said
     return Statement(best.status, 0.8) if best.weight else best

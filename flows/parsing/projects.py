@@ -13,7 +13,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from flows.parsing.project_forms import fullest
-from flows.parsing.project_lexicon import Cue, Head, Placed, Scan, find_cues, project_type, scan, words
+from flows.parsing.project_lexicon import Cue, Head, Placed, Scan, project_type, scan, words
 from flows.parsing.project_links import link_figures
 from flows.parsing.project_names import Name, apart, is_other_thing, read_names
 from flows.parsing.project_places import place_projects
@@ -41,7 +41,7 @@ _OPENING = 20
 _BESIDE = 6
 _ATTRIBUTE = 24
 _AHEAD = 6
-_LOOSE_REACH = 60
+_LOOSE_REACH = 40
 _LOOSE_BEHIND = 12
 
 
@@ -63,8 +63,7 @@ def find_projects(context: ArticleContext) -> list[ProjectMention]:
     """The project mentions of one article, in text order; `context.regions` and `context.periods` are filled before."""
     text = context.text
     seen = scan(text)
-    cues = find_cues(text) if seen.heads or seen.objects else []
-    names = _names(context, seen, cues)
+    names = _names(context, seen)
     found = [_Found(n.start, n.end, n.head, text[n.start : n.end], n.sure) for n in names if not _is_kind(text, n)]
     forms = fullest([f.name for f in found])
     for f in found:
@@ -73,40 +72,41 @@ def find_projects(context: ArticleContext) -> list[ProjectMention]:
     if not found:
         return []
     found = _with_stand_ins(context, found, seen)
-    _attach_cues(context, found, cues)
+    _attach_cues(context, found, seen.cues)
     _attach_parts(context, found, seen.parts)
     _share_in_lists(text, found)
-    return _mentions(context, _keep(found))
+    return _mentions(context, _keep(found), seen.cues)
 
 
-def _names(context: ArticleContext, seen: Scan, cues: list[Placed[Cue]]) -> list[Name]:
+def _names(context: ArticleContext, seen: Scan) -> list[Name]:
     """The names in the text that can turn out to be undertakings.
 
     A facility is one only where a cue says so, in the sentence of one of its mentions. So names are read at those heads
     that do without and those that have a cue, then at the others that may name again what was found.
     """
+    if not seen.heads:
+        return []
     places = {r.start: r.end for r in context.regions}
-    told = _told(context, seen, cues)
+    told = _told(context, seen)
     names = read_names(context.text, [h for h, tells in zip(seen.heads, told, strict=True) if tells], places)
     known = "\n".join(context.text[n.start : n.end] for n in names)
     again = [h for h, tells in zip(seen.heads, told, strict=True) if not tells and h[2].word in known]
     return apart([*names, *read_names(context.text, again, places)])
 
 
-def _told(context: ArticleContext, seen: Scan, cues: list[Placed[Cue]]) -> list[bool]:
+def _told(context: ArticleContext, seen: Scan) -> list[bool]:
     """For each head whether it makes a project by itself, or a cue near enough may."""
-    stream = context.article.text
-    starts = [start for start, _, _ in cues]
-    sites = {stream.sentence_index(start) for start, _, cue in cues if cue.builds}
-    sites.update(stream.sentence_index(start) for start, _ in seen.parts)
+    text, sentences = context.text, [start for start, _ in context.article.text.sentences]
+    starts = [start for start, _, _ in seen.cues]
+    sites = {bisect_right(sentences, start) for start, _, cue in seen.cues if cue.builds and cue.word != "建设"}
+    sites.update(bisect_right(sentences, start) for start, _ in seen.parts)
     told = []
     for start, end, head in seen.heads:
-        tells = head.kind not in ("facility", "works") or _AS_PROJECT.match(context.text, end) is not None
+        tells = head.kind != "facility" or bisect_right(sentences, start) in sites
         if not tells:
-            at = stream.sentence_index(start)
-            first = stream.sentences[at][0]
-            low, high = bisect_left(starts, max(first, start - _LOOSE_REACH)), bisect_right(starts, end + _LOOSE_BEHIND)
-            tells = at in sites or low < high
+            clause = max(start - _LOOSE_REACH, text.rfind("，", 0, start))
+            low, high = bisect_left(starts, clause), bisect_right(starts, end + _LOOSE_BEHIND)
+            tells = low < high or _AS_PROJECT.match(text, end) is not None
         told.append(tells)
     return told
 
@@ -232,7 +232,9 @@ def _with_stand_ins(context: ArticleContext, found: list[_Found], seen: Scan) ->
         if pointer is None or (pointer.re is _OPENS and head.kind not in ("facility", "undertaking")):
             continue
         reach = max(0, start - _STAND_IN_REACH)
-        since = reach if pointer.re is _POINTERS or head.word in ("项目", "工程") else context.article.text.block_at(start).start
+        since = (
+            reach if pointer.re is _POINTERS or head.word in ("项目", "工程") else context.article.text.block_at(start).start
+        )
         target = _antecedent(found[:at], max(reach, since), head)
         if target is not None:
             first = pointer.start(1)
@@ -249,9 +251,9 @@ def _antecedent(before: Sequence[_Found], since: int, head: Head) -> _Found | No
     return None
 
 
-def _mentions(context: ArticleContext, kept: list[_Found]) -> list[ProjectMention]:
+def _mentions(context: ArticleContext, kept: list[_Found], cues: Sequence[Placed[Cue]]) -> list[ProjectMention]:
     """Turn what was found into mentions; a mention that states nothing has the status the article gives elsewhere."""
-    overall = _overall(context, kept)
+    overall = _overall(context, kept, cues)
     places = place_projects(context, [(f.start, f.end, f.name) for f in kept])
     mentions = []
     for f, region in zip(kept, places, strict=True):
@@ -271,7 +273,7 @@ def _mentions(context: ArticleContext, kept: list[_Found]) -> list[ProjectMentio
     return mentions
 
 
-def _overall(context: ArticleContext, kept: list[_Found]) -> dict[str, Statement]:
+def _overall(context: ArticleContext, kept: list[_Found], cues: Sequence[Placed[Cue]]) -> dict[str, Statement]:
     """What the article says of each name: its weightiest statement, else its sentence's intent, else the headline's."""
     overall: dict[str, Statement] = {}
     for f in kept:
@@ -279,6 +281,6 @@ def _overall(context: ArticleContext, kept: list[_Found]) -> dict[str, Statement
             if f.name not in overall or s.weight > overall[f.name].weight:
                 overall[f.name] = s
     if any(s.weight < 0.8 for s in overall.values()):
-        headline = headline_status(context)
+        headline = headline_status(context, cues)
         overall = {name: headline if s.weight < headline.weight else s for name, s in overall.items()}
     return overall
