@@ -22,6 +22,7 @@ _CARRIED = ("其中", "包括", "同时", "此外", "具体")
 _FROM = re.compile(r"[从由](?:约|不足|不到|近|[^，。；\d]{0,8}[的年])?(?:约|不足)?$")
 _TO = re.compile(r"[^，。；]{0,16}[至到为]")
 _YEARLY = re.compile(r"[年日](?:产|处理|加工|供|吞吐)[^，。；]{0,3}$")
+_COMPARED = frozenset("比较从由自与")
 _SIZES = frozenset({"mass", "power", "energy", "volume", "other"})
 
 
@@ -75,7 +76,7 @@ class BasisReader:
         if not start <= quantity.start < end:
             stream = self.context.article.text
             start, end = self._sentence = stream.sentence_at(quantity.start)
-            self._cues, self._block = find_cues(self.text, start, end), stream.block_at(quantity.start).start
+            self._cues, self._block = self._cues_of(start, end), stream.block_at(quantity.start).start
         found = ["always", measure]
         if self._headline:
             found.append(self._headline)
@@ -85,6 +86,17 @@ class BasisReader:
         self._period(quantity, start, found)
         self._wording(quantity, found)
         return found
+
+    def _cues_of(self, start: int, end: int) -> list[Cue]:
+        """The cues of a sentence; a time ahead (到2027年) is one of plan, as 将 is."""
+        cues = find_cues(self.text, start, end)
+        published = self.context.publication.date
+        if published is not None:
+            first, last = (bisect_left(self._period_starts, place) for place in (start, end))
+            ahead = [p for p in self.context.periods[first:last] if p.first_day > published]
+            if ahead:
+                cues = sorted(cues + [Cue(p.start, p.end, p.quote, True, "strong") for p in ahead])
+        return cues
 
     def _before(self, quantity: Quantity, start: int, found: list[str]) -> None:
         """The nearest cue before the figure and how far off it is; a weak cue of its own clause."""
@@ -162,6 +174,8 @@ class BasisReader:
         if published is None or number < 0 or self._period_starts[number] < start:
             return
         period = self.context.periods[number]
+        if self.text[period.start - 1] in _COMPARED:
+            return
         if period.last_day <= published:
             found.append("period past")
         else:
