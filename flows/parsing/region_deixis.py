@@ -6,6 +6,7 @@ import re
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 
 from flows.parsing import gazetteer
 from flows.parsing.types import RegionMention
@@ -30,9 +31,18 @@ SUFFIXES = {
 }
 
 
-def count_places(found: Sequence[Sequence[RegionMention]]) -> Counter[str]:
-    """How often a page names each unit or a part of it."""
-    return Counter(code for mentions in found for m in mentions for code in set(gazetteer.lineage(m.region_code)))
+@dataclass(slots=True)
+class PlaceCounts:
+    """How often a page names each unit or a part of it, counted when it is first asked for."""
+
+    found: Sequence[Sequence[RegionMention]]
+    counts: Counter[str] | None = None
+
+    def __call__(self) -> Counter[str]:
+        """The counts by code."""
+        if self.counts is None:
+            self.counts = Counter(c for mentions in self.found for m in mentions for c in gazetteer.lineage(m.region_code))
+        return self.counts
 
 
 def find_deictic(
@@ -43,9 +53,10 @@ def find_deictic(
     我 and 本 mean the paper's home where that is of the kind; 该 and 全 mean the last such place named, if it is near, else
     the home, else the one that the page names most (`named` counts them, when it comes to that).
     """
-    found = []
-    starts = [m.start for m in mentions]
+    found: list[RegionMention] = []
+    starts: list[int] = []
     for match in DEICTIC.finditer(text):
+        starts = starts or [m.start for m in mentions]
         index = bisect_right(starts, match.start())
         if index and mentions[index - 1].end > match.start():
             continue

@@ -32,9 +32,10 @@ SHORT_TOWN = re.compile(r"[\u4e00-\u9fff]{2,3}")
 
 def find_towns(text: str, mentions: list[RegionMention], page: PageContext) -> list[RegionMention]:
     """The towns, townships and streets named in `text`, beside the `mentions` already found."""
-    found = []
-    ends = [m.end for m in mentions]
+    found: list[RegionMention] = []
+    ends: list[int] = []
     for match in SUFFIX.finditer(text):
+        ends = ends or [m.end for m in mentions]
         index = bisect_right(ends, match.start()) - 1
         before = mentions[index] if index >= 0 else None
         floor = max(before.end if before else 0, match.end() - LONGEST)

@@ -53,8 +53,9 @@ def _canonical(name: str) -> str:
 def find_zones(text: str, mentions: list[RegionMention], home: str | None) -> list[RegionMention]:
     """`mentions` with the zones added, in order; a place that is only part of a zone's name is no mention of its own."""
     zones: list[RegionMention] = []
-    ends = [m.end for m in mentions]
+    ends: list[int] = []
     for match in _suffix().finditer(text):
+        ends = ends or [m.end for m in mentions]
         index = bisect_right(ends, match.start()) - 1
         before = mentions[index] if index >= 0 else None
         if index + 1 < len(mentions) and mentions[index + 1].start < match.end():

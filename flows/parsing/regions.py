@@ -9,11 +9,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from functools import cache, partial
 
 from flows.parsing.region_abbreviations import find_abbreviations
 from flows.parsing.region_context import PageContext
-from flows.parsing.region_deixis import count_places, find_deictic
+from flows.parsing.region_deixis import PlaceCounts, find_deictic
 from flows.parsing.region_names import find_candidates
 from flows.parsing.region_towns import find_towns
 from flows.parsing.region_zones import find_zones, place_order
@@ -53,7 +52,7 @@ def find_page_regions(texts: Sequence[str], home: str | None = None, year: int |
             mentions.sort(key=place_order)
         found.append(mentions)
     _prefer_towns(found)
-    named = cache(partial(count_places, [list(mentions) for mentions in found]))
+    named = PlaceCounts([list(mentions) for mentions in found])
     for text, mentions in zip(texts, found, strict=True):
         if pointed := find_deictic(text, mentions, named, home):
             mentions += pointed
