@@ -15,6 +15,7 @@ _CHANGE = re.compile(
     rf"(?:(?P<down>{_DOWN})|(?<!新)(?P<up>{_UP})|(?P<saved>{_SAVED}))(?:幅度?|速|率|长率)?"
     rf"(?:(?<=[幅度速率])(?:为|达到|保持在|分别为)?)?(?:{_ABOUT})*$"
 )
+_FASTER = frozenset({"加快", "快"})
 _MORE = re.compile(r"[比较][^，。；、]{0,12}[年期月前时][^，。；、]{0,4}?(?:(?P<up>多)|(?P<down>少))(?:了|出|约|近)?$")
 # The last characters of what the two expressions above match: most figures have another before them.
 _CHANGE_ENDS = frozenset(w[-1] for w in f"{_DOWN}|{_UP}|{_SAVED}|{_ABOUT}|幅度|幅|速|率|为|在".split("|"))
@@ -53,6 +54,8 @@ def change_of(text: str, start: int, end: int, kind: str) -> Change | None:
     if match is None or _ABOVE.search(text[max(start - 24, 0) : start]):
         return None
     groups = match.groupdict()
+    if kind == "count" and groups["up"] in _FASTER:  # 加快6个项目建设
+        return None
     if groups.get("saved"):
         return Change(-1, groups["saved"]) if kind == "duration" else None
     return Change(1, groups["up"]) if groups["up"] else Change(-1, groups["down"])

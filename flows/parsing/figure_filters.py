@@ -7,7 +7,8 @@ from functools import cache
 
 from flows.parsing.durations import is_clock_time, is_duration
 from flows.parsing.scanning import Candidate
-from flows.parsing.units import Unit, lexicon_rows
+from flows.parsing.tables import read_rows
+from flows.parsing.units import Unit
 
 _POWERS = frozenset("百千万亿")
 _BARE_CUE = re.compile(
@@ -18,6 +19,8 @@ _ONE_CUE = re.compile(r"(?:仅|仅有的|只有|不到|不足|增设|新增|新�
 _TIMES = frozenset({"次", "场", "轮", "期"})
 _EVERY = re.compile(r"每[\d两三五十]*(?:年|个?月|周|天|季度?)[^，。；]{0,4}$")
 _SESSION = re.compile(r"届[^，。；]{0,10}次(?:会议|全会|全体)")
+_CLASSED = frozenset({"类", "岁", "周岁"})  # 三类及以上 is a class of water, 60岁以上 says who
+_GRADE = re.compile(r"(?:及|或|（含）)?以[上下]|水(?!果)|标准")
 _STAKE = re.compile(r"[A-Za-z]\d*\+$")
 _SPORT = re.compile(
     r"(?:自由泳|蛙泳|仰泳|蝶泳|个?人?混合泳|接力|跨?栏|短跑|竞走|气步枪|气手枪|步枪|手枪|跳台|跳板|赛跑|障碍)"
@@ -31,7 +34,7 @@ _SPARE_RULES = frozenset({"fraction", "doubling", "half", "several", "level"})
 @cache
 def _names() -> tuple[re.Pattern[str], int]:
     """Names and set phrases with a number inside, and the length of the longest."""
-    names = sorted((r["name"] for r in lexicon_rows("number_names")), key=lambda n: (-len(n), n))
+    names = sorted((r["name"] for r in read_rows("number_names.csv")), key=lambda n: (-len(n), n))
     return re.compile("|".join(map(re.escape, names))), max(map(len, names))
 
 
@@ -48,6 +51,8 @@ def is_figure(text: str, candidate: Candidate) -> bool:
     if not candidate.number[0].isdigit() and not _chinese_counts(text, candidate, unit):
         return False
     if unit.kind == "length" and _SPORT.match(text, candidate.end):
+        return False
+    if unit.name in _CLASSED and _GRADE.match(text, candidate.end):
         return False
     if unit.name == "次" and _SESSION.search(text, max(start - 14, 0), candidate.end + 4):
         return False

@@ -27,7 +27,8 @@ _COMPOUND = re.compile(
 )
 _HALF_UNIT = re.compile(r"个半(小时|月|钟头|星期)|(年|天|小时|公里|米|斤|倍)半")
 _WITH_CLASSIFIER = {"月": "个月", "星期": "个星期", "钟头": "小时"}
-_HALF = re.compile(r"个?(?:小时|月|多月|年|天|钟头)")
+_HALF = re.compile(r"个?(?:小时|月|多月|年|天|钟头)|[米斤](?![A-Za-z色兰粒面])|公里|公斤")
+_HALF_OF = re.compile(r"(?:超过?|逾|近|约占?|达到?|占到?|不足|不到|过)了?$")
 _MONTHS = re.compile(r"个[多余](?:月|小时|星期)")
 _SYMBOLS = {"¥": "元", "￥": "元", "$": "美元", "€": "欧元", "£": "英镑"}
 _SEVERAL = re.compile(r"(?:^|[^人总次户指系参倍件个岁分读少])(?:数|几)$|^(?:数|几)$")
@@ -36,6 +37,7 @@ _NEIGHBOUR_RANGE = re.compile(
     r"(?P<lead>[一二两三四五六七八九十百千]*[十百千])?"
     r"(?P<low>[一二两三四五六七八])(?P<high>[二三四五六七八九])(?P<power>[十百千万亿]*)[多余]?"
 )
+_ELECTRIC = re.compile(r"[万亿][余多]?$|电[^，。；]{0,6}$")  # degrees of electricity: 60亿度, 用电3000度
 _MINUTES = re.compile(r"([0-9]{1,2})(?:分钟|分)")
 _HEIGHT = re.compile(r"([0-9]{2})(?![0-9.%年月日])")
 _MINUS = re.compile(r"(?:^|[^A-Za-z0-9%℃元月日年])[-－]$|负$")
@@ -69,7 +71,7 @@ class Candidate:
 @cache
 def _scan() -> re.Pattern[str]:
     """Arabic numbers; Chinese ones only where a unit, 分之 or the second half of a range may follow."""
-    follow = re.escape(unit_initials()) + "番分多余几来至到、—-"
+    follow = re.escape(unit_initials()) + "番分多余几来至到半、—-"
     return re.compile(
         rf"[0-9{_DIGIT}十百千万亿半翻](?:(?<=[0-9]){_ARABIC_REST}|(?<=[{_DIGIT}十百千万亿半]){_CHINESE}(?:(?=[{follow}])|(?<=[万亿]))|(?<=翻)番)"
     )
@@ -102,6 +104,8 @@ def _read(text: str, match: re.Match[str]) -> Candidate | None:
         return _doubling(text, start, end, number)
     if number[0] == "半":
         return _half(text, start) if len(number) == 1 else None
+    if number == "一" and text.startswith("半", end) and _HALF_OF.search(text, max(start - 4, 0), start):
+        return Candidate(start, end + 1, "一半", 50.0, None, PERCENT, "fraction")
     candidate = _number(text, start, end, number)
     if candidate is None:
         return None
@@ -196,6 +200,8 @@ def _with_unit(text: str, candidate: Candidate) -> Candidate:
     if unit.name == "对" and candidate.value >= 10000:  # 投资5亿多对…: a preposition
         return candidate
     at = candidate.end
+    if unit.name == "度" and _ELECTRIC.search(text, max(candidate.start - 8, 0), at):
+        unit = units()["度电"]._replace(name="度")
     candidate.unit, candidate.end = unit, at + len(unit.name)
     return _extended(text, candidate, unit, at)
 
