@@ -108,9 +108,9 @@ def _carries_on(context: ArticleContext, at: int, first: int) -> bool:
 
 def _goes_on(context: ArticleContext, start: int) -> bool:
     """Whether the sentence at `start` opens with no subject of its own: no place, no one, nothing else."""
-    if _CARRIES_ON.match(context.text, start):
-        return True
     if _TURNS.match(context.text, start):
         return False
+    if _CARRIES_ON.match(context.text, start):
+        return True
     at = bisect_left(context.regions, start, key=lambda r: r.start)
     return at == len(context.regions) or context.regions[at].start > start + _OPENING
