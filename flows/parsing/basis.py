@@ -12,8 +12,8 @@ from bisect import bisect_left
 from functools import cache
 
 from flows.parsing.cues import Cue, cues_between, find_cues
+from flows.parsing.tables import read_rows
 from flows.parsing.types import ArticleContext, Basis, Measure, Quantity
-from flows.parsing.units import lexicon_rows
 
 _CLAUSE = re.compile(r"[，；：]")
 _ATTRIBUTIVE = re.compile(r"[^，；：。0-9]{0,8}的")
@@ -29,7 +29,7 @@ _SIZES = frozenset({"mass", "power", "energy", "volume", "other"})
 @cache
 def weights() -> dict[str, float]:
     """The weight of each kind of evidence."""
-    return {r["evidence"]: float(r["weight"]) for r in lexicon_rows("basis_weights")}
+    return {r["evidence"]: float(r["weight"]) for r in read_rows("basis_weights.csv")}
 
 
 class BasisReader:

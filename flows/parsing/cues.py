@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from ahocorasick_rs import AhoCorasick, Implementation, MatchKind
 
-from flows.parsing.units import lexicon_rows
+from flows.parsing.tables import read_rows
 
 
 class Cue(NamedTuple):
@@ -45,7 +45,7 @@ def _automaton() -> tuple[AhoCorasick, list[_Entry]]:
             r["cue"], r["basis"] == "target", r["strength"], frozenset(r["not_before"]), frozenset(r["not_after"]),
             re.compile(r["only_before"]).match if r["only_before"] else None,
         )
-        for r in lexicon_rows("cues")
+        for r in read_rows("cues.csv")
     ]  # fmt: skip
     words = [entry.word for entry in entries]
     return AhoCorasick(words, matchkind=MatchKind.LeftmostLongest, implementation=Implementation.DFA), entries

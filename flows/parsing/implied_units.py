@@ -6,7 +6,8 @@ import re
 from functools import cache
 
 from flows.parsing.scanning import Candidate
-from flows.parsing.units import Unit, lexicon_rows, units
+from flows.parsing.tables import read_rows
+from flows.parsing.units import Unit, units
 
 _INDEX = re.compile(r"指数(?:[（(][^（）()]{1,12}[）)])?(?:为|达到|达|升至|降至|报|回升至|回落至)?$")
 _PEOPLE = re.compile(r"[\u4e00-\u9fff]{0,6}?(?:人(?![民工才口次均气类物])|民众|生(?![产活态物])|人员|患者|农户|学员|官兵)")
@@ -18,7 +19,7 @@ _CLAUSE = re.compile(r"[，。；！？\n、：]")
 @cache
 def _cues() -> tuple[re.Pattern[str], re.Pattern[str], dict[str, Unit]]:
     """The words before and after a bare number that tell its unit."""
-    rows = list(lexicon_rows("implied_units"))
+    rows = list(read_rows("implied_units.csv"))
     sides = {
         side: sorted((r["cue"] for r in rows if r["side"] == side), key=lambda c: (-len(c), c))
         for side in ("before", "after")

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import csv
 from collections import defaultdict
 from collections.abc import Iterator
 from functools import cache
-from importlib.resources import files
 from typing import Any, Literal, NamedTuple
 
-LEXICON = files("flows.parsing.lexicon")
+from flows.parsing.tables import read_rows
+
 # Which numerals may stand before a unit: any, Arabic and long ones only, or none (第三届 and 5级 count nothing).
 Numeral = Literal["any", "arabic", "none"]
 
@@ -25,16 +24,11 @@ class Unit(NamedTuple):
     stops: frozenset[str] = frozenset()
 
 
-def lexicon_rows(name: str) -> Iterator[dict[str, str]]:
-    """The rows of `lexicon/<name>.csv`."""
-    yield from csv.DictReader(LEXICON.joinpath(f"{name}.csv").read_text(encoding="utf-8").splitlines())
-
-
 @cache
 def units() -> dict[str, Unit]:
     """Every unit of the lexicon by its printed form; a measure's unit goes before a classifier of the same form."""
     found = {}
-    for r in (*lexicon_rows("classifiers"), *lexicon_rows("units")):
+    for r in (*read_rows("classifiers.csv"), *read_rows("units.csv")):
         name, kind = r.get("classifier") or r["unit"], r.get("quantity_kind") or "count"
         numeral: Numeral = "none" if r["numeral"] == "none" else "arabic" if r["numeral"] == "arabic" else "any"
         found[name] = Unit(name, r["unit_base"], float(r.get("factor") or 1), kind, numeral, frozenset(r["not_before"]))
