@@ -82,6 +82,8 @@ class Scope:
 
     def stating(self, found: list[Period]) -> list[Period]:
         """Those that a fact may be of, in order; not to be changed."""
+        if not found:
+            return found
         key = (len(found), found[0].start)
         stating = self._stating.get(key)
         if stating is None:
