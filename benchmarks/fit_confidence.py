@@ -1,11 +1,11 @@
 """Fit the confidence of facts on the labels: `python -m benchmarks.fit_confidence [--write]`.
 
-A fact is right when the judge (`score.py`) finds all its attributes right. For each attribute a logistic regression with an
-L2 penalty gives the probability that it is right; confidence is their product. The parser's rules were tuned on most of the
-labelled pages and are better there than elsewhere: a feature of its own takes that up in the fit and is left out of the
-lexicon, so that confidence is that of pages nobody has tuned on. What is printed, and drawn in `docs/reliability.svg`, is
-measured by page: the facts of a page are judged by weights that were fitted without it. `--write` puts the weights into the
-lexicon and draws the plot anew.
+A fact is right when the judge (`score.py`) finds all its attributes right. A logistic regression with an L2 penalty gives
+that probability from the doubts of `flows.parsing.confidence`. The parser's rules were tuned on most of the labelled pages
+and are better there than elsewhere: a feature of its own takes up part of that in the fit and is left out of the lexicon.
+What is printed, and drawn in `docs/reliability.svg`, is measured by page: the facts of a page are judged by weights that
+were fitted without it. `--write` puts the weights into the lexicon and draws the plot anew; `--also DIR` judges the pages in
+another folder of labels by the weights of all.
 """
 
 from __future__ import annotations
@@ -13,7 +13,6 @@ from __future__ import annotations
 import argparse
 import csv
 import math
-from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -21,106 +20,75 @@ from typing import NamedTuple
 
 from benchmarks.accuracy import SHARED, is_held, judge, observation_row
 from flows.parsing import parse_page
-from flows.parsing.confidence import grounds
+from flows.parsing.confidence import DOUBTS, EACH, doubts
 
 ROOT = Path(__file__).resolve().parents[1]
 WEIGHTS = ROOT / "flows" / "parsing" / "lexicon" / "confidence.csv"
 PLOT = ROOT / "docs" / "reliability.svg"
 FOLDS = 10
-PENALTY = 3.0
-RAREST = 6  # a feature seen on fewer facts weighs nothing
-SWEEPS = 40
+SWEEPS = 30
 BINS = ((0.0, 0.3), (0.3, 0.5), (0.5, 0.6), (0.6, 0.7), (0.7, 0.8), (0.8, 0.9), (0.9, 1.0))
-# What the judge asks about, by the attribute whose confidence it belongs to.
-ASKED = {
-    "figure": ("qualifier",), "name": ("name",), "period": ("period",), "region": ("region",),
-    "statement": ("measure", "comparison", "basis", "cumulative"),
-}  # fmt: skip
-Feature = tuple[str, str, str]
+_TUNED = "tuned on"
+EACH_DOUBT = "one doubt"
+# How strongly a weight is held to zero, in facts.
+PENALTY = {"": 0.1, EACH: 0.1, _TUNED: 20.0, EACH_DOUBT: 20.0}
 
 
 @dataclass(slots=True)
 class Fact:
-    """One fact of a labelled page: what each attribute rests on, which of them are right, and whether all are.
-
-    `right_attributes` has None where the labels do not say.
-    """
+    """One fact of a labelled page, what speaks against it, whether it is right, and whether rules were tuned on the page."""
 
     page: str
-    grounds: dict[str, list[Feature]]
-    right_attributes: dict[str, bool | None]
+    doubts: tuple[str, ...]
     right: bool
+    tuned: bool = False
     confidence: float = 0.0
 
 
-def labelled_facts() -> list[Fact]:
-    """Every fact of the labelled pages, judged."""
+def labelled_facts(folder: Path = SHARED, *, tuned: bool = True) -> list[Fact]:
+    """Every fact of the labelled pages in `folder`, judged; `tuned`: the rules were tuned on those not kept aside."""
     score = judge()
     facts = []
-    for gold in score.load_all(SHARED / "gold", SHARED / "pages"):
+    for gold in score.load_all(folder / "gold", folder / "pages"):
         name = gold.label["page"]
         for observation in parse_page(gold.text, source_file=name).observations:
             tally = score.Tally()
             score.score_metrics(gold, [observation_row(observation)], tally)
-            found = bool(tally.hit["metrics"])
-            right: dict[str, bool | None] = {
-                attribute: all(tally.right[a] == tally.asked[a] for a in asked) if found else None
-                for attribute, asked in ASKED.items()
-            }
-            right["figure"] = found and bool(right["figure"])
-            by_attribute = {a: g + ([] if is_held(name) else [tuned(a)]) for a, g in grounds(observation).items()}
-            facts.append(Fact(name, by_attribute, right, bool(tally.hit["complete facts"])))
+            right = bool(tally.hit["complete facts"])
+            facts.append(Fact(name, doubts(observation), right, tuned and not is_held(name)))
     return facts
 
 
-def tuned(attribute: str) -> Feature:
-    """The feature of pages the rules were tuned on."""
-    return (attribute, "page", "tuned on")
-
-
-def logistic(weights: dict[Feature, float], features: Sequence[Feature]) -> float:
+def logistic(weights: dict[str, float], features: dict[str, float]) -> float:
     """The probability under `weights`."""
-    return 1 / (1 + math.exp(-sum(weights.get(f, 0.0) for f in features)))
+    return 1 / (1 + math.exp(-sum(weights.get(f, 0.0) * x for f, x in features.items())))
 
 
-def confidence(weights: dict[Feature, float], fact: Fact) -> float:
-    """The probability that the whole fact is right, as the parser computes it."""
-    return math.prod(logistic(weights, features) for features in fact.grounds.values())
+def features(fact: Fact) -> dict[str, float]:
+    """What the fit sees: intercept, number of doubts, each doubt, and whether the rules were tuned on the page."""
+    return {"": 1.0, EACH: float(len(fact.doubts)), **dict.fromkeys(fact.doubts, 1.0), _TUNED: float(fact.tuned)}
 
 
-def fit(facts: Sequence[Fact]) -> dict[Feature, float]:
-    """The weights of all attributes."""
-    weights: dict[Feature, float] = {}
-    for attribute in ASKED:
-        known = [
-            (fact.grounds[attribute], right) for fact in facts if (right := fact.right_attributes[attribute]) is not None
-        ]
-        weights |= fit_attribute(known)
-    return weights
+def confidence(weights: dict[str, float], fact: Fact) -> float:
+    """The probability that the fact is right, as the parser computes it."""
+    return logistic({f: w for f, w in weights.items() if f != _TUNED}, features(fact))
 
 
-def fit_attribute(known: Sequence[tuple[list[Feature], bool]]) -> dict[Feature, float]:
-    """Weights by Newton's method, one feature at a time; intercept and tuned pages are not penalised."""
-    counts = Counter(f for features, _ in known for f in features)
-    holders: dict[Feature, list[int]] = defaultdict(list)
-    for i, (features, _) in enumerate(known):
-        for f in features:
-            if counts[f] >= RAREST:
-                holders[f].append(i)
-    weights = dict.fromkeys(sorted(holders), 0.0)
-    sums = [0.0] * len(known)
+def fit(facts: Sequence[Fact]) -> dict[str, float]:
+    """Weights by Newton's method, one feature at a time; the intercept and the common weight of doubts are hardly held."""
+    rows = [(features(fact), fact.right) for fact in facts]
+    weights = dict.fromkeys(["", EACH, _TUNED, *DOUBTS], 0.0)
     for _ in range(SWEEPS):
         for f in weights:
-            penalty = 0.1 if not f[1] or f[1] == "page" else PENALTY
+            penalty = PENALTY[f] if f in PENALTY else PENALTY[EACH_DOUBT]
             slope, curve = -penalty * weights[f], penalty
-            for i in holders[f]:
-                p = 1 / (1 + math.exp(-sums[i]))
-                slope += known[i][1] - p
-                curve += p * (1 - p)
-            step = max(min(slope / curve, 1.0), -1.0)
-            weights[f] += step
-            for i in holders[f]:
-                sums[i] += step
+            for row, right in rows:
+                x = row.get(f, 0.0)
+                if x:
+                    p = logistic(weights, row)
+                    slope += x * (right - p)
+                    curve += x * x * p * (1 - p)
+            weights[f] += max(min(slope / curve, 1.0), -1.0)
     return weights
 
 
@@ -196,32 +164,43 @@ def plot(rows: Sequence[Bin], target: Path) -> None:
 
 def summary(facts: Sequence[Fact]) -> str:
     """The reliability as a Markdown table, for all pages and for those kept aside from tuning."""
-    held = [f for f in facts if is_held(f.page)]
     lines = ["| confidence | facts | mean confidence | share right |", "| --- | ---: | ---: | ---: |"]
     lines += [f"| {b.label} | {b.count} | {b.confidence:.2f} | {b.right:.2f} |" for b in reliability(facts)]
-    for name, chosen in (("all pages", facts), ("pages kept aside", held)):
-        sure = [f for f in chosen if f.confidence >= 0.9]
-        lines.append("")
-        lines.append(
-            f"{name}: {len(chosen)} facts, {sum(f.right for f in chosen)} right, Brier score {brier(chosen):.3f}; "
-            f"confidence of 0.9 or more: {sum(f.right for f in sure)} right of {len(sure)}."
-        )
+    for name, chosen in (("all pages", facts), ("pages kept aside", [f for f in facts if is_held(f.page)])):
+        lines += ["", f"{name}: {in_short(chosen)}"]
     return "\n".join(lines) + "\n"
+
+
+def in_short(facts: Sequence[Fact]) -> str:
+    """How many are right, of all and of the surest."""
+    sure = [f for f in facts if f.confidence >= 0.9]
+    return (
+        f"{len(facts)} facts, {sum(f.right for f in facts)} right, Brier score {brier(facts):.3f}; "
+        f"confidence of 0.9 or more: {sum(f.right for f in sure)} right of {len(sure)}."
+    )
 
 
 def main() -> None:
     """Fit, measure by page, and with `--write` keep the result."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--write", action="store_true")
+    parser.add_argument("--also", type=Path, help="a folder with gold/ and pages/ that takes no part in the fit")
     options = parser.parse_args()
     facts = labelled_facts()
+    weights = fit(facts)
     cross_validate(facts)
     print(summary(facts))
+    if options.also:
+        others = labelled_facts(options.also, tuned=False)
+        for fact in others:
+            fact.confidence = confidence(weights, fact)
+        print(f"{options.also}: {in_short(others)}")
+        print(*(f"{b.label}: {b.count} facts, {b.right:.2f} right" for b in reliability(others)), sep="\n")
     if options.write:
         with WEIGHTS.open("w", encoding="utf-8", newline="") as target:
             writer = csv.writer(target, lineterminator="\n")
-            writer.writerow(["attribute", "feature", "value", "weight"])
-            writer.writerows((*f, f"{w:.4f}") for f, w in sorted(fit(facts).items()) if f[1] != "page")
+            writer.writerow(["doubt", "weight"])
+            writer.writerows((f, f"{w:.4f}") for f, w in weights.items() if f != _TUNED)
         plot(reliability(facts), PLOT)
 
 

@@ -7,9 +7,9 @@ from xml.etree import ElementTree
 
 import pytest
 
-from benchmarks.fit_confidence import ASKED, Bin, Fact, Feature, confidence, cross_validate, fit, plot, reliability, summary
+from benchmarks.fit_confidence import Bin, Fact, confidence, cross_validate, fit, plot, reliability, summary
 from flows.parsing import parse_page
-from flows.parsing.confidence import estimate_confidence, grounds
+from flows.parsing.confidence import DOUBTS, EACH, doubts, estimate_confidence
 from flows.parsing.tables import read_rows
 from flows.parsing.types import Observation
 
@@ -28,37 +28,30 @@ def test_confidence_is_a_probability_and_the_same_every_time(observations: list[
         assert estimate_confidence(o) == o.confidence
 
 
-def test_each_attribute_rests_on_its_rule(observations: list[Observation]) -> None:
-    by_attribute = grounds(observations[0])
-    assert list(by_attribute) == list(ASKED)
-    assert ("name", "rule", observations[0].rules["name"]) in by_attribute["name"]
-    assert ("figure", "kind", "count") in by_attribute["figure"]
+def test_a_fact_stated_in_full_leaves_few_doubts(observations: list[Observation]) -> None:
+    by_quote = {o.quote: doubts(o) for o in observations}
+    assert "period" not in by_quote["3.5亿元"]
+    assert "short name" in by_quote["12个"] or len(observations[0].naming.metric_name) > 2
+    assert all(set(found) <= set(DOUBTS) for found in by_quote.values())
 
 
-def test_distances_are_told_apart_only_as_near_and_far(observations: list[Observation]) -> None:
-    found: set[Feature] = set()
-    for distance in (1, 2, 7):
-        observations[0].rules["basis"] = f"target cue {distance} clauses off"
-        found |= {f for f in grounds(observations[0])["statement"] if f[:2] == ("statement", "rule")}
-    assert found == {("statement", "rule", "target cue far")}
+def test_every_rule_that_is_not_safe_is_a_doubt(observations: list[Observation]) -> None:
+    observation = observations[0]
+    observation.rules |= {"period": "none", "region": "article", "basis": "no cue", "name": "subject_before"}
+    assert {"period", "region", "basis", "name"} <= set(doubts(observation))
+    assert estimate_confidence(observation) < 0.8
 
 
-def test_the_lexicon_of_weights_knows_the_attributes_only() -> None:
+def test_the_lexicon_of_weights_knows_the_doubts_only() -> None:
     rows = read_rows("confidence.csv")
-    assert {row["attribute"] for row in rows} <= set(ASKED)
+    assert {row["doubt"] for row in rows} <= {"", EACH, *DOUBTS}
     assert all(abs(float(row["weight"])) < 20 for row in rows)
 
 
 def made_facts() -> list[Fact]:
-    """A fact with a good rule has the right name four times of five, one with a bad rule once of five: two on each page."""
-    facts = []
-    for page in range(400):
-        for rule in ("good", "bad"):
-            right = (page // 10 % 5 != 0) == (rule == "good")
-            rests: dict[str, list[Feature]] = {a: [(a, "", "")] for a in ASKED}
-            rests["name"].append(("name", "rule", rule))
-            facts.append(Fact(f"page {page:03d}", rests, dict.fromkeys(ASKED, True) | {"name": right}, right))
-    return facts
+    """A fact without doubts is right four times of five, one with a doubt once of five: two on each page."""
+    kinds: list[tuple[str, ...]] = [(), ("basis",)]
+    return [Fact(f"page {page:03d}", found, (page // 10 % 5 != 0) == (not found)) for page in range(400) for found in kinds]
 
 
 def test_the_fit_finds_the_share_right() -> None:

@@ -18,8 +18,8 @@ from flows.parsing.phrases import read_after, read_before
 from flows.parsing.types import ArticleContext, Attributes, Naming, Quantity
 from flows.parsing.wording import Wording, tag_sentence
 
-_REACH = 60  # characters before the first figure of a sentence that are read
-_REACH_AFTER = 24
+_REACH = 40  # characters before the first figure of a sentence that are read
+_REACH_AFTER = 16
 _PERSONS = frozenset(["人", "户", "家", "人次"])
 _CLAUSE_MARK = re.compile("[，；：。]")
 
