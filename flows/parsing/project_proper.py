@@ -12,6 +12,7 @@ from flows.parsing.project_lexicon import Head, plain_words, site_words, words
 
 _PROPER = frozenset({"ns", "nr", "nrt", "nrfg", "nz", "nt", "j", "eng"})
 _SITED = frozenset({"bridge", "tunnel", "road", "railway", "airport", "port", "water", "energy"})
+_ONE_PER_PLACE = frozenset({"public_service", "utility"})
 _PLAIN = frozenset({"项目", "公路", "高速公路"})
 _SHORT_QUOTE = re.compile(r"[“‘\"][\u4e00-\u9fff]{1,3}[”’\"]")
 _MARKED = re.compile(r"[“‘（(A-Za-z0-9\"]")
@@ -52,7 +53,8 @@ def specificity(tokens: Sequence[str], head: Head, place: int) -> bool | None:
 
 def _is_one(tokens: Sequence[str], head: Head, place: int, telling: int, size: int, sited: bool) -> bool:
     """Whether proper names among the words are enough to tell one undertaking by."""
-    wanted = 2 if sited else 4 if not place and head.kind != "facility" else 2 + place
+    single = head.kind == "facility" and head.type in _ONE_PER_PLACE and len(head.word) > 2
+    wanted = 2 if sited or single else 4 if not place and head.kind != "facility" else 2 + place
     return telling >= wanted or (head.kind != "facility" and size - place >= 4 and _has_content(tokens))
 
 
