@@ -23,7 +23,7 @@ _SPENDING = frozenset(["投", "投资", "投入", "斥资", "出资", "耗资", 
 
 @dataclass(slots=True)
 class Figure:
-    """A figure, the words around it and the figure named before it in the article."""
+    """A figure, the words around it and the figure named before it; `counted`: things are counted, not measured."""
 
     quantity: Quantity
     measure: str
@@ -34,11 +34,7 @@ class Figure:
     earlier: Quantity | None
     earlier_name: str
     same_sentence: bool
-
-    @property
-    def counted(self) -> bool:
-        """Whether things are counted, not measured."""
-        return self.quantity.kind == "count"
+    counted: bool
 
     @property
     def changes(self) -> bool:

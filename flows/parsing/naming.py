@@ -112,7 +112,7 @@ def _name_sentence(
         before = read_before(wording, place, counted=counted)
         after = read_after(wording, place, counted=counted, persons=quantity.unit_base in _PERSONS)
         name = found[-1][0] if found else namings[-1].stated_name if namings else ""
-        figure = Figure(quantity, attribute.measure, before, after, wording, place, earlier, name, number > 0)
+        figure = Figure(quantity, attribute.measure, before, after, wording, place, earlier, name, number > 0, counted)
         figures.append(figure)
         member = parallels.get(place)
         found.append((member, "respectively") if member else name_figure(figure))

@@ -10,6 +10,7 @@ from flows.parsing.wording import Wording
 
 _TAIL = "EDLTPKFGMRxUYZCH"  # what may stand between a phrase and its figure
 _NEAR_TAIL = "EDLGYx"
+_LEADING = "EDLTKFGMRxZ"  # words that cannot be part of a name
 # Backwards: a conjunction between nouns (弱点及断点数量) and 以上 between them (合格以上人数比例) belong to the phrase.
 _PHRASE_BACKWARDS = re.compile(r'(?:[NWSAVUBO"]|YM|(?<=[NW])(?:C(?=["NW])|Y(?=N)))*')
 _SUBJECT = re.compile(r'^[NWSAU"VO]*[NWS"O]A*(?=V[VW]*U?(?:[ANS"]|MY)*[NW])')
@@ -74,6 +75,9 @@ def read_before(wording: Wording, place: int, *, counted: bool) -> Before:
     start = wording.clause_start(place)
     core = wording.classes[start:place]
     before = Before(grows="G" in core, led=core.startswith("E"))
+    if not core.strip(_LEADING):  # 同比增长 names nothing
+        before.adjacent = len(core.rstrip(_NEAR_TAIL)) == 0
+        return before
     if "H" in core:
         before.comparison = wording.join(start + core.index("H"), place)
         core = core[: core.index("H")]

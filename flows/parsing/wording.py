@@ -57,30 +57,35 @@ class _Classes(dict[str, str]):
     def __init__(self) -> None:
         super().__init__(_MARKS | {_MARKED: _MARKED} | {row["word"]: row["class"] for row in read_rows("word_classes.csv")})
         self._by_tag = {row["tag"]: row["class"] for row in read_rows("tag_classes.csv")}
-        self._jieba = rjieba.Jieba()
-        for word, letter in self.items():
-            if letter == "H":  # 快于 is one word even where the dictionary counts it rare
-                self._jieba.add_word(word, _OFTEN, "v")
-            elif len(word) > 1 and not self._jieba.has_word(word):
-                self._jieba.add_word(word, None, "n")
 
     def __missing__(self, word: str) -> str:
         if word.isascii():  # numbers and names in letters have no end, so they are not kept
             return "N" if any(c.isalpha() for c in word) else "M" if word[0].isdigit() else "x"
-        tag = self._jieba.tag(word, False)[0][1]
+        tag = rjieba.tag(word, False)[0][1]
         letter = self[word] = self._by_tag.get(tag) or self._by_tag.get(tag[0], "x")
         return letter
 
     def cut(self, text: str) -> list[str]:
         """The words of `text`, those of the lexicon among them."""
-        words: list[str] = self._jieba.cut(text, False)
+        words: list[str] = rjieba.cut(text, False)
         return words
 
 
-@cache
-def _classes() -> _Classes:
-    """Apart from the dictionary the other stages share, because words are added."""
-    return _Classes()
+def _teach() -> None:
+    """Add the lexicon's words to the dictionary, which the whole process shares: a second one costs time and memory.
+
+    It is done on import, before the first page is read, so that all pages are cut alike.
+    """
+    for row in read_rows("word_classes.csv"):
+        word, letter = row["word"], row["class"]
+        if letter == "H":  # 快于 is one word even where the dictionary counts it rare
+            rjieba.add_word(word, _OFTEN, "v")
+        elif len(word) > 1 and not rjieba.has_word(word):
+            rjieba.add_word(word, None, "n")
+
+
+_classes = cache(_Classes)
+_teach()
 
 
 def tag_sentence(text: str, start: int, end: int, marks: Sequence[tuple[int, int, str]]) -> Wording:
