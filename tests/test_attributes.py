@@ -36,6 +36,8 @@ def describe(body: str, headline: str = "") -> dict[str, Attributes]:
         ("前5个月全区外贸增长8.3%。", "8.3%", "change_rate", "yoy"),
         ("客运量同比下降4.1%。", "4.1%", "change_rate", "yoy"),
         ("5月用电量环比增长2.2%。", "2.2%", "change_rate", "mom"),
+        ("坏账率较2024年下降0.3个百分点。", "0.3个百分点", "change_amount", "yoy"),
+        ("这个月加快6个码头建设。", "6个", "level", None),
         ("产量较2015年提高60%。", "60%", "change_rate", "other"),
         ("新工艺让生产效率提高25%。", "25%", "change_rate", "other"),
         ("合格率比上年提高1.5个百分点。", "1.5个百分点", "change_amount", "yoy"),
@@ -82,6 +84,20 @@ def test_basis(text: str, targets: set[str]) -> None:
     assert {q for q, a in describe(text).items() if a.basis == "target"} == targets
 
 
+@pytest.mark.parametrize(
+    ("text", "targets"),
+    [
+        ("到2027年，在港口、桥梁等15个领域新编规范300项。", {"15个", "300项"}),
+        ("预计产量比去年增加5%。", {"5%"}),
+        ("各区将结合节日举办超2万场次灯会，发放超4亿元补贴。", {"2万场次", "4亿元"}),
+        ("启用后，机场拥有3座航站楼。", {"3座"}),
+        ("平台将来自15个部门的数据汇到一处。", set()),
+    ],
+)
+def test_basis_reaches_over_clauses(text: str, targets: set[str]) -> None:
+    assert {q for q, a in describe(text).items() if a.basis == "target"} == targets
+
+
 def test_a_headline_is_what_the_text_says_of_its_figure() -> None:
     found = describe("今年，县里将改造50个老旧小区。", headline="改造50个老旧小区")
     assert found["50个"].basis == "target"
@@ -94,6 +110,8 @@ def test_a_headline_is_what_the_text_says_of_its_figure() -> None:
         ("目前已开通航线12条、在建4条。", {"12条"}),
         ("户均减免1.2万元，累计减免5亿元。", {"5亿元"}),
         ("今年将建成泊位6个。", set()),
+        ("到2030年累计投入将达到9亿元。", {"9亿元"}),
+        ("截至2024年，全县公路里程达1.8万公里。", set()),
         ("截至目前，开工率已达80%。", set()),
         ("运行时间已有10多年。", set()),
     ],
@@ -105,6 +123,13 @@ def test_cumulative(text: str, cumulative: set[str]) -> None:
 def test_every_attribute_names_its_rule() -> None:
     found = describe("预计全年游客增长10%，达300万人次。")
     assert all(a.rules["measure"] and a.rules["basis"] in weights() for a in found.values())
+    assert found["10%"].rules["comparison"] == "bare 增长"
+    assert "comparison" not in found["300万人次"].rules
+
+
+def test_a_sentence_without_end_takes_no_more_than_its_length() -> None:
+    found = describe("累计增长1%，预计建成5个，" * 800)
+    assert set(found) == {"1%", "5个"}
 
 
 def test_cues_that_are_part_of_other_words_are_none() -> None:

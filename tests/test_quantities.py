@@ -37,6 +37,10 @@ def read(text: str) -> list[tuple[str, float]]:
         ("签约8大项目", [("8大项目", 8)]),
         ("工期缩短20天，损耗减少0.6个百分点", [("20天", -20), ("0.6个百分点", -0.6)]),
         ("降至27项", [("27项", 27)]),
+        ("国产设备占比超过一半", [("一半", 50)]),
+        ("水深不到半米", [("半米", 0.5)]),
+        ("每年送出6.5亿度绿电", [("6.5亿度", 650000000)]),
+        ("智算规模2.3万P", [("2.3万P", 23000)]),
         ("会议吸引数十亿元资金", [("数十亿元", 1e9)]),
         ("每斤涨了三四十元", [("三四十元", 30)]),
         ("人民币￥300的门票", [("￥300", 300)]),
@@ -84,6 +88,9 @@ def test_figures(text: str, figures: list[tuple[str, float]]) -> None:
         "中央一号文件",
         "二期工程",
         "三级医院",
+        "地表水三类及以上断面",
+        "60岁以上居民免票",
+        "打通最后“一公里”",
     ],
 )
 def test_no_figures(text: str) -> None:
@@ -138,6 +145,11 @@ def test_range(text: str, low: float, high: float) -> None:
 def test_money_and_people_without_their_unit() -> None:
     figures = find_quantities("邻县将投8.6亿修水库，让12万群众受益")
     assert [(q.value_base, q.unit_base) for q in figures] == [(860000000, "元"), (120000, "人")]
+
+
+@pytest.mark.parametrize("part", ["1", "一", "万", "1万", "1,", "百分之", "一百", "十几", "1多万", "1个", "翻", "，"])
+def test_long_runs_are_read_in_one_pass(part: str) -> None:
+    assert len(find_quantities(part * 8_000)) <= 8_000
 
 
 def test_full_width_text_keeps_its_offsets() -> None:

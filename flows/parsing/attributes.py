@@ -10,12 +10,13 @@ from flows.parsing.cumulative import cue_ends, is_cumulative
 from flows.parsing.types import ArticleContext, Attributes, Measure, Quantity
 
 _LIST_SIGNS = frozenset("、和及与")
+_REACH = 160  # characters of its sentence before a figure that may tell what it is compared with
 
 
 def describe_figures(context: ArticleContext) -> list[Attributes]:
     """One `Attributes` per quantity of the article, in order; `rules` names the rule behind each attribute."""
     basis = BasisReader(context)
-    text, out = context.text, list[Attributes]()
+    text, published, out = context.text, context.publication.date, list[Attributes]()
     start = end = 0
     ends: list[int] = []
     for number, quantity in enumerate(context.quantities):
@@ -24,14 +25,21 @@ def describe_figures(context: ArticleContext) -> list[Attributes]:
             start, end = context.article.text.sentence_at(quantity.start)
             ends = cue_ends(text, start, end)
         measure, how = _measure(text, quantity)
-        comparison = None
+        comparison, against = None, ""
         if measure in ("change_rate", "change_amount"):
-            comparison = comparison_of(text[start : quantity.start], how, rate=measure == "change_rate")
+            before = text[max(start, quantity.start - _REACH) : quantity.start]
+            comparison, against = comparison_of(before, how, rate=measure == "change_rate", published=published)
         elif previous is not None and _listed(text, previous, quantity):
-            measure, comparison, how = out[-1].measure, out[-1].comparison, "as the one before in the list"
+            measure, comparison = out[-1].measure, out[-1].comparison
+            how = against = "as the one before in the list"
         kind, why = basis.read(quantity, measure)
         total = measure == "level" and is_cumulative(text, start, quantity, ends, target=kind == "target")
-        out.append(Attributes(measure, comparison, kind, total, {"measure": how, "basis": why}))
+        rules = {"measure": how, "basis": why}
+        if comparison is not None:
+            rules["comparison"] = against
+        if total:
+            rules["cumulative"] = "a cue before it in the sentence"
+        out.append(Attributes(measure, comparison, kind, total, rules))
     return _headlines_agree(context, out)
 
 

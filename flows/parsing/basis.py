@@ -23,6 +23,7 @@ _FROM = re.compile(r"[从由](?:约|不足|不到|近|[^，。；\d]{0,8}[的年
 _TO = re.compile(r"[^，。；]{0,16}[至到为]")
 _YEARLY = re.compile(r"[年日](?:产|处理|加工|供|吞吐)[^，。；]{0,3}$")
 _COMPARED = frozenset("比较从由自与")
+_REACH = 300  # characters of its sentence before a figure in which a cue still tells
 _SIZES = frozenset({"mass", "power", "energy", "volume", "other"})
 
 
@@ -114,7 +115,7 @@ class BasisReader:
         """The last cue of the sentence before `position` that reaches so far, and the first weak one of the clause."""
         nearest: Cue | None = None
         weak: Cue | None = None
-        for cue in cues_between(self._cues, start, position):
+        for cue in cues_between(self._cues, max(start, position - _REACH), position):
             if cue.strength == "weak":
                 if weak is None or _CLAUSE.search(self.text, weak.end, cue.start):
                     weak = cue

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from datetime import date
 from typing import NamedTuple
 
 from flows.parsing.types import Comparison
@@ -31,6 +32,7 @@ _MONTH = re.compile(r"环比|上个?月|上季|上周|上旬|前一[月季周]|[
 _SPAN = re.compile(r"(?<!今)年(?:多?来|以来|间)|[五四]”?(?:期间|以来|时期)|[从由]20\d\d年|十[八九]大以来|二十大以来")
 _BARE_YEARLY = re.compile(r"[增降涨跌升]|下滑|萎缩|回落")
 _ABOVE = re.compile(r"(?:高于|低于|快于|好于|高出|超出|领先)[^，。；]*$")
+_BARE_YEAR = re.compile(r"[比较](20\d\d)年(?![底末])")
 
 
 class Change(NamedTuple):
@@ -61,18 +63,28 @@ def change_of(text: str, start: int, end: int, kind: str) -> Change | None:
     return Change(1, groups["up"]) if groups["up"] else Change(-1, groups["down"])
 
 
-def comparison_of(before: str, word: str, *, rate: bool) -> Comparison:
-    """What a change is measured against, by the words of its sentence before it; `word` is its word of change.
+def comparison_of(before: str, word: str, *, rate: bool, published: date | None = None) -> tuple[Comparison, str]:
+    """What a change is measured against, and the words that tell it; `before` is its sentence up to it, `word` its word.
 
     A bare rate of 增长 or 下降 is against the year before, unless the sentence speaks of several years; a bare amount
-    or 提高 is not.
+    or 提高 is not. 较2023年 is against the year before where the text reports on 2024.
     """
     clause = max(before.rfind(c) for c in "，；")
     for match in reversed(list(_AGAINST.finditer(before))):
         if _MONTH.search(match[0]):
-            return "mom"
-        if _YEAR.search(match[0]):
-            return "yoy"
+            return "mom", match[0]
+        if _YEAR.search(match[0]) or _is_year_before(match[0], published):
+            return "yoy", match[0]
         if match.end() > clause:
-            return "other"
-    return "yoy" if rate and _BARE_YEARLY.match(word) and not _SPAN.search(before) else "other"
+            return "other", match[0]
+    if rate and _BARE_YEARLY.match(word) and not _SPAN.search(before):
+        return "yoy", f"bare {word}"
+    return "other", "nothing named"
+
+
+def _is_year_before(against: str, published: date | None) -> bool:
+    """Whether a year compared with is the one before the year reported on, which in spring is the last one."""
+    match = _BARE_YEAR.match(against)
+    if match is None or published is None:
+        return False
+    return int(match[1]) in (published.year - 1, published.year - (2 if published.month < 5 else 1))

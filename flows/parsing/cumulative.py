@@ -19,6 +19,7 @@ _CUE = re.compile(
 _BREAK = re.compile(r"在建|将|计划|预计|力争|平均|[户年日人月]均|分为|同比|环比|；")
 _RATE = re.compile(r"[率比重例度](?:已|超过|达到|达|超|为|约|近)*$")
 _PLANNED = re.compile(r"累计[^，；、]*$")
+_REACH = 160  # characters a cue reaches
 _ANY = re.compile(r"[累总共已截到迄]")
 _EACH = re.compile(r"(?:平均|[户年日人月]均|每)[^，、；]{0,8}$")
 
@@ -35,11 +36,11 @@ def is_cumulative(text: str, start: int, quantity: Quantity, ends: list[int], *,
     cumulative only where 累计 itself stands in its clause.
     """
     number = bisect_right(ends, quantity.start)
-    if not number or quantity.kind in ("duration", "ratio"):
+    if not number or quantity.start - ends[number - 1] > _REACH or quantity.kind in ("duration", "ratio"):
         return False
     left = text[max(start, quantity.start - 16) : quantity.start]
     if _EACH.search(left) or _RATE.search(left):
         return False
     if target:
-        return bool(_PLANNED.search(text[start : quantity.start]))
+        return bool(_PLANNED.search(text[max(start, quantity.start - _REACH) : quantity.start]))
     return not _BREAK.search(text, ends[number - 1], quantity.start)
