@@ -40,6 +40,12 @@ demo: setup  ## turn the sample pages into a warehouse and ask it a few question
 		lower_quote as one_says, lower_reported_on as reported, upper_quote as other_says, upper_reported_on as reported_too \
 		from conflicting_claims order by relative_gap desc, metric_name limit 5"
 
+docs: setup  ## one static page on the tables of the warehouse: warehouse/docs/static_index.html
+	@test -e warehouse/build.duckdb || $(MAKE) demo
+	BROADSHEET_LAKE=warehouse/lake BROADSHEET_BUILD=warehouse/build.duckdb $(BIN)/dbt --quiet docs generate --static \
+		--project-dir dbt_project --profiles-dir dbt_project --target-path $(CURDIR)/warehouse/docs --log-path $(CURDIR)/warehouse/docs \
+		--vars '{"lake": "$(CURDIR)/warehouse/lake"}'
+
 test: setup  ## run every test
 	$(BIN)/python -m pytest -q -n 2 --dist loadfile
 
