@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import json
 import os
+import shutil
 from pathlib import Path
 
 import duckdb
 import pytest
-from conftest import SAMPLES, land, page
+from conftest import SAMPLES, land, page, take_in
 
 from benchmarks.equality import NAMES, TIMES, differences
 from benchmarks.kill_test import kill_test
@@ -43,8 +45,6 @@ def test_the_release_knows_the_run_that_made_it(sample_warehouse):
 
 @pytest.mark.slow
 def test_rebuild_gives_equal_marts(sample_warehouse, tmp_path):
-    import shutil
-
     copy = tmp_path / "copy"
     shutil.copytree(sample_warehouse, copy, symlinks=True)
     for path in (*copy.glob("build.duckdb*"), *copy.glob("releases/*")):
@@ -58,7 +58,7 @@ def test_rebuild_gives_equal_marts(sample_warehouse, tmp_path):
 def test_another_order_other_names_and_two_runs_give_equal_marts(sample_warehouse, tmp_path):
     here = Settings(landing=tmp_path / "landing", warehouse=tmp_path / "warehouse", settle_seconds=0)
     paths = sorted(SAMPLES.glob("*.txt"), reverse=True)
-    for group in (paths[:3], paths[3:]):
+    for group, run in ((paths[:3], take_in), (paths[3:], one_pass)):  # the first as far as the lake
         for number, path in enumerate(group):
             sidecar = path.with_suffix(".json")
             land(
@@ -67,34 +67,56 @@ def test_another_order_other_names_and_two_runs_give_equal_marts(sample_warehous
                 path.read_bytes(),
                 sidecar.read_text(encoding="utf-8") if sidecar.exists() else None,
             )
-        one_pass(here)
+        run(here)
     assert differences(sample_warehouse / "warehouse.duckdb", here.release, ignore=TIMES | NAMES) == [], (
         "the folder is part of the name and so no part of the comparison"
     )
 
 
-@pytest.mark.slow
-def test_a_failing_build_publishes_nothing_and_the_last_release_stands(settings, tmp_path):
-    import shutil
+@pytest.fixture
+def at_work(sample_warehouse, tmp_path) -> Settings:
+    """A copy of the sample warehouse and its landing folder, to go on from."""
+    shutil.copytree(sample_warehouse, tmp_path / "warehouse", symlinks=True)
+    shutil.copytree(SAMPLES, tmp_path / "landing")
+    return Settings(landing=tmp_path / "landing", warehouse=tmp_path / "warehouse", settle_seconds=0)
 
-    land(settings, "a_2025-06-12.txt", page(1))
-    release = one_pass(settings).release
+
+@pytest.mark.slow
+def test_a_failing_build_publishes_nothing_and_the_last_release_stands(at_work, tmp_path):
+    release = at_work.release.resolve().stem
+    pages = ask(at_work.warehouse, "select count(*) from dim_pages")[0][0]
     broken = tmp_path / "models"
-    shutil.copytree(settings.dbt_project, broken)
+    shutil.copytree(at_work.dbt_project, broken)
     mart = next(broken.rglob("dim_pages.sql"))
+    sound = mart.read_text(encoding="utf-8")
     mart.write_text("select no_such_column from nowhere", encoding="utf-8")
-    land(settings, "b_2025-06-13.txt", page(2))
+    land(at_work, "b_2025-06-13.txt", page(2))
+    project = Settings(landing=at_work.landing, warehouse=at_work.warehouse, dbt_project=broken, settle_seconds=0)
     with pytest.raises(BuildError, match="dim_pages"):
-        one_pass(Settings(landing=settings.landing, warehouse=settings.warehouse, dbt_project=broken))
-    assert settings.release.resolve().stem == release
-    assert ask(settings.warehouse, "select count(*) from dim_pages") == [(1,)]
-    assert one_pass(settings).files_new == 0  # landed in the run that failed, published by this one
-    assert ask(settings.warehouse, "select count(*) from dim_pages") == [(2,)]
-    states = ask(settings.warehouse, "select state from ingest_runs order by started_at")
+        one_pass(project)
+    assert at_work.release.resolve().stem == release
+    assert ask(at_work.warehouse, "select count(*) from dim_pages") == [(pages,)]
+    mart.write_text(sound, encoding="utf-8")
+    odd = broken / "tests" / "odd_page.sql"
+    odd.write_text("{{ config(severity='warn') }} select 1 as odd", encoding="utf-8")
+    summary = one_pass(project)
+    assert summary.files_new == 0  # landed in the run that failed, published by this one
+    assert "odd_page: 1 rows" in summary.warnings
+    assert ask(at_work.warehouse, "select count(*) from dim_pages") == [(pages + 1,)]
+    states = ask(at_work.warehouse, "select state from ingest_runs order by started_at")
     assert [s for (s,) in states] == ["completed", "failed", "completed"]
 
 
+def test_only_tests_of_structure_stop_a_release_and_the_samples_break_none_of_the_others(sample_warehouse):
+    manifest = json.loads((sample_warehouse / "dbt" / "target" / "manifest.json").read_text(encoding="utf-8"))
+    tests = [n for n in manifest["nodes"].values() if n["resource_type"] == "test"]
+    stopping = {t.get("test_metadata", t)["name"] for t in tests if t["config"]["severity"].lower() == "error"}
+    assert stopping == {"sound", "rows_as_expected"}  # the second compares with a file that a person has reviewed
+    results = json.loads((sample_warehouse / "dbt" / "target" / "run_results.json").read_text(encoding="utf-8"))
+    assert [r["unique_id"] for r in results["results"] if r["status"] == "warn"] == []
+
+
 @pytest.mark.slow
-def test_kills_at_random_moments_lose_and_double_nothing(tmp_path):
+def test_kills_at_random_moments_lose_and_double_nothing(sample_warehouse, tmp_path):
     environment = os.environ | {"BROADSHEET_INLINE_BYTES": "0", "BROADSHEET_SETTLE_SECONDS": "0"}
-    assert kill_test(SAMPLES, tmp_path, kills=2, seed=7, environment=environment) == []
+    assert kill_test(SAMPLES, tmp_path, kills=2, seed=7, environment=environment, calm=sample_warehouse) == []

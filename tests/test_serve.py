@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import select
+import shutil
 import signal
 import subprocess
 import sys
@@ -12,9 +13,10 @@ from pathlib import Path
 from urllib.request import urlopen
 
 import pytest
-from conftest import land, page
+from conftest import SAMPLES, land, page
 
 from flows.serving import ServeError, _check_cron, parse_interval
+from flows.settings import Settings
 
 
 @pytest.mark.parametrize(("text", "seconds"), [("15m", 900), ("90s", 90), ("2 h", 7200), ("1d", 86400)])
@@ -62,7 +64,11 @@ def processes_of(folder: Path) -> list[str]:
 
 @pytest.mark.slow
 @pytest.mark.skipif(not Path("/proc/self").exists(), reason="looks for left-over processes in /proc")
-def test_a_schedule_fires_and_takes_in_a_page_that_lands_while_it_serves(settings):
+def test_a_schedule_fires_and_takes_in_a_page_that_lands_while_it_serves(sample_warehouse, tmp_path):
+    shutil.copytree(sample_warehouse, tmp_path / "warehouse", symlinks=True)  # so that there is little left to build
+    shutil.copytree(SAMPLES, tmp_path / "landing")
+    settings = Settings(landing=tmp_path / "landing", warehouse=tmp_path / "warehouse")
+    before = settings.release.resolve()
     child = subprocess.Popen(
         [sys.executable, "-m", "flows.cli", "serve", "--every", "5s", "--port", "0",
          "--landing", str(settings.landing), "--warehouse", str(settings.warehouse)],
@@ -77,7 +83,7 @@ def test_a_schedule_fires_and_takes_in_a_page_that_lands_while_it_serves(setting
             assert answer.status == 200
         land(settings, "璧山日报_2025-06-13_A01.txt", page(1))
         read_until(child, "Task run 'publish' - Finished in state Completed()", deadline)
-        assert settings.release.exists()
+        assert settings.release.resolve() != before
         child.send_signal(signal.SIGTERM)
         child.communicate(timeout=60)
     finally:

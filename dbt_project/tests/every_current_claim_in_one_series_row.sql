@@ -1,3 +1,5 @@
+{{ config(severity='warn') }}
+
 -- Reconciling neither loses nor doubles a figure.
 select
     claims.page_total,

@@ -1,3 +1,5 @@
+{{ config(severity='warn') }}
+
 -- What the scorecard counts for the country and for places that lie in nothing is all there is: no more, no less.
 with counted as (
     select

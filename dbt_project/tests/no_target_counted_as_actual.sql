@@ -1,3 +1,5 @@
+{{ config(severity='warn') }}
+
 -- What a target has reached is measured by actuals alone.
 select progress.target_row_key
 from {{ ref('target_progress') }} as progress
