@@ -1,4 +1,4 @@
-{# What DuckDB and Spark spell differently. Models call these and keep to plain SQL otherwise. #}
+{# What DuckDB and Spark spell differently. Models call these and keep to plain SQL otherwise. The spark__ forms have not been run yet; regexp_replace (first match in DuckDB, all in Spark) and translate stand in models as they are. #}
 
 {# An instant as a UTC timestamp without zone, whatever the session's time zone. #}
 {% macro utc_timestamp(column) %}{{ adapter.dispatch('utc_timestamp', 'broadsheet')(column) }}{% endmacro %}

@@ -71,8 +71,13 @@ pairs as (
         and later.page_key <> earlier.page_key
         and later.group_key <> earlier.group_key
         and (earlier.known_on < later.known_on or (earlier.known_on = later.known_on and earlier.group_key < later.group_key))
-    where {{ days_between('earlier.known_on', 'later.known_on') }} <= 31
+    -- A long sentence repeated nearly word for word is one telling whatever the day: pages without a date count as of the day
+    -- they were landed.
+    where (
+        {{ days_between('earlier.known_on', 'later.known_on') }} <= 31
         and {{ text_likeness('later.sentence', 'earlier.sentence') }} >= 0.75
+    )
+    or (length(later.sentence) >= 40 and {{ text_likeness('later.sentence', 'earlier.sentence') }} >= 0.85)
 )
 
 select
