@@ -15,6 +15,8 @@ _REACH = 160  # characters of its sentence before a figure that may tell what it
 
 def describe_figures(context: ArticleContext) -> list[Attributes]:
     """One `Attributes` per quantity of the article, in order; `rules` names the rule behind each attribute."""
+    if not context.quantities:
+        return []
     basis = BasisReader(context)
     text, published, out = context.text, context.publication.date, list[Attributes]()
     start = end = 0
@@ -66,7 +68,12 @@ def _headlines_agree(context: ArticleContext, attributes: list[Attributes]) -> l
     """Make a headline's figure a target where the same figure in the text below is one: headlines leave 将 and 计划 out."""
     stream = context.article.text
     titles = [(b.start, b.end) for b in stream.blocks if b.role in ("headline", "subhead")]
-    heads = [n for n, q in enumerate(context.quantities) if any(start <= q.start < end for start, end in titles)]
+    last = max((end for _, end in titles), default=0)
+    heads = [
+        n
+        for n, q in enumerate(context.quantities)
+        if q.start < last and any(start <= q.start < end for start, end in titles)
+    ]
     if not heads:
         return attributes
     in_text: dict[tuple[float, str], Attributes] = {}

@@ -32,7 +32,7 @@ _MONTH = re.compile(r"环比|上个?月|上季|上周|上旬|前一[月季周]|[
 _SPAN = re.compile(r"(?<!今)年(?:多?来|以来|间)|[五四]”?(?:期间|以来|时期)|[从由]20\d\d年|十[八九]大以来|二十大以来")
 _BARE_YEARLY = re.compile(r"[增降涨跌升]|下滑|萎缩|回落")
 _ABOVE = re.compile(r"(?:高于|低于|快于|好于|高出|超出|领先)[^，。；]*$")
-_BARE_YEAR = re.compile(r"[比较](20\d\d)年(?![底末])")
+_BARE_YEAR = re.compile(r"[比较](20\d\d)年(?![底末\d]|[上下]半|[一二三四]季)")
 
 
 class Change(NamedTuple):

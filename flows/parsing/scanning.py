@@ -46,6 +46,8 @@ _POWERS = frozenset("十百千万亿")
 _VAGUE = frozenset("多余几来")
 _MINUS_SIGNS = frozenset("-－负")
 _CALENDAR = frozenset("月日号")  # never behind a count; 个月 has its classifier
+_ARTICLES = frozenset("个路道批名家条项处架座张小大代部号艘届")
+_COUNTING = frozenset("仅有到足设增建装超过达约近逾满破每")  # what may stand before a counted 一
 _SIGNED = frozenset({"%", "℃", "摄氏度", "基点", "个基点", "百分点", "个百分点", "个点"})
 PERCENT = Unit("%", "%", 1.0, "ratio")
 
@@ -86,11 +88,20 @@ def scan(text: str) -> list[Candidate]:
         number, following = match[0], text[at : at + 1]
         if (following in _CALENDAR or (following == "年" and len(number) == 4)) and number.isdigit():
             continue
+        if len(number) == 1 and _is_word(number, following, text[match.start() - 1 : match.start()]):
+            continue
         candidate = _read(text, match)
         if candidate is not None:
             out.append(candidate)
             at = max(candidate.end, at)
     return out
+
+
+def _is_word(number: str, following: str, before: str) -> bool:
+    """Whether a single numeral is an article or part of a word, as most are (一个, 两国): left out before it costs more."""
+    if number == "一":
+        return following in _ARTICLES and before not in _COUNTING
+    return following in "国届路" and not number.isdigit()
 
 
 def _read(text: str, match: re.Match[str]) -> Candidate | None:
