@@ -110,7 +110,7 @@ def test_a_failing_build_publishes_nothing_and_the_last_release_stands(at_work, 
 def test_only_tests_of_structure_stop_a_release_and_the_samples_break_none_of_the_others(sample_warehouse):
     manifest = json.loads((sample_warehouse / "dbt" / "target" / "manifest.json").read_text(encoding="utf-8"))
     tests = [n for n in manifest["nodes"].values() if n["resource_type"] == "test"]
-    stopping = {t.get("test_metadata", t)["name"] for t in tests if t["config"]["severity"].lower() == "error"}
+    stopping = {(t.get("test_metadata") or t)["name"] for t in tests if t["config"]["severity"].lower() == "error"}
     assert stopping == {"sound", "rows_as_expected"}  # the second compares with a file that a person has reviewed
     results = json.loads((sample_warehouse / "dbt" / "target" / "run_results.json").read_text(encoding="utf-8"))
     assert [r["unique_id"] for r in results["results"] if r["status"] == "warn"] == []
