@@ -76,8 +76,8 @@ DAILY = """凉亭开放
     [
         ("去年3月，作为2016年的实事项目，凉亭开工建设。", 2017),
         ("今年是“十四五”开局之年，全市还要建十座凉亭。", 2021),
-        ("2015年底，凉亭通过评审，历时两年的选址结束。", 2016),
-        ("2022年全市已建凉亭十二座。2022年还补栽了柳树。", 2022),
+        ("截至2015年底，凉亭已通过评审，历时两年的选址结束。", 2016),
+        ("截至2022年4月，全市已建凉亭十二座。", 2022),
     ],
 )
 def test_the_day_after_the_news_day_of_a_daily_paper(year: str, expected: int) -> None:
@@ -88,6 +88,23 @@ def test_the_day_after_the_news_day_of_a_daily_paper(year: str, expected: int) -
 def test_plans_for_later_years_do_not_date_a_page() -> None:
     found = publication(DAILY.format(year="到2030年，全市将建成凉亭百座，预计2028年完成一半。"))
     assert (found.date, found.year, found.date_source) == (None, None, "unknown")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "老城墙修好了\n1931年9月，这段城墙毁于炮火；1932年又塌了一角。今天，修缮工程完工。\n",
+        "老城墙修好了\n工程今年下半年开工，2016年全部完工。2015年12月，专家曾到现场勘察，2015年只完成了图纸。\n",
+        "新五年开头\n明年是“十五五”开局之年，古城要做的事还很多。\n",
+    ],
+)
+def test_a_single_item_that_looks_back_or_ahead_dates_nothing(text: str) -> None:
+    found = publication(text)
+    assert (found.date, found.year, found.date_source) == (None, None, "unknown")
+
+
+def test_days_that_no_month_has_are_no_news_days() -> None:
+    assert publication(DAILY.format(year="").replace("5月8日", "2月30日")).date is None
 
 
 def test_nothing_is_guessed() -> None:

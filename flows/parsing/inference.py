@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -17,8 +17,9 @@ _PLAN = re.compile(
 _PLAN_YEARS = ("", "开局 起步 首 第一", "第二", "第三 中期 中间", "第四", "收官 最后")
 _PLAN_STAGE = {word: year for year, words in enumerate(_PLAN_YEARS) for word in words.split()}
 _RELATIVE = re.compile(
-    r"(?P<word>去年|上年|今年|明年|前年)[^。！？\n]{0,12}?[，,（(、作为即是]{1,3}(?P<year>(?:19|20)\d\d)年|"
-    r"(?P<year2>(?:19|20)\d\d)年[（(，,、]?(?:也就是|即)?(?P<word2>去年|今年|明年|前年)"
+    r"(?P<word>去年|上年|今年|明年|前年)(?:\d{1,2}月(?:\d{1,2}日)?|[年月]?[初底末])?"
+    r"(?:，?(?:作为|即|也就是|正是)|是|[（(])(?P<year>(?:19|20)\d\d)年|"
+    r"(?P<year2>(?:19|20)\d\d)年(?:[（(]即?|，?(?:也就是|即))(?P<word2>去年|今年|明年|前年)"
 )
 _SHIFT = {"去年": 1, "上年": 1, "今年": 0, "明年": -1, "前年": 2}
 _YEAR = re.compile(r"(?<!\d)(?P<year>(?:19|20)\d\d)\s*年(?P<month>\s*(?:\d{1,2})\s*月|年?底|末|全年|下半年)?")
@@ -28,13 +29,16 @@ _FUTURE_BEFORE = re.compile(
 _FUTURE_AFTER = re.compile(
     r"\s*(?:\d{1,2}月|年?底|末|全年|前|左右|上半年|下半年)?\s*(?:前|将|有望|预计|计划|力争|建成后|实现目标|的?目标)"
 )
+_THIS_YEAR = re.compile(r"今年|是$|作为$|时值|正值|恰逢|[\n。；]$")
+_OTHER_YEAR = re.compile(r"明年|后年|去年|前年|将|即将|迎来|\d年")
 _PAST_BEFORE = re.compile(r"截至\s*$")
 _DAY = re.compile(r"(?<![\d年月])(?:(\d{1,2})\s*月\s*)?(\d{1,2})\s*日(?![\d本元内前后])")
 _PAPER_DATELINE = re.compile(r"(?!.{0,4}(?:央视|央广|电视|广播)).")
 _SAME_DAY = re.compile(r"(?P<word>昨天|昨日|昨晚|今天|今日|今晚|今早)[（(](?:\d{1,2}月)?\d{1,2}日[）)]")
 _LEAD = 160  # characters of a body in which its news day stands
 _RECENT = 2  # years before the latest one that support it
-_SUPPORT = 2
+_SUPPORT = 2  # articles that speak of it
+_CLAUSE = 12  # characters
 _LONGEST_MONTHS = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)  # days
 _NEAR = 6  # days; a page's news days lie this close together
 
@@ -45,30 +49,49 @@ class _NewsDay:
     day: int
 
 
+@dataclass(frozen=True, slots=True)
+class _PastYear:
+    """A year that an article speaks of as past, with the month named or 0; `until` after 截至."""
+
+    article: int
+    year: int
+    month: int
+    until: bool
+
+
 def infer_year(texts: Sequence[str]) -> int | None:
     """The year of publication that the articles determine, or None.
 
-    It follows from 去年 set beside a year, from a plan's first or last year (“十四五”开局之年), or from the latest year
-    that the text speaks of as past.
+    It is stated where 去年 or 今年 stands beside a year, or where this year is said to be a plan's first or last
+    (“十四五”开局之年). Else it follows from the news day and the latest month of which the articles speak as past, where
+    more than one names its year or a count is as of then (截至). A single item, which may look far back, determines none.
     """
-    whole = "\n".join(texts)
-    for match in _RELATIVE.finditer(whole):
-        word, year = match["word"] or match["word2"], match["year"] or match["year2"]
-        return int(year) + _SHIFT[word]
-    if plan := _PLAN.search(whole):
-        return _plan_year(plan)
-    return _latest_past_year(whole, _news_day(texts))
+    past = [mention for number, text in enumerate(texts) for mention in _past_years(number, text)]
+    latest = max((mention.year for mention in past), default=0)
+    stated = {year for text in texts for year in _stated_years(text)}
+    if stated:
+        return stated.pop() if len(stated) == 1 and max(stated) >= latest else None
+    if len(texts) < _SUPPORT:
+        return None
+    return _latest_past_year([m for m in past if latest - _RECENT <= m.year], _news_day(texts))
 
 
-def _plan_year(match: re.Match[str]) -> int | None:
+def _stated_years(text: str) -> Iterator[int]:
+    for match in _RELATIVE.finditer(text):
+        yield int(match["year"] or match["year2"]) + _SHIFT[match["word"] or match["word2"]]
+    for plan in _PLAN.finditer(text):
+        before = text[max(plan.start() - _CLAUSE, 0) : plan.start()]
+        if _THIS_YEAR.search(before) and not _OTHER_YEAR.search(before):
+            yield _plan_year(plan)
+
+
+def _plan_year(match: re.Match[str]) -> int:
     """“十四五”开局之年 is 2021: the first five-year plan began in 1953, the tenth in 2001."""
     number = 10 + (_ORDINALS.index(match[1][1]) + 1 if len(match[1]) > 1 else 0)
     return 2001 + 5 * (number - 10) + _PLAN_STAGE[match["stage"]] - 1
 
 
-def _latest_past_year(text: str, news: _NewsDay | None) -> int | None:
-    """A year that is named with a month or as the end of a year, or more than once with those before it, dates the page."""
-    past: list[tuple[int, int]] = []
+def _past_years(article: int, text: str) -> Iterator[_PastYear]:
     for match in _YEAR.finditer(text):
         before, after = text[max(match.start() - 8, 0) : match.start()], text[match.end("year") + 1 : match.end() + 8]
         until = _PAST_BEFORE.search(before) is not None
@@ -76,14 +99,18 @@ def _latest_past_year(text: str, news: _NewsDay | None) -> int | None:
             continue
         month = match["month"] or ""
         digits = re.sub(r"\D", "", month)
-        past.append((int(match["year"]), int(digits) if digits else 12 if month else 0))
-    if not past:
+        yield _PastYear(article, int(match["year"]), int(digits) if digits else 12 if month else 0, until)
+
+
+def _latest_past_year(past: list[_PastYear], news: _NewsDay | None) -> int | None:
+    """The latest past year, or the one after it where the news day is earlier in the year than the month named."""
+    latest = max(past, key=lambda m: (m.year, m.month), default=None)
+    if latest is None or news is None or not latest.month:
         return None
-    year, month_of_year = max(past)
-    support = sum(2 if month else 1 for y, month in past if year - _RECENT <= y <= year)
-    if support < _SUPPORT:
+    own = [m for m in past if m.year == latest.year]
+    if not any(m.until and m.month for m in own) and len({m.article for m in own}) < _SUPPORT:
         return None
-    return year + 1 if news and month_of_year > news.month else year
+    return latest.year + 1 if latest.month > news.month else latest.year
 
 
 def infer_date(texts: Sequence[str], year: int | None) -> date | None:
