@@ -19,6 +19,8 @@ _GOES_ON = re.compile(
 
 _OTHER_COLUMN, _OTHER_FRAME = 2.0, 4.0  # characters
 _WIDEST_COLUMN = 40
+_CONTEXT = 250  # characters on either side of a gap that are compared
+_MOST = 24  # paragraphs there
 
 
 @dataclass(slots=True)
@@ -102,17 +104,19 @@ def _width_change(above: Paragraph, here: Paragraph) -> float:
 
 
 def _cohesion_at(paragraphs: list[Paragraph], i: int, rarity: Rarity) -> float:
-    """Content shared by the text above and below a gap, over some 250 characters on either side."""
+    """Content shared by the text above and below a gap, over some `_CONTEXT` characters on either side."""
     return rarity.cohesion(_window(paragraphs, i - 1, -1), _window(paragraphs, i, 1))
 
 
 def _window(paragraphs: list[Paragraph], start: int, step: int) -> frozenset[str]:
-    words: frozenset[str] = frozenset()
-    size, i = 0, start
-    while 0 <= i < len(paragraphs) and size < 250:
-        words |= paragraphs[i].words
+    words = frozenset[str]()
+    size = 0
+    # Bounded: a page of ten thousand one-character lines is read as well.
+    for i in range(start, max(start - _MOST, -1) if step < 0 else min(start + _MOST, len(paragraphs)), step):
+        if size >= _CONTEXT:
+            break
+        words = words | paragraphs[i].words if words else paragraphs[i].words
         size += len(paragraphs[i].text)
         if step > 0 and i > start and paragraphs[i].starts:
             break
-        i += step
     return words
