@@ -1,0 +1,1 @@
+"""Everything that moves data: landing folder, parsing, lake, warehouse, releases, and the command line."""

@@ -67,9 +67,11 @@ class ArticleText:
         return max(bisect_right(self.sentences, (position, len(self.text) + 1)) - 1, 0)
 
     def sentence_at(self, position: int) -> tuple[int, int]:
+        """The (start, end) of the sentence that holds `position`."""
         return self.sentences[self.sentence_index(position)]
 
     def block_at(self, position: int) -> Block:
+        """The block that holds `position`."""
         index = bisect_right(self.blocks, position, key=lambda b: b.start) - 1
         return self.blocks[max(index, 0)]
 
@@ -226,6 +228,7 @@ class ArticleContext:
 
     @property
     def text(self) -> str:
+        """The article's reflowed text."""
         return self.article.text.text
 
 
