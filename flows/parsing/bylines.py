@@ -38,6 +38,7 @@ _DATELINE = re.compile(
     rf"\s*{_CLOSE}?(?:\s*{_OPEN}[^（）()\n]{{2,60}}{_CLOSE})?\s*[:：]?"
 )
 _ROLE_AT = re.compile(_ROLE)
+_ROLE_WORD = re.compile(r"记者|通讯员|评论员|实习生|撰稿|作者")  # without its ranks: most text holds none
 _NAME_AT = re.compile(_NAME)
 _NOT_NAMES = re.compile(rf"{_DID}|\s*{_OPEN}.*|{_CLOSE}")
 
@@ -52,7 +53,7 @@ class Byline:
 
 def whole_byline(text: str) -> Byline | None:
     """The byline that `text` is, if it is nothing else."""
-    if _ROLE_AT.search(text) is None or not (match := _WHOLE.match(text)):
+    if _ROLE_WORD.search(text) is None or not (match := _WHOLE.match(text)):
         return None
     names = names_in(match["who"])
     return Byline(0, names) if names else None
@@ -62,7 +63,7 @@ def trailing_byline(text: str) -> Byline | None:
     """The byline glued to the end of a text's last sentence."""
     tail_start = max(len(text) - 120, 0)
     tail = text[tail_start:]
-    if _ROLE_AT.search(tail) is None or not (match := _TRAILING.search(tail)):
+    if _ROLE_WORD.search(tail) is None or not (match := _TRAILING.search(tail)):
         return None
     names = names_in(match["who"] or match["who2"] or match["who3"])
     return Byline(tail_start + match.start(), names) if names else None
@@ -79,7 +80,7 @@ def dateline_of(text: str) -> str:
 
 def dateline_names(dateline: str) -> tuple[str, ...]:
     """The writers named in a dateline such as 本报讯（记者 …）."""
-    return names_in(dateline) if _ROLE_AT.search(dateline) else ()
+    return names_in(dateline) if _ROLE_WORD.search(dateline) else ()
 
 
 def names_in(text: str) -> tuple[str, ...]:

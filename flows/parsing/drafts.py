@@ -94,6 +94,8 @@ def _text_spans(chunk: Chunk) -> list[Span]:
 
 def _place_captions(chunks: list[Chunk], paragraphs: list[Paragraph], segments: list[Segment], drafts: list[Draft]) -> None:
     """Give captions to the article they are most like; a credit goes with the caption above it."""
+    if not any(chunk.kind == "caption" for chunk in chunks):
+        return
     texts = [frozenset().union(*(p.pairs for p in paragraphs[s.first : s.last + 1])) for s in segments]
     owner: int | None = None
     above: Chunk | None = None

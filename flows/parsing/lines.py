@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 from functools import cache
 
@@ -11,8 +12,9 @@ import rjieba
 from flows.parsing.tables import read_rows
 
 _LINE = re.compile(r"[^\n]+")
-_TERMINAL = re.compile(r"(?:[。！？；：!?;:]|……|…)[”’」』）)》]*$")
-_STOP = re.compile(r"[。！？!?][”’」』）)》]*$")
+_CLOSING = "”’」』）)》"
+_TERMINAL = frozenset("。！？；：!?;:…")
+_STOP = frozenset("。！？!?")
 # What cannot open a sentence or a headline, and what cannot close one.
 _NOT_FIRST = frozenset("，。、；：！？,;:!?”’）)》」』】%‰…·℃")
 _NOT_LAST = frozenset("，、,（(《“‘「『【+/的在和与及就对将把被从向以各该其并而或由让使给因但且至于")
@@ -21,6 +23,7 @@ _OPEN, _CLOSE = "“《（(「『【‘", "”》）)」』】’"
 _SLACK = 1.5  # punctuation at a line's end may hang or be squeezed
 _INDENT = 3.5  # two characters lost, and the slack
 _NO_COLUMN = 1000.0
+_FEW = 3  # lines of a block that do not show its column yet
 _WINDOW = 4  # lines before and after from which a line's column width is read
 
 
@@ -44,12 +47,12 @@ class Line:
     @property
     def ends(self) -> bool:
         """Whether it ends like a clause that can end a paragraph."""
-        return _TERMINAL.search(self.text) is not None
+        return self.text.rstrip(_CLOSING)[-1:] in _TERMINAL
 
     @property
     def stops(self) -> bool:
         """Whether it ends with the full stop of a sentence."""
-        return _STOP.search(self.text) is not None
+        return self.text.rstrip(_CLOSING)[-1:] in _STOP
 
 
 def read_lines(text: str) -> list[Line]:
@@ -77,7 +80,7 @@ def mark_full(lines: list[Line]) -> None:
     Where a page's paragraphs begin with an indent of two characters that the text layer lost, their first lines are two
     characters shorter and still full.
     """
-    missing = [_missing_width(lines, i) for i in range(len(lines))]
+    missing = _missing_widths(lines)
     first = [i for i, line in enumerate(lines) if i == 0 or lines[i - 1].block != line.block or lines[i - 1].ends]
     filled = sum(1 for i in first if missing[i] <= _SLACK)
     indented = sum(1 for i in first if _SLACK < missing[i] <= _INDENT and _followed(lines, missing, i))
@@ -88,14 +91,19 @@ def mark_full(lines: list[Line]) -> None:
             lines[i].full = missing[i] <= _INDENT
 
 
-def _missing_width(lines: list[Line], i: int) -> float:
-    """How much line `i` falls short of its column's width; a large number where the lines around form no column."""
-    near = lines[max(i - _WINDOW, 0) : i + _WINDOW + 1]
-    own = [line.width for line in near if line.block == lines[i].block]
-    around = sorted(own if len(own) > 3 else (line.width for line in near))
-    column = around[-2] if len(around) > 2 else around[-1]
-    reach = sum(1 for width in around if abs(width - column) <= _SLACK)
-    return column - lines[i].width if reach * 3 >= len(around) and reach > 1 else _NO_COLUMN
+def _missing_widths(lines: list[Line]) -> list[float]:
+    """How much each line falls short of its column's width; a large number where the lines around form no column."""
+    widths = [line.width for line in lines]
+    blocks = [line.block for line in lines]
+    missing = []
+    for i, block in enumerate(blocks):
+        low, high = max(i - _WINDOW, 0), min(i + _WINDOW + 1, len(lines))
+        first, last = bisect_left(blocks, block, low, i), bisect_right(blocks, block, i, high)
+        around = sorted(widths[first:last] if last - first > _FEW else widths[low:high])
+        column = around[-2] if len(around) > 2 else around[-1]
+        reach = bisect_right(around, column + _SLACK) - bisect_left(around, column - _SLACK)
+        missing.append(column - widths[i] if reach * 3 >= len(around) and reach > 1 else _NO_COLUMN)
+    return missing
 
 
 def _followed(lines: list[Line], missing: list[float], i: int) -> bool:

@@ -114,18 +114,17 @@ def _runs(text: str, block: SourceBlock) -> list[Span]:
 
 
 def _add_run(text: str, runs: list[Span], run: Span, role: BlockRole) -> None:
-    if runs and _parts_words(text, runs[-1], run, role):
+    titled = role in ("headline", "subhead")
+    if runs and (titled or text[run[0]].isascii()) and _parts_words(text, runs[-1], run, titled):
         runs.append((runs[-1][1], runs[-1][1] + 1))
     runs.append(run)
 
 
-def _parts_words(text: str, left: Span, right: Span, role: BlockRole) -> bool:
+def _parts_words(text: str, left: Span, right: Span, titled: bool) -> bool:
     """Whether white space between two runs parts words: between Latin words, and between the parts of a title."""
     if left[1] >= right[0] or not text[left[1]].isspace():
         return False
     before, after = text[max(left[0], left[1] - 2) : left[1]], text[right[0] : min(right[0] + 2, right[1])]
     if _LATIN_START.match(after):
         return bool(_LATIN_END.search(before))
-    if role in ("headline", "subhead"):
-        return bool(_CHINESE_PAIR_END.search(before) and _CHINESE_PAIR_START.match(after))
-    return False
+    return titled and bool(_CHINESE_PAIR_END.search(before) and _CHINESE_PAIR_START.match(after))

@@ -51,14 +51,15 @@ def segment(paragraphs: list[Paragraph], rest: list[Chunk], weights: Weights = W
 
 
 def _heads(paragraphs: list[Paragraph], rest: list[Chunk]) -> list[_Head]:
-    rarity = Rarity([p.pairs for p in paragraphs])
     placed = [(head, i) for i, p in enumerate(paragraphs) for head in p.heads] + [(head, len(paragraphs)) for head in rest]
+    features = [pairs(chunk.text) for chunk, _ in placed]
+    asked = frozenset[str]().union(*features)
+    held = [p.pairs & asked for p in paragraphs]
+    rarity = Rarity(held)
     found = []
-    for chunk, gap in placed:
-        features = pairs(chunk.text)
-        total = rarity.total(features) or 1.0
-        telling = min(len(features) / _TELLING, 1.0) ** 0.5 / total
-        likeness = [rarity.total(features & p.pairs) * telling for p in paragraphs]
+    for (chunk, gap), own in zip(placed, features, strict=True):
+        telling = min(len(own) / _TELLING, 1.0) ** 0.5 / (rarity.total(own) or 1.0)
+        likeness = [0.0 if own.isdisjoint(text) else rarity.total(own & text) * telling for text in held]
         found.append(_Head(chunk, gap, likeness, _joined(chunk, gap, paragraphs)))
     forms = Counter(form for head in found if head.gap < len(paragraphs) for form in _forms(head.chunk))
     for head in found:
