@@ -1,9 +1,10 @@
 # ruff: noqa: S608, E501 -- SQL is put together from our own table names, and reads best on its own lines
-"""How the models' cost grows: `python -m benchmarks.marts [--pages 1000 10000] [--keep FOLDER] [--items FILE]`.
+"""How the models' cost grows: `python -m benchmarks.marts [--pages 1000 10000] [--keep FOLDER] [--items FILE] [--write FILE]`.
 
 Real facts (the sample pages, or news items from a JSON Lines file of `title`, `date`, `body`) are parsed once and
 multiplied: every copy of a page gets keys, days and places of its own. For each size: a full build, a build after 100 new pages, one
-with nothing new, all with the models' tests, and ten queries as an analyst would ask them.
+with nothing new, all with the models' tests, and ten queries as an analyst would ask them. `--write` replaces what stands between
+the marks of a page such as docs/warehouse_performance.md.
 """
 
 from __future__ import annotations
@@ -15,7 +16,6 @@ import json
 import os
 import resource
 import shutil
-import statistics
 import tempfile
 import time
 from collections.abc import Iterator
@@ -26,6 +26,7 @@ from typing import Any
 import duckdb
 import pyarrow as pa
 
+from benchmarks.marts_report import Cost, Size, show, write
 from flows import lake as store
 from flows.parsing import parse_page
 from flows.parsing.gazetteer import lake_rows
@@ -160,8 +161,8 @@ def _write_whole(lake: Path) -> None:
     store.write_whole(lake, "project_identities", identities)
 
 
-def build(folder: Path) -> str:
-    """What one dbt build with its data tests takes, without loading dbt: seconds of time and of CPU."""
+def build(folder: Path) -> Cost:
+    """What one dbt build with its data tests takes, without loading dbt."""
     from dbt.adapters.duckdb.connections import DuckDBConnectionManager
     from dbt.cli.main import dbtRunner
 
@@ -172,7 +173,7 @@ def build(folder: Path) -> str:
         ["build", "--exclude-resource-type", "unit_test", "--project-dir", project, "--profiles-dir", project, "--quiet",
          "--target-path", str(folder / "target"), "--log-path", str(folder / "logs"), "--vars", json.dumps({"lake": str(folder / "lake")})]
     )  # fmt: skip
-    taken = f"{time.perf_counter() - started:8.1f} s, {time.process_time() - cpu_started:8.1f} s CPU"
+    taken = Cost(time.perf_counter() - started, time.process_time() - cpu_started, os.getloadavg()[0])
     DuckDBConnectionManager.close_all_connections()
     if not result.success:
         raise SystemExit("the build failed")
@@ -193,26 +194,24 @@ def ask(database: Path, repeats: int = 20) -> dict[str, list[float]]:
     return taken
 
 
-def measure(base: Path, folder: Path, pages: int, source_pages: int) -> None:
+def measure(base: Path, folder: Path, pages: int, source_pages: int) -> Size:
     """Full build, build after new pages, build after nothing, and the queries, for one size."""
     lake = folder / "lake"
     store.prepare(lake)
     store.write_whole(lake, "regions", [{**r, "region_key": stable_key("region", r["region_code"])} for r in lake_rows()])
     store.write_whole(lake, "units", list(unit_rows()))
     multiply(base, lake, 0, pages, source_pages, "first")
-    print(f"{pages:,} pages")
-    print(f"  full build                {build(folder)}")
+    print(f"{pages:,} pages", flush=True)
+    builds = {"full build": build(folder)}
     multiply(base, lake, pages, pages + NEW_PAGES, source_pages, "second")
-    print(f"  build after {NEW_PAGES} new pages {build(folder)}")
-    print(f"  build after nothing new   {build(folder)}")
+    builds[f"after {NEW_PAGES} new pages"] = build(folder)
+    builds["after nothing new"] = build(folder)
     database = folder / "build.duckdb"
     with duckdb.connect(str(database), read_only=True) as connection:
         figures = connection.execute("select count(*) from fct_metric_observations").fetchone()
         rows = connection.execute("select count(*) from metric_series").fetchone()
-    print(f"  {figures[0]:,} figures, {rows[0]:,} rows of metric_series, {database.stat().st_size / 1e6:,.0f} MB")
-    for name, times in ask(database).items():
-        print(f"  {name:38s} p50 {statistics.median(times):8.1f} ms   p95 {sorted(times)[18]:8.1f} ms")
-    print(f"  peak memory {resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024:,.0f} MB")
+    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+    return Size(pages, figures[0], rows[0], database.stat().st_size / 1e6, peak, builds, ask(database))
 
 
 def main() -> None:
@@ -221,11 +220,16 @@ def main() -> None:
     parser.add_argument("--pages", type=int, nargs="+", default=[1000, 10000])
     parser.add_argument("--items", type=Path, help="news items to multiply besides the sample pages (JSON Lines, gzip)")
     parser.add_argument("--keep", type=Path, help="work in this folder and leave it")
+    parser.add_argument("--write", type=Path, help="the page whose measured part is replaced")
     options = parser.parse_args()
     folder = options.keep or Path(tempfile.mkdtemp(prefix="marts-"))
     source_pages = write_base(folder / "base", options.items)
+    sizes = []
     for pages in options.pages:
-        measure(folder / "base", folder / str(pages), pages, source_pages)
+        sizes.append(measure(folder / "base", folder / str(pages), pages, source_pages))
+        show(sizes[-1])
+    if options.write:
+        write(options.write, sizes, NEW_PAGES)
     if not options.keep:
         shutil.rmtree(folder)
 
