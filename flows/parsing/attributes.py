@@ -19,13 +19,14 @@ def describe_figures(context: ArticleContext) -> list[Attributes]:
         return []
     basis = BasisReader(context)
     text, published, out = context.text, context.publication.date, list[Attributes]()
-    start = end = 0
+    start = -1
     ends: list[int] = []
-    for number, quantity in enumerate(context.quantities):
-        previous = context.quantities[number - 1] if number else None
-        if not start <= quantity.start < end:
-            start, end = context.article.text.sentence_at(quantity.start)
-            ends = cue_ends(text, start, end)
+    previous: Quantity | None = None
+    for quantity in context.quantities:
+        basis.enter(quantity.start)
+        if start != basis.start:
+            start = basis.start
+            ends = cue_ends(text, start, basis.end)
         measure, how = _measure(text, quantity)
         comparison, against = None, ""
         if measure in ("change_rate", "change_amount"):
@@ -35,13 +36,14 @@ def describe_figures(context: ArticleContext) -> list[Attributes]:
             measure, comparison = out[-1].measure, out[-1].comparison
             how = against = "as the one before in the list"
         kind, why = basis.read(quantity, measure)
-        total = measure == "level" and is_cumulative(text, start, quantity, ends, target=kind == "target")
+        total = bool(ends) and measure == "level" and is_cumulative(text, start, quantity, ends, target=kind == "target")
         rules = {"measure": how, "basis": why}
         if comparison is not None:
             rules["comparison"] = against
         if total:
             rules["cumulative"] = "a cue before it in the sentence"
         out.append(Attributes(measure, comparison, kind, total, rules))
+        previous = quantity
     return _headlines_agree(context, out)
 
 
@@ -68,12 +70,13 @@ def _headlines_agree(context: ArticleContext, attributes: list[Attributes]) -> l
     """Make a headline's figure a target where the same figure in the text below is one: headlines leave 将 and 计划 out."""
     stream = context.article.text
     titles = [(b.start, b.end) for b in stream.blocks if b.role in ("headline", "subhead")]
-    last = max((end for _, end in titles), default=0)
-    heads = [
-        n
-        for n, q in enumerate(context.quantities)
-        if q.start < last and any(start <= q.start < end for start, end in titles)
-    ]
+    last = titles[-1][1] if titles else 0
+    heads = []
+    for number, quantity in enumerate(context.quantities):
+        if quantity.start >= last:
+            break
+        if any(start <= quantity.start < end for start, end in titles):
+            heads.append(number)
     if not heads:
         return attributes
     in_text: dict[tuple[float, str], Attributes] = {}

@@ -8,10 +8,10 @@ labelled pages by logistic regression and rounded); a sum above nought says targ
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from functools import cache
 
-from flows.parsing.cues import Cue, cues_between, find_cues
+from flows.parsing.cues import Cue, find_cues
 from flows.parsing.tables import read_rows
 from flows.parsing.types import ArticleContext, Basis, Measure, Quantity
 
@@ -24,6 +24,7 @@ _TO = re.compile(r"[^，。；]{0,16}[至到为]")
 _YEARLY = re.compile(r"[年日](?:产|处理|加工|供|吞吐)[^，。；]{0,3}$")
 _COMPARED = frozenset("比较从由自与")
 _REACH = 300  # characters of its sentence before a figure in which a cue still tells
+_OFF = {t: [f"{'target' if t else 'actual'} cue {n} clauses off" for n in range(3)] for t in (False, True)}
 _SIZES = frozenset({"mass", "power", "energy", "volume", "other"})
 
 
@@ -39,11 +40,14 @@ class BasisReader:
     def __init__(self, context: ArticleContext) -> None:
         self.context = context
         self.text = context.text
-        self._sentence = (-1, -1)
+        self.start = self.end = -1  # the sentence of the figure read last
         self._block = 0
         self._cues: list[Cue] = []
+        self._cue_starts: list[int] = []
+        self._carried: str | None = None  # what the sentence before tells, once asked for
         self._last: tuple[int, int, int, bool] | None = None  # end, block, sentence and basis of the figure before
         self._passing = ""
+        self._block_starts = [b.start for b in context.article.text.blocks]
         self._period_starts = [p.start for p in context.periods]
         self._headline = self._headline_lean()
 
@@ -59,32 +63,44 @@ class BasisReader:
     def read(self, quantity: Quantity, measure: Measure) -> tuple[Basis, str]:
         """The basis of one figure, and the strongest evidence for it."""
         table = weights()
-        kinds = {k: table.get(k, 0.0) for k in self.evidence(quantity, measure)}
-        target = sum(kinds.values()) > 0
+        kinds = self.evidence(quantity, measure)
+        values = [table.get(k, 0.0) for k in kinds]
+        target = sum(values) > 0
         self.remember(quantity, target=target)
-        strongest = (max if target else min)(kinds, key=kinds.__getitem__)
+        strongest = kinds[values.index(max(values) if target else min(values))]
         return ("target" if target else "actual"), strongest
 
     def remember(self, quantity: Quantity, *, target: bool) -> None:
         """Note the basis of a figure for the next ones; of a size of works or an initial value they do not inherit."""
-        if self._passing == "initial value" or (self._passing and target):
+        if self._passing and (target or self._passing == "initial value"):
             return
-        self._last = (quantity.end, self._block, self._sentence[0], target)
+        self._last = (quantity.end, self._block, self.start, target)
+
+    def enter(self, position: int) -> None:
+        """Take in the sentence that holds `position`, where it is another than before."""
+        if self.start <= position < self.end:
+            return
+        start, end = self.context.article.text.sentence_at(position)
+        self.start, self.end, self._carried = start, end, None
+        self._cues = self._cues_of(start, end)
+        self._cue_starts = [cue.start for cue in self._cues]
+        self._block = self._block_starts[max(bisect_right(self._block_starts, position) - 1, 0)]
 
     def evidence(self, quantity: Quantity, measure: Measure) -> list[str]:
-        """The kinds of evidence a figure has."""
-        start, end = self._sentence
-        if not start <= quantity.start < end:
-            stream = self.context.article.text
-            start, end = self._sentence = stream.sentence_at(quantity.start)
-            self._cues, self._block = self._cues_of(start, end), stream.block_at(quantity.start).start
+        """The kinds of evidence a figure has, none of them twice."""
+        self.enter(quantity.start)
         found = ["always", measure]
         if self._headline:
             found.append(self._headline)
-        self._before(quantity, start, found)
-        self._behind(quantity, end, found)
-        self._inherited(quantity, start, found)
-        self._period(quantity, start, found)
+        if self._cues:
+            self._before(quantity.start, found)
+            self._behind(quantity.end, found)
+        else:
+            self._without_cue(found)
+        if self._last is not None:
+            self._inherited(quantity.start, *self._last, found)
+        if self._period_starts:
+            self._period(quantity.start, found)
         self._wording(quantity, found)
         return found
 
@@ -92,41 +108,44 @@ class BasisReader:
         """The cues of a sentence; a time ahead (到2027年) is one of plan, as 将 is."""
         cues = find_cues(self.text, start, end)
         published = self.context.publication.date
-        if published is not None:
-            first, last = (bisect_left(self._period_starts, place) for place in (start, end))
-            ahead = [p for p in self.context.periods[first:last] if p.first_day > published]
-            if ahead:
-                cues = sorted(cues + [Cue(p.start, p.end, p.quote, True, "strong") for p in ahead])
+        if published is not None and self._period_starts:
+            first, last = bisect_left(self._period_starts, start), bisect_left(self._period_starts, end)
+            if first < last:
+                ahead = [p for p in self.context.periods[first:last] if p.first_day > published]
+                if ahead:
+                    cues = sorted(cues + [Cue(p.start, p.end, p.quote, True, "strong") for p in ahead])
         return cues
 
-    def _before(self, quantity: Quantity, start: int, found: list[str]) -> None:
+    def _before(self, position: int, found: list[str]) -> None:
         """The nearest cue before the figure and how far off it is; a weak cue of its own clause."""
-        nearest, weak = self._nearest(quantity.start, start)
+        nearest, weak = self._nearest(position)
         if nearest is None:
-            found.append("no cue")
-            self._sentence_before(start, found)
+            self._without_cue(found)
         else:
-            between = sum(self.text.count(sign, nearest.end, quantity.start) for sign in "，；：")
-            found.append(f"{'target' if nearest.target else 'actual'} cue {min(between, 2)} clauses off")
+            count, end = self.text.count, nearest.end
+            between = count("，", end, position) + count("；", end, position) + count("：", end, position)
+            found.append(_OFF[nearest.target][min(between, 2)])
         if weak is not None:
-            found.append(f"weak {'target' if weak.target else 'actual'} cue")
+            found.append("weak target cue" if weak.target else "weak actual cue")
 
-    def _nearest(self, position: int, start: int) -> tuple[Cue | None, Cue | None]:
+    def _nearest(self, position: int) -> tuple[Cue | None, Cue | None]:
         """The last cue of the sentence before `position` that reaches so far, and the first weak one of the clause."""
         nearest: Cue | None = None
         weak: Cue | None = None
-        for cue in cues_between(self._cues, max(start, position - _REACH), position):
-            if cue.strength == "weak":
+        starts = self._cue_starts
+        for cue in self._cues[bisect_left(starts, position - _REACH) : bisect_left(starts, position)]:
+            strength = cue.strength
+            if strength == "weak":
                 if weak is None or _CLAUSE.search(self.text, weak.end, cue.start):
                     weak = cue
-            elif (cue.strength == "strong" or nearest is None or not nearest.target) and self._reaches(cue, position):
+            elif (strength == "strong" or nearest is None or not nearest.target) and self._reaches(cue, position):
                 nearest = cue
         if weak is not None and _CLAUSE.search(self.text, weak.end, position):
             weak = None
         return nearest, weak
 
     def _reaches(self, cue: Cue, position: int) -> bool:
-        """计划开工的11个项目已有…: a cue inside an attribute says nothing of what follows its noun."""
+        """计划开工的11个项目已有…: a cue of plan inside an attribute says nothing of what follows its noun."""
         if not cue.target:
             return True
         match = _ATTRIBUTIVE.match(self.text, cue.end)
@@ -134,45 +153,56 @@ class BasisReader:
             return True
         return self._last is not None and self._last[0] == position
 
-    def _sentence_before(self, start: int, found: list[str]) -> None:
+    def _without_cue(self, found: list[str]) -> None:
         """Without a cue in the sentence: the last strong one of the sentence before it in the paragraph."""
+        found.append("no cue")
+        if self._carried is None:
+            self._carried = self._sentence_before()
+        if self._carried:
+            found.append(self._carried)
+
+    def _sentence_before(self) -> str:
+        """What the sentence before this one in the paragraph ends on, if anything."""
+        start = self.start
         if start <= self._block:
-            return
+            return ""
         before, _ = self.context.article.text.sentence_at(start - 1)
         cues = [c for c in find_cues(self.text, max(before, self._block), start) if c.strength == "strong"]
-        if cues:
-            carried = "carried on" if self.text.startswith(_CARRIED, start) else "sentence before ends on"
-            found.append(f"{carried} {'target' if cues[-1].target else 'actual'}")
+        if not cues:
+            return ""
+        carried = "carried on" if self.text.startswith(_CARRIED, start) else "sentence before ends on"
+        return f"{carried} {'target' if cues[-1].target else 'actual'}"
 
-    def _behind(self, quantity: Quantity, end: int, found: list[str]) -> None:
-        """The first strong cue behind the figure, within its clause or at the head of the next."""
-        if not self._cues or self._cues[-1].start < quantity.end:
+    def _behind(self, position: int, found: list[str]) -> None:
+        """The first strong cue behind the figure, which ends at `position`: in its clause or at the head of the next."""
+        starts = self._cue_starts
+        if starts[-1] < position:
             return
-        stop = _CLAUSE.search(self.text, quantity.end, end)
-        limit = stop.start() if stop else end
-        for cue in cues_between(self._cues, quantity.end, min(limit + 3, end)):
+        stop = _CLAUSE.search(self.text, position, self.end)
+        limit = stop.start() if stop else self.end
+        for cue in self._cues[bisect_left(starts, position) : bisect_left(starts, min(limit + 3, self.end))]:
             if cue.strength == "strong":
                 place = "behind" if cue.start < limit else "at the head of the next clause"
                 found.append(f"{'target' if cue.target else 'actual'} cue {place}")
                 return
 
-    def _inherited(self, quantity: Quantity, start: int, found: list[str]) -> None:
+    def _inherited(self, position: int, end: int, block: int, sentence: int, target: bool, found: list[str]) -> None:
         """What the figure before was, unless a cue stands between."""
-        if self._last is None:
-            return
-        end, block, sentence, target = self._last
-        kind = "a target" if target else "an actual"
-        if sentence == start:
-            if all(c.strength != "strong" for c in cues_between(self._cues, end, quantity.start)):
-                found.append(f"after {kind} in the sentence")
+        if sentence == self.start:
+            starts = self._cue_starts
+            if starts:
+                for cue in self._cues[bisect_left(starts, end) : bisect_left(starts, position)]:
+                    if cue.strength == "strong":
+                        return
+            found.append("after a target in the sentence" if target else "after an actual in the sentence")
         elif block == self._block:
-            found.append(f"after {kind} in the paragraph")
+            found.append("after a target in the paragraph" if target else "after an actual in the paragraph")
 
-    def _period(self, quantity: Quantity, start: int, found: list[str]) -> None:
+    def _period(self, position: int, found: list[str]) -> None:
         """Whether the last time named before the figure in its sentence lies ahead of publication or behind it."""
         published = self.context.publication.date
-        number = bisect_left(self._period_starts, quantity.start) - 1
-        if published is None or number < 0 or self._period_starts[number] < start:
+        number = bisect_left(self._period_starts, position) - 1
+        if published is None or number < 0 or self._period_starts[number] < self.start:
             return
         period = self.context.periods[number]
         if self.text[period.start - 1] in _COMPARED:
@@ -184,14 +214,16 @@ class BasisReader:
 
     def _wording(self, quantity: Quantity, found: list[str]) -> None:
         """Stated as there (项目有45个, 建成了5个), the value a change begins at, or the size of works (100兆瓦光热项目)."""
-        start = quantity.start
-        if self.text[start - 1 : start] in ("有", "了"):
-            found.append("stated as there")
+        start, end = quantity.start, quantity.end
         left = self.text[max(start - 12, 0) : start]
-        self._passing = ""
-        if ("从" in left or "由" in left) and _FROM.search(left) and _TO.match(self.text, quantity.end):
-            self._passing = "initial value"
-        if (quantity.kind in _SIZES or _YEARLY.search(left)) and _WORKS.match(self.text, quantity.end):
-            self._passing = "size of works"
-        if self._passing:
-            found.append(self._passing)
+        if left.endswith(("有", "了")):
+            found.append("stated as there")
+        passing = ""
+        if ("从" in left or "由" in left) and _FROM.search(left) and _TO.match(self.text, end):
+            passing = "initial value"
+        sized = quantity.kind in _SIZES or (("年" in left or "日" in left) and _YEARLY.search(left))
+        if sized and _WORKS.match(self.text, end):
+            passing = "size of works"
+        self._passing = passing
+        if passing:
+            found.append(passing)

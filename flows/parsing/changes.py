@@ -21,6 +21,7 @@ _MORE = re.compile(r"[比较][^，。；、]{0,12}[年期月前时][^，。；�
 # The last characters of what the two expressions above match: most figures have another before them.
 _CHANGE_ENDS = frozenset(w[-1] for w in f"{_DOWN}|{_UP}|{_SAVED}|{_ABOUT}|幅度|幅|速|率|为|在".split("|"))
 _MORE_ENDS = frozenset("多少了出约近")
+_ENDS = _CHANGE_ENDS | _MORE_ENDS
 _BEHIND = re.compile(r"的[^，。；、]{0,6}?(?:(?P<up>增速|增幅|涨幅|增长)|(?P<down>降幅|跌幅))")
 _AGAINST = re.compile(
     r"同比|环比|年均|年平均|(?:与[^，。；]{1,16}相比?|(?<![占对同环之相])比(?![重例如赛拟特分对价])|(?<!比)较(?![为大多高]))[^，。；]{0,14}"
@@ -48,6 +49,8 @@ def change_of(text: str, start: int, end: int, kind: str) -> Change | None:
     节约 and 节省 state a change of time only; of money they state an amount. A share may carry its word behind (18%的增速).
     """
     last = text[start - 1 : start]
+    if last not in _ENDS and not (kind == "ratio" and text.startswith("的", end)):
+        return None
     match = _CHANGE.search(text[max(start - 12, 0) : start]) if last in _CHANGE_ENDS else None
     if match is None and last in _MORE_ENDS:
         match = _MORE.search(text[max(start - 24, 0) : start])

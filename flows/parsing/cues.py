@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
 from collections.abc import Callable
 from functools import cache
 from typing import NamedTuple
@@ -62,8 +61,3 @@ def find_cues(text: str, start: int, end: int) -> list[Cue]:
         if entry.only_before is None or entry.only_before(text, stop):
             found.append(Cue(begin, stop, entry.word, entry.target, entry.strength))
     return found
-
-
-def cues_between(cues: list[Cue], start: int, end: int) -> list[Cue]:
-    """Those of `cues` that lie in [start, end)."""
-    return cues[bisect_left(cues, (start,)) : bisect_left(cues, (end,))]

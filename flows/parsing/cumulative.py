@@ -12,21 +12,22 @@ _DONE = (
     "获批|批复|到位|发行|出口|销售|售出|生产|更新|安置|吸引|引进|减免|申报|核定|新开工|开行|运送|发送|播种|收获|收割|查处|破获|救治|"
     "捐赠|签署|建立|注册|登记|上线|接种|培训|帮助|服务|安排建设"
 )
+# The first character in front, so that a search goes past all others at once.
 _CUE = re.compile(
-    rf"累计|总计|共计|(?:已经?[^，。；、\d]{{0,8}}?|(?<!公)共(?![同建享和])[^，。；、\d]{{0,4}}?)(?:{_DONE}|突破|达到?)"
-    rf"|(?:截至|截止|到目前|迄今|到\d{{1,2}}月[底末])[^。；]{{0,40}}?(?:{_DONE}|共有)"
+    rf"[累总共已截到迄](?:(?<=[累总共])计"
+    rf"|(?:(?<=已)经?[^，。；、\d]{{0,8}}?|(?<=共)(?<!公共)(?![同建享和])[^，。；、\d]{{0,4}}?)(?:{_DONE}|突破|达到?)"
+    rf"|(?:(?<=截)[至止]|(?<=到)目前|(?<=迄)今|(?<=到)\d{{1,2}}月[底末])[^。；]{{0,40}}?(?:{_DONE}|共有))"
 )
 _BREAK = re.compile(r"在建|将|计划|预计|力争|平均|[户年日人月]均|分为|同比|环比|；")
 _RATE = re.compile(r"[率比重例度](?:已|超过|达到|达|超|为|约|近)*$")
 _PLANNED = re.compile(r"累计[^，；、]*$")
 _REACH = 160  # characters a cue reaches
-_ANY = re.compile(r"[累总共已截到迄]")
 _EACH = re.compile(r"(?:平均|[户年日人月]均|每)[^，、；]{0,8}$")
 
 
 def cue_ends(text: str, start: int, end: int) -> list[int]:
     """Where the cues of the sentence `text[start:end]` end."""
-    return [m.end() for m in _CUE.finditer(text, start, end)] if _ANY.search(text, start, end) else []
+    return [m.end() for m in _CUE.finditer(text, start, end)]
 
 
 def is_cumulative(text: str, start: int, quantity: Quantity, ends: list[int], *, target: bool) -> bool:

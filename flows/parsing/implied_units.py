@@ -49,7 +49,7 @@ def implied_unit(text: str, candidate: Candidate, following: Candidate | None, p
 def _is_index(text: str, candidate: Candidate) -> bool:
     """Whether a bare number is the state of an index: right behind the word, or with decimals somewhere after it."""
     left = text[max(candidate.start - 30, 0) : candidate.start]
-    return bool(_INDEX.search(left)) or ("." in candidate.number and bool(_SCORE.search(left)))
+    return ("指数" in left and bool(_INDEX.search(left))) or ("." in candidate.number and bool(_SCORE.search(left)))
 
 
 def _by_words(text: str, candidate: Candidate) -> Unit | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 DIGITS = {c: i for i, c in enumerate("零一二三四五六七八九")} | {
     "〇": 0, "两": 2, "俩": 2, "倆": 2, "兩": 2, "壹": 1, "贰": 2, "貳": 2, "叁": 3, "肆": 4, "伍": 5, "陆": 6, "陸": 6,
@@ -15,6 +16,7 @@ LONGEST, GREATEST = 40, 10**24  # what is longer or greater is a serial number, 
 FUZZ = str.maketrans("", "", ",，多余几来 幾餘")
 
 
+@lru_cache(maxsize=8192)
 def parse_numeral(numeral: str) -> float | None:
     """The value of a numeral that stands alone (1,234.5, 1.17万, 一百五十三, 7万余, 3万4千, 二点五), or None.
 

@@ -84,16 +84,17 @@ def scan(text: str) -> list[Candidate]:
     out: list[Candidate] = []
     search, at = _scan().search, 0
     while match := search(text, at):
-        at = match.end()
+        start, at = match.span()
         number, following = match[0], text[at : at + 1]
         if (following in _CALENDAR or (following == "年" and len(number) == 4)) and number.isdigit():
             continue
-        if len(number) == 1 and _is_word(number, following, text[match.start() - 1 : match.start()]):
+        if len(number) == 1 and _is_word(number, following, text[start - 1 : start]):
             continue
-        candidate = _read(text, match)
+        candidate = _read(text, start, at, number, following)
         if candidate is not None:
             out.append(candidate)
-            at = max(candidate.end, at)
+            if candidate.end > at:
+                at = candidate.end
     return out
 
 
@@ -104,30 +105,30 @@ def _is_word(number: str, following: str, before: str) -> bool:
     return following in "国届路" and not number.isdigit()
 
 
-def _read(text: str, match: re.Match[str]) -> Candidate | None:
-    start, end = match.span()
-    number = match[0]
-    if number[0] == "翻":
+def _read(text: str, start: int, end: int, number: str, following: str) -> Candidate | None:
+    """The candidate `number` at `text[start:end]` makes with what stands beside it; `following` is the next character."""
+    first = number[0]
+    if first == "翻":
         return Candidate(start, end, number, 100.0, None, PERCENT, "doubling")
-    if text.startswith("分之", end):
+    if following == "分" and text.startswith("分之", end):
         return _fraction(text, start, end, number)
-    if text.startswith("番", end):
+    if following == "番":
         return _doubling(text, start, end, number)
-    if number[0] == "半":
+    if first == "半":
         return _half(text, start) if len(number) == 1 else None
-    if number == "一" and text.startswith("半", end) and _HALF_OF.search(text, max(start - 4, 0), start):
+    if following == "半" and number == "一" and _HALF_OF.search(text, max(start - 4, 0), start):
         return Candidate(start, end + 1, "一半", 50.0, None, PERCENT, "fraction")
     candidate = _number(text, start, end, number)
     if candidate is None:
         return None
     before = text[start - 1 : start]
     if before in _MINUS_SIGNS and _MINUS.search(text, max(start - 2, 0), start):
-        return _below_zero(_with_unit(text, candidate))
+        return _below_zero(_with_unit(text, candidate, following))
     symbol = _SYMBOLS.get(before)
     if symbol:
         candidate.start, candidate.unit, candidate.rule = start - 1, units()[symbol], "currency sign"
         return candidate
-    return _with_unit(text, candidate)
+    return _with_unit(text, candidate, following)
 
 
 def _below_zero(candidate: Candidate) -> Candidate:
@@ -139,15 +140,16 @@ def _below_zero(candidate: Candidate) -> Candidate:
 
 def _number(text: str, start: int, end: int, number: str) -> Candidate | None:
     """The numeral itself: exact, two neighbours for a range (七八个, 三四十), or a power of unknown count (数十亿)."""
-    if number[0] in "十百千万亿" and (match := _SEVERAL.search(text, max(start - 2, 0), start)):
+    first = number[0]
+    if first in "十百千万亿" and (match := _SEVERAL.search(text, max(start - 2, 0), start)):
         value = parse_numeral(number)
         if value is None or not ("万" in number or "亿" in number):
             return None
         return Candidate(match.end() - 1, end, number, value, value * 10, None, "several")
-    if number[0] not in "0123456789" and _NEIGHBOURS.search(number):
+    if first not in "0123456789" and len(number) > 1 and _NEIGHBOURS.search(number):
         return _neighbours(start, end, number)
     value = parse_numeral(number)
-    if value is None or (value == 0 and number[0] in "零〇"):
+    if value is None or (value == 0 and first in "零〇"):
         return None
     return Candidate(start, end, number, value, None, None, "numeral")
 
@@ -190,9 +192,8 @@ def _half(text: str, start: int) -> Candidate | None:
     return Candidate(start, match.end(), "半多" if "多" in match[0] else "半", 0.5, None, unit, "half")
 
 
-def _with_unit(text: str, candidate: Candidate) -> Candidate:
-    """`candidate` with the unit at its end, where one stands there."""
-    following = text[candidate.end : candidate.end + 1]
+def _with_unit(text: str, candidate: Candidate, following: str) -> Candidate:
+    """`candidate` with the unit at its end, where one stands there; `following` is the character at its end."""
     if following in _VAGUE and candidate.number[-1] != "几":
         candidate.number += following
         candidate.end += 1
@@ -208,27 +209,28 @@ def _with_unit(text: str, candidate: Candidate) -> Candidate:
     unit = unit_at(text, candidate.end)
     if unit is None:
         return open_unit(text, candidate) if following else candidate
-    if unit.name == "对" and candidate.value >= 10000:  # 投资5亿多对…: a preposition
+    name = unit.name
+    if name == "对" and candidate.value >= 10000:  # 投资5亿多对…: a preposition
         return candidate
     at = candidate.end
-    if unit.name == "度" and _ELECTRIC.search(text, max(candidate.start - 8, 0), at):
+    if name == "度" and _ELECTRIC.search(text, max(candidate.start - 8, 0), at):
         unit = units()["度电"]._replace(name="度")
-    candidate.unit, candidate.end = unit, at + len(unit.name)
+    candidate.unit, candidate.end = unit, at + len(name)
     return _extended(text, candidate, unit, at)
 
 
 def _extended(text: str, candidate: Candidate, unit: Unit, at: int) -> Candidate:
     """`candidate`, whose unit begins at `at`, with what may follow it: 3个多月, 1小时30分, 1米75, 90吨/日."""
-    end = candidate.end
-    if unit.name == "个" and (match := _MONTHS.match(text, at)):
+    end, name = candidate.end, unit.name
+    if name == "个" and (match := _MONTHS.match(text, at)):
         candidate.unit, candidate.end, candidate.number = units()["个" + match[0][2:]], match.end(), candidate.number + "多"
-    elif unit.name in ("小时", "个小时") and (match := _MINUTES.match(text, end)):
+    elif name in ("小时", "个小时") and (match := _MINUTES.match(text, end)):
         candidate.value += int(match[1]) / 60
         candidate.end, candidate.rule = match.end(), "hours and minutes"
-    elif unit.name == "米" and (match := _HEIGHT.match(text, end)):
+    elif name == "米" and (match := _HEIGHT.match(text, end)):
         candidate.value += int(match[1]) / 100
         candidate.end, candidate.rule = match.end(), "metres and centimetres"
     elif text.startswith("/", end) and (match := _COMPOUND.match(text, end)):
-        name = unit.name + match[0]
+        name += match[0]
         candidate.unit, candidate.end = Unit(name, name, 1.0, "other"), match.end()
     return candidate

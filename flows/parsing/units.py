@@ -47,8 +47,9 @@ def _by_first() -> dict[str, list[tuple[int, dict[str, Unit]]]]:
 def unit_at(text: str, position: int) -> Unit | None:
     """The longest unit of the lexicon that begins at `position` of `text` and is no part of a longer word there."""
     for length, names in _by_first().get(text[position : position + 1], ()):
-        unit = names.get(text[position : position + length])
-        if unit is not None and text[position + length : position + length + 1] not in unit.stops:
+        end = position + length
+        unit = names.get(text[position:end])
+        if unit is not None and (not unit.stops or text[end : end + 1] not in unit.stops):
             return unit
     return None
 
