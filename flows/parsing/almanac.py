@@ -11,7 +11,7 @@ from __future__ import annotations
 import csv
 from calendar import isleap
 from datetime import date, timedelta
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import NamedTuple
 
@@ -60,11 +60,13 @@ def half_span(year: int, half: int) -> Span:
     return months_span(year, half * 6 - 5, half * 6, "half_year")
 
 
+@lru_cache(4096)
 def day_span(day: date) -> Span:
     """One day."""
     return Span(day, day, "day")
 
 
+@lru_cache(4096)
 def point(day: date) -> Span:
     """A point of time, such as 截至5月底."""
     return Span(day, day, "point")
@@ -75,6 +77,7 @@ def month_end(year: int, month: int) -> date:
     return date(year, month, 29 if month == 2 and isleap(year) else MONTH_DAYS[month])
 
 
+@lru_cache(4096)
 def make_day(year: int, month: int, day: int) -> date | None:
     """A day, or None where the calendar has no such day (2月30日)."""
     if FIRST_YEAR <= year <= LAST_YEAR and 1 <= month <= 12 and 1 <= day <= month_end(year, month).day:
@@ -82,6 +85,7 @@ def make_day(year: int, month: int, day: int) -> date | None:
     return None
 
 
+@lru_cache(4096)
 def add_months(day: date, months: int) -> date:
     """The same day of another month, or that month's last day where it is shorter."""
     year, month = divmod(day.year * 12 + day.month - 1 + months, 12)

@@ -30,8 +30,9 @@ UNBOUND = {"span", "now", "ago", "day_rel"}  # 昨天前线, 过去一天前: th
 def add_after(current: Expression, scene: Scene) -> None:
     """Take in 底, 初, 期间 and then 前, 起, 以来 behind the expression, and 以来 further on where 自 stands before it."""
     text = scene.text
+    from_then = current.start > 0 and text[current.start - 1] in "自从"
     if text[current.end : current.end + 1] not in BEHIND:
-        if text[max(current.start - 1, 0) : current.start] in ("自", "从") and SINCE_AHEAD.match(text, current.end):
+        if from_then and SINCE_AHEAD.match(text, current.end):
             _open_end(current, scene)
         return
     if current.rule == "holiday" and (nth := DAY_OF.match(text, current.end)):
@@ -51,8 +52,7 @@ def add_after(current: Expression, scene: Scene) -> None:
             current.end, current.span, current.rule = bound.end(), point(day), "deadline"
         return
     since = after is not None and after.lastgroup == "since"
-    opened = text[max(current.start - 1, 0) : current.start] in ("自", "从") and SINCE_AHEAD.match(text, current.end)
-    if bound or since or opened:
+    if bound or since or (from_then and SINCE_AHEAD.match(text, current.end)):
         current.end = bound.end() if bound else current.end
         _open_end(current, scene)
 
@@ -75,7 +75,7 @@ def _open_end(current: Expression, scene: Scene) -> None:
 def add_before(current: Expression, scene: Scene) -> None:
     """Take in 截至 and 到 before the expression: it is then a point of time."""
     text, start = scene.text, current.start
-    if text[max(start - 1, 0) : start] not in ("到", "至", "止"):
+    if not start or text[start - 1] not in "到至止":
         return
     last = current.span.first if text[current.end - 1] == "初" else current.span.last
     for word in AS_OF:

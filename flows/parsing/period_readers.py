@@ -101,7 +101,7 @@ def read_month_range(token: Token, scene: Scene) -> Reading:
 def read_month(token: Token, scene: Scene) -> Reading:
     """5月, 十二月."""
     month = first_number(token.text)
-    if not scene.around and scene.text[max(token.start - 1, 0) : token.start] == "年":
+    if not scene.around and token.start and scene.text[token.start - 1] == "年":
         return None  # of a year that is not of the calendar, as in 康熙三年五月
     return (month_span(year_of(scene, token, month), month), MONTH) if 1 <= month <= 12 else None
 
@@ -137,7 +137,7 @@ def _month_of_day(token: Token, scene: Scene, number: int) -> date | None:
         return around.span.first if around.level == MONTH else None
     if token.text[-1] == "号" or token.kind == "day_cn":
         return recent.span.first if recent and recent.level == DAY and recent.end == token.start - 1 else None
-    if scene.text[max(token.start - 1, 0) : token.start] == "月":
+    if token.start and scene.text[token.start - 1] == "月":
         return None
     if recent and MONTH <= recent.level <= DAY:
         return recent.span.first

@@ -31,6 +31,7 @@ NOT_MONTH = "[龄嫂饼亮球薪租供活刊]"
 NOT_DAY = "(?:[元均产内间本游龄语电线常志]|夜(?![间里晚]))"
 NOT_AFTER_NUMBER = r"(?<![\d.].)"
 ALONE_CN = f"(?<![{CN}十百千万].)"
+FOUR = "12"  # what rows of four digits begin with; they are tried only where three more digits may follow
 TOKENS: list[tuple[str, str, str]] = [
     ("plan", OPEN, f"(?:二?十[{CN}]?|[{CN}])五{CLOSE}(?:{PLAN_TAIL}|(?!{PLAN_NAME}))"),
     ("plan", CN + "十", f"{ALONE_CN}(?:(?<=二)十)?(?:(?<=十)[{CN}])?五?(?<=五){PLAN_TAIL}"),
@@ -48,11 +49,11 @@ TOKENS: list[tuple[str, str, str]] = [
      f"(?:(?:[1-9]0|[{CN}]十)年代)?(?:初期?|中叶|中期|末期?|以来)?"),
     ("decade", "123456789", f"{NOT_AFTER_NUMBER}0年代(?:初期?|中期|末期?)?"),
     ("decade", CN, "十年代(?:初期?|中期|末期?)?"),
-    ("iso", "12", r"(?<![\d./].)\d{3}(?P<mark>[-/.])\d{1,2}(?P=mark)\d{1,2}(?![\d./])"),
-    ("school_year", "12", rf"(?<!\d.)\d{{3}}(?:(?:{DASH}|[至到/])\d{{2,4}}{SCHOOL_YEAR}|财年)"),
+    ("iso", FOUR, r"(?<![\d./].)\d{3}(?P<mark>[-/.])\d{1,2}(?P=mark)\d{1,2}(?![\d./])"),
+    ("school_year", FOUR, rf"(?<!\d.)\d{{3}}(?:(?:{DASH}|[至到/])\d{{2,4}}{SCHOOL_YEAR}|财年)"),
     ("same", "去上前", "(?:年|一年)同期"),
-    ("same", "12", r"(?<!\d.)\d{3}年同期"),
-    ("year", "12", rf"(?<![\d.,].)[0189]\d\d(?:年度?(?!以[上内]|左右|历史)|(?=(?:[、和及与至到]|{DASH})[12]\d{{3}}年))"),
+    ("same", FOUR, r"(?<!\d.)\d{3}年同期"),
+    ("year", FOUR, rf"(?<![\d.,].)[0189]\d\d(?:年度?(?!以[上内]|左右|历史)|(?=(?:[、和及与至到]|{DASH})[12]\d{{3}}年))"),
     ("year", "一二", f"(?<![{DIGIT}十].)[{DIGIT}]{{3}}年度?"),
     ("year", "0", r"(?<![\d.,:].)\d年(?![前来间代内])"),
     ("year", "零〇", f"(?<![{DIGIT}].)[{CN}]年(?![前来间代内])"),
@@ -85,7 +86,6 @@ TOKENS: list[tuple[str, str, str]] = [
     ("month_rel", "上下这", "个?月份?"),
     ("month_rel", "当同次翌", "月"),
     ("xun", "上中下", "旬"),
-    ("days", ARABIC, rf"{NOT_AFTER_NUMBER}\d?(?:{DASH}|[至到])[0-3]?\d日(?!{NOT_DAY})"),
     ("days", ARABIC, rf"{NOT_AFTER_NUMBER}\d?(?:{DASH}|[至到])[0-3]?\d日(?!{NOT_DAY})"),
     ("day", ARABIC, rf"(?<![\d.第每].)(?<!为期.)\d?[日号](?!{NOT_DAY})"),
     ("day_cn", CN + "十", f"(?<![{CN}十第每].)[十{CN}]{{0,2}}日"),
@@ -142,37 +142,44 @@ KINDS = {f"{kind}__{number}": kind for number, (kind, _, _) in enumerate(TOKENS)
 
 
 @cache
-def _tables() -> tuple[re.Pattern[str], dict[str, re.Pattern[str]]]:
-    """Where a token may begin, and by its first character the tokens to try there; `lastgroup` tells which matched."""
+def _tables() -> tuple[re.Pattern[str], dict[str, re.Pattern[str]], dict[str, re.Pattern[str]]]:
+    """Where a token may begin; by its first character the tokens to try there; the same where two digits follow it.
+
+    `lastgroup` of a match tells which token it is.
+    """
     by_char: dict[str, list[int]] = {}
+    years: dict[str, list[int]] = {}
     for number, (_, first, _) in enumerate(TOKENS):
         for char in first:
-            by_char.setdefault(char, []).append(number)
-    compiled: dict[tuple[int, ...], re.Pattern[str]] = {}
-    patterns = {}
-    for char, found in by_char.items():
-        key = tuple(found)
-        if key not in compiled:
-            branches = (f"(?:{TOKENS[n][2]})(?P<{TOKENS[n][0]}__{n}>)" for n in key)
-            compiled[key] = re.compile(f".(?:{'|'.join(branches)})")
-        patterns[char] = compiled[key]
+            (years if first == FOUR else by_char).setdefault(char, []).append(number)
     dated = f"(?<![0-9.][0-9])(?=[0-9]{{0,3}}[{BEHIND_DIGITS}])"
     bare = f"(?<![0-9])(?:(?<![{NOT_BEFORE_DIGITS}])|(?![0-9、的]))"
     starts = re.compile(f"[{re.escape(''.join(by_char))}](?=[{SECOND}])(?:{bare}|{dated})")
-    return starts, patterns
+    return starts, _compiled(by_char), _compiled(years)
+
+
+def _compiled(by_char: dict[str, list[int]]) -> dict[str, re.Pattern[str]]:
+    compiled: dict[tuple[int, ...], re.Pattern[str]] = {}
+    for key in map(tuple, by_char.values()):
+        if key not in compiled:
+            branches = (f"(?:{TOKENS[n][2]})(?P<{TOKENS[n][0]}__{n}>)" for n in key)
+            compiled[key] = re.compile(f".(?:{'|'.join(branches)})")
+    return {char: compiled[tuple(found)] for char, found in by_char.items()}
 
 
 def find_tokens(text: str) -> Iterator[Token]:
     """The tokens of `text` in order, none inside another."""
-    starts, patterns = _tables()
+    starts, patterns, years = _tables()
     done = 0
     for candidate in starts.finditer(text):
         at = candidate.start()
         if at < done:
             continue
-        if found := patterns[text[at]].match(text, at):
+        first = text[at]
+        pattern = years.get(first) if first in ARABIC and text[at + 1 : at + 3].isdigit() else patterns[first]
+        if pattern and (found := pattern.match(text, at)):
             done = found.end()
-            yield Token(KINDS[found.lastgroup or ""], at, done, text[at:done])
+            yield Token(KINDS[found.lastgroup or ""], at, done, found[0])
 
 
 def numbers(token: str) -> list[str]:

@@ -17,6 +17,7 @@ from flows.parsing.types import Period
 
 UNTIDY = re.compile(r"[ \u3000０-９](?:(?<=[０-９])|(?<=[\d一-鿿].)(?=[ \u3000]*[\d一-鿿]))")
 SPACE = re.compile("[ \u3000]")
+FULL_WIDTH = re.compile("[０-９]")
 TIDY = {ord("０") + i: str(i) for i in range(10)}
 CLOCK = "[）)底末]|晚[上间]?|夜[间里]?|凌晨|清晨|早[上晨]|上午|中午|下午|傍晚|\\d{1,2}[时点]"
 RANGE = re.compile(f"(?:{CLOCK})?(?:{DASH}|至|到)$")
@@ -67,7 +68,8 @@ def find_periods(text: str, anchor: date) -> list[Period]:
     if not UNTIDY.search(text):
         return _find(text, anchor)
     spaces = [m.start() - n for n, m in enumerate(SPACE.finditer(text))]
-    found = _find(SPACE.sub("", text).translate(TIDY), anchor)
+    closed = SPACE.sub("", text)
+    found = _find(closed.translate(TIDY) if FULL_WIDTH.search(closed) else closed, anchor)  # translate is slow
     for period in found:
         period.start += bisect_right(spaces, period.start)
         period.end += bisect_right(spaces, period.end - 1)
@@ -81,8 +83,8 @@ def _find(text: str, anchor: date) -> list[Period]:
     current: Expression | None = None
     for token in find_tokens(text):
         if current is not None:
-            grown = _grow(current, token, scene)
-            if grown is not None:
+            near = token.start - current.end <= LONGEST_GAP
+            if near and (grown := _grow(current, token, scene)) is not None:
                 current = grown
                 continue
             _close(current, scene, found)
@@ -97,28 +99,27 @@ def _find(text: str, anchor: date) -> list[Period]:
 
 def _read(token: Token, around: Expression | None, scene: Scene) -> Expression | None:
     scene.around = around
-    reading = READERS[token.kind](token, scene)
+    kind, start, end, text = token
+    reading = READERS[kind](token, scene)
     if reading is None:
         return None
     span, level = reading
-    dated = token.kind in DATED or (around is not None and around.dated)
-    start = around.start if around else token.start
-    bare = token.kind == "year" and token.text.isdigit()
-    return Expression(start, token.end, span, level, token.kind, dated, bare, around.opening if around else None)
+    bare = kind == "year" and text.isdigit()
+    if around is None:
+        return Expression(start, end, span, level, kind, kind in DATED, bare)
+    return Expression(around.start, end, span, level, kind, around.dated or kind in DATED, bare, around.opening)
 
 
 def _open(token: Token, scene: Scene) -> Expression | None:
     if scene.recent and BREAK.search(scene.text, scene.recent.end, token.start):
         scene.recent = None
-    if token.text.endswith("来"):
+    if token.text[-1] == "来":
         token = stretch(token, scene.text)
     return _read(token, None, scene)
 
 
 def _grow(current: Expression, token: Token, scene: Scene) -> Expression | None:
     """The expression with one more word: a finer part of it, or the second half of a range; None where it ends here."""
-    if token.start - current.end > LONGEST_GAP:
-        return None
     gap = scene.text[current.end : token.start]
     if gap in TIGHT and current.level < CLOSED:
         finer = _read(token, current, scene)

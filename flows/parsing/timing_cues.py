@@ -50,7 +50,7 @@ LATER = re.compile(f"(?:左右|以上|多)?[^，。；]{{0,6}}?(?:{MOVED})[^，�
 
 def is_yardstick(text: str, period: Period) -> bool:
     """Whether a time is the one a share is measured by (相当于2019年同期的80%)."""
-    return YARDSTICK.search(text, max(period.start - 4, 0), period.start) is not None
+    return YARDSTICK.search(text, period.start - 4, period.start) is not None
 
 
 def is_earlier_state(text: str, start: int, end: int) -> bool:
@@ -83,4 +83,4 @@ def is_reference(text: str, period: Period, titled: bool) -> bool:
         return alone and AGAINST.match(text, end, end + 14) is not None
     if ahead not in LEADS:
         return False
-    return text.endswith(CHOSEN, 0, start) or COMPARED.search(text, max(start - 4, 0), start) is not None
+    return text.endswith(CHOSEN, 0, start) or COMPARED.search(text, start - 4, start) is not None

@@ -26,23 +26,26 @@ def echo_times(scope: Scope, attributes: list[Attributes], timings: list[Timing]
         return timings
     filled = list(timings)
     _repeat(scope, attributes, filled, open_ones)
-    if NOTHING in filled:
-        _extend(scope, attributes, filled)
+    if last := max((n for n in open_ones if filled[n] is NOTHING), default=0):
+        _extend(scope, attributes, filled, last)
     return filled
 
 
 def _repeat(scope: Scope, attributes: list[Attributes], timings: list[Timing], open_ones: list[int]) -> None:
     """A figure stated again, as in a headline, is for the time of its other statement where it has none of its own."""
-    stated: dict[Key, Timing] = {}
     quantities = scope.context.quantities
+    wanted = {number: scope.in_headline(quantities[number]) for number in open_ones}
+    for number in open_ones:
+        if not wanted[number] and (timings[number] is not NOTHING or quantities[number].value_base < SMALL):
+            del wanted[number]
+    values = {quantities[number].value_base for number in wanted}
+    stated: dict[Key, Timing] = {}
     for quantity, attribute, timing in zip(quantities, attributes, timings, strict=True):
-        if timing.first_day and not scope.in_headline(quantity):
+        if quantity.value_base in values and timing.first_day and not scope.in_headline(quantity):
             stated.setdefault((quantity.value_base, quantity.unit_base, attribute.basis), timing)
             stated.setdefault((quantity.value_base, quantity.unit_base, ""), timing)
-    for number in open_ones:
-        quantity, above = quantities[number], scope.in_headline(quantities[number])
-        if not above and (timings[number] is not NOTHING or quantity.value_base < SMALL):
-            continue
+    for number, above in wanted.items():
+        quantity = quantities[number]
         other = stated.get((quantity.value_base, quantity.unit_base, attributes[number].basis))
         if above and other is None:
             other = stated.get((quantity.value_base, quantity.unit_base, ""))
@@ -50,11 +53,15 @@ def _repeat(scope: Scope, attributes: list[Attributes], timings: list[Timing], o
             timings[number] = Timing(other.first_day, other.last_day, other.grain, "same figure")
 
 
-def _extend(scope: Scope, attributes: list[Attributes], timings: list[Timing]) -> None:
-    """A change is of the time of the level before it, a figure of the time of an earlier one that counts the same thing."""
+def _extend(scope: Scope, attributes: list[Attributes], timings: list[Timing], last: int) -> None:
+    """A change is of the time of the level before it, a figure of the time of an earlier one that counts the same thing.
+
+    `last` is the last figure without a time.
+    """
     seen: dict[tuple[str, str, str], int] = {}
     quantities = scope.context.quantities
-    for number, (quantity, attribute) in enumerate(zip(quantities, attributes, strict=True)):
+    for number in range(last + 1):
+        quantity, attribute = quantities[number], attributes[number]
         if attribute.measure in CHANGES:
             if timings[number] is NOTHING and number and _follows(scope, quantities[number - 1], quantity):
                 timings[number] = timings[number - 1]
@@ -69,9 +76,9 @@ def _extend(scope: Scope, attributes: list[Attributes], timings: list[Timing]) -
 
 def _kind(scope: Scope, quantity: Quantity, attribute: Attributes) -> tuple[str, str, str] | None:
     """What a figure counts, as far as its unit and the two characters before it tell."""
-    if attribute.measure != "level" or STATIC.search(scope.text, max(quantity.start - 8, 0), quantity.start):
+    if attribute.measure != "level" or STATIC.search(scope.text, quantity.start - 8, quantity.start):
         return None
-    noun = NOUN.search(scope.text, max(quantity.start - 8, 0), quantity.start)
+    noun = NOUN.search(scope.text, quantity.start - 8, quantity.start)
     return (noun[1], quantity.unit_base, attribute.basis) if noun else None
 
 

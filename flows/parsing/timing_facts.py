@@ -31,7 +31,7 @@ def read_fact(scope: Scope, quantity: Quantity, attribute: Attributes) -> Timing
     """The time of an actual figure, `NOTHING` where the article does not determine it."""
     start = scope.first
     before = scope.sentence_before(quantity)
-    own = scope.stating(before) or before
+    own = before and (scope.stating(before) or before)
     if quantity.unit_base in DURATIONS and scope.today:
         lasted = LASTED.search(scope.text, max(start, quantity.start - 10), quantity.start)
         if lasted:
@@ -82,12 +82,12 @@ def _from_afar(scope: Scope, quantity: Quantity, attribute: Attributes) -> Timin
     following = scope.next_after(quantity)
     if following and scope.can_follow(quantity, following) and (following.rule != "deadline" or scope.can_state(following)):
         return timing_of(span_of(following), "sentence after")
-    if FORMER.search(scope.text, max(quantity.start - 14, 0), quantity.start):
+    if FORMER.search(scope.text, quantity.start - 14, quantity.start):
         return NOTHING
     if chain := scope.stating(scope.before(quantity, scope.paragraph(quantity))):
         opening = scope.stream.sentence_at(chain[0].start)[0]
         return _governed(scope, quantity, [p for p in chain if p.start >= opening], "chain")
-    if scope.today and (attribute.is_cumulative or EXISTING.search(scope.text, max(quantity.start - 16, 0), quantity.start)):
+    if scope.today and (attribute.is_cumulative or EXISTING.search(scope.text, quantity.start - 16, quantity.start)):
         return timing_of(point(scope.today), "as of")
     if attribute.measure == "change_rate" and (reported := scope.reported()):
         return timing_of(reported, "article")

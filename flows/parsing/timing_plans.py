@@ -56,7 +56,7 @@ def _is_forecast(scope: Scope, period: Period, today: date) -> bool:
     """Whether a day is one that something is expected on, and not the day a plan was reported."""
     if period.last_day != today:
         return period.last_day > today
-    if EXPECTED.search(scope.text, max(period.start - 3, 0), period.start):
+    if EXPECTED.search(scope.text, period.start - 3, period.start):
         return True
     if RUN.search(scope.text, period.end, period.end + 16):
         return True

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from datetime import date, timedelta
 
 from flows.parsing.almanac import Span, year_span
 from flows.parsing.timing_cues import NEXT_TO, PARTS, is_reference, is_yardstick
-from flows.parsing.types import ArticleContext, Period, Quantity, Timing
+from flows.parsing.types import ArticleContext, Block, Period, Quantity, Timing
 
 POINTS = ("as_of", "now")
 REPORTING = {"month_range", "quarter", "half", "first_months"}  # 1—5月, 一季度: what statistics are for
 OF_TODAY = {"now", "span", "week", "month_rel", "since", "same"}
+HEADS = ("headline", "subhead")
 PLAN_YEARS = 5
 BEHIND_A_PLAN = ("将在", "将于", "均将", "都将")
 CHANGES = ("change_rate", "change_amount")
@@ -38,43 +39,55 @@ class Scope:
         self.today = _as_of_day(context)
         year = context.publication.year
         self.floor = self.today or (date(year, 1, 1) if year else None)  # a plan is not for a time before this
-        ends = {q.end for q in context.quantities}
-        dated = context.periods if self.today else [p for p in context.periods if not _needs_day(p)]
-        self.by_end = {p.end: p for p in dated}
-        titled = "《" in self.text
+        self.dated = context.periods if self.today else [p for p in context.periods if not _needs_day(p)]
+        self.ends = [p.end for p in self.dated]
         self.periods: list[Period] = []
         self.references: list[Period] = []
-        for period in dated:
-            if period.start not in ends:
-                (self.references if is_reference(self.text, period, titled) else self.periods).append(period)
+        self._sort()
         self.starts = [p.start for p in self.periods]
-        self.heads = [b.start for b in self.stream.blocks if b.role in ("headline", "subhead")]
+        self.blocks = [b.start for b in self.stream.blocks]
+        self.sentences = [first for first, _ in self.stream.sentences]
         self.horizon = self.today + timedelta(days=1) if self.today else None  # papers write of the day they come out, too
-        self.number, self.first, self.last = 0, 0, 0
+        self.number, self.first, self.last, self.low = 0, 0, 0, 0
         self._before: dict[tuple[int, int], list[Period]] = {}  # figures of one sentence share what stands before them
         self._stating: dict[tuple[int, int], list[Period]] = {}
+        self._reported: list[Span] | None = None
+
+    def _sort(self) -> None:
+        """Tell the times that figures may be for from those only compared with, but for those right behind a figure."""
+        ends, text = {q.end for q in self.context.quantities}, self.text
+        titled = "《" in text
+        for period in self.dated:
+            if period.start not in ends:
+                (self.references if is_reference(text, period, titled) else self.periods).append(period)
 
     def reported(self) -> Span | None:
         """The months or quarter that the article reports on, None where it names several or none."""
-        spans = {span_of(p) for p in self.periods if p.rule in REPORTING}
-        return spans.pop() if len(spans) == 1 else None
+        if self._reported is None:
+            self._reported = list({span_of(p) for p in self.periods if p.rule in REPORTING})
+        return self._reported[0] if len(self._reported) == 1 else None
 
     def enter(self, quantity: Quantity) -> None:
-        """Go to a figure: `number`, `first` and `last` are then its sentence. Figures come in order."""
+        """Go to a figure: `number`, `first` and `last` are then its sentence, `low` the first expression from there on."""
         if not self.first <= quantity.start < self.last:
-            self.number = self.stream.sentence_index(quantity.start)
+            self.number = max(bisect_right(self.sentences, quantity.start) - 1, 0)
             self.first, self.last = self.stream.sentences[self.number]
+            self.low = bisect_left(self.starts, self.first)
 
     def sentence_before(self, quantity: Quantity) -> list[Period]:
         """The expressions of the sentence up to the figure, the nearest first."""
-        return self.before(quantity, self.first)
+        high = bisect_left(self.starts, quantity.start, self.low)
+        return self._nearest_first(self.low, high) if high > self.low else []
 
     def before(self, quantity: Quantity, start: int) -> list[Period]:
         """The expressions from `start` up to the figure, the nearest first; not to be changed."""
-        high = bisect_left(self.starts, quantity.start)
-        low = bisect_left(self.starts, start, 0, high)
-        if low == high:
+        starts = self.starts
+        high = bisect_left(starts, quantity.start)
+        if not high or starts[high - 1] < start:
             return []
+        return self._nearest_first(bisect_left(starts, start, 0, high), high)
+
+    def _nearest_first(self, low: int, high: int) -> list[Period]:
         found = self._before.get((low, high))
         if found is None:
             found = self._before[low, high] = self.periods[low:high][::-1]
@@ -111,30 +124,42 @@ class Scope:
 
     def beside(self, quantity: Quantity) -> Period | None:
         """The expression right before a figure (去年的30万人); 目前 only where 的 binds it."""
-        if not any(map(self.by_end.__contains__, range(quantity.start - 6, quantity.start + 1))):
+        at = bisect_right(self.ends, quantity.start) - 1
+        if at < 0 or self.ends[at] < quantity.start - 6:
             return None
-        lead = NEXT_TO.search(self.text, max(quantity.start - 6, 0), quantity.start)
-        found = self.by_end.get(lead.start()) if lead else None
+        lead = NEXT_TO.search(self.text, quantity.start - 6, quantity.start)
+        found = self._ending(lead.start()) if lead else None
         if lead is None or found is None or (found.rule in POINTS and lead[0][:1] != "的"):
             return None
         return None if quantity.unit_base in PARTS and is_yardstick(self.text, found) else found
 
+    def _ending(self, position: int) -> Period | None:
+        at = bisect_right(self.ends, position) - 1
+        return self.dated[at] if at >= 0 and self.ends[at] == position else None
+
+    def block(self, quantity: Quantity) -> Block:
+        """The figure's paragraph or headline."""
+        return self.stream.blocks[max(bisect_right(self.blocks, quantity.start) - 1, 0)]
+
     def paragraph(self, quantity: Quantity) -> int:
         """Where the figure's paragraph begins."""
-        return self.stream.block_at(quantity.start).start
+        return self.block(quantity).start
 
     def section(self, quantity: Quantity) -> int:
         """Where the headline or sub-head begins that the figure's paragraph is under."""
-        above = bisect_left(self.heads, quantity.start + 1)
-        return self.heads[above - 1] if above else 0
+        blocks = self.stream.blocks
+        for at in range(bisect_right(self.blocks, quantity.start) - 1, -1, -1):
+            if blocks[at].role in HEADS:
+                return self.blocks[at]
+        return 0
 
     def in_headline(self, quantity: Quantity) -> bool:
         """Whether the figure stands in a headline."""
-        return self.stream.block_at(quantity.start).role in ("headline", "subhead")
+        return self.block(quantity).role in HEADS
 
     def sentences_between(self, period: Period, quantity: Quantity) -> int:
         """How many sentences on from the expression the figure stands."""
-        return self.stream.sentence_index(quantity.start) - self.stream.sentence_index(period.start)
+        return max(bisect_right(self.sentences, quantity.start), 1) - max(bisect_right(self.sentences, period.start), 1)
 
     def can_follow(self, quantity: Quantity, period: Period) -> bool:
         """Whether a figure may wait for a time behind it: in its clause, or where a plan ends so (将在今明两年开工)."""

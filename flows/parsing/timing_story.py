@@ -42,5 +42,5 @@ def _is_reported(scope: Scope, quantity: Quantity, attribute: Attributes, told: 
     headed = attribute.measure == "ratio" and told[-1].end <= scope.stream.block_at(scope.section(quantity)).end
     if headed or told[0].rule in REPORTING:
         return True
-    clause = CLAUSE.search(scope.text, max(quantity.start - 24, 0), quantity.start)
+    clause = CLAUSE.search(scope.text, quantity.start - 24, quantity.start)
     return clause is not None and DEED.search(scope.text, clause.start(), quantity.start) is not None
