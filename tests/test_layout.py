@@ -157,6 +157,14 @@ def test_a_roundup_is_one_article() -> None:
     assert [a.headline for a in articles] == ["各地简讯"]
 
 
+def test_a_text_larger_than_a_page_is_read_in_parts() -> None:
+    page = "\n".join(COLUMNS.replace("猪", "猪羊牛鸡鸭"[i % 5]).replace("41", str(i)) for i in range(100))
+    articles, lines = read_layout(page)
+    assert len(lines) == 100 * len(read_layout(COLUMNS)[1])
+    body = "".join(article.body for article in articles).replace("\n", "")
+    assert [body.count(f"全区已有{i}家养殖场完成改造") for i in range(100)] == [1] * 100
+
+
 @pytest.mark.parametrize("page", ["", "\n \n", "标题", "一句话。", "\x00", "摄\n摄\n摄", "。\n" * 50, "\u3000\n记者\n"])
 def test_degenerate_pages(page: str) -> None:
     articles, lines = read_layout(page)

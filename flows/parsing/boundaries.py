@@ -20,7 +20,7 @@ _GOES_ON = re.compile(
 _OTHER_COLUMN, _OTHER_FRAME = 2.0, 4.0  # characters
 _WIDEST_COLUMN = 40
 _CONTEXT = 250  # characters on either side of a gap that are compared
-_MOST = 24  # paragraphs there
+_MOST = 12  # paragraphs there
 
 
 @dataclass(slots=True)
@@ -61,7 +61,7 @@ def boundary_scores(paragraphs: list[Paragraph], weights: Weights = WEIGHTS) -> 
     rarity = Rarity([p.words for p in paragraphs])
     dated = sum(1 for p in paragraphs if p.dateline)
     signed = sum(1 for p in paragraphs if p.signed)
-    scores = [0.0]
+    scores = [0.0] * bool(paragraphs)
     for i in range(1, len(paragraphs)):
         above, here = paragraphs[i - 1], paragraphs[i]
         score = weights.prior + _layout_score(above, here, weights)

@@ -57,21 +57,23 @@ def _draft(part: Segment, paragraphs: list[Paragraph], gaps: dict[int, int]) -> 
     for head in outside:
         for line in head.lines:
             draft.roles[line.number] = "headline" if any(line.start <= s < line.end for s in main_lines) else "subhead"
+    spans: list[Span] = []  # of the body block that may still go on
     for paragraph in own:
-        for head in paragraph.heads:
-            if id(head) in inside:
-                draft.body += [SourceBlock("subhead", piece.spans) for piece in read_pieces(head)]
-                draft.roles.update((line.number, "subhead") for line in head.lines)
-        _write_paragraph(draft, paragraph)
+        titles = [head for head in paragraph.heads if id(head) in inside]
+        if spans and (titles or not paragraph.chunks[0].weak):
+            draft.body.append(SourceBlock("body", tuple(spans)))
+            spans = []
+        for head in titles:
+            draft.body += [SourceBlock("subhead", piece.spans) for piece in read_pieces(head)]
+            draft.roles.update((line.number, "subhead") for line in head.lines)
+        spans += (span for chunk in paragraph.chunks for span in _text_spans(chunk))
+        _sign(draft, paragraph)
+    draft.body.append(SourceBlock("body", tuple(spans)))
     return draft
 
 
-def _write_paragraph(draft: Draft, paragraph: Paragraph) -> None:
-    spans = tuple(span for chunk in paragraph.chunks for span in _text_spans(chunk))
-    if paragraph.chunks[0].weak and draft.body and draft.body[-1].role == "body":
-        draft.body[-1] = SourceBlock("body", draft.body[-1].spans + spans)
-    else:
-        draft.body.append(SourceBlock("body", spans))
+def _sign(draft: Draft, paragraph: Paragraph) -> None:
+    """Enter the roles of a paragraph's lines, and who wrote it."""
     draft.roles.update((line.number, "body") for chunk in paragraph.chunks for line in chunk.lines)
     signed = [chunk for chunk in paragraph.chunks if chunk.byline_at is not None]
     names = [*dateline_names(paragraph.dateline), *(n for chunk in [*paragraph.bylines, *signed] for n in chunk.names)]

@@ -1,4 +1,4 @@
-"""Roundups: a headline such as 国内快讯 or 简讯 over a row of short items that have titles of their own."""
+"""What several stretches of a page share: the headline of a roundup such as 国内快讯, or a summary and its article."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from flows.parsing.paragraphs import Paragraph, Segment
 
 _BRIEF = 320  # characters; an item of a roundup is no longer
 _FEWEST = 2
+_SUMMARY = 0.5  # share of its character pairs that the article repeats
 
 
 def is_roundup(head: Chunk) -> bool:
@@ -51,3 +52,19 @@ def _give_titles(merged: list[Segment], runs: list[int], titles: list[Chunk], pa
         nearest = min(left, key=lambda head: min(abs(head.lines[0].number - top), abs(head.lines[0].number - end)))
         left.remove(nearest)
         merged[k].heads.append(nearest)
+
+
+def join_summaries(segments: list[Segment], paragraphs: list[Paragraph]) -> list[Segment]:
+    """A summary above an article, whose lines are no full sentences and say what the article says, belongs to it."""
+    joined: list[Segment] = []
+    for part in reversed(segments):
+        below = joined[-1] if joined else None
+        own = paragraphs[part.first : part.last + 1]
+        if below is not None and paragraphs[below.first].dateline and not any(p.chunks[-1].lines[-1].stops for p in own):
+            said = frozenset[str]().union(*(p.pairs for p in own))
+            text = frozenset[str]().union(*(p.pairs for p in paragraphs[below.first : below.last + 1]))
+            if len(said & text) > _SUMMARY * len(said):
+                joined[-1] = Segment(part.first, below.last, part.heads + below.heads)
+                continue
+        joined.append(part)
+    return joined[::-1]

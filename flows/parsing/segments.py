@@ -15,16 +15,16 @@ from flows.parsing.bylines import dateline_names
 from flows.parsing.chunks import Chunk
 from flows.parsing.likeness import Rarity, pairs
 from flows.parsing.paragraphs import Paragraph, Segment
-from flows.parsing.roundups import merge_roundups
+from flows.parsing.roundups import join_summaries, merge_roundups
 
 _LABEL = re.compile(r"([\u4e00-\u9fff]{2,6})[：:]")
 _NUMBER = re.compile(
     r"[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十\d]{1,3}[）)]|\d{1,2}[.、．]\D|[①-⑩]|第[一二三四五六七八九十]{1,2}[章节篇]"
 )
+_LARGEST = 160  # paragraphs that are read together; the largest page of a newspaper has fewer
 _SHORT_LINE = 8
 _CONTENDING = 0.1  # difference of likeness
 _OWN_SUBJECT = -2.5  # log-odds of a boundary above which a section is an article after all
-_SUMMARY = 0.5  # share of its character pairs that the article repeats
 _TELLING = 12  # character pairs; a shorter headline says less of what it is about
 
 
@@ -37,17 +37,32 @@ class _Head:
 
 
 def segment(paragraphs: list[Paragraph], rest: list[Chunk], weights: Weights = WEIGHTS) -> list[Segment]:
-    """The articles of a page. `rest` are the headlines below the last paragraph."""
-    if not paragraphs:
-        return []
+    """The articles of a page. `rest` are the headlines below the last paragraph.
+
+    A text larger than a page is read in parts, cut where an article most likely starts: the time to read a part grows with
+    the product of its paragraphs and headlines.
+    """
+    scores, count = boundary_scores(paragraphs, weights), len(paragraphs)
+    segments: list[Segment] = []
+    first = 0
+    while first < count:
+        last = count
+        if count - first > _LARGEST:
+            last = max(range(first + _LARGEST // 2, first + _LARGEST), key=scores.__getitem__)
+        part = _segment(paragraphs[first:last], rest if last == count else [], scores[first:last], weights)
+        segments += [Segment(s.first + first, s.last + first, s.heads) for s in part]
+        first = last
+    return segments
+
+
+def _segment(paragraphs: list[Paragraph], rest: list[Chunk], scores: list[float], weights: Weights) -> list[Segment]:
     heads = _heads(paragraphs, rest)
-    scores = boundary_scores(paragraphs, weights)
     course = _best_course(paragraphs, heads, scores, weights)
     segments = merge_roundups(_segments(course, heads), paragraphs, rest)
     segments = _merge_unsigned(segments, paragraphs, scores)
     _hand_out(segments, heads)
     segments = [part for whole in segments for part in _split_pooled(whole, heads, len(paragraphs))]
-    return _join_summaries(segments, paragraphs)
+    return join_summaries(segments, paragraphs)
 
 
 def _heads(paragraphs: list[Paragraph], rest: list[Chunk]) -> list[_Head]:
@@ -273,19 +288,3 @@ def _contrast(whole: Segment, first: _Head, second: _Head) -> tuple[float, int]:
         return 0.0, 0
     at = max(range(1, len(own)), key=lambda i: sum(own[:i]) - sum(own[i:]))
     return min(own[0], -min(own[at:])), whole.first + at
-
-
-def _join_summaries(segments: list[Segment], paragraphs: list[Paragraph]) -> list[Segment]:
-    """A summary above an article, whose lines are no full sentences and say what the article says, belongs to it."""
-    joined: list[Segment] = []
-    for part in reversed(segments):
-        below = joined[-1] if joined else None
-        own = paragraphs[part.first : part.last + 1]
-        if below is not None and paragraphs[below.first].dateline and not any(p.chunks[-1].lines[-1].stops for p in own):
-            said = frozenset[str]().union(*(p.pairs for p in own))
-            text = frozenset[str]().union(*(p.pairs for p in paragraphs[below.first : below.last + 1]))
-            if len(said & text) > _SUMMARY * len(said):
-                joined[-1] = Segment(part.first, below.last, part.heads + below.heads)
-                continue
-        joined.append(part)
-    return joined[::-1]
