@@ -7,6 +7,7 @@ end it; adjectives, ranks, sums and dates are dropped from what is left.
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 import rjieba
 
@@ -17,6 +18,7 @@ Token = tuple[int, str]
 _REACH = 56  # characters looked back over: longer names do not occur in print
 _QUOTE_REACH = 26
 _EDGE = re.compile(r"——|[ \u3000。！？；，、：:!?;,\n…|•·■●▲□◆★《》<>【】/“‘（(「『〔”’）)」』〕]")
+_LAST_EDGE = re.compile(f".*(?:{_EDGE.pattern})", re.DOTALL)
 _CLOSERS = {"”": "“", "’": "‘", "）": "（", ")": "(", "」": "「", "』": "『", "〕": "〔"}
 _OPENERS = frozenset("“‘（(「『〔")
 _NUMERAL = re.compile(r"[\d.,%×xX+~]+|[一二三四五六七八九十百千万亿两几]+")
@@ -53,6 +55,11 @@ def modifier(text: str, head_start: int, head_end: int, places: dict[int, int]) 
 def _clause_start(text: str, head_start: int) -> int:
     """Start of the clause the head stands in; marks inside closed brackets and quotes do not end it."""
     first = max(0, head_start - _REACH)
+    last = _LAST_EDGE.match(text, first, head_start)
+    if last is None:
+        return first
+    if text[last.end() - 1] not in _CLOSERS and text[last.end() - 1] != "—":
+        return last.end()
     closed = head_start
     for mark in reversed(list(_EDGE.finditer(text, first, head_start))):
         if mark.start() >= closed:
@@ -89,14 +96,25 @@ def _go_left(spans: list[Token], places: dict[int, int]) -> list[Token]:
     closed = 0
     for k in range(len(spans) - 1, -1, -1):
         at, word = spans[k]
+        if not _matters(word):
+            continue
         if word in _CLOSERS:
             closed += 1
         elif word in _OPENERS:
             closed -= 1
         elif closed == 0 and _ends_name(spans, k):
-            inside = next((s for s in range(at + 1, at + len(word)) if s in places), None)
-            return spans[k + 1 :] if inside is None else [(inside, word[inside - at :]), *spans[k + 1 :]]
+            for inside in range(at + 1, at + len(word)):
+                if inside in places:
+                    return [(inside, word[inside - at :]), *spans[k + 1 :]]
+            return spans[k + 1 :]
     return spans
+
+
+@lru_cache(maxsize=1 << 15)
+def _matters(word: str) -> bool:
+    """Whether a word can end a name, or is a bracket or quote; most words can do neither wherever they stand."""
+    known = word in _CLOSERS or word in _OPENERS or word in words("doing") or word in words("stop")
+    return known or (len(word) > 3 and _is_phrase(word)) or _TIME.fullmatch(word) is not None
 
 
 def _ends_name(spans: list[Token], i: int) -> bool:
@@ -151,20 +169,18 @@ def _from(spans: list[Token], start: int) -> list[Token]:
     return [(max(at, start), word[max(0, start - at) :]) for at, word in spans if at + len(word) > start]
 
 
-def _dates(word: str, rest: str) -> bool:
-    """Whether a token is the number or the unit of a date that the segmentation tore apart."""
-    return word in _DATE_UNITS or (_NUMERAL.fullmatch(word) is not None and rest in _DATE_UNITS)
-
-
 def _strip(text: str, spans: list[Token], head_start: int) -> list[Token] | None:
     """Drop adjectives, numbers and ranks from the left end; None for a group of undertakings (67个重大项目)."""
     k = 0
     for k, (_, word) in enumerate(spans):
         rest = spans[k + 1][1] if k + 1 < len(spans) else ""
-        if _NUMERAL.fullmatch(word) and (rest[:1] in _CLASSIFIERS or not rest):
-            return None
-        hollow = word in words("strip") or word in _JOINS or word == "的" or _dates(word, rest)
-        if not (hollow or _measures(word, rest) or _measured(spans, k)):
+        if _is_numeral(word):
+            if rest[:1] in _CLASSIFIERS or not rest:
+                return None
+            hollow = rest in _DATE_UNITS or _is_measure(rest)
+        else:
+            hollow = word in _DATE_UNITS
+        if not (hollow or word in words("strip") or word in _JOINS or word == "的" or (k > 0 and _measured(spans, k))):
             break
     else:
         return []
@@ -173,12 +189,18 @@ def _strip(text: str, spans: list[Token], head_start: int) -> list[Token] | None
     return kept if described is None else _from(kept, described.end())
 
 
-def _measures(word: str, rest: str) -> bool:
-    """Whether a token is a number whose unit says nothing of which undertaking is meant: money, length, area, time."""
-    return _NUMERAL.fullmatch(word) is not None and _MEASURE.fullmatch(rest) is not None
+@lru_cache(maxsize=1 << 12)
+def _is_numeral(word: str) -> bool:
+    return _NUMERAL.fullmatch(word) is not None
+
+
+@lru_cache(maxsize=1 << 12)
+def _is_measure(word: str) -> bool:
+    """Whether a word is a unit that says nothing of which undertaking is meant: money, length, area, time."""
+    return _MEASURE.fullmatch(word) is not None
 
 
 def _measured(spans: list[Token], k: int) -> bool:
-    """Whether token `k` is the unit of such a number, or the verb behind it (4.96亿元扩建…)."""
-    unit = k > 0 and _MEASURE.fullmatch(spans[k][1]) is not None and _NUMERAL.fullmatch(spans[k - 1][1]) is not None
+    """Whether token `k` is the unit of a number, or the verb behind it (4.96亿元扩建…)."""
+    unit = k > 0 and _is_measure(spans[k][1]) and _is_numeral(spans[k - 1][1])
     return unit or (k > 1 and spans[k][1] in words("doing") and _measured(spans, k - 1))

@@ -20,6 +20,7 @@ def core(name: str) -> str:
     return short if len(short) >= 3 else bare
 
 
+@lru_cache(maxsize=1 << 14)
 def stage(name: str) -> str | None:
     """The stage a name speaks of (一期 is 一), None for the whole."""
     match = _STAGE.search(name)
@@ -31,13 +32,9 @@ def is_form_of(short: str, full: str) -> bool:
     a, b = core(short), core(full)
     if a == b:
         return stage(short) == stage(full)
-    if len(a) >= len(b) or stage(short) not in (None, stage(full)):
+    if len(a) >= len(b) or not b.endswith(a[-2:]) or stage(short) != stage(full):
         return False
-    if stage(short) is None and stage(full) is not None:
-        return False
-    if b.endswith(a):
-        return True
-    return len(a) >= 5 and a[-2:] == b[-2:] and _is_subsequence(a, b) and a[:2] in b
+    return b.endswith(a) or (len(a) >= 5 and a[:2] in b and _is_subsequence(a, b))
 
 
 def _is_subsequence(a: str, b: str) -> bool:

@@ -10,7 +10,7 @@ from __future__ import annotations
 import csv
 from collections import defaultdict
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from itertools import zip_longest
 from typing import TypeVar
@@ -67,6 +67,12 @@ def words(role: str) -> frozenset[str]:
 
 
 @cache
+def affixes(role: str) -> tuple[str, ...]:
+    """The words of `role` as `str.startswith` and `str.endswith` take them."""
+    return tuple(sorted(words(role)))
+
+
+@cache
 def _words() -> dict[str, list[str]]:
     by_role: dict[str, list[str]] = defaultdict(list)
     for row in rows("project_words.csv"):
@@ -83,7 +89,7 @@ def _scanner() -> tuple[AhoCorasick, list[tuple[Head | None, Cue | None, bool]]]
         cues[r["cue"]] = Cue(r["cue"], r["status"], r["event"], r["builds"] == "yes")  # type: ignore[arg-type]
     objects = {r["object"] for r in rows("project_standing.csv")}
     patterns = list(dict.fromkeys([*heads, *cues, *sorted(objects)]))
-    automaton = AhoCorasick(patterns, matchkind=MatchKind.Standard, implementation=Implementation.ContiguousNFA)
+    automaton = AhoCorasick(patterns, matchkind=MatchKind.Standard, implementation=Implementation.DFA)
     return automaton, [(heads.get(w), cues.get(w), w in objects) for w in patterns]
 
 
@@ -92,14 +98,17 @@ def scan(text: str) -> Scan:
     found = Scan()
     automaton, entries = _scanner()
     heads: list[Placed[Head]] = []
+    cues = found.cues
     for number, start, end in automaton.find_matches_as_indexes(text, overlapping=True):
         head, cue, is_object = entries[number]
         if head is not None:
             _add(heads, (start, end, head))
         if cue is not None:
-            _add(found.cues, (start, end, cue))
+            _add(cues, (start, end, cue))
         if is_object:
             found.objects.append(end)
+    if not heads:
+        return found
     following = [start for start, _, _ in heads[1:]]
     clear = [h for h, after in zip_longest(heads, following) if after is None or after >= h[1]]
     found.heads = [h for h in clear if h[2].kind != "part"]
@@ -109,7 +118,8 @@ def scan(text: str) -> Scan:
 
 def _add(items: list[tuple[int, int, T]], item: tuple[int, int, T]) -> None:
     """Append `item` unless the last one contains it; drop what it contains. Items come by growing end."""
-    while items and item[0] <= items[-1][0]:
+    start = item[0]
+    while items and start <= items[-1][0]:
         items.pop()
     if not items or item[1] > items[-1][1]:
         items.append(item)
@@ -137,7 +147,10 @@ def project_type(name: str, head: Head | None) -> str:
     """The kind of project a name speaks of: that of its head, or of the first telling word in it."""
     if head is not None and head.type not in ("other", "centre", "renovation", "construction"):
         return head.type
-    for cue, kind in _type_cues():
-        if cue in name:
-            return kind
-    return head.type if head is not None else "other"
+    return _told_type(name) or (head.type if head is not None else "other")
+
+
+@lru_cache(maxsize=1 << 14)
+def _told_type(name: str) -> str | None:
+    """The type that the first telling word in a name gives."""
+    return next((kind for cue, kind in _type_cues() if cue in name), None)

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from flows.parsing.project_edges import modifier
-from flows.parsing.project_lexicon import Head, words
+from flows.parsing.project_lexicon import Head, affixes, words
 from flows.parsing.project_proper import specificity
 
 _AFTER_PLAN = frozenset(" \u3000。！？；，、：:!?;,\n…|•·■●▲□◆★《》<>【】/”’）)」』的和与及等在于是由将已也旨则（(")
@@ -20,10 +20,12 @@ _STAGE = re.compile(
     r"(?:第?[一二三四五六七八九十]|\d{1,2})期(?:扩建|工程|项目)*|[（(][\u4e00-\u9fff]{2,10}[）)]"
     r"|(?:[\u4e00-\u9fff]{2,4}至[\u4e00-\u9fff]{2,5}|[\u4e00-\u9fff]{2,3}|[东西南北中])(?<!路)段(?![时落])"
 )
+_STAGE_REACH = 12  # the longest way to where a stage is seen to be one: a quote, eleven characters, 段
 _FIRM = re.compile(
     r"(?:建设|开发|投资|发展|运营|管理|经营|有限|责任|股份|控股|实业|产业|养护|检查)+(?:公司|集团|管理局|局|指挥部|委员会|管委会|办公室|组)"
 )
-_COUNTED = re.compile(r"(?:已经?|共|有|约|超过?|达|近|总数|数量|累计|突破)*\d[\d.]*[万余多]*(?:个|项|家)")
+_COUNTED = re.compile(r"(?:已经?|共|有|约|超过?|达|近|总数|数量|累计|突破)*[0-9][\d.]*[万余多]*(?:个|项|家)")
+_COUNT_STARTS = frozenset("已共有约超达近总数累突0123456789")
 _GROUP = re.compile(
     r"(?:[\d一二三四五六七八九十百千万亿两几多余])(?:个|项|类|家|台|枚|名|辆|架|艘|分|位|座|所|元|亿元|万元)(?!期)|各类|各项|各地|一批|系列|多个|若干"
 )
@@ -31,6 +33,10 @@ _GROUP_BEFORE = re.compile(f"(?:{_GROUP.pattern})(?:以上|左右)?$")
 _CAPACITY = re.compile(r"(?:年产|日产|年加工|日处理|年处理)[\d.]+[万亿千百]*[\u4e00-\u9fff]")
 _LINE = re.compile(r"至|[—\-－]|\d号$|[一二三四五六七八九十]号$|[东西南北]$")
 _GOES_ON = frozenset("上下索条性程在")
+_IS = re.compile(r"[是为]$")
+_PART = re.compile(r"[^，。；！？\n]{0,8}?的?(?:重要|关键|核心|主要)?(?:组成部分|一部分|节点|支撑|标段|之一)")
+_PREDICATE = re.compile(r"(?:是|为|作为|成为|之一的)[^，。；！？\n]{0,40}(?:的|个|项)$")
+_PREDICATE_ENDS = ("的", "个", "项", "\n")  # `$` holds before a last newline too
 _QUOTES = {"“": "”", "‘": "’"}
 _QUOTED = re.compile(r"[“‘\"][^”’\"]*[”’\"]")
 
@@ -69,7 +75,7 @@ def _name_at(text: str, head_start: int, head_end: int, head: Head, places: dict
     if head_end - head_start == 1 and _is_part_of_word(text, head_start):
         return None
     end = _with_stage(text, head_end)
-    if is_other_thing(text, end) or _COUNTED.match(text, end) or (head.kind == "programme" and _is_verb(text, end)):
+    if is_other_thing(text, end) or _is_counted(text, end) or (head.kind == "programme" and _is_verb(text, end)):
         return None
     tokens = modifier(text, head_start, head_end, places)
     if tokens is None or not (tokens or head.kind == "standing"):
@@ -87,13 +93,20 @@ def _name_at(text: str, head_start: int, head_end: int, head: Head, places: dict
 
 def _places_in(places: dict[int, int], start: int, head_start: int) -> tuple[int, bool]:
     """How many characters before the head are names of places, and whether one of these runs into the head."""
-    ends = [(s, places[s]) for s in range(start, head_start) if s in places]
+    ends = [(s, places[s]) for s in range(start, head_start) if s in places] if places else []
+    if not ends:
+        return 0, False
     return sum(e - s for s, e in ends if e <= head_start), any(e > head_start for _, e in ends)
 
 
 def _is_part_of_word(text: str, at: int) -> bool:
     """Whether a head of one character is no noun of its own (分界线, 桥上)."""
     return text[at - 1 : at + 1] in words("not_head") or text[at + 1 : at + 2] in _GOES_ON
+
+
+def _is_counted(text: str, end: int) -> bool:
+    """Whether a count of what the head names follows (项目已有67个)."""
+    return text[end : end + 1] in _COUNT_STARTS and _COUNTED.match(text, end) is not None
 
 
 def _counts(text: str, start: int, head_start: int) -> bool:
@@ -112,9 +125,22 @@ def _is_verb(text: str, end: int) -> bool:
 
 def _with_stage(text: str, end: int) -> int:
     """Take what belongs to the name behind the head: 二期, （重庆）."""
-    quoted = text[end : end + 1] in ("”", "’") and _STAGE.match(text, end + 1)
+    near = text[end : end + _STAGE_REACH]
+    if "期" not in near and "段" not in near and "（" not in near and "(" not in near:
+        return end
+    quoted = near[0] in "”’" and _STAGE.match(text, end + 1)
     match = quoted or _STAGE.match(text, end)
     return match.end() if match else end
+
+
+def is_kind(text: str, name: Name) -> bool:
+    """Whether the words say of what kind something is (标志性工程之一, 重点项目——X), not which one."""
+    if text.startswith(affixes("kind_of"), name.end):
+        return not name.sure or name.head.kind == "undertaking"
+    if name.head.kind == "undertaking":
+        start = name.start
+        return text[start - 1 : start] in _PREDICATE_ENDS and _PREDICATE.search(text, max(0, start - 46), start) is not None
+    return _IS.search(text, max(0, name.start - 6), name.start) is not None and _PART.match(text, name.end) is not None
 
 
 def is_other_thing(text: str, end: int) -> bool:

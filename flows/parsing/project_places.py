@@ -21,17 +21,28 @@ def place_projects(context: ArticleContext, spans: Sequence[tuple[int, int, str]
     if not regions:
         return [None] * len(spans)
     starts = [s for s, _, _ in spans]
-    holders = {r.start: _holder(r, spans, starts) for r in regions}
-    free = [r for r in regions if holders[r.start] is None]
+    held: dict[tuple[int, int, str], list[RegionMention]] = {}
+    free = []
+    for r in regions:
+        holder = _holder(r, spans, starts)
+        if holder is None:
+            free.append(r)
+        elif not _is_itself(r, holder):
+            held.setdefault(holder, []).append(r)
+    free_starts = [r.start for r in free]
     best: dict[str, tuple[int, RegionMention]] = {}
     for span in spans:
-        inside = [r for r in regions if holders[r.start] == span and not _is_itself(r, span)]
-        for score, region in _candidates(context, inside, free, span):
+        for score, region in _candidates(context, held.get(span, ()), free, free_starts, span):
             if span[2] not in best or score > best[span[2]][0]:
                 best[span[2]] = (score, region)
-    tally = Counter(r.region_code for r in free or regions)
-    main = next((r for r in free or regions if r.region_code == tally.most_common(1)[0][0]), None)
+    main = _main(free or regions) if len(best) < len({name for _, _, name in spans}) else None
     return [best[name][1] if name in best else main for _, _, name in spans]
+
+
+def _main(regions: Sequence[RegionMention]) -> RegionMention:
+    """The first mention of the place named most often."""
+    code = Counter(r.region_code for r in regions).most_common(1)[0][0]
+    return next(r for r in regions if r.region_code == code)
 
 
 def _holder(
@@ -48,7 +59,11 @@ def _is_itself(region: RegionMention, span: tuple[int, int, str]) -> bool:
 
 
 def _candidates(
-    context: ArticleContext, inside: Sequence[RegionMention], free: Sequence[RegionMention], span: tuple[int, int, str]
+    context: ArticleContext,
+    inside: Sequence[RegionMention],
+    free: Sequence[RegionMention],
+    free_starts: Sequence[int],
+    span: tuple[int, int, str],
 ) -> list[tuple[int, RegionMention]]:
     """Places the mention can have, each with how much speaks for it."""
     start, end, _ = span
@@ -58,7 +73,7 @@ def _candidates(
     own = [r for r in inside if not _FIRM.match(text, r.end)]
     if own:
         out.append((50 + _DEPTH[own[-1].level], own[-1]))
-    low, high = bisect_left(free, start, key=lambda r: r.start), bisect_left(free, last, key=lambda r: r.start)
+    low, high = bisect_left(free_starts, start), bisect_left(free_starts, last)
     said = [r for r in free[low:high] if _LIES.search(text, max(end, r.start - 12), r.start)]
     out += [(60 + _DEPTH[r.level], r) for r in said]
     if low > 0:

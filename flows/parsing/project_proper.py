@@ -8,7 +8,7 @@ from functools import cache, lru_cache
 
 import rjieba
 
-from flows.parsing.project_lexicon import Head, plain_words, site_words, words
+from flows.parsing.project_lexicon import Head, affixes, plain_words, site_words, words
 
 _PROPER = frozenset({"ns", "nr", "nrt", "nrfg", "nz", "nt", "j", "eng"})
 _SITED = frozenset({"bridge", "tunnel", "road", "railway", "airport", "port", "water", "energy"})
@@ -32,10 +32,9 @@ def specificity(tokens: Sequence[str], head: Head, place: int) -> bool | None:
     if head.kind == "standing":
         return True
     text = "".join(tokens)
-    hollow = _hollow_words()
-    telling = sum(len(w) for w in tokens if (w not in hollow or len(w) == 1) and _HAN.search(w))
+    telling = sum(map(_telling, tokens))
     size = len(_NOT_HAN.sub("", text))
-    if head.word == "项目" and text.endswith(tuple(words("rank"))):
+    if head.word == "项目" and text.endswith(affixes("rank")):
         return None
     if head.type == "airport" and _TERMINAL.fullmatch(text):
         return True
@@ -66,6 +65,12 @@ def _has_content(tokens: Sequence[str]) -> bool:
 @cache
 def _empty_words() -> frozenset[str]:
     return words("void") | words("strip") | words("doing")
+
+
+@lru_cache(maxsize=1 << 15)
+def _telling(word: str) -> int:
+    """How many characters of a word tell one undertaking from another."""
+    return len(word) if (word not in _hollow_words() or len(word) == 1) and _HAN.search(word) else 0
 
 
 @cache

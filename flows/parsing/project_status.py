@@ -11,6 +11,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from operator import attrgetter
 
 from flows.parsing.project_lexicon import Cue, Placed
 from flows.parsing.types import ArticleContext, ArticleText, Period, Status
@@ -23,6 +24,7 @@ _PREPARES = re.compile(r"[^，。；！？\n]{0,4}?(?:可行性|可研|前期|�
 _BUILDING = frozenset(["建设", "建造", "修建", "兴建", "新建", "共建", "援建", "筹建", "创建", "打造", "争创", "进度"])
 _GOES_ON = re.compile(r"正在|继续|加快|目前|已经?|现场|眼下|陆续|加紧|抓紧")
 _WINDOW = 14
+_start = attrgetter("start")
 _STEP = re.compile(
     r"(?:铺装|主体|主塔|桩基|承台|箱梁|钢梁|架梁|土建|首[件段片榀]|洞室|围堰|路基|桥面|基础|[左右]幅|[左右]线|单幅|拱肋)[^，。；]{0,8}$"
     r"|[\d余多](?:座|公里|条|个)[^，。；]*已(?:经|基本|全部)?$"
@@ -34,6 +36,7 @@ _LOOSE = 0.5
 _STILL_TO_START = 2.2
 _STILL_TO_END = 1.0
 _BARE = 0.4
+INTENT_WEIGHT = 0.9  # what a sentence without any cue says at most
 
 
 @dataclass(slots=True)
@@ -48,14 +51,14 @@ class Statement:
 
 def read_cue(text: str, start: int, end: int, cue: Cue, since: int, context: ArticleContext) -> Statement | None:
     """The status that the cue at `start:end` states, seen from `since` on; None where it states nothing."""
+    if cue.status == "unknown":
+        return Statement("unknown", 0.0)
     before = text[max(since, start - _WINDOW) : start]
     future = _is_future(before, start, context)
     if cue.status == "completed" and _STEP.search(text, max(since, start - _WINDOW), start):
         return Statement(
             "planned" if future else "under_construction", 1.2 if future else _ACTUAL["under_construction"], cue.event
         )
-    if cue.status == "unknown":
-        return Statement("unknown", 0.0)
     if cue.word in ("完成", "进度") and (_SHARE.match(text, end) or cue.word == "完成"):
         return Statement("under_construction", 2.4, "进度") if _SHARE.match(text, end) else None
     if cue.word in _BUILDING:
@@ -84,14 +87,17 @@ def _is_future(before: str, start: int, context: ArticleContext) -> bool:
     if marked >= 0:
         return marked > _last(_PAST, before)
     published = context.publication.date
-    at = bisect_right(context.periods, start, key=lambda p: p.start) - 1
+    at = bisect_right(context.periods, start, key=_start) - 1
     if published is None or at < 0 or context.periods[at].start < start - len(before):
         return False
     return context.periods[at].first_day > published
 
 
 def _last(pattern: re.Pattern[str], text: str) -> int:
-    return max((m.start() for m in pattern.finditer(text)), default=-1)
+    last = -1
+    for match in pattern.finditer(text):
+        last = match.start()
+    return last
 
 
 def intent(context: ArticleContext, start: int, end: int) -> Statement:
@@ -99,9 +105,9 @@ def intent(context: ArticleContext, start: int, end: int) -> Statement:
     first, last = context.article.text.sentence_at(start)
     text = context.text
     if _GOES_ON.search(text, first, start) or _GOES_ON.search(text, end, min(last, end + _WINDOW)):
-        return Statement("under_construction", 0.9)
+        return Statement("under_construction", INTENT_WEIGHT)
     if _FUTURE.search(text, first, start) or _FUTURE.search(text, end, min(last, end + _WINDOW)):
-        return Statement("planned", 0.9)
+        return Statement("planned", INTENT_WEIGHT)
     return Statement("unknown", 0.0)
 
 
@@ -123,8 +129,8 @@ def event_day(stream: ArticleText, periods: Sequence[Period], start: int, planne
     A day within a longer expression is its last for what is still to come (预计12月完工), else its first.
     """
     first, last = stream.sentence_at(start)
-    low = bisect_left(periods, first, key=lambda p: p.start)
-    high = bisect_right(periods, last, key=lambda p: p.start)
+    low = bisect_left(periods, first, key=_start)
+    high = bisect_right(periods, last, key=_start)
     near = [p for p in periods[low:high] if p.grain in ("day", "month", "quarter", "half_year", "year", "point")]
     near = [p for p in near if (p.last_day - p.first_day).days <= 366]
     if not near:

@@ -13,25 +13,22 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from flows.parsing.project_forms import fullest
-from flows.parsing.project_lexicon import Cue, Head, Placed, Scan, project_type, scan, words
+from flows.parsing.project_lexicon import Cue, Head, Placed, Scan, project_type, scan
 from flows.parsing.project_links import link_figures
-from flows.parsing.project_names import Name, apart, is_other_thing, read_names
+from flows.parsing.project_names import Name, apart, is_kind, is_other_thing, read_names
 from flows.parsing.project_places import place_projects
 from flows.parsing.project_standing import find_standing
-from flows.parsing.project_status import Statement, event_day, headline_status, intent, read_cue
+from flows.parsing.project_status import INTENT_WEIGHT, Statement, event_day, headline_status, intent, read_cue
 from flows.parsing.types import ArticleContext, ProjectMention
 
 __all__ = ["find_projects", "link_figures"]
 
-_CLAUSE_ENDS = re.compile(r"[。！？；;\n]")
+_TO_CLAUSE = re.compile(r".*[。！？；;\n]", re.DOTALL)
 _BREAK = re.compile(r"[，。；：、！？\n]")
 _LIST = re.compile(r"[”’）)]?(?:、|和|与|及|以及|，以及)[^，。；：、！？\n]{0,4}")
-_IS = re.compile(r"[是为]$")
-_PART = re.compile(r"[^，。；！？\n]{0,8}?的?(?:重要|关键|核心|主要)?(?:组成部分|一部分|节点|支撑|标段|之一)")
 _MARKS = re.compile(r"[“‘\"]")
 _MEASURED = re.compile(r"[^，。；：！？\n]*\d[^，。；：！？\n]*的")
 _AS_PROJECT = re.compile(r"[”’]?等[^，。；！？\n]{0,10}(?:项目|工程)")
-_PREDICATE = re.compile(r"(?:是|为|作为|成为|之一的)[^，。；！？\n]{0,40}(?:的|个|项)$")
 _POINTERS = re.compile(r"((?:该|此|这[个座条项一]?|本|上述)(?:[^，。！？；：\n]{0,11}的)?)$")
 _OPENS = re.compile(r"(?:^|[，。；！？：\n“])((?:第?[一二三四五]期|整个|全部)?)$")
 _STAND_IN_REACH = 400
@@ -64,10 +61,11 @@ def find_projects(context: ArticleContext) -> list[ProjectMention]:
     text = context.text
     seen = scan(text)
     names = _names(context, seen)
-    found = [_Found(n.start, n.end, n.head, text[n.start : n.end], n.sure) for n in names if not _is_kind(text, n)]
-    forms = fullest([f.name for f in found])
-    for f in found:
-        f.name = forms[f.name]
+    found = [_Found(n.start, n.end, n.head, text[n.start : n.end], n.sure) for n in names if not is_kind(text, n)]
+    if len(found) > 1:
+        forms = fullest([f.name for f in found])
+        for f in found:
+            f.name = forms[f.name]
     found = _with_standing(text, found, seen)
     if not found:
         return []
@@ -86,29 +84,33 @@ def _names(context: ArticleContext, seen: Scan) -> list[Name]:
     """
     if not seen.heads:
         return []
+    text = context.text
     places = {r.start: r.end for r in context.regions}
-    told = _told(context, seen)
-    names = read_names(context.text, [h for h, tells in zip(seen.heads, told, strict=True) if tells], places)
-    known = "\n".join(context.text[n.start : n.end] for n in names)
-    again = [h for h, tells in zip(seen.heads, told, strict=True) if not tells and h[2].word in known]
-    return apart([*names, *read_names(context.text, again, places)])
+    told, others = _told(context, seen)
+    names = read_names(text, told, places) if told else []
+    if names and others:
+        known = "\n".join([text[n.start : n.end] for n in names])
+        names += read_names(text, [h for h in others if h[2].word in known], places)
+    return apart(names) if len(names) > 1 else names
 
 
-def _told(context: ArticleContext, seen: Scan) -> list[bool]:
-    """For each head whether it makes a project by itself, or a cue near enough may."""
+def _told(context: ArticleContext, seen: Scan) -> tuple[list[Placed[Head]], list[Placed[Head]]]:
+    """The heads that make a project by themselves, or that a cue near enough may make one, and the others."""
     text, sentences = context.text, [start for start, _ in context.article.text.sentences]
     starts = [start for start, _, _ in seen.cues]
     sites = {bisect_right(sentences, start) for start, _, cue in seen.cues if cue.builds and cue.word != "建设"}
     sites.update(bisect_right(sentences, start) for start, _ in seen.parts)
-    told = []
-    for start, end, head in seen.heads:
+    told: list[Placed[Head]] = []
+    others: list[Placed[Head]] = []
+    for placed in seen.heads:
+        start, end, head = placed
         tells = head.kind != "facility" or bisect_right(sentences, start) in sites
         if not tells:
-            clause = max(start - _LOOSE_REACH, text.rfind("，", 0, start))
+            clause = max(start - _LOOSE_REACH, text.rfind("，", max(0, start - _LOOSE_REACH), start))
             low, high = bisect_left(starts, clause), bisect_right(starts, end + _LOOSE_BEHIND)
             tells = low < high or _AS_PROJECT.match(text, end) is not None
-        told.append(tells)
-    return told
+        (told if tells else others).append(placed)
+    return told, others
 
 
 def _with_standing(text: str, found: list[_Found], seen: Scan) -> list[_Found]:
@@ -129,16 +131,6 @@ def _with_standing(text: str, found: list[_Found], seen: Scan) -> list[_Found]:
     return sorted([*found, *added], key=lambda f: (f.start, f.end))
 
 
-def _is_kind(text: str, name: Name) -> bool:
-    """Whether the words say of what kind something is (标志性工程之一, 重点项目——X), not which one."""
-    if any(text.startswith(w, name.end) for w in words("kind_of")):
-        return not name.sure or name.head.kind == "undertaking"
-    described = _PREDICATE.search(text, max(0, name.start - 46), name.start) is not None
-    if name.head.kind == "undertaking":
-        return described
-    return _IS.search(text, max(0, name.start - 6), name.start) is not None and _PART.match(text, name.end) is not None
-
-
 def _attach_cues(context: ArticleContext, found: list[_Found], cues: list[Placed[Cue]]) -> None:
     """Give each cue to the name it speaks of."""
     text, stream = context.text, context.article.text
@@ -147,12 +139,15 @@ def _attach_cues(context: ArticleContext, found: list[_Found], cues: list[Placed
         after = bisect_left(starts, end)
         if after > 0 and start < found[after - 1].end:
             continue
+        if after == 0 and starts[0] - end > _ATTRIBUTE:
+            continue
         first, _ = stream.sentence_at(start)
         target = _target(text, found, after, end, first)
         if target is None:
             continue
-        clause = max((m.end() for m in _CLAUSE_ENDS.finditer(text, first, start)), default=first)
-        statement = read_cue(text, start, end, cue, max(clause, target.end if target.end <= start else clause), context)
+        before = _TO_CLAUSE.match(text, first, start)
+        clause = first if before is None else before.end()
+        statement = read_cue(text, start, end, cue, max(clause, target.end) if target.end <= start else clause, context)
         if statement is not None:
             target.statements.append(statement)
             target.cue_starts.append(start)
@@ -180,10 +175,12 @@ def _shows_building(cue: Cue, statement: Statement, target: _Found, start: int, 
 
 def _target(text: str, found: list[_Found], after: int, end: int, first: int) -> _Found | None:
     """The name that a cue speaks of: the one right behind it, else the last one before it in its sentence."""
-    if after < len(found) and found[after].start - end <= _AHEAD and not _BREAK.search(text, end, found[after].start):
-        return found[after]
-    if after < len(found) and found[after].start - end <= _ATTRIBUTE and _MEASURED.fullmatch(text, end, found[after].start):
-        return found[after]
+    if after < len(found) and found[after].start - end <= _ATTRIBUTE:
+        start = found[after].start
+        if start - end <= _AHEAD and not _BREAK.search(text, end, start):
+            return found[after]
+        if text.endswith("的", end, start) and _MEASURED.fullmatch(text, end, start):
+            return found[after]
     if after > 0 and found[after - 1].start >= first:
         return found[after - 1]
     return None
@@ -224,7 +221,10 @@ def _with_stand_ins(context: ArticleContext, found: list[_Found], seen: Scan) ->
     text = context.text
     added: list[_Found] = []
     starts = [f.start for f in found]
+    known = "\n".join([f.name for f in found])
     for start, end, head in seen.heads:
+        if head.word not in ("项目", "工程") and head.word not in known:
+            continue
         at = bisect_right(starts, start)
         if at == 0 or start < found[at - 1].end or len(head.word) == 1 or is_other_thing(text, end):
             continue
@@ -277,9 +277,14 @@ def _overall(context: ArticleContext, kept: list[_Found], cues: Sequence[Placed[
     """What the article says of each name: its weightiest statement, else its sentence's intent, else the headline's."""
     overall: dict[str, Statement] = {}
     for f in kept:
-        for s in [*f.statements, intent(context, f.start, f.end)]:
-            if f.name not in overall or s.weight > overall[f.name].weight:
-                overall[f.name] = s
+        best = overall.get(f.name)
+        for s in f.statements:
+            if best is None or s.weight > best.weight:
+                best = s
+        if best is None or best.weight < INTENT_WEIGHT:
+            meant = intent(context, f.start, f.end)
+            best = meant if best is None or meant.weight > best.weight else best
+        overall[f.name] = best
     if any(s.weight < 0.8 for s in overall.values()):
         headline = headline_status(context, cues)
         overall = {name: headline if s.weight < headline.weight else s for name, s in overall.items()}
