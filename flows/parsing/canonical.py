@@ -23,14 +23,17 @@ _OF_UNIT = {
 
 
 @cache
-def _heads() -> tuple[str, ...]:
-    return tuple(row["ending"] for row in read_rows("metric_heads.csv"))
+def _heads() -> tuple[frozenset[str], tuple[int, ...]]:
+    """The words at the end of a measure's name, and how long they are."""
+    heads = frozenset(row["ending"] for row in read_rows("metric_heads.csv"))
+    return heads, tuple(sorted({len(head) for head in heads}))
 
 
 @lru_cache(maxsize=20_000)
 def is_measure(name: str) -> bool:
     """Whether `name` ends in the name of something measured (额, 率, 面积), rather than of a thing counted."""
-    return name.endswith(_heads())
+    heads, lengths = _heads()
+    return not heads.isdisjoint([name[-length:] for length in lengths])
 
 
 def with_dimension(name: str, quantity: Quantity) -> str:
@@ -55,6 +58,7 @@ class _Edits(NamedTuple):
     synonym: re.Pattern[str]
     replacements: dict[str, str]
     counting: re.Pattern[str]
+    any: re.Pattern[str]
 
 
 @cache
@@ -72,6 +76,7 @@ def _edits() -> _Edits:
         re.compile(either("synonym")),
         texts["synonym"],
         re.compile(f"(?<=..)(?:{either('count_word')}|{either('change')})$"),
+        re.compile("[\"“”‘’'《》（(的]|" + "|".join(either(kind) for kind in sorted(texts) if kind != "generic")),
     )
 
 
@@ -82,6 +87,8 @@ def canonical_name(stated: str) -> str:
     Quotation marks and brackets go, and verbs that say nothing of what is measured (实现, 推进); an owner goes where a
     measure of three characters stands alone without it (枢纽市场交易额: 市场交易额); synonyms become one.
     """
+    if not _edits().any.search(stated):
+        return stated
     name = stated
     while (shorter := _edited(name)) != name and shorter:
         name = shorter
@@ -97,26 +104,30 @@ def _edited(name: str) -> str:
     owner, _, thing = name.rpartition("的")
     if owner and is_measure(thing) and len(thing) > _ALONE:
         name = thing
-    found = edits.entity.match(name)
-    if found and is_measure(name):
+    if is_measure(name) and (found := edits.entity.match(name)):
         name = name[found.end() :]
     return edits.synonym.sub(lambda m: edits.replacements[m.group()], edits.counting.sub("", name))
 
 
 @cache
-def _domains() -> tuple[tuple[int, ...], dict[str, str]]:
-    """The lengths of the cues of a subject area, longest first, and the area of each cue."""
-    by_cue = {row["cue"]: row["domain"] for row in read_rows("metric_domains.csv")}
-    return tuple(sorted({len(cue) for cue in by_cue}, reverse=True)), by_cue
+def _domains() -> dict[str, list[tuple[str, str]]]:
+    """The cues of a subject area with that area, by the cue's first character, the longest first."""
+    by_first: dict[str, list[tuple[str, str]]] = defaultdict(list)
+    for cue, domain in {row["cue"]: row["domain"] for row in read_rows("metric_domains.csv")}.items():
+        by_first[cue[0]].append((cue, domain))
+    return {first: sorted(cues, key=lambda pair: -len(pair[0])) for first, cues in by_first.items()}
 
 
 @lru_cache(maxsize=20_000)
 def domain_of(name: str) -> str:
     """The subject area, one of the fixed list of the contract, from its longest cue word, the last of equals."""
-    lengths, by_cue = _domains()
-    for length in lengths:
-        for start in range(len(name) - length, -1, -1):
-            domain = by_cue.get(name[start : start + length])
-            if domain:
-                return domain
-    return NO_DOMAIN
+    by_first = _domains()
+    longest, found = 0, NO_DOMAIN
+    for start, character in enumerate(name):
+        for cue, domain in by_first.get(character, ()):
+            if len(cue) < longest:
+                break
+            if name.startswith(cue, start):
+                longest, found = len(cue), domain
+                break
+    return found

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
+from functools import cache
 
 from flows.parsing.canonical import DIMENSIONS, generic_nouns, is_measure, with_dimension
 from flows.parsing.phrases import After, Before, last_noun, read_before, topic_before
@@ -53,23 +55,23 @@ class Figure:
 
 def name_figure(figure: Figure) -> tuple[str, str]:
     """The name in the text's own words, and the rule that gave it."""
-    for rule in _RULES:
+    quantity = figure.quantity
+    unit = quantity.unit_base
+    for rule, label in _rules_for(quantity.kind, unit if unit in _OWN_RULES else ""):
         name = rule(figure)
         if name:
-            return name, rule.__name__.strip("_")
+            return name, label
     return figure.last_noun() or figure.earlier_name or "数量", "subject_before"
 
 
 def _age(figure: Figure) -> str:
     """享年84岁, 30岁的工程师."""
-    if figure.quantity.unit_base not in ("岁", "周岁"):
-        return ""
     return figure.before.noun if is_measure(figure.before.noun) else "年龄"
 
 
 def _driver(figure: Figure) -> str:
     """消费拉动经济增长2个百分点: a contribution to growth is that of its driver."""
-    return figure.before.driver if figure.quantity.unit_base == "百分点" else ""
+    return figure.before.driver
 
 
 def _difference(figure: Figure) -> str:
@@ -92,7 +94,7 @@ def _share(figure: Figure) -> str:
 
 def _duration(figure: Figure) -> str:
     before, after = figure.before, figure.after
-    if figure.quantity.kind != "duration" or is_measure(before.noun):
+    if is_measure(before.noun):
         return ""
     if after.noun.startswith("时间"):
         return (after.act or before.noun) + "用时"
@@ -111,7 +113,7 @@ def _duration(figure: Figure) -> str:
 def _unit_itself(figure: Figure) -> str:
     """The unit is what is counted: 6大板块, 9口岸, 双向六车道, 3.9万张床位."""
     unit, before = figure.quantity.unit.removeprefix("张").removeprefix("口"), figure.before
-    if not figure.counted or len(unit) < BARE or "/" in unit or unit.endswith(_CLASSIFIER_ENDINGS):
+    if len(unit) < BARE or "/" in unit or unit.endswith(_CLASSIFIER_ENDINGS):
         return ""
     if before.adjacent and is_measure(before.noun):
         return ""
@@ -121,7 +123,7 @@ def _unit_itself(figure: Figure) -> str:
 def _people(figure: Figure) -> str:
     """1人受伤, 2名医护人员死亡, 500人参与救援."""
     after = figure.after
-    if figure.quantity.unit_base != "人" or not after.verb:
+    if not after.verb:
         return ""
     if after.verb in _CASUALTIES:
         named = after.noun and not after.noun.startswith(after.verb)
@@ -133,7 +135,7 @@ def _people(figure: Figure) -> str:
 
 def _after_classifier(figure: Figure) -> str:
     noun, before, after = figure.after.noun, figure.before, figure.after
-    if not figure.counted or not noun or (is_measure(before.noun) and before.adjacent):
+    if not noun or (before.adjacent and is_measure(before.noun)):
         return ""
     if after.act:
         return after.act + noun
@@ -147,7 +149,7 @@ def _spending(figure: Figure) -> str:
     """投入8亿元修缮古建筑: what the money is spent on, and 投资."""
     before, after = figure.before, figure.after
     act = before.act or before.noun
-    if figure.quantity.kind != "money" or act not in _SPENDING:
+    if act not in _SPENDING:
         return ""
     word = "投入" if act == "投入" else "投资"
     if after.linked:
@@ -161,7 +163,7 @@ def _spot(figure: Figure) -> str:
     noun, before = figure.after.noun, figure.before
     if noun == "处" and figure.quantity.kind == "length":
         return "距离"
-    if figure.counted or noun not in _FORMS:
+    if noun not in _FORMS:
         return ""
     named = before.noun or before.act
     return with_dimension(named, figure.quantity) if named else ""
@@ -170,7 +172,7 @@ def _spot(figure: Figure) -> str:
 def _after_unit(figure: Figure) -> str:
     """A measured noun after its unit: 拆除2万平方米临时建筑; not where a measure stands before: 总投资7亿元的船厂."""
     noun, before = figure.after.noun, figure.before
-    if not noun or figure.counted:
+    if not noun:
         return ""
     if is_measure(before.noun):
         short = len(before.noun) <= BARE and figure.after.linked and figure.quantity.kind == "length"
@@ -200,7 +202,7 @@ def _places(figure: Figure) -> str:
 def _part_of_whole(figure: Figure) -> str:
     """A part in the unit of the whole, without a measure of its own: 里程3200公里，其中高铁1100公里."""
     noun = figure.before.noun
-    if figure.counted or not noun or is_measure(noun) or not figure.same_unit or not figure.same_sentence:
+    if not noun or not figure.same_sentence or is_measure(noun) or not figure.same_unit:
         return ""
     if "其中" not in figure.wording.words[: figure.place]:
         return ""
@@ -260,3 +262,19 @@ _RULES = (
     _age, _driver, _difference, _share, _duration, _unit_itself, _people, _after_classifier, _spending, _spot, _after_unit,
     _places, _part_of_whole, _noun_before, _bracket, _chain, _act_before,
 )  # fmt: skip
+_ONLY_COUNTED = frozenset([_unit_itself, _after_classifier])
+_ONLY_MEASURED = frozenset([_spot, _after_unit, _part_of_whole])
+_OF_KIND = {_duration: "duration", _spending: "money"}
+_OF_UNITS = {_age: ("岁", "周岁"), _driver: ("百分点",), _people: ("人",)}
+_OWN_RULES = frozenset(unit for units in _OF_UNITS.values() for unit in units)
+
+
+@cache
+def _rules_for(kind: str, unit: str) -> tuple[tuple[Callable[[Figure], str], str], ...]:
+    """The rules for figures of this kind in this unit ("" for any without a rule of its own), each with its name."""
+    other = _ONLY_MEASURED if kind == "count" else _ONLY_COUNTED
+    return tuple(
+        (rule, rule.__name__.strip("_"))
+        for rule in _RULES
+        if rule not in other and _OF_KIND.get(rule, kind) == kind and unit in _OF_UNITS.get(rule, (unit,))
+    )

@@ -124,6 +124,8 @@ def _name_sentence(
 
 def _told_apart(figures: list[Figure], found: list[tuple[str, str]]) -> list[tuple[str, str]]:
     """Give figures of one name their subjects back: 铁路发送旅客80万人次，公路发送旅客95万人次."""
+    if len(figures) == 1:
+        return found
     subjects: dict[str, set[str]] = {}
     for figure, (stated, _) in zip(figures, found, strict=True):
         if figure.before.subject and stated == figure.before.noun:
@@ -140,7 +142,7 @@ def _told_apart(figures: list[Figure], found: list[tuple[str, str]]) -> list[tup
 
 def _without_project(stated: str, owners: tuple[str, ...], measure: str) -> str:
     """The name without the project's own name before it, where what is left names a measure: 某某产业园进度."""
-    if not stated.startswith(owners):
+    if not owners or not stated.startswith(owners):
         return stated
     for owner in owners:
         rest = stated.removeprefix(owner)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 
 from flows.parsing.canonical import DIMENSIONS, is_measure
 from flows.parsing.wording import Wording
@@ -43,7 +42,6 @@ _LEVELS = frozenset(["水平", "同期水平", "程度"])  # what 恢复至2019�
 _WAYS = frozenset(["时间", "距离", "车程", "里程", "行程"])
 
 
-@dataclass(slots=True)
 class Before:
     """The words before a figure in its own clause: `noun` names a thing, `act` only what is done.
 
@@ -51,7 +49,7 @@ class Before:
     before 的; `comparison` a phrase such as 高于全国; `share` one that begins with 占. `adjacent`: only adverbs stand
     between the words and the figure. `listed`: the noun phrase ends in 等. `takes`: 用, 经过 stand before a duration.
     `driver`: the noun phrase before 拉动. `led`: the clause begins with a verb that leads to the figure
-    (达到全部家庭的九成).
+    (达到全部家庭的九成). One is made per figure, so what was not read stays the class's own value.
     """
 
     noun: str = ""
@@ -74,9 +72,11 @@ def read_before(wording: Wording, place: int, *, counted: bool) -> Before:
     """What stands before the figure (or the bracket) at word `place`."""
     start = wording.clause_start(place)
     core = wording.classes[start:place]
-    before = Before(grows="G" in core, led=core.startswith("E"))
+    before = Before()
+    before.grows = "G" in core
+    before.led = core.startswith("E")
     if not core.strip(_LEADING):  # 同比增长 names nothing
-        before.adjacent = len(core.rstrip(_NEAR_TAIL)) == 0
+        before.adjacent = not core.rstrip(_NEAR_TAIL)
         return before
     if "H" in core:
         before.comparison = wording.join(start + core.index("H"), place)
@@ -137,7 +137,7 @@ def _phrase_end(core: str, words: list[str]) -> int:
 
 def _phrase_start(core: str, stop: int) -> int:
     """Where the longest phrase that ends at `stop` begins."""
-    found = _PHRASE_BACKWARDS.match(core[:stop][::-1])
+    found = _PHRASE_BACKWARDS.match(core[stop - 1 :: -1] if stop else "")
     first = stop - (found.end() if found else 0)
     while first < stop and core[first] in "UBO":
         first += 1
@@ -161,16 +161,17 @@ def _split(wording: Wording, start: int, core: str, span: tuple[int, int], befor
         return
     outer = first
     first, stop = _trim(wording, start, core, first, stop)
-    name = wording.join(start + first, start + stop)
+    if (first, stop) != span:
+        name = wording.join(start + first, start + stop)
     if outer < first and core[outer] not in "SU" and core[first - 1] not in "SU":
         before.subject = wording.join(start + outer, start + first)
     if first == stop:
         before.places_only = True
-    elif act.fullmatch(core, first, stop) and not is_measure(name):
+    elif (first, stop) != span and act.fullmatch(core, first, stop) and not is_measure(name):
         before.act = name
     else:
         before.noun = name.removesuffix("约")
-        verb = _LAST_VERB.search(core, first, stop)
+        verb = _LAST_VERB.search(core, first, stop) if core[stop - 1] == "V" else None
         if verb:
             before.verb = wording.join(start + verb.start(), start + stop)
 
@@ -189,7 +190,6 @@ def _trim(wording: Wording, start: int, core: str, first: int, stop: int) -> tup
     return first, stop
 
 
-@dataclass(slots=True)
 class After:
     """The words after a figure: `noun` (6个泊位), `act` after its 的 (8座桥的养护), `verb` (1人受伤).
 
@@ -228,7 +228,7 @@ def read_after(wording: Wording, place: int, *, counted: bool, persons: bool = F
             position = _dimension_of(wording, position, after)
         if found.group(3):
             after.act = wording.join(found.start(3) + 1, found.end(3))
-    verbs = verbs or _VERBS.match(classes, position)
+    verbs = verbs or (_VERBS.match(classes, position) if found else None)
     if verbs:
         after.verb = wording.join(verbs.start(1), verbs.end(1))
     phrase = _VERB_PHRASE.match(classes, position)
