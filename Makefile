@@ -3,12 +3,15 @@ PYTHON ?= python3
 VENV   := .venv
 BIN    := $(VENV)/bin
 UV     ?= uv
+# Beside the locked packages and before them on the path: DuckDB 2.0.
+DUCKDB2 := $(VENV)/duckdb2
+SITE    := import sysconfig; print(sysconfig.get_path("purelib"))
 
 .DEFAULT_GOAL := help
-.PHONY: help setup demo docs test lint bench lock clean
+.PHONY: help setup demo docs test test-duckdb2 lint bench lock clean
 
 help:  ## what can be made
-	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
+	@grep -hE '^[a-z0-9-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 14
 
 $(VENV)/.ready: requirements-dev.txt pyproject.toml
 	$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Broadsheet needs Python 3.11 or newer")'
@@ -48,6 +51,12 @@ docs: setup  ## one static page on the tables of the warehouse: warehouse/docs/s
 
 test: setup  ## run every test
 	$(BIN)/python -m pytest -q -n 2 --dist loadfile
+
+test-duckdb2: setup  ## the tests of models and search with DuckDB 2.0 instead of the locked one
+	$(BIN)/python -m venv $(DUCKDB2)
+	$(DUCKDB2)/bin/python -m pip install --quiet --disable-pip-version-check --no-deps duckdb==2.0.0
+	$(BIN)/python -c '$(SITE)' > "$$($(DUCKDB2)/bin/python -c '$(SITE)')/locked.pth"
+	$(DUCKDB2)/bin/python -m pytest -q tests/test_dbt_coverage.py tests/test_dbt_reconciling.py tests/test_dbt_incremental.py tests/test_search.py
 
 lint: setup  ## style, types and SQL
 	$(BIN)/ruff check .
