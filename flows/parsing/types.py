@@ -57,6 +57,12 @@ class ArticleText:
     offsets: Sequence[int]
     blocks: list[Block]
     sentences: list[tuple[int, int]]
+    _sentence_starts: list[int] = field(init=False, repr=False, compare=False)
+    _block_starts: list[int] = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        self._sentence_starts = [start for start, _ in self.sentences]
+        self._block_starts = [block.start for block in self.blocks]
 
     def landed(self, start: int, end: int) -> tuple[int, int]:
         """The (start, end) in the landed text of the non-empty span `text[start:end]`."""
@@ -64,7 +70,7 @@ class ArticleText:
 
     def sentence_index(self, position: int) -> int:
         """Which sentence holds `position` (the last one that starts at or before it)."""
-        return max(bisect_right(self.sentences, (position, len(self.text) + 1)) - 1, 0)
+        return max(bisect_right(self._sentence_starts, position) - 1, 0)
 
     def sentence_at(self, position: int) -> tuple[int, int]:
         """The (start, end) of the sentence that holds `position`."""
@@ -72,7 +78,7 @@ class ArticleText:
 
     def block_at(self, position: int) -> Block:
         """The block that holds `position`."""
-        index = bisect_right(self.blocks, position, key=lambda b: b.start) - 1
+        index = bisect_right(self._block_starts, position) - 1
         return self.blocks[max(index, 0)]
 
 
