@@ -64,7 +64,8 @@ def infer_year(texts: Sequence[str]) -> int | None:
 
     It is stated where 去年 or 今年 stands beside a year, or where this year is said to be a plan's first or last
     (“十四五”开局之年). Else it follows from the news day and the latest month of which the articles speak as past, where
-    more than one names its year or a count is as of then (截至). A single item, which may look far back, determines none.
+    more than one names its year, a count is as of then (截至), or many articles report on the same day. A single item, which
+    may look far back, determines none.
     """
     past = [mention for number, text in enumerate(texts) for mention in _past_years(number, text)]
     latest = max((mention.year for mention in past), default=0)
@@ -73,7 +74,8 @@ def infer_year(texts: Sequence[str]) -> int | None:
         return stated.pop() if len(stated) == 1 and max(stated) >= latest else None
     if len(texts) < _SUPPORT:
         return None
-    return _latest_past_year([m for m in past if latest - _RECENT <= m.year], _news_day(texts))
+    news = _news_day(texts)
+    return _latest_past_year([m for m in past if latest - _RECENT <= m.year], news, _reports(texts, news))
 
 
 def _stated_years(text: str) -> Iterator[int]:
@@ -102,13 +104,22 @@ def _past_years(article: int, text: str) -> Iterator[_PastYear]:
         yield _PastYear(article, int(match["year"]), int(digits) if digits else 12 if month else 0, until)
 
 
-def _latest_past_year(past: list[_PastYear], news: _NewsDay | None) -> int | None:
-    """The latest past year, or the one after it where the news day is earlier in the year than the month named."""
+def _reports(texts: Sequence[str], news: _NewsDay | None) -> int:
+    """How many articles name the news day in full."""
+    return 0 if news is None else sum(f"{news.month}月{news.day}日" in text for text in texts)
+
+
+def _latest_past_year(past: list[_PastYear], news: _NewsDay | None, reports: int) -> int | None:
+    """The latest past year, or the one after it where the news day is earlier in the year than the month named.
+
+    One article's word for the year is enough on a page of news, where many report on the same day.
+    """
     latest = max(past, key=lambda m: (m.year, m.month), default=None)
     if latest is None or news is None or not latest.month:
         return None
     own = [m for m in past if m.year == latest.year]
-    if not any(m.until and m.month for m in own) and len({m.article for m in own}) < _SUPPORT:
+    few = len({m.article for m in own}) < _SUPPORT and reports <= _SUPPORT
+    if few and not any(m.until and m.month for m in own):
         return None
     return latest.year + 1 if latest.month > news.month else latest.year
 
