@@ -118,7 +118,7 @@ def _latest_past_year(past: list[_PastYear], news: _NewsDay | None, reports: int
     if latest is None or news is None or not latest.month:
         return None
     own = [m for m in past if m.year == latest.year]
-    few = len({m.article for m in own}) < _SUPPORT and reports <= _SUPPORT
+    few = len({m.article for m in own}) < _SUPPORT and (reports <= _SUPPORT or latest.month <= news.month)
     if few and not any(m.until and m.month for m in own):
         return None
     return latest.year + 1 if latest.month > news.month else latest.year
