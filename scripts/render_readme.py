@@ -13,7 +13,7 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[1]
 READMES = ("README.md", "README.zh-CN.md")
-PAIR = re.compile(r"```sql\n(?P<sql>.*?)\n```\n\n```text\n(?P<text>.*?)```", re.DOTALL)
+PAIR = re.compile(r"(?P<question>```sql\n(?P<sql>.*?)\n```\n\n```text\n).*?```", re.DOTALL)
 
 
 def answer(sql: str, warehouse: Path) -> str:
@@ -27,7 +27,7 @@ def answer(sql: str, warehouse: Path) -> str:
 
 def render(text: str, warehouse: Path) -> str:
     """The README with every shown result made anew."""
-    return PAIR.sub(lambda m: m.group().replace(m["text"], answer(m["sql"], warehouse)), text)
+    return PAIR.sub(lambda m: f"{m['question']}{answer(m['sql'], warehouse)}```", text)
 
 
 def main() -> None:
