@@ -104,7 +104,7 @@ def test_a_failing_build_publishes_nothing_and_the_last_release_stands(at_work, 
     assert "odd_page: 1 rows" in summary.warnings
     assert ask(at_work.warehouse, "select count(*) from dim_pages") == [(pages + 1,)]
     states = ask(at_work.warehouse, "select state from ingest_runs order by started_at")
-    assert [s for (s,) in states] == ["completed", "failed", "completed"]
+    assert [s for (s,) in states][-2:] == ["failed", "completed"]  # before them whatever filled the copied warehouse
 
 
 def test_only_tests_of_structure_stop_a_release_and_the_samples_break_none_of_the_others(sample_warehouse):
