@@ -199,7 +199,7 @@ def _article_place(places: Places, first: int) -> Placing:
 
 
 def _distribute(places: Places, placed: list[Placing]) -> None:
-    """Give figures in a row to places in a row (北京、上海同比分别增长62.2%、87.2%)."""
+    """Give figures in a row to places in a row (北京、上海同比分别增长41.3%、18.6%)."""
     text, quantities = places.context.text, places.context.quantities
     for match in re.finditer("分别", text):
         first, last = places.context.article.text.sentence_at(match.start())
