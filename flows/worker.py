@@ -89,10 +89,7 @@ def warm() -> None:
 
 def parse_batch(job: BatchJob) -> BatchResult:
     """Parse the pages of a batch and stage its files. Raises OSError where the lake cannot be written."""
-    latest = max(parse_stamp(p.parsed_at) or datetime.min.replace(tzinfo=now().tzinfo) for p in job.pages)
-    result = BatchResult(
-        job.batch_id, job.month, job.folder, max(now(), latest + timedelta(microseconds=1)), job.parser_version
-    )
+    result = BatchResult(job.batch_id, job.month, job.folder, _stamp(job), job.parser_version)
     tables: dict[str, list[Row]] = defaultdict(list)
     originals = _Originals(Path(job.lake))
     for page in job.pages:

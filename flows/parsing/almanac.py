@@ -8,13 +8,12 @@ where the day is fixed by the lunar or school calendar. `lexicon/eras.csv` dates
 
 from __future__ import annotations
 
-import csv
 from calendar import isleap
 from datetime import date, timedelta
 from functools import cache, lru_cache
-from pathlib import Path
 from typing import NamedTuple
 
+from flows.parsing.tables import read_rows
 from flows.parsing.types import Grain
 
 FIRST_YEAR, LAST_YEAR = 1800, 2100
@@ -121,21 +120,16 @@ def read_number(text: str) -> int | None:
     return int("".join(str(CHINESE_DIGITS[c]) for c in text))
 
 
-def _rows(name: str) -> list[dict[str, str]]:
-    text = (Path(__file__).parent / "lexicon" / name).read_text(encoding="utf-8")
-    return list(csv.DictReader(text.splitlines()))
-
-
 @cache
 def holidays() -> dict[tuple[str, int], tuple[date, date]]:
     """First and last day of each holiday by name and year."""
     return {
         (r["holiday"], int(r["year"])): (date.fromisoformat(r["first_day"]), date.fromisoformat(r["last_day"]))
-        for r in _rows("holidays.csv")
+        for r in read_rows("holidays.csv")
     }
 
 
 @cache
 def eras() -> dict[str, date]:
     """The day each dated event happened, by the phrase a text names it with."""
-    return {r["phrase"]: date.fromisoformat(r["first_day"]) for r in _rows("eras.csv")}
+    return {r["phrase"]: date.fromisoformat(r["first_day"]) for r in read_rows("eras.csv")}

@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-import csv
 import re
-from pathlib import Path
 
+from flows.parsing.tables import read_rows
 from flows.parsing.types import Period
 
 
 def _cues() -> dict[str, re.Pattern[str]]:
-    text = (Path(__file__).parent / "lexicon" / "timing_cues.csv").read_text(encoding="utf-8")
     words: dict[str, list[str]] = {}
-    for row in csv.DictReader(text.splitlines()):
+    for row in read_rows("timing_cues.csv"):
         words.setdefault(row["role"], []).append(row["word"])
     return {role: re.compile("|".join(sorted(found, key=lambda w: (-len(w), w)))) for role, found in words.items()}
 
