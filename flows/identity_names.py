@@ -7,7 +7,8 @@ from functools import cache, lru_cache
 
 import pyarrow as pa
 
-from flows.parsing.project_lexicon import rows, words
+from flows.parsing.project_lexicon import words
+from flows.parsing.tables import read_rows
 
 
 class Places:
@@ -62,21 +63,23 @@ class Places:
 
 @cache
 def _heads() -> tuple[str, ...]:
-    return tuple(sorted((r["head"] for r in rows("project_heads.csv")), key=lambda h: (-len(h), h)))
+    return tuple(sorted((r["head"] for r in read_rows("project_heads.csv")), key=lambda h: (-len(h), h)))
 
 
 @cache
 def standing_objects() -> frozenset[str]:
     """What standing undertakings (老旧小区改造) are about."""
-    return frozenset(r["object"] for r in rows("project_standing.csv"))
+    return frozenset(r["object"] for r in read_rows("project_standing.csv"))
 
 
 @cache
 def _common_words() -> re.Pattern[str]:
     national = {
-        r["head"] for r in rows("project_heads.csv") if r["kind"] == "standing" and r["head"][-2:] not in ("改造", "建设")
+        r["head"]
+        for r in read_rows("project_heads.csv")
+        if r["kind"] == "standing" and r["head"][-2:] not in ("改造", "建设")
     }
-    objects = {r["object"] for r in rows("project_standing.csv")}
+    objects = {r["object"] for r in read_rows("project_standing.csv")}
     plain = {w for w in words("generic") | words("strip") | words("doing") if len(w) > 1} | (
         set(_heads()) | objects
     ) - national

@@ -8,15 +8,14 @@ dictionary, so that they are tokens as a whole.
 
 from __future__ import annotations
 
-import csv
-import gzip
-import io
 import re
 from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
 
 import rjieba
+
+from flows.parsing.tables import read_rows
 
 LEXICON = Path(__file__).parent / "parsing" / "lexicon"
 # Frequent enough that a name wins over its parts, rare enough not to pull words of running text apart.
@@ -38,7 +37,7 @@ class _Judgements(dict[str, bool]):
     """Whether a token is worth indexing, remembered: a few thousand words make up most of the text."""
 
     def __init__(self) -> None:
-        self.stop_words = frozenset(row["word"] for row in _rows("stop_words.csv"))
+        self.stop_words = frozenset(row["word"] for row in read_rows("stop_words.csv"))
 
     def __missing__(self, token: str) -> bool:
         worth = token not in self.stop_words and _WORD.search(token) is not None
@@ -64,25 +63,18 @@ def _segmenter() -> rjieba.Jieba:
 
 def _region_names() -> Iterator[str]:
     """Official and short names down to counties; towns are left to the dictionary, their names being common words."""
-    for row in _rows("regions.csv.gz"):
+    for row in read_rows("regions.csv.gz"):
         if row["level"] in ("province", "prefecture", "county"):
             yield row["name"]
             yield row["short_name"]
 
 
 def _zone_names() -> Iterator[str]:
-    for row in _rows("zones.csv"):
+    for row in read_rows("zones.csv"):
         yield row["name"]
         yield from filter(None, row["aliases"].split(";"))
 
 
 def _unit_names() -> Iterator[str]:
-    for row in _rows("units.csv"):
+    for row in read_rows("units.csv"):
         yield row["unit"]
-
-
-def _rows(name: str) -> Iterator[dict[str, str]]:
-    path = LEXICON / name
-    raw = path.read_bytes()
-    text = (gzip.decompress(raw) if path.suffix == ".gz" else raw).decode("utf-8")
-    yield from csv.DictReader(io.StringIO(text))

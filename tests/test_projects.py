@@ -11,8 +11,9 @@ from hypothesis import strategies as st
 
 from flows.parsing import parse_page
 from flows.parsing.project_forms import core, fullest, is_form_of, stage
-from flows.parsing.project_lexicon import project_type, rows, scan
+from flows.parsing.project_lexicon import project_type, scan
 from flows.parsing.project_names import apart, read_names
+from flows.parsing.tables import read_rows
 from flows.parsing.types import Page
 
 DAY = date(2025, 6, 12)
@@ -149,7 +150,7 @@ def test_types() -> None:
 
 def test_every_lexicon_row_is_complete() -> None:
     for file in ("project_heads", "project_status_cues", "project_types", "project_words", "project_standing"):
-        for row in rows(f"{file}.csv"):
+        for row in read_rows(f"{file}.csv"):
             assert None not in row.values(), (file, row)
             assert all(k is not None for k in row)
 

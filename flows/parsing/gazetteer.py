@@ -15,6 +15,7 @@ from functools import cache
 from importlib.resources import files
 from typing import Any
 
+from flows.parsing.tables import read_rows
 from flows.parsing.types import RegionLevel
 
 LEXICON = files("flows.parsing") / "lexicon"
@@ -37,12 +38,6 @@ class Region:
     first_year: int | None = None
     last_year: int | None = None
     members: tuple[str, ...] = ()
-
-
-def rows(name: str) -> list[dict[str, str]]:
-    """The rows of a CSV file of the lexicon."""
-    text = (LEXICON / name).read_text(encoding="utf-8")
-    return list(csv.DictReader(io.StringIO(text)))
 
 
 def zone_code(parent_code: str, name: str) -> str:
@@ -85,7 +80,7 @@ def units() -> dict[str, Region]:
     for fields in csv.reader(io.StringIO("\n".join(_unit_lines()[0]))):
         unit = _region(fields)
         found[unit.code] = unit
-    for row in rows("zones.csv"):
+    for row in read_rows("zones.csv"):
         parent, members = row["parent_code"], tuple(filter(None, row["member_codes"].split(";")))
         code = zone_code(parent, row["name"])
         found[code] = Region(code, row["name"], "", "zone", parent, members=members)

@@ -7,16 +7,15 @@ a name on its left, that are stripped from it, that do not make it specific, or 
 
 from __future__ import annotations
 
-import csv
 from collections import defaultdict
 from dataclasses import dataclass, field
 from functools import cache, lru_cache
-from importlib.resources import files
 from itertools import zip_longest
 from typing import TypeVar
 
 from ahocorasick_rs import AhoCorasick, Implementation, MatchKind
 
+from flows.parsing.tables import read_rows
 from flows.parsing.types import Status
 
 T = TypeVar("T")
@@ -55,11 +54,6 @@ class Scan:
     objects: list[int] = field(default_factory=list)
 
 
-def rows(name: str) -> list[dict[str, str]]:
-    """The rows of a lexicon file."""
-    return list(csv.DictReader(files("flows.parsing.lexicon").joinpath(name).read_text(encoding="utf-8").splitlines()))
-
-
 @cache
 def words(role: str) -> frozenset[str]:
     """The words of `project_words.csv` that play `role`."""
@@ -75,7 +69,7 @@ def affixes(role: str) -> tuple[str, ...]:
 @cache
 def _words() -> dict[str, list[str]]:
     by_role: dict[str, list[str]] = defaultdict(list)
-    for row in rows("project_words.csv"):
+    for row in read_rows("project_words.csv"):
         by_role[row["role"]].append(row["word"])
     return by_role
 
@@ -83,11 +77,11 @@ def _words() -> dict[str, list[str]]:
 @cache
 def _scanner() -> tuple[AhoCorasick, list[tuple[Head | None, Cue | None, bool]]]:
     """The automaton over all words, and for each of them the head and the cue it is, and whether it is an object."""
-    heads = {r["head"]: Head(r["head"], r["kind"], r["type"]) for r in rows("project_heads.csv")}
+    heads = {r["head"]: Head(r["head"], r["kind"], r["type"]) for r in read_rows("project_heads.csv")}
     cues: dict[str, Cue] = {}
-    for r in rows("project_status_cues.csv"):
+    for r in read_rows("project_status_cues.csv"):
         cues[r["cue"]] = Cue(r["cue"], r["status"], r["event"], r["builds"] == "yes")  # type: ignore[arg-type]
-    objects = {r["object"] for r in rows("project_standing.csv")}
+    objects = {r["object"] for r in read_rows("project_standing.csv")}
     patterns = list(dict.fromkeys([*heads, *cues, *sorted(objects)]))
     automaton = AhoCorasick(patterns, matchkind=MatchKind.Standard, implementation=Implementation.DFA)
     return automaton, [(heads.get(w), cues.get(w), w in objects) for w in patterns]
@@ -135,12 +129,12 @@ def plain_words() -> frozenset[str]:
 def site_words() -> frozenset[str]:
     """Heads that say what is built, so that a place before them is enough to tell it (福州机场二期工程)."""
     vague = ("park", "centre", "digital", "research", "plant", "other")
-    return frozenset(r["head"] for r in rows("project_heads.csv") if r["kind"] == "facility" and r["type"] not in vague)
+    return frozenset(r["head"] for r in read_rows("project_heads.csv") if r["kind"] == "facility" and r["type"] not in vague)
 
 
 @cache
 def _type_cues() -> tuple[tuple[str, str], ...]:
-    return tuple((r["cue"], r["type"]) for r in rows("project_types.csv"))
+    return tuple((r["cue"], r["type"]) for r in read_rows("project_types.csv"))
 
 
 def project_type(name: str, head: Head | None) -> str:

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from flows.parsing.project_lexicon import rows
+from flows.parsing.tables import read_rows
 
 _LONGEST = 12
 _ACTS = {"改造": "改造", "更新改造": "更新|改造|加装", "整治": "整治|改造|养护", "建设": "建设|建成|新建|改造"}
@@ -30,7 +30,7 @@ class Standing:
 
 @cache
 def _lexicon() -> tuple[re.Pattern[str], dict[str, tuple[str, str]]]:
-    table = {r["object"]: (r["act"], r["type"]) for r in rows("project_standing.csv")}
+    table = {r["object"]: (r["act"], r["type"]) for r in read_rows("project_standing.csv")}
     objects = "|".join(sorted(table, key=lambda o: (-len(o), o)))
     return re.compile(f"(城镇|城市|农村|住宅)?({objects})"), table
 

@@ -7,6 +7,7 @@ from bisect import bisect_right
 from functools import cache
 
 from flows.parsing import gazetteer
+from flows.parsing.tables import read_rows
 from flows.parsing.types import RegionMention
 
 COMPASS = r"(?:[东西]南部?|[东西]北部?|[东南西北中]部?)"
@@ -16,7 +17,7 @@ COMES = "入来赴进抵离返驻援送"
 
 @cache
 def _codes() -> dict[str, str]:
-    return {r["abbreviation"]: r["code"] for r in gazetteer.rows("region_abbreviations.csv")}
+    return {r["abbreviation"]: r["code"] for r in read_rows("region_abbreviations.csv")}
 
 
 @cache
@@ -28,7 +29,7 @@ def _row() -> re.Pattern[str]:
 @cache
 def _part() -> re.Pattern[str]:
     """A part of a province (川东, 陕北, 闽西南)."""
-    rows = gazetteer.rows("region_abbreviations.csv")
+    rows = read_rows("region_abbreviations.csv")
     return re.compile(rf"[{''.join(r['abbreviation'] for r in rows if r['directional'])}]{COMPASS}")
 
 
@@ -54,7 +55,7 @@ def _pattern() -> re.Pattern[str]:
     The first item is one set of characters for all three, which lets the search skip the rest of the text quickly; what
     stands before it is looked at only then.
     """
-    rows = gazetteer.rows("region_abbreviations.csv")
+    rows = read_rows("region_abbreviations.csv")
     directional = "".join(r["abbreviation"] for r in rows if r["directional"])
     after_verb = "".join(r["abbreviation"] for r in rows if r["after_verb"])
     every = "".join(_codes())

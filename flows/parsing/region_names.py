@@ -9,6 +9,7 @@ from typing import Literal
 from ahocorasick_rs import AhoCorasick, Implementation, MatchKind
 
 from flows.parsing import gazetteer
+from flows.parsing.tables import read_rows
 
 NameKind = Literal["full", "short", "group", "zone", "foreign", "stop"]
 # 鼓楼区域 holds no 鼓楼区 and 合作市场 no 合作市: the suffix belongs to the word that follows.
@@ -66,12 +67,12 @@ def _forms() -> dict[tuple[str, NameKind], list[str]]:
         found.setdefault((unit.name, kind), []).append(unit.code)
         if len(unit.short_name) > 1:
             found.setdefault((unit.short_name, "short"), []).append(unit.code)
-    for row in gazetteer.rows("zones.csv"):
+    for row in read_rows("zones.csv"):
         for alias in filter(None, row["aliases"].split(";")):
             found[alias, "zone"] = [gazetteer.zone_code(row["parent_code"], row["name"])]
-    for row in gazetteer.rows("region_foreign.csv"):
+    for row in read_rows("region_foreign.csv"):
         found[row["country"], "foreign"] = []
-    for row in gazetteer.rows("region_aliases.csv"):
+    for row in read_rows("region_aliases.csv"):
         kind = "group" if row["kind"] == "group" else "short" if len(row["alias"]) == 2 else "full"
         found[row["alias"], kind] = row["codes"].split(";")
     return found
@@ -80,12 +81,12 @@ def _forms() -> dict[tuple[str, NameKind], list[str]]:
 @cache
 def scanner() -> NameScanner:
     """The scanner over the whole lexicon, built on first use."""
-    common = {row["short_name"] for row in gazetteer.rows("region_common_words.csv")}
+    common = {row["short_name"] for row in read_rows("region_common_words.csv")}
     by_form: dict[str, Name] = {}
     rank: dict[NameKind, int] = {"stop": 0, "group": 1, "full": 2, "zone": 3, "foreign": 4, "short": 5}
     for (form, kind), codes in sorted(_forms().items(), key=lambda item: rank[item[0][1]]):
         by_form.setdefault(form, Name(form, kind, tuple(dict.fromkeys(codes)), kind == "short" and form in common))
-    for row in gazetteer.rows("region_stop_phrases.csv"):
+    for row in read_rows("region_stop_phrases.csv"):
         by_form[row["phrase"]] = Name(row["phrase"], "stop", ())
     names = list(by_form.values())
     automaton = AhoCorasick(

@@ -10,13 +10,13 @@ from functools import cache, lru_cache
 
 import rjieba
 
-from flows.parsing import gazetteer
 from flows.parsing.region_abbreviations import beside_parts
+from flows.parsing.tables import read_rows
 
 
 def cue_words(kind: str) -> str:
     """The cues of one kind as an alternation, longest first."""
-    cues = (row["cue"] for row in gazetteer.rows("region_cues.csv") if row["kind"] == kind)
+    cues = (row["cue"] for row in read_rows("region_cues.csv") if row["kind"] == kind)
     return "|".join(sorted(cues, key=len, reverse=True))
 
 
@@ -82,7 +82,7 @@ def _event() -> re.Pattern[str]:
 
 @cache
 def _line() -> re.Pattern[str]:
-    letters = "".join(row["abbreviation"] for row in gazetteer.rows("region_abbreviations.csv"))
+    letters = "".join(row["abbreviation"] for row in read_rows("region_abbreviations.csv"))
     return re.compile(f"[{letters}]{{0,2}}(?:{cue_words('line')})")
 
 
@@ -171,7 +171,7 @@ def across_words(text: str, start: int, end: int) -> bool:
 @cache
 def _next_words() -> dict[str, str]:
     """By name, the characters with which its last one may make a word of its own."""
-    return {row["name"]: row["following"] for row in gazetteer.rows("region_overlaps.csv")}
+    return {row["name"]: row["following"] for row in read_rows("region_overlaps.csv")}
 
 
 def line_name(text: str, end: int) -> bool:

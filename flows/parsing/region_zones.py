@@ -14,6 +14,7 @@ from itertools import takewhile
 import rjieba
 
 from flows.parsing import gazetteer
+from flows.parsing.tables import read_rows
 from flows.parsing.types import RegionMention
 
 LONGEST_MIDDLE = 9  # characters between the place and the kind: 重庆|国际物流|枢纽园区
@@ -26,7 +27,7 @@ NOT_IN_NAME = re.compile(r"[^\u4e00-\u9fff]")
 @cache
 def kinds() -> dict[str, tuple[str, bool]]:
     """Suffix of a zone's name → (canonical form, whether a proper name before it is enough)."""
-    return {r["suffix"]: (r["canonical"], r["alone"] == "1") for r in gazetteer.rows("zone_kinds.csv")}
+    return {r["suffix"]: (r["canonical"], r["alone"] == "1") for r in read_rows("zone_kinds.csv")}
 
 
 @cache
@@ -36,7 +37,7 @@ def _suffix() -> re.Pattern[str]:
 
 @cache
 def _modifiers() -> dict[str, str]:
-    return {r["word"]: r["kind"] for r in gazetteer.rows("zone_modifiers.csv")}
+    return {r["word"]: r["kind"] for r in read_rows("zone_modifiers.csv")}
 
 
 @cache
