@@ -11,6 +11,7 @@ _TAIL = "EDLTPKFGMRxUYZCH"  # what may stand between a phrase and its figure
 _NEAR_TAIL = "EDLGYx"
 _LEADING = "EDLTKFGMRxZ"  # words that cannot be part of a name
 # Backwards: a conjunction between nouns (弱点及断点数量) and 以上 between them (合格以上人数比例) belong to the phrase.
+LIST_LENGTH = 32  # figures in a row that one noun behind them may be for
 _PHRASE_BACKWARDS = re.compile(r'(?:[NWSAVUBO"]|YM|(?<=[NW])(?:C(?=["NW])|Y(?=N)))*')
 _SUBJECT = re.compile(r'^[NWSAU"VO]*[NWS"O]A*(?=V[VW]*U?(?:[ANS"]|MY)*[NW])')
 _RELATIVE = re.compile(r"([AN]?[VW]+)U$")
@@ -210,7 +211,8 @@ def read_after(wording: Wording, place: int, *, counted: bool, persons: bool = F
     """
     classes = wording.classes
     position = place + 1
-    while classes[position : position + 1] == "Q":
+    beyond = place + LIST_LENGTH
+    while position < beyond and classes[position : position + 1] == "Q":
         position += 1
     after = After()
     if classes[position : position + 1] in _NOTHING_AFTER:
