@@ -24,7 +24,7 @@ select
     claims.quote,
     claims.confidence,
     claims.paper,
-    claims.known_on,
+    claims.reported_on,
     claims.is_bound,
     claims.point_low,
     claims.point_high,
@@ -120,7 +120,7 @@ assigned as (
             order by
                 case when joined_forms.narrow_key is null then 0 else 1 end,
                 case when forms.told_by is null then 0 else 1 end,
-                forms.known_on,
+                forms.reported_on nulls last,
                 forms.observation_key
         ) as place
     from forms
@@ -158,8 +158,8 @@ select
     cast(count(distinct article_key) as integer) as article_count,
     cast(count(distinct page_key) as integer) as page_count,
     cast(count(distinct paper) as integer) as source_count,
-    min(known_on) as first_reported_on,
-    max(known_on) as last_reported_on,
+    min(reported_on) as first_reported_on,
+    max(reported_on) as last_reported_on,
     {{ ordered_list('observation_key', 'observation_key') }} as observation_keys
 from assigned
 group by series_row_key

@@ -26,9 +26,17 @@ create or replace macro metric_series_as_of(known_day) as table (
         where valid_from <= cast(known_day as date) and (valid_to is null or valid_to > cast(known_day as date))
     ),
 
+    -- What is told again may stand on a page that was corrected since.
+    printed_pages as (
+        select distinct page_key
+        from page_versions
+        where valid_from <= cast(known_day as date)
+    ),
+
     known_retellings as (
-        select * from claim_retellings
-        where known_on <= cast(known_day as date)
+        select claim_retellings.*
+        from claim_retellings
+        inner join printed_pages on claim_retellings.earlier_page_key = printed_pages.page_key
     ),
 
     known_claims as (

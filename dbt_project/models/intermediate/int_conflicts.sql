@@ -22,7 +22,7 @@ stated as (
         claims.article_key,
         claims.page_key,
         claims.stated_name,
-        claims.known_on,
+        claims.reported_on,
         facts.sentence
     from {{ exploded('rows_of_interest', 'observation_keys', 'observation_key', ['series_row_key']) }} as members
     inner join {{ ref('series_claims') }} as claims on members.observation_key = claims.observation_key
@@ -60,8 +60,8 @@ pairs as (
         opposed.upper_row_key,
         lower_claims.observation_key as lower_observation_key,
         upper_claims.observation_key as upper_observation_key,
-        lower_claims.known_on as lower_known_on,
-        upper_claims.known_on as upper_known_on,
+        lower_claims.reported_on as lower_reported_on,
+        upper_claims.reported_on as upper_reported_on,
         {{ text_likeness('lower_claims.stated_name', 'upper_claims.stated_name') }} as name_likeness,
         {{ text_likeness('lower_claims.sentence', 'upper_claims.sentence') }} as sentence_likeness
     from opposed
@@ -72,7 +72,7 @@ pairs as (
         on opposed.lower_row_key = side_by_side.lower_row_key and opposed.upper_row_key = side_by_side.upper_row_key
     where side_by_side.lower_row_key is null
         -- A plan stated otherwise some time later was revised: see target_revisions.
-        and (opposed.basis = 'actual' or abs({{ days_between('lower_claims.known_on', 'upper_claims.known_on') }}) <= 31)
+        and (opposed.basis = 'actual' or abs({{ days_between('lower_claims.reported_on', 'upper_claims.reported_on') }}) <= 31)
 ),
 
 ranked as (
@@ -91,8 +91,8 @@ select
     upper_row_key,
     lower_observation_key,
     upper_observation_key,
-    lower_known_on,
-    upper_known_on,
+    lower_reported_on,
+    upper_reported_on,
     sentence_likeness
 from ranked
 where place = 1

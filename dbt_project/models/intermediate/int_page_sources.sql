@@ -1,4 +1,5 @@
--- What every later model needs to know of a page: its paper, the day its statements were known, whether it still stands.
+-- What every later model needs to know of a page: its paper, its day of report, whether it still stands. The day it was landed
+-- says nothing of when it was printed: a page that determines neither day nor year has no day of report.
 with known as (
     select
         page_key,
@@ -6,11 +7,7 @@ with known as (
         source_file,
         publication_name,
         publication_date,
-        coalesce(
-            publication_date,
-            cast(cast(publication_year as {{ dbt.type_string() }}) || '-12-31' as date),
-            cast(ingested_at as date)
-        ) as known_on,
+        {{ reported_on() }} as reported_on,
         coalesce(publication_name, concat('?', page_key)) as paper
     from {{ ref('stg_pages') }}
 ),
@@ -30,7 +27,7 @@ select
     known.source_file,
     known.publication_name,
     known.publication_date,
-    known.known_on,
+    known.reported_on,
     known.paper,
     standing.valid_from,
     standing.valid_to,

@@ -1,7 +1,8 @@
--- One row per project and day: what that day's papers say of its state, the furthest state where they differ.
+-- One row per project and day: what that day's papers say of its state, the furthest state where they differ. Pages without a
+-- day make one row without a day.
 select
     mentions.project_key,
-    sources.known_on,
+    sources.reported_on,
     {{ ordered_list('mentions.event', 'mentions.event, mentions.mention_key') }} as events,
     max(
         case mentions.status

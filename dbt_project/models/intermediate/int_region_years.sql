@@ -2,10 +2,10 @@
 with figures as (
     select
         facts.region_key,
-        extract(year from sources.known_on) as year,
+        extract(year from sources.reported_on) as year,
         count(*) as figure_count,
         count(distinct facts.page_key) as page_count,
-        max(sources.known_on) as newest_report_on
+        max(sources.reported_on) as newest_report_on
     from {{ ref('fct_metric_observations') }} as facts
     inner join {{ ref('int_page_sources') }} as sources on facts.page_key = sources.page_key and sources.is_current
     where facts.region_key is not null
@@ -15,13 +15,13 @@ with figures as (
 reports as (
     select
         projects.region_key,
-        extract(year from reports.known_on) as year,
+        extract(year from reports.reported_on) as year,
         reports.project_key,
         reports.stage,
-        reports.known_on,
+        reports.reported_on,
         row_number() over (
-            partition by reports.project_key, extract(year from reports.known_on)
-            order by case when reports.stage > 0 then 0 else 1 end, reports.known_on desc
+            partition by reports.project_key, extract(year from reports.reported_on)
+            order by case when reports.stage > 0 then 0 else 1 end, reports.reported_on desc nulls last
         ) as place
     from {{ ref('int_project_reports') }} as reports
     inner join {{ ref('dim_projects') }} as projects on reports.project_key = projects.project_key
@@ -38,7 +38,7 @@ projects as (
         sum(case when reports.place = 1 and reports.stage = 3 then 1 else 0 end) as under_construction_count,
         sum(case when reports.place = 1 and reports.stage = 4 then 1 else 0 end) as completed_count,
         sum(case when reports.place = 1 then coalesce(money.money_yuan, 0) else 0 end) as project_money_yuan,
-        max(reports.known_on) as newest_report_on
+        max(reports.reported_on) as newest_report_on
     from reports
     left join (
         select
@@ -66,4 +66,7 @@ select
         coalesce(projects.newest_report_on, figures.newest_report_on)
     ) as newest_report_on
 from figures
-full outer join projects on figures.region_key = projects.region_key and figures.year = projects.year
+full outer join projects
+    on figures.region_key = projects.region_key
+    -- What pages without a day say stands in a row without a year.
+    and coalesce(figures.year, 0) = coalesce(projects.year, 0)

@@ -10,7 +10,7 @@ with claims as (
         claims.series_key,
         claims.qualifier,
         claims.value_base,
-        claims.known_on,
+        claims.reported_on,
         coalesce(claims.region_key, '') as region_part,
         coalesce(cast(claims.period_end as {{ dbt.type_string() }}), '') as end_part,
         claims.measure,
@@ -55,9 +55,9 @@ pairs as (
         earlier.subject_project_key,
         earlier.group_key,
         earlier.series_key,
-        greatest(later.known_on, earlier.known_on) as known_on,
+        earlier.page_key as earlier_page_key,
         row_number() over (
-            partition by later.observation_key order by earlier.known_on, earlier.group_key, earlier.observation_key
+            partition by later.observation_key order by earlier.reported_on nulls last, earlier.group_key, earlier.observation_key
         ) as place
     from candidates as later
     inner join candidates as earlier
@@ -70,11 +70,18 @@ pairs as (
         and later.qualifier = earlier.qualifier
         and later.page_key <> earlier.page_key
         and later.group_key <> earlier.group_key
-        and (earlier.known_on < later.known_on or (earlier.known_on = later.known_on and earlier.group_key < later.group_key))
-    -- A long sentence repeated nearly word for word is one telling whatever the day: pages without a date count as of the day
-    -- they were landed.
+        -- Pages without a day come after all others.
+        and (
+            earlier.reported_on < later.reported_on
+            or (earlier.reported_on is not null and later.reported_on is null)
+            or (
+                coalesce(earlier.reported_on, date '9999-12-31') = coalesce(later.reported_on, date '9999-12-31')
+                and earlier.group_key < later.group_key
+            )
+        )
+    -- A long sentence repeated nearly word for word is one telling whatever the day.
     where (
-        {{ days_between('earlier.known_on', 'later.known_on') }} <= 31
+        {{ days_between('earlier.reported_on', 'later.reported_on') }} <= 31
         and {{ text_likeness('later.sentence', 'earlier.sentence') }} >= 0.75
     )
     or (length(later.sentence) >= 40 and {{ text_likeness('later.sentence', 'earlier.sentence') }} >= 0.85)
@@ -85,6 +92,6 @@ select
     subject_project_key,
     group_key,
     series_key,
-    known_on
+    earlier_page_key
 from pairs
 where place = 1

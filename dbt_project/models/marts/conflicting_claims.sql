@@ -15,10 +15,11 @@ select
     upper_facts.value_base as upper_value_base,
     (upper_facts.value_base - lower_facts.value_base)
     / nullif(greatest(abs(upper_facts.value_base), abs(lower_facts.value_base)), 0) as relative_gap,
-    conflicts.lower_known_on as lower_reported_on,
-    conflicts.upper_known_on as upper_reported_on,
+    conflicts.lower_reported_on,
+    conflicts.upper_reported_on,
     case
-        when conflicts.lower_known_on = conflicts.upper_known_on then 'same_day'
+        when conflicts.lower_reported_on is null or conflicts.upper_reported_on is null then 'undated'
+        when conflicts.lower_reported_on = conflicts.upper_reported_on then 'same_day'
         when lower_series.basis = 'target' then 'revised_target'
         else 'later_report'
     end as conflict_kind,

@@ -6,7 +6,7 @@ with mentions as (
         facts.page_key,
         facts.region_key,
         facts.stated_name,
-        sources.known_on,
+        sources.reported_on,
         sources.paper,
         sources.is_current
     from {{ ref('fct_project_mentions') }} as facts
@@ -38,8 +38,8 @@ counted as (
     select
         project_key,
         min(stated_name) as stated_name,
-        min(known_on) as first_reported_on,
-        max(known_on) as last_reported_on,
+        min(reported_on) as first_reported_on,
+        max(reported_on) as last_reported_on,
         count(distinct page_key) filter (where is_current) as page_count,
         count(distinct paper) filter (where is_current) as source_count
     from mentions
@@ -51,7 +51,7 @@ states as (
     select
         project_key,
         stage,
-        row_number() over (partition by project_key order by known_on desc) as place
+        row_number() over (partition by project_key order by reported_on desc nulls last) as place
     from {{ ref('int_project_reports') }}
     where stage > 0
 )

@@ -3,11 +3,8 @@ with pages as (
     select
         page_key,
         source_file,
-        coalesce(
-            publication_date,
-            cast(cast(publication_year as {{ dbt.type_string() }}) || '-12-31' as date),
-            cast(ingested_at as date)
-        ) as known_on
+        -- For looking back in time alone, a page without any date counts from the day it was landed.
+        coalesce({{ reported_on() }}, cast(ingested_at as date)) as known_on
     from {{ ref('stg_pages') }}
 ),
 

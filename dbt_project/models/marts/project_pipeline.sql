@@ -1,7 +1,7 @@
 with stages as (
     select
         project_key,
-        known_on,
+        reported_on,
         page_count,
         case stage
             when 1 then 'planned' when 2 then 'signed' when 3 then 'under_construction' when 4 then 'completed' else 'unknown'
@@ -13,16 +13,16 @@ with stages as (
 changes as (
     select
         *,
-        lag(status) over (partition by project_key order by known_on) as previous_status
+        lag(status) over (partition by project_key order by reported_on) as previous_status
     from stages
-    where stage > 0
+    where stage > 0 and reported_on is not null
 ),
 
 histories as (
     select
         project_key,
-        {{ ordered_list("concat(cast(known_on as " ~ dbt.type_string() ~ "), ' ', status)", 'known_on') }} as status_history,
-        max(known_on) as status_since
+        {{ ordered_list("concat(cast(reported_on as " ~ dbt.type_string() ~ "), ' ', status)", 'reported_on') }} as status_history,
+        max(reported_on) as status_since
     from changes
     where previous_status is null or status <> previous_status
     group by project_key
@@ -31,8 +31,8 @@ histories as (
 reports as (
     select
         project_key,
-        min(known_on) as first_reported_on,
-        max(known_on) as last_reported_on
+        min(reported_on) as first_reported_on,
+        max(reported_on) as last_reported_on
     from stages
     group by project_key
 ),
@@ -64,7 +64,10 @@ select
     reports.first_reported_on,
     reports.last_reported_on,
     -- A page of which only the year is known counts as of the year's last day, which may lie ahead.
-    greatest({{ days_between('reports.last_reported_on', 'today.as_of') }}, 0) as days_since_last_report,
+    case
+        when reports.last_reported_on is not null
+            then greatest({{ days_between('reports.last_reported_on', 'today.as_of') }}, 0)
+    end as days_since_last_report,
     projects.page_count,
     projects.source_count,
     figures.money_yuan,

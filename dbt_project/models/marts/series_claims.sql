@@ -40,7 +40,7 @@ claims as (
         figures.quote,
         figures.confidence,
         sources.paper,
-        sources.known_on
+        sources.reported_on
     from {{ ref('int_changed_figures') }} as figures
     inner join told on figures.observation_key = told.observation_key
     inner join {{ ref('int_changed_figures') }} as meaning on told.told_by = meaning.observation_key
@@ -55,7 +55,8 @@ bucketed as (
         case
             when period_end is not null then cast(period_end as {{ dbt.type_string() }})
             when subject_project_key is not null then 'project'
-            when region_key is not null then concat(stated_name, cast(extract(year from known_on) as {{ dbt.type_string() }}))
+            when region_key is not null and reported_on is not null
+                then concat(stated_name, cast(extract(year from reported_on) as {{ dbt.type_string() }}))
             else page_key
         end as bucket
     from claims
@@ -85,7 +86,7 @@ select
     bucketed.quote,
     bucketed.confidence,
     bucketed.paper,
-    bucketed.known_on,
+    bucketed.reported_on,
     bounds.is_bound,
     bounds.point_low,
     bounds.point_high,
@@ -102,7 +103,7 @@ select
     {{ stable_key([
         'bucketed.observation_key', 'bucketed.told_by', 'bucketed.project_key', 'bucketed.article_key', 'bucketed.stated_name', 'bucketed.is_cumulative',
         'bucketed.period_start', 'bucketed.period_end', 'bucketed.period_grain', 'bucketed.value_base', 'bucketed.value_base_high',
-        'bucketed.qualifier', 'bucketed.quote', 'bucketed.confidence', 'bucketed.paper', 'bucketed.known_on',
+        'bucketed.qualifier', 'bucketed.quote', 'bucketed.confidence', 'bucketed.paper', 'bucketed.reported_on',
         'bounds.near_low', 'bounds.near_high', 'bounds.hard_low', 'bounds.hard_high'
     ]) }} as claim_version
 from bucketed

@@ -23,13 +23,13 @@ with statements as (
 ordered as (
     select
         *,
-        row_number() over (partition by target_key order by first_reported_on, last_reported_on, value_base, series_row_key)
+        row_number() over (partition by target_key order by first_reported_on nulls last, last_reported_on, value_base, series_row_key)
             as statement_number,
         lag(value_base) over (
-            partition by target_key order by first_reported_on, last_reported_on, value_base, series_row_key
+            partition by target_key order by first_reported_on nulls last, last_reported_on, value_base, series_row_key
         ) as previous_value_base,
         lag(first_reported_on) over (
-            partition by target_key order by first_reported_on, last_reported_on, value_base, series_row_key
+            partition by target_key order by first_reported_on nulls last, last_reported_on, value_base, series_row_key
         ) as previous_reported_on,
         max(last_reported_on) over (partition by target_key) as target_last_seen_on
     from statements
@@ -65,6 +65,7 @@ select
     ordered.first_reported_on,
     ordered.last_reported_on,
     case
+        when ordered.first_reported_on is null then 'undated'
         when ordered.previous_value_base is null then 'first'
         when ordered.previous_reported_on = ordered.first_reported_on then 'disputed'
         when ordered.value_base > ordered.previous_value_base then 'raised'
