@@ -1,7 +1,13 @@
 -- A level, the growth stated beside it, and the level of the same period a year before: stated where some page states it,
 -- else derived from the first two.
 with levels as (
-    select *
+    select
+        *,
+        -- Without place or project a bare name (出口) may be of anything: null, which meets nothing.
+        case
+            when region_key is not null or project_key is not null
+                then concat(metric_key, ' ', coalesce(region_key, ''), ' ', coalesce(project_key, ''))
+        end as subject
     from {{ ref('metric_series') }}
     where measure = 'level' and basis = 'actual' and period_end is not null and value_base > 0
 ),
@@ -72,11 +78,7 @@ stated as (
     inner join rates on beside.rate_row_key = rates.series_row_key
     inner join levels on beside.level_row_key = levels.series_row_key
     left join levels as previous
-        on levels.metric_key = previous.metric_key
-        -- Without place or project a bare name (出口) may be of anything.
-        and (levels.region_key is not null or levels.project_key is not null)
-        and coalesce(levels.region_key, '') = coalesce(previous.region_key, '')
-        and coalesce(levels.project_key, '') = coalesce(previous.project_key, '')
+        on levels.subject = previous.subject
         and previous.period_start = {{ dbt.dateadd('year', -1, 'levels.period_start') }}
         and previous.period_end = {{ dbt.dateadd('year', -1, 'levels.period_end') }}
     where beside.level_count = 1
