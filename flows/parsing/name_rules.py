@@ -13,6 +13,7 @@ from flows.parsing.wording import Wording
 
 _LONG = 8  # a verb with its object this long names nothing
 BARE = 2  # a noun this short (项目, 小区, 全长) says too little alone
+GRADES = frozenset(["吨级"])  # units of the size of ships a thing is made for
 _CASUALTIES = frozenset(["死亡", "遇难", "受伤", "失联", "失踪", "获救", "被困", "伤亡", "丧生", "死", "伤"])
 _CLASSIFIER_ENDINGS = ("次", "份", "套", "箱", "岁", "）", ")")
 _PARTS = frozenset(["占比", "比重", "比例", "均价", "单价"])
@@ -158,6 +159,14 @@ def _spending(figure: Figure) -> str:
     return spent_on + word if len(spent_on) <= 2 * _LONG else word
 
 
+def _grade(figure: Figure) -> str:
+    """3万吨级航道: the class of the thing behind it, the works on it left out; 6级大风."""
+    thing = figure.after.noun or figure.before.noun
+    for works in ("工程", "项目", "能力"):
+        thing = thing.removesuffix(works) or thing
+    return thing + "等级"
+
+
 def _spot(figure: Figure) -> str:
     """每年造林2万亩的速度: the noun behind says only what kind of figure it is; 20公里处: how far."""
     noun, before = figure.after.noun, figure.before
@@ -259,13 +268,13 @@ def _act_before(figure: Figure) -> str:
 
 
 _RULES = (
-    _age, _driver, _difference, _share, _duration, _unit_itself, _people, _after_classifier, _spending, _spot, _after_unit,
+    _age, _grade, _driver, _difference, _share, _duration, _unit_itself, _people, _after_classifier, _spending, _spot, _after_unit,
     _places, _part_of_whole, _noun_before, _bracket, _chain, _act_before,
 )  # fmt: skip
 _ONLY_COUNTED = frozenset([_unit_itself, _after_classifier])
 _ONLY_MEASURED = frozenset([_spot, _after_unit, _part_of_whole])
 _OF_KIND = {_duration: "duration", _spending: "money"}
-_OF_UNITS = {_age: ("岁", "周岁"), _driver: ("百分点",), _people: ("人",)}
+_OF_UNITS = {_age: ("岁", "周岁"), _driver: ("百分点",), _people: ("人",), _grade: tuple(GRADES)}
 _OWN_RULES = frozenset(unit for units in _OF_UNITS.values() for unit in units)
 
 

@@ -12,7 +12,7 @@ from bisect import bisect_left
 from collections import Counter
 
 from flows.parsing.canonical import NO_DOMAIN, canonical_name, domain_of, is_measure
-from flows.parsing.name_rules import BARE, Figure, name_figure
+from flows.parsing.name_rules import BARE, GRADES, Figure, name_figure
 from flows.parsing.parallels import read_parallels
 from flows.parsing.phrases import read_after, read_before
 from flows.parsing.types import ArticleContext, Attributes, Naming, Quantity
@@ -91,7 +91,7 @@ def _marks(
                 free = known[at][1]
             at += 1
         if quantity:
-            marks.append((quantity.start, quantity.end, "Q"))
+            marks.append((quantity.start, quantity.end, "q" if quantity.unit_base in GRADES else "Q"))
             free = quantity.end
     return marks
 
@@ -144,8 +144,7 @@ def _without_project(stated: str, owners: tuple[str, ...], measure: str) -> str:
     """The name without the project's own name before it, where what is left names a measure: 某某产业园进度."""
     if not owners or not stated.startswith(owners):
         return stated
-    for owner in owners:
-        rest = stated.removeprefix(owner)
-        if rest != stated and len(rest) >= BARE and (measure == "ratio" or (len(rest) > BARE and is_measure(rest))):
-            return rest.removeprefix("的")
-    return stated
+    owner = next(owner for owner in owners if stated.startswith(owner))
+    rest = stated.removeprefix(owner)
+    enough = BARE + (measure != "ratio") if is_measure(rest) else 2 * BARE if measure == "ratio" else len(stated)
+    return rest.removeprefix("的") if len(rest) >= enough else stated

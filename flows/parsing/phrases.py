@@ -40,6 +40,7 @@ _TAKING = frozenset(["用", "通过", "经过", "历时", "耗时", "花"])
 # What is done to what is counted: 30个项目建设.
 _WORKS = frozenset(["建设", "改造", "治理", "修复", "更新", "整治", "维修", "施工", "安装", "养护", "开发", "生产", "运营"])
 _LEVELS = frozenset(["水平", "同期水平", "程度"])  # what 恢复至2019年同期水平 leads to
+_AND_ABOVE = ("及", "以上", "以下", "及以上", "及以下")
 _WAYS = frozenset(["时间", "距离", "车程", "里程", "行程"])
 
 
@@ -119,7 +120,7 @@ def _read_relations(wording: Wording, start: int, core: str, words: list[str], b
     """The phrases that tell how the figure relates to what stands before it: 占…比重, …拉动, …的."""
     if "V" in core and "占" in words:
         first = _phrase_start(core, words.index("占"))
-        before.share = wording.join(start + first, start + len(core.rstrip("EDTPULM")))
+        before.share = wording.join(start + first, start + len(core.rstrip("EDTPULMZG")))
     if before.grows and "拉动" in words:
         at = words.index("拉动")
         before.driver = wording.join(start + _phrase_start(core, at), start + at)
@@ -214,6 +215,9 @@ def read_after(wording: Wording, place: int, *, counted: bool, persons: bool = F
     beyond = place + LIST_LENGTH
     while position < beyond and classes[position : position + 1] == "Q":
         position += 1
+    if classes[position : position + 1] in ("C", "A") and classes[place] == "A":
+        while wording.words[position] in _AND_ABOVE:
+            position += 1
     after = After()
     if classes[position : position + 1] in _NOTHING_AFTER:
         return after

@@ -9,6 +9,7 @@ R pronoun or 全市, T time, F position, O 等, Y after a figure (以上), Q a f
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -27,6 +28,7 @@ _MARKS = {
 _OFTEN = 5000  # how often a word occurs in the dictionary's texts
 _BEFORE_FIGURES = ("超", "近")
 _NAMING = frozenset("NWA")
+_GRADE = re.compile("q(C?Y)?")
 _MARKED = "\ue000"  # stands for a span already known while the words around it are cut
 
 
@@ -96,7 +98,7 @@ def tag_sentence(text: str, start: int, end: int, marks: Sequence[tuple[int, int
     letters, places, at = runs[0], [], len(runs[0])
     for (first, last, letter), run in zip(marks, runs[1:], strict=True):
         words[at] = text[first:last]
-        if letter == "Q":
+        if letter in "Qq":
             places.append(at)
         letters += letter + run
         at += 1 + len(run)
@@ -105,6 +107,8 @@ def tag_sentence(text: str, start: int, end: int, marks: Sequence[tuple[int, int
             at = words.index(word)
             if letters[at + 1 : at + 2] in _NAMING:  # 超高层, 近海养殖
                 letters = letters[:at] + "A" + letters[at + 1 :]
+    if "q" in letters:  # 5万吨级及以上泊位: the sizes belong to the noun
+        letters = _GRADE.sub(lambda m: "A" * len(m.group()) if m.group(1) else "Q", letters)
     return Wording(words, letters, places, _clauses(letters))
 
 
