@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from functools import cache
 
 from flows.parsing.canonical import DIMENSIONS, generic_nouns, is_measure, with_dimension
-from flows.parsing.phrases import After, Before, last_noun, read_before, topic_before
+from flows.parsing.phrases import Before, last_noun, read_before, topic_before
+from flows.parsing.phrases_after import After
 from flows.parsing.types import Quantity
 from flows.parsing.wording import Wording
 
@@ -268,8 +269,8 @@ def _act_before(figure: Figure) -> str:
 
 
 _RULES = (
-    _age, _grade, _driver, _difference, _share, _duration, _unit_itself, _people, _after_classifier, _spending, _spot, _after_unit,
-    _places, _part_of_whole, _noun_before, _bracket, _chain, _act_before,
+    _age, _grade, _driver, _difference, _share, _duration, _unit_itself, _people, _after_classifier, _spending, _spot,
+    _after_unit, _places, _part_of_whole, _noun_before, _bracket, _chain, _act_before,
 )  # fmt: skip
 _ONLY_COUNTED = frozenset([_unit_itself, _after_classifier])
 _ONLY_MEASURED = frozenset([_spot, _after_unit, _part_of_whole])

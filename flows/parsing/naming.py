@@ -14,7 +14,8 @@ from collections import Counter
 from flows.parsing.canonical import NO_DOMAIN, canonical_name, domain_of, is_measure
 from flows.parsing.name_rules import BARE, GRADES, Figure, name_figure
 from flows.parsing.parallels import read_parallels
-from flows.parsing.phrases import read_after, read_before
+from flows.parsing.phrases import read_before
+from flows.parsing.phrases_after import read_after
 from flows.parsing.types import ArticleContext, Attributes, Naming, Quantity
 from flows.parsing.wording import Wording, tag_sentence
 
