@@ -38,3 +38,8 @@
 {% macro day_series(first_day, last_day) %}{{ adapter.dispatch('day_series', 'broadsheet')(first_day, last_day) }}{% endmacro %}
 {% macro default__day_series(first_day, last_day) %}cast(unnest(generate_series({{ first_day }}, {{ last_day }}, interval 1 day)) as date){% endmacro %}
 {% macro spark__day_series(first_day, last_day) %}explode(sequence({{ first_day }}, {{ last_day }}, interval 1 day)){% endmacro %}
+
+{# A whole number that stands for an MD5 key in large tables: its first 60 bits. #}
+{% macro short_key(key) %}{{ adapter.dispatch('short_key', 'broadsheet')(key) }}{% endmacro %}
+{% macro default__short_key(key) %}cast(concat('0x', substr({{ key }}, 1, 15)) as bigint){% endmacro %}
+{% macro spark__short_key(key) %}cast(conv(substr({{ key }}, 1, 15), 16, 10) as bigint){% endmacro %}

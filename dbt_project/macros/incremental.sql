@@ -75,6 +75,17 @@
     {%- endif %}
 {%- endmacro %}
 
+{# For rows that know their article's number alone; `article_search` is done after them. #}
+{% macro forget_changed_articles() -%}
+    {% if is_incremental() -%}
+    delete from {{ this }} where article_id in (
+        select articles.article_id
+        from {{ model_relation('article_search') }} as articles
+        inner join {{ ref('int_changed_pages') }} as changed on articles.page_key = changed.page_key
+    )
+    {%- endif %}
+{%- endmacro %}
+
 {% macro forget_changed_groups() -%}
     {% if is_incremental() -%}
     delete from {{ this }} where not exists (

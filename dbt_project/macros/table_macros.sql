@@ -82,12 +82,13 @@ create or replace macro metric_series_as_of(known_day) as table (
 {% endmacro %}
 
 {#
-    search_articles(query): words set off by spaces. A word is looked up in the index's own terms: those it contains, and
-    those that begin with it; so no tokenizer is needed where the query runs. Okapi BM25 (k1 = 1.2, b = 0.75) ranks, times the
-    square of the share of the query that an article holds.
+    search_articles(query, most): words set off by spaces; the `most` best articles, 1,000 unless told otherwise. A word is looked up in
+    the index's own terms: those it contains, and those that begin with it; so no tokenizer is needed where the query runs.
+    Okapi BM25 (k1 = 1.2, b = 0.75) ranks, times the square of the share of the query that an article holds. Names and bodies
+    are read of the best articles alone.
 #}
 {% macro search_articles() %}
-create or replace macro search_articles(query_text) as table (
+create or replace macro search_articles(query_text, most := 1000) as table (
     with words as (
         select distinct word
         from (select unnest(string_split_regex(trim(lower(query_text)), '[\s,，、。;；]+')) as word)
@@ -112,60 +113,95 @@ create or replace macro search_articles(query_text) as table (
         select count(*) as articles, greatest(avg(token_count), 1) as average_length from article_search
     ),
 
-    spread as (
+    weighed as (
         select
             terms.word,
             terms.term,
-            terms.weight,
-            ln(1 + greatest(corpus.articles - terms.article_count + 0.5, 0.5) / (terms.article_count + 0.5)) as rarity,
+            terms.weight * ln(1 + greatest(corpus.articles - terms.article_count + 0.5, 0.5) / (terms.article_count + 0.5)) as worth,
+            -- How much of each word a term is: 老 alone is a quarter of 老旧小区.
+            least(length(terms.term) / length(terms.word), 1.0) as part,
             corpus.average_length
         from terms
         cross join corpus
     ),
 
-    -- How much of each word an article holds: 老 alone is a quarter of 老旧小区.
+    spread as (
+        select *, row_number() over (order by worth desc, term desc) as place from weighed
+    ),
+
+    -- Set apart: few of the index's rows hold one of the terms, and only those meet the articles.
+    hits as materialized (
+        select search_postings.article_id, search_postings.occurrences, spread.*
+        from search_postings
+        inner join spread on search_postings.term = spread.term
+    ),
+
     by_word as (
         select
-            search_postings.article_key,
-            spread.word,
-            least(sum(least(length(spread.term) / length(spread.word), 1.0)), 1.0) as coverage,
+            hits.article_id,
+            hits.word,
+            least(sum(hits.part), 1.0) as coverage,
             sum(
-                spread.weight * spread.rarity * search_postings.occurrences * 2.2
-                / (search_postings.occurrences + 1.2 * (0.25 + 0.75 * article_search.token_count / spread.average_length))
+                hits.worth * hits.occurrences * 2.2
+                / (hits.occurrences + 1.2 * (0.25 + 0.75 * article_search.token_count / hits.average_length))
             ) as score,
-            arg_max(spread.term, (spread.weight * spread.rarity, spread.term)) as best_term,
-            max(spread.weight * spread.rarity) as best_weight
-        from spread
-        inner join search_postings using (term)
-        inner join article_search on search_postings.article_key = article_search.article_key
+            min(hits.place) as best_place
+        from hits
+        inner join article_search on hits.article_id = article_search.article_id
         group by 1, 2
     ),
 
     scored as (
         select
-            article_key,
+            article_id,
             sum(coverage) as words_found,
             sum(score * coverage) * power(sum(coverage) / (select count(*) from words), 2) as score,
-            arg_max(best_term, (best_weight, best_term)) as best_term
+            min(best_place) as best_place
         from by_word
         group by 1
+    ),
+
+    best as (
+        select
+            article_search.article_key,
+            article_search.headline,
+            article_search.publication_name,
+            article_search.publication_date,
+            scored.words_found,
+            scored.score,
+            scored.best_place
+        from scored
+        inner join article_search on scored.article_id = article_search.article_id
+        order by scored.score desc, article_search.article_key
+        limit most
     )
 
     select
-        article_search.article_key,
-        article_search.headline,
-        substr(
-            replace(dim_articles.body, chr(10), ' '),
-            greatest(strpos(lower(dim_articles.body), scored.best_term) - 30, 1),
-            90
+        best.article_key,
+        best.headline,
+        replace(
+            substr(
+                dim_articles.body,
+                -- Letters stand in lower case in the index alone; changing a whole body is dear.
+                greatest(
+                    case
+                        when regexp_matches(spread.term, '[a-z]') then strpos(lower(dim_articles.body), spread.term)
+                        else strpos(dim_articles.body, spread.term)
+                    end - 30,
+                    1
+                ),
+                90
+            ),
+            chr(10),
+            ' '
         ) as snippet,
-        article_search.publication_name,
-        article_search.publication_date,
-        round(scored.words_found, 2) as words_found,
-        round(scored.score, 4) as score
-    from scored
-    inner join article_search on scored.article_key = article_search.article_key
-    inner join dim_articles on scored.article_key = dim_articles.article_key
-    order by scored.score desc, article_search.article_key
+        best.publication_name,
+        best.publication_date,
+        round(best.words_found, 2) as words_found,
+        round(best.score, 4) as score
+    from best
+    inner join spread on best.best_place = spread.place
+    inner join dim_articles on best.article_key = dim_articles.article_key
+    order by best.score desc, best.article_key
 )
 {% endmacro %}

@@ -1,7 +1,10 @@
 {{ config(materialized='incremental', incremental_strategy='append', pre_hook="{{ forget_changed_pages() }}") }}
 -- depends_on: {{ ref('int_changed_pages') }}
+-- search_postings looks up here which rows to forget.
+-- depends_on: {{ ref('search_postings') }}
 select
     articles.article_key,
+    {{ short_key('articles.article_key') }} as article_id,
     articles.page_key,
     articles.headline,
     pages.publication_name,
