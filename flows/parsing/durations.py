@@ -10,7 +10,7 @@ from flows.parsing.units import Unit
 _WHEN_BEFORE = re.compile(
     r"(?:未来|今后|过去|最近|(?<!目)前|后|这|头|今明|此后|首|今|明|同|那|上|下|当|接下来|更早)(?:的)?$"
 )
-_WHEN_AFTER = re.compile(r"多?(?:以?来|之?前|之?后)|间|规划|计划|行动|里")
+_WHEN_AFTER = re.compile(r"多?(?:以?来|之?前|之?后)|间|(?:攻坚|提升|改造|整治|治理|倍增|建设|专项|推进){0,2}(?:规划|计划|行动)|里")
 _NEAR = re.compile(r"近$")
 _LASTING = re.compile(r"(?:有|至今|历时|长达|达|用了?|经过|为期|从业|迟到?|晚|早|提前|延长|缩短)近$")
 _ONE_SPAN = re.compile(r"(?:经过|历时|为期|用了?|不到|不足|仅|长达|满|需要?|耗时|约|(?<!最)近|每|超过?|以上|连续|至少)$")
@@ -25,7 +25,7 @@ def is_duration(text: str, candidate: Candidate, unit: Unit) -> bool:
     left = text[max(start - 6, 0) : start]
     if unit.name == "周年" or (unit.name == "年" and _is_year(number)):
         return False
-    if number == "一":
+    if number == "一" or (number == "四" and unit.name == "周"):  # 四周 is mostly the surroundings
         return bool(_ONE_SPAN.search(left)) and not _WHEN_AFTER.match(text, candidate.end)
     if unit.name in ("分钟", "秒", "秒钟"):
         return not _CIRCLE.match(text, candidate.end)

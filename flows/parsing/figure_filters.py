@@ -12,7 +12,7 @@ from flows.parsing.units import Unit
 
 _POWERS = frozenset("百千万亿")
 _BARE_CUE = re.compile(
-    r"(?:(?<![海陆线以网路船车地天水江河身])上|超过|突破|超|破|(?<![经通])过|近|逾|达|约|达到|培育|累计(?:实施|完成))$"
+    r"(?:(?<![海陆线以网路船车地天水江河身])上|超过|突破|超|破|(?<![经通])过|近|逾|达|约|达到|[总产][量额值]|吞吐量|装机|跨过|累计(?:实施|完成))$"
     r"|累计(?:实施|完成)[百千万][项个名家][^，。；“”]{1,12}、$"
 )
 _ONE_CUE = re.compile(r"(?:仅|仅有的|只有|不到|不足|增设|新增|新建|加装)$")
@@ -28,6 +28,7 @@ _SPORT = re.compile(
 _ABOUT_HOW_MANY = re.compile(r"(?:近|超|超过|逾|约|全球|来自|等|达)$")
 _PLACE_SUFFIX = frozenset("镇市县区乡")
 _OPENING = frozenset("“‘「『")
+_CLOSING = frozenset("”’」』》")
 _SPARE_RULES = frozenset({"fraction", "doubling", "half", "several", "level"})
 
 
@@ -55,6 +56,8 @@ def is_figure(text: str, candidate: Candidate) -> bool:
     if unit.name in _CLASSED and _GRADE.match(text, candidate.end):
         return False
     if unit.name == "次" and _SESSION.search(text, max(start - 14, 0), candidate.end + 4):
+        return False
+    if unit.name == "条" and before in _CLOSING:  # “人才新政”20条
         return False
     if unit.name == "分" and is_clock_time(text, candidate):
         return False

@@ -7,12 +7,12 @@ import re
 from flows.parsing.scanning import Candidate
 from flows.parsing.types import Qualifier
 
-_APPROX = "约[发需有计合]?|(?<![最附远])近|将近|接近|大致|大概"
-_GE = "不少于|不低于|不小于|超过|突破|至少|多于|大于|高达|超|逾|破|(?<![经通度])过(?!了)"
+_APPROX = "约(?:[发需有计合占用]|需时|为每[日天年月])?|(?<![最附远])近|将近|接近|大致|大概"
+_GE = "不少于|不低于|不小于|超过|突破|至少|多于|大于|超|逾|破|(?<![经通度])过(?!了)"
 _LE = "不超过|不高于|不大于|不多于|不足|不到|不满|未满|最高|至多|最多|少于|小于|低于|控制在"
 _LEFT = re.compile(rf"(?:(?P<le>{_LE})|(?P<approx>{_APPROX})|(?P<ge>{_GE}))(?:达到|达|了|为|有|至)?$")
 # What the expression above may end on, and what the one below begins with: most figures have neither beside them.
-_LEFT_ENDS = frozenset("约发需有计合近致概于过破少达超逾足到满高多在了为至\n")
+_LEFT_ENDS = frozenset("约时日天年月发需有计合近致概于过破少达超逾足到满高多在了为至\n")
 _RIGHT_STARTS = frozenset("左上有以多余及或（之")
 _RIGHT = re.compile(
     r"(?P<approx>左右|上下)|(?P<ge>(?:及|或|（含）)?以上|有余|以外|[多余](?=[，。；、）的来时]|$))|(?P<le>(?:及|或)?以下|[之以]内)"

@@ -12,7 +12,7 @@ from flows.parsing.units import Unit, unit_at, unit_initials, units
 
 _DIGIT = "零〇一二两三四五六七八九"
 # In 万千瓦, 千克 and 兆瓦 the 千 is the unit's, in 百个百分点 and 百分之 the second 百 is.
-_PLACE = r"(?:[十万亿]|百(?!分)|千(?![瓦克米伏焦卡帕赫字比]))"
+_PLACE = r"(?:[十万亿]|百(?!分)|千(?![瓦克米伏升焦卡帕赫字比]))"
 _POWER = rf"(?:{_PLACE}{{1,24}}+|兆(?=[元日韩0-9]))"
 # Bounded and possessive, so that a run of a million numerals takes no more than its length.
 _CHINESE = rf"(?:[{_DIGIT}]|{_PLACE}){{0,24}}+(?:[多余几来]{_PLACE}{{1,24}}+)?(?:点[{_DIGIT}]{{1,24}}+)?"
@@ -29,6 +29,7 @@ _HALF_UNIT = re.compile(r"个半(小时|月|钟头|星期)|(年|天|小时|公�
 _WITH_CLASSIFIER = {"月": "个月", "星期": "个星期", "钟头": "小时"}
 _HALF = re.compile(r"个?(?:小时|月|多月|年|天|钟头)|[米斤](?![A-Za-z色兰粒面])|公里|公斤")
 _HALF_OF = re.compile(r"(?:超过?|逾|近|约占?|达到?|占到?|不足|不到|过)了?$")
+_QUOTIENT = re.compile(r"(?<=[1-9])/([2-9]|[1-9]0)(?![0-9/.年月日])")  # 超过1/4, read only behind a bound
 _MONTHS = re.compile(r"个[多余](?:月|小时|星期)")
 _SYMBOLS = {"¥": "元", "￥": "元", "$": "美元", "€": "欧元", "£": "英镑"}
 _SEVERAL = re.compile(r"(?:^|[^人总次户指系参倍件个岁分读少])(?:数|几)$|^(?:数|几)$")
@@ -118,6 +119,9 @@ def _read(text: str, start: int, end: int, number: str, following: str) -> Candi
         return _half(text, start) if len(number) == 1 else None
     if following == "半" and number == "一" and _HALF_OF.search(text, max(start - 4, 0), start):
         return Candidate(start, end + 1, "一半", 50.0, None, PERCENT, "fraction")
+    if following == "/" and (match := _QUOTIENT.match(text, end)) and _HALF_OF.search(text, max(start - 4, 0), start):
+        share = round(float(number) / float(match[1]) * 100, 9)
+        return Candidate(start, match.end(), text[start : match.end()], share, None, PERCENT, "fraction")
     candidate = _number(text, start, end, number)
     if candidate is None:
         return None
