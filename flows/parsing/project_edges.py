@@ -11,7 +11,7 @@ from functools import lru_cache
 
 import rjieba
 
-from flows.parsing.project_lexicon import words
+from flows.parsing.project_lexicon import head_words, words
 
 Token = tuple[int, str]
 
@@ -24,7 +24,10 @@ _OPENERS = frozenset("“‘（(「『〔")
 _NUMERAL = re.compile(r"[\d.,%×xX+~]+|[一二三四五六七八九十百千万亿两几]+")
 _CLASSIFIERS = frozenset("个项座条批类家大处所种宗栋片名位多余")
 _MEASURE = re.compile(r"[万亿千百]*(?:公里|米|千米|平方米|平方公里|亩|公顷|元|亿元|万元|[万亿]|年|天|个月)余?")
-_TIME = re.compile(r"(?:\d+|[一二三四五六七八九十]+)(?:年|月|日|时|点|年代|世纪)|[今明去前当本近]年|(?:19|20)\d\d")
+_TIME = re.compile(
+    r"\d+(?:年|月|日|时|点|年代|世纪)|[一二三四五六七八九十]+(?:月|日|时|点|年代|世纪)|[今明去前当本近]年|(?:19|20)\d\d"
+)
+_BYLINE = re.compile(r"记者|通讯员|实习生|编辑|摄影")
 _DATE_END = re.compile(r"年?(?:\d{1,2}月)?(?:\d{1,2}[日号])?(?:期间|以来|底|初|末)?")
 _DATE_UNITS = frozenset({"年", "月", "日"})
 _JOINS = frozenset({"至", "—", "－", "-", "–", "~", "～", "·"})
@@ -32,7 +35,7 @@ _CONJUNCTIONS = frozenset({"与", "及"})
 _DESCRIBES = re.compile(
     r".*(?:\d[\d.]*[万亿]多?(?:元|(?=扩建|新建|建设|改造|打造))(?:扩建|新建|建设|改造|打造)?"
     r"|(?:控制性|标志性|骨干|重点|关键|核心|重大|配套|节点|开工|先导性|龙头)(?:工程|项目)|首[个座条家台]"
-    r"|(?:高铁|高速|铁路|公路)网(?:[\u4e00-\u9fff]{2,4}(?:线|部分))?"
+    r"|节点(?=[\u4e00-\u9fff]{4})|(?:高铁|高速|铁路|公路)网(?:[\u4e00-\u9fff]{2,4}(?:线|部分))?"
     r"|最[大长高深]的?[^至]{0,2}?(?=[^至]{4}))(?=[\u4e00-\u9fff]{3})"
 )
 _HAN = re.compile(r"[\u4e00-\u9fff]")
@@ -68,7 +71,7 @@ def _clause_start(text: str, head_start: int) -> int:
         if opener is None:
             return mark.end()
         closed = text.rfind(opener, first, mark.start())
-        if closed < 0 or mark.start() - closed > _QUOTE_REACH:
+        if closed < 0 or mark.start() - closed > _QUOTE_REACH or _BYLINE.search(text, closed, mark.start()):
             return mark.end()
     return first
 
@@ -102,7 +105,10 @@ def _go_left(spans: list[Token], places: dict[int, int]) -> list[Token]:
             closed += 1
         elif word in _OPENERS:
             closed -= 1
-        elif closed == 0 and _ends_name(spans, k):
+        elif closed == 0 and _ends_name(spans, k) and not _joins_nouns(spans, k, places):
+            aimed = _aimed_at(spans, k)
+            if aimed is not None:
+                return spans[aimed:]
             for inside in range(at + 1, at + len(word)):
                 if inside in places:
                     return [(inside, word[inside - at :]), *spans[k + 1 :]]
@@ -130,6 +136,25 @@ def _ends_name(spans: list[Token], i: int) -> bool:
     return word in words("stop") or _TIME.fullmatch(word) is not None
 
 
+def _joins_nouns(spans: list[Token], i: int, places: dict[int, int]) -> bool:
+    """Whether 及 or 与 joins two plain nouns of one name that a place opens (X港粮食及通用码头工程)."""
+    if spans[i][1] not in _CONJUNCTIONS or i < 2 or spans[i - 1][1] in head_words():
+        return False
+    left, right = spans[max(0, i - 4) : i], spans[i + 1 :]
+    if not any(at in places for at, _ in left) or any(
+        inside in places for at, w in right for inside in range(at, at + len(w))
+    ):
+        return False
+    return bool(right) and len(right[0][1]) > 1 and not any(word in words("stop") for _, word in left[-2:])
+
+
+def _aimed_at(spans: list[Token], i: int) -> int | None:
+    """Where 具有全国影响力的 begins that ends at token `i`: what is built is named by what it shall be."""
+    if spans[i][1] != "的" or i == 0 or not spans[i - 1][1].endswith("力"):
+        return None
+    return next((k for k in range(i - 2, max(-1, i - 7), -1) if spans[k][1] == "具有"), None)
+
+
 def _is_fragment(word: str) -> bool:
     """Whether a token is a lone character that no rule knows: part of a name the dictionary lacks (蓄 in 蓄能)."""
     return len(word) == 1 and _HAN.match(word) is not None and word not in words("stop") and word not in words("strip")
@@ -137,6 +162,8 @@ def _is_fragment(word: str) -> bool:
 
 def _is_phrase(word: str) -> bool:
     """Whether a long token is verb or adverb with more (进一步提高), not a noun of four characters (综合利用)."""
+    if word in words("generic"):
+        return False
     acts = word[-2:] in words("doing") and (word[:-2] in words("strip") or word[:-2] in words("stop"))
     return acts or word[-2:] in words("stop") or word[:2] in words("stop")
 
@@ -176,7 +203,8 @@ def _strip(text: str, spans: list[Token], head_start: int) -> list[Token] | None
         rest = spans[k + 1][1] if k + 1 < len(spans) else ""
         if _is_numeral(word):
             if rest[:1] in _CLASSIFIERS or not rest:
-                return None
+                behind = _behind_counted(spans, k)
+                return _strip(text, spans[behind:], head_start) if behind else None
             hollow = rest in _DATE_UNITS or _is_measure(rest)
         else:
             hollow = word in _DATE_UNITS
@@ -187,6 +215,14 @@ def _strip(text: str, spans: list[Token], head_start: int) -> list[Token] | None
     kept = spans[k:]
     described = _DESCRIBES.match(text, kept[0][0], head_start)
     return kept if described is None else _from(kept, described.end())
+
+
+def _behind_counted(spans: list[Token], k: int) -> int | None:
+    """Behind the places that the numeral at token `k` counts (20条路段架空线下地工程), where more than one word follows."""
+    counted = words("counted")
+    glued = k + 1 < len(spans) and spans[k + 1][1][1:] in counted
+    behind = k + 2 if glued else k + 3
+    return behind if behind + 1 < len(spans) and (glued or spans[behind - 1][1] in counted) else None
 
 
 @lru_cache(maxsize=1 << 12)

@@ -126,6 +126,12 @@ def plain_words() -> frozenset[str]:
 
 
 @cache
+def head_words() -> frozenset[str]:
+    """The nouns that end names."""
+    return frozenset(r["head"] for r in read_rows("project_heads.csv"))
+
+
+@cache
 def site_words() -> frozenset[str]:
     """Heads that say what is built, so that a place before them is enough to tell it (福州机场二期工程)."""
     vague = ("park", "centre", "digital", "research", "plant", "other")

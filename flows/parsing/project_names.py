@@ -13,7 +13,7 @@ from functools import cache
 
 from flows.parsing.project_edges import modifier
 from flows.parsing.project_lexicon import Head, affixes, words
-from flows.parsing.project_proper import specificity
+from flows.parsing.project_proper import PROPER, specificity
 
 _AFTER_PLAN = frozenset(" \u3000。！？；，、：:!?;,\n…|•·■●▲□◆★《》<>【】/”’）)」』的和与及等在于是由将已也旨则（(")
 _STAGE = re.compile(
@@ -32,23 +32,25 @@ _GROUP = re.compile(
 _GROUP_BEFORE = re.compile(f"(?:{_GROUP.pattern})(?:以上|左右)?$")
 _CAPACITY = re.compile(r"(?:年产|日产|年加工|日处理|年处理)[\d.]+[万亿千百]*[\u4e00-\u9fff]")
 _LINE = re.compile(r"至|[—\-－]|\d号$|[一二三四五六七八九十]号$|[东西南北]$")
+_STRETCHES = frozenset({"线", "段"})
+_FROM_TO = re.compile(r"[\u4e00-\u9fffA-Z0-9]{2,}(?:至|—|－|-)[\u4e00-\u9fffA-Z0-9]{2,}")
 _GOES_ON = frozenset("上下索条性程在")
 _IS = re.compile(r"[是为]$")
 _PART = re.compile(r"[^，。；！？\n]{0,8}?的?(?:重要|关键|核心|主要)?(?:组成部分|一部分|节点|支撑|标段|之一)")
 _PREDICATE = re.compile(r"(?:是|为|作为|成为|之一的)[^，。；！？\n]{0,40}(?:的|个|项)$")
 _PREDICATE_ENDS = ("的", "个", "项", "\n")  # `$` holds before a last newline too
 _QUOTES = {"“": "”", "‘": "’"}
-_QUOTED = re.compile(r"[“‘\"][^”’\"]*[”’\"]")
+_BEHIND_COUNT = re.compile(r"(?:[\d一二三四五六七八九十][条个座][\u4e00-\u9fff]{2,4})?[“‘\"][^”’\"]*[”’\"]")
 
 
 @dataclass(slots=True)
 class Name:
-    """The name of one undertaking at one place of a text; `sure` where it is a proper name."""
+    """The name of one undertaking at one place of a text; `strength` is how well its words tell which one is meant."""
 
     start: int
     end: int
     head: Head
-    sure: bool = True
+    strength: int = PROPER
 
 
 def read_names(text: str, heads: Iterable[tuple[int, int, Head]], places: dict[int, int]) -> list[Name]:
@@ -64,7 +66,7 @@ def apart(names: Iterable[Name]) -> list[Name]:
     """The names in order, without those inside another; of two that overlap the former."""
     kept: list[Name] = []
     for name in sorted(names, key=lambda n: (n.end, n.start)):
-        while kept and kept[-1].start >= name.start:
+        while kept and kept[-1].start >= name.start and kept[-1].end != name.end:
             kept.pop()
         if not kept or kept[-1].end <= name.start:
             kept.append(name)
@@ -85,10 +87,17 @@ def _name_at(text: str, head_start: int, head_end: int, head: Head, places: dict
         return None
     inside, itself = _places_in(places, start, head_start)
     quoted = text[start - 1 : start] in _QUOTES and text[end : end + 1] in _QUOTES.values() and head_start - start >= 2
-    sure = itself or quoted or specificity([word for _, word in tokens], head, inside)
-    if sure is None or (head.word == "线" and not (inside or _LINE.search(text, start, head_start))):
+    strength = PROPER if itself or quoted else specificity([word for _, word in tokens], head, inside)
+    if strength is None or (head.word in _STRETCHES and not _is_stretch(text, start, head_start, head, inside)):
         return None
-    return Name(start, end, head, sure)
+    return Name(start, end, head, strength)
+
+
+def _is_stretch(text: str, start: int, head_start: int, head: Head, inside: int) -> bool:
+    """Whether what stands before 线 or 段 says from where to where, or which one."""
+    if head.word == "段":
+        return _FROM_TO.search(text, start, head_start) is not None
+    return inside > 0 or _LINE.search(text, start, head_start) is not None
 
 
 def _places_in(places: dict[int, int], start: int, head_start: int) -> tuple[int, bool]:
@@ -112,7 +121,7 @@ def _is_counted(text: str, end: int) -> bool:
 def _counts(text: str, start: int, head_start: int) -> bool:
     """Whether the words speak of a number of undertakings (67个重大项目); what stands in quotes is a name."""
     inner = text[start:head_start]
-    if _GROUP.search(inner) and _GROUP.search(_CAPACITY.sub("", _QUOTED.sub("", inner))):
+    if _GROUP.search(inner) and _GROUP.search(_CAPACITY.sub("", _BEHIND_COUNT.sub("", inner))):
         return True
     return _GROUP_BEFORE.search(text, max(0, start - 8), start) is not None
 
@@ -136,7 +145,7 @@ def _with_stage(text: str, end: int) -> int:
 def is_kind(text: str, name: Name) -> bool:
     """Whether the words say of what kind something is (标志性工程之一, 重点项目——X), not which one."""
     if text.startswith(affixes("kind_of"), name.end):
-        return not name.sure or name.head.kind == "undertaking"
+        return name.strength < PROPER or name.head.kind == "undertaking"
     if name.head.kind == "undertaking":
         start = name.start
         return text[start - 1 : start] in _PREDICATE_ENDS and _PREDICATE.search(text, max(0, start - 46), start) is not None

@@ -20,34 +20,37 @@ _QUOTED = re.compile(r"[“‘（(\"\d]")
 _TERMINAL = re.compile(r"[A-Z]\d")
 _HAN = re.compile(r"[\u4e00-\u9fff]")
 _NOT_HAN = re.compile(r"[^\u4e00-\u9fff]+")
+KIND, DESCRIPTION, PROPER = 0, 1, 2
+_LEAST = 6  # characters of a name whose words could be said of any of its kind
 _LONG = {"undertaking": 6, "programme": 4, "facility": 8}
 
 
-def specificity(tokens: Sequence[str], head: Head, place: int) -> bool | None:
-    """Whether `tokens`, the words before `head`, are a proper name; None where they do not even say which one is meant.
+def specificity(tokens: Sequence[str], head: Head, place: int) -> int | None:
+    """How well `tokens`, the words before `head`, tell which one is meant; None where they do not at all.
 
     `place` is how many of their characters are names of places. By itself a place makes a bridge one of its kind, but not
     a centre or a project.
     """
     if head.kind == "standing":
-        return True
+        return PROPER
     text = "".join(tokens)
     telling = sum(map(_telling, tokens))
     size = len(_NOT_HAN.sub("", text))
     if head.word == "项目" and text.endswith(affixes("rank")):
         return None
     if head.type == "airport" and _TERMINAL.fullmatch(text):
-        return True
+        return PROPER
     if _MARKED.search(text) and not (head.word in _PLAIN and _SHORT_QUOTE.match(text) and telling <= 3):
-        return True if size >= 2 and (telling or _QUOTED.search(text)) else None
+        return PROPER if size >= 2 and (telling or _QUOTED.search(text)) else None
     sited = head.kind == "facility" and head.type in _SITED
     if (place or is_proper(tokens)) and _is_one(tokens, head, place, telling, size, sited):
-        return True
+        return PROPER
     if sited and len(head.word) > 1 and telling >= 2 and head.word not in words("vague"):
-        return True
+        return PROPER
     wanted = 4 if head.kind in ("facility", "programme") else 6 if head.kind == "works" or head.word == "项目" else 2
-    long = size >= _LONG.get(head.kind, 99) and head.word != "项目"
-    return False if (telling >= wanted and size >= 4) or long else None
+    if (telling >= wanted and size >= 4) or (size >= _LONG.get(head.kind, 99) and head.word != "项目"):
+        return DESCRIPTION
+    return KIND if size >= 2 and size + len(head.word) >= _LEAST and head.kind in ("facility", "undertaking") else None
 
 
 def _is_one(tokens: Sequence[str], head: Head, place: int, telling: int, size: int, sited: bool) -> bool:

@@ -10,14 +10,13 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 
-from flows.parsing.project_forms import fullest
-from flows.parsing.project_lexicon import Cue, Head, Placed, Scan, project_type, scan
+from flows.parsing.project_candidates import Candidate, find_candidates, is_project_by_list
+from flows.parsing.project_evidence import is_sized, undertakings
+from flows.parsing.project_lexicon import Cue, Placed, Scan, project_type, scan
 from flows.parsing.project_links import link_figures
-from flows.parsing.project_names import Name, apart, is_kind, is_other_thing, read_names
 from flows.parsing.project_places import place_projects
-from flows.parsing.project_standing import find_standing
+from flows.parsing.project_proper import PROPER
 from flows.parsing.project_status import INTENT_WEIGHT, Statement, event_day, headline_status, intent, read_cue
 from flows.parsing.types import ArticleContext, ProjectMention
 
@@ -26,112 +25,33 @@ __all__ = ["find_projects", "link_figures"]
 _TO_CLAUSE = re.compile(r".*[。！？；;\n]", re.DOTALL)
 _BREAK = re.compile(r"[，。；：、！？\n]")
 _LIST = re.compile(r"[”’）)]?(?:、|和|与|及|以及|，以及)[^，。；：、！？\n]{0,4}")
-_MARKS = re.compile(r"[“‘\"]")
 _MEASURED = re.compile(r"[^，。；：！？\n]*\d[^，。；：！？\n]*的")
-_AS_PROJECT = re.compile(r"[”’]?等[^，。；！？\n]{0,10}(?:项目|工程)")
-_POINTERS = re.compile(r"((?:该|此|这[个座条项一]?|本|上述)(?:[^，。！？；：\n]{0,11}的)?)$")
-_OPENS = re.compile(r"(?:^|[，。；！？：\n“])((?:第?[一二三四五]期|整个|全部)?)$")
-_STAND_IN_REACH = 400
 _BEHIND = 40
 _FAR = 90
 _OPENING = 20
 _BESIDE = 6
 _ATTRIBUTE = 24
 _AHEAD = 6
-_LOOSE_REACH = 40
-_LOOSE_BEHIND = 12
-
-
-@dataclass(slots=True)
-class _Found:
-    """One name or stand-in on its way to becoming a mention."""
-
-    start: int
-    end: int
-    head: Head
-    name: str
-    sure: bool = True
-    statements: list[Statement] = field(default_factory=list)
-    cue_starts: list[int] = field(default_factory=list)
-    builds: bool = False
 
 
 def find_projects(context: ArticleContext) -> list[ProjectMention]:
     """The project mentions of one article, in text order; `context.regions` and `context.periods` are filled before."""
-    text = context.text
-    seen = scan(text)
-    names = _names(context, seen)
-    found = [_Found(n.start, n.end, n.head, text[n.start : n.end], n.sure) for n in names if not is_kind(text, n)]
-    if len(found) > 1:
-        forms = fullest([f.name for f in found])
-        for f in found:
-            f.name = forms[f.name]
-    found = _with_standing(text, found, seen)
+    seen = scan(context.text)
+    found = find_candidates(context, seen)
     if not found:
         return []
-    found = _with_stand_ins(context, found, seen)
+    attach(context, found, seen)
+    return _mentions(context, undertakings(context, found), seen.cues)
+
+
+def attach(context: ArticleContext, found: list[Candidate], seen: Scan) -> None:
+    """Give each candidate what the article says of it."""
     _attach_cues(context, found, seen.cues)
     _attach_parts(context, found, seen.parts)
-    _share_in_lists(text, found)
-    return _mentions(context, _keep(found), seen.cues)
+    _share_in_lists(context.text, found)
 
 
-def _names(context: ArticleContext, seen: Scan) -> list[Name]:
-    """The names in the text that can turn out to be undertakings.
-
-    A facility is one only where a cue says so, in the sentence of one of its mentions. So names are read at those heads
-    that do without and those that have a cue, then at the others that may name again what was found.
-    """
-    if not seen.heads:
-        return []
-    text = context.text
-    places = {r.start: r.end for r in context.regions}
-    told, others = _told(context, seen)
-    names = read_names(text, told, places) if told else []
-    if names and others:
-        known = "\n".join([text[n.start : n.end] for n in names])
-        names += read_names(text, [h for h in others if h[2].word in known], places)
-    return apart(names) if len(names) > 1 else names
-
-
-def _told(context: ArticleContext, seen: Scan) -> tuple[list[Placed[Head]], list[Placed[Head]]]:
-    """The heads that make a project by themselves, or that a cue near enough may make one, and the others."""
-    text, sentences = context.text, [start for start, _ in context.article.text.sentences]
-    starts = [start for start, _, _ in seen.cues]
-    sites = {bisect_right(sentences, start) for start, _, cue in seen.cues if cue.builds and cue.word != "建设"}
-    sites.update(bisect_right(sentences, start) for start, _ in seen.parts)
-    told: list[Placed[Head]] = []
-    others: list[Placed[Head]] = []
-    for placed in seen.heads:
-        start, end, head = placed
-        tells = head.kind != "facility" or bisect_right(sentences, start) in sites
-        if not tells:
-            clause = max(start - _LOOSE_REACH, text.rfind("，", max(0, start - _LOOSE_REACH), start))
-            low, high = bisect_left(starts, clause), bisect_right(starts, end + _LOOSE_BEHIND)
-            tells = low < high or _AS_PROJECT.match(text, end) is not None
-        (told if tells else others).append(placed)
-    return told, others
-
-
-def _with_standing(text: str, found: list[_Found], seen: Scan) -> list[_Found]:
-    """Add the verb forms of standing undertakings, and their bare objects where the article has the undertaking."""
-    verbs = find_standing(text, seen.objects)
-    if not verbs:
-        return found
-    named = {s.object: f.name for s in verbs for f in found if s.object in f.name and f.head.kind in ("standing", "works")}
-    for s in verbs:
-        if s.acts:
-            named.setdefault(s.object, s.name)
-    taken = [(f.start, f.end) for f in found]
-    added = [
-        _Found(s.start, s.end, Head(s.object, "standing", s.type), named[s.object])
-        for s in verbs
-        if s.object in named and not any(a < s.end and s.start < b for a, b in taken)
-    ]
-    return sorted([*found, *added], key=lambda f: (f.start, f.end))
-
-
-def _attach_cues(context: ArticleContext, found: list[_Found], cues: list[Placed[Cue]]) -> None:
+def _attach_cues(context: ArticleContext, found: list[Candidate], cues: list[Placed[Cue]]) -> None:
     """Give each cue to the name it speaks of."""
     text, stream = context.text, context.article.text
     starts = [f.start for f in found]
@@ -154,7 +74,7 @@ def _attach_cues(context: ArticleContext, found: list[_Found], cues: list[Placed
             target.builds |= _shows_building(cue, statement, target, start, first)
 
 
-def _attach_parts(context: ArticleContext, found: list[_Found], parts: Sequence[tuple[int, int]]) -> None:
+def _attach_parts(context: ArticleContext, found: list[Candidate], parts: Sequence[tuple[int, int]]) -> None:
     """Take what a part (X的控制性工程——Y) belongs to, and what it is, as under way."""
     starts = [f.start for f in found]
     for start, end in parts:
@@ -164,16 +84,16 @@ def _attach_parts(context: ArticleContext, found: list[_Found], parts: Sequence[
             f.builds = True
 
 
-def _shows_building(cue: Cue, statement: Statement, target: _Found, start: int, first: int) -> bool:
+def _shows_building(cue: Cue, statement: Statement, target: Candidate, start: int, first: int) -> bool:
     """Whether a cue near enough to a name says that it is being delivered; loose ones (启动, 获批) must stand beside it."""
     gap = start - target.end
     if not cue.builds:
-        return target.sure and statement.weight >= 1.5 and gap <= _BESIDE
+        return target.strength == PROPER and statement.weight >= 1.5 and gap <= _BESIDE
     reach = 2 if cue.word == "建设" else _FAR if target.start - first <= _OPENING else _BEHIND
     return gap <= reach
 
 
-def _target(text: str, found: list[_Found], after: int, end: int, first: int) -> _Found | None:
+def _target(text: str, found: list[Candidate], after: int, end: int, first: int) -> Candidate | None:
     """The name that a cue speaks of: the one right behind it, else the last one before it in its sentence."""
     if after < len(found) and found[after].start - end <= _ATTRIBUTE:
         start = found[after].start
@@ -186,72 +106,17 @@ def _target(text: str, found: list[_Found], after: int, end: int, first: int) ->
     return None
 
 
-def _share_in_lists(text: str, found: list[_Found]) -> None:
+def _share_in_lists(text: str, found: list[Candidate]) -> None:
     """What is said of the last of a list (X、Y和Z建成) is said of all."""
     for f in found:
-        f.builds |= _AS_PROJECT.match(text, f.end) is not None
+        f.builds |= is_project_by_list(text, f.end) or is_sized(text, f.end)
     for f, following in zip(reversed(found[:-1]), reversed(found[1:]), strict=True):
         if not (f.statements and f.builds) and _LIST.fullmatch(text, f.end, following.start):
             f.statements, f.cue_starts = f.statements + following.statements, f.cue_starts + following.cue_starts
             f.builds |= following.builds
 
 
-def _keep(found: list[_Found]) -> list[_Found]:
-    """The names that are undertakings: by their head, or because something says they are built."""
-    built = {f.name for f in found if f.builds}
-    weights: dict[str, float] = {}
-    for f in found:
-        weights[f.name] = max([weights.get(f.name, 0.0), *(s.weight for s in f.statements)])
-    return [f for f in found if _is_kept(f, f.name in built, weights[f.name])]
-
-
-def _is_kept(f: _Found, built: bool, weight: float) -> bool:
-    stated = weight >= 1
-    if f.head.kind == "facility":
-        return built and (f.sure or weight >= 2)
-    if f.head.kind == "works":
-        return stated or (built and f.sure)
-    if f.head.kind == "programme" and not _MARKS.search(f.name):
-        return stated and f.sure
-    return f.sure or stated
-
-
-def _with_stand_ins(context: ArticleContext, found: list[_Found], seen: Scan) -> list[_Found]:
-    """Add 该项目, 工程 at the start of a clause, 大桥 for one named before in the paragraph, as mentions of it."""
-    text = context.text
-    added: list[_Found] = []
-    starts = [f.start for f in found]
-    known = "\n".join([f.name for f in found])
-    for start, end, head in seen.heads:
-        if head.word not in ("项目", "工程") and head.word not in known:
-            continue
-        at = bisect_right(starts, start)
-        if at == 0 or start < found[at - 1].end or len(head.word) == 1 or is_other_thing(text, end):
-            continue
-        pointer = _POINTERS.search(text, max(0, start - 16), start) or _OPENS.search(text, max(0, start - 6), start)
-        if pointer is None or (pointer.re is _OPENS and head.kind not in ("facility", "undertaking")):
-            continue
-        reach = max(0, start - _STAND_IN_REACH)
-        since = (
-            reach if pointer.re is _POINTERS or head.word in ("项目", "工程") else context.article.text.block_at(start).start
-        )
-        target = _antecedent(found[:at], max(reach, since), head)
-        if target is not None:
-            first = pointer.start(1)
-            added.append(_Found(first, end, target.head, target.name, target.sure))
-    return sorted([*found, *added], key=lambda f: (f.start, f.end)) if added else found
-
-
-def _antecedent(before: Sequence[_Found], since: int, head: Head) -> _Found | None:
-    for f in reversed(before):
-        if f.end < since:
-            return None
-        if head.word in ("项目", "工程") or head.word in f.name:
-            return f
-    return None
-
-
-def _mentions(context: ArticleContext, kept: list[_Found], cues: Sequence[Placed[Cue]]) -> list[ProjectMention]:
+def _mentions(context: ArticleContext, kept: list[Candidate], cues: Sequence[Placed[Cue]]) -> list[ProjectMention]:
     """Turn what was found into mentions; a mention that states nothing has the status the article gives elsewhere."""
     overall = _overall(context, kept, cues)
     places = place_projects(context, [(f.start, f.end, f.name) for f in kept])
@@ -273,7 +138,7 @@ def _mentions(context: ArticleContext, kept: list[_Found], cues: Sequence[Placed
     return mentions
 
 
-def _overall(context: ArticleContext, kept: list[_Found], cues: Sequence[Placed[Cue]]) -> dict[str, Statement]:
+def _overall(context: ArticleContext, kept: list[Candidate], cues: Sequence[Placed[Cue]]) -> dict[str, Statement]:
     """What the article says of each name: its weightiest statement, else its sentence's intent, else the headline's."""
     overall: dict[str, Statement] = {}
     for f in kept:

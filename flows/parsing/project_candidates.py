@@ -1,0 +1,146 @@
+"""What in an article may be an undertaking: names at heads, verb forms of standing ones, and what stands in for them."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from flows.parsing.project_evidence import is_sized
+from flows.parsing.project_forms import fullest
+from flows.parsing.project_lexicon import Head, Placed, Scan
+from flows.parsing.project_names import Name, apart, is_kind, is_other_thing, read_names
+from flows.parsing.project_proper import PROPER
+from flows.parsing.project_standing import find_standing
+from flows.parsing.project_status import Statement
+from flows.parsing.types import ArticleContext
+
+_AS_PROJECT = re.compile(r"[”’]?等[^，。；！？\n]{0,10}(?:项目|工程)")
+_POINTERS = re.compile(r"((?:该|此|这[个座条项一]?|本|上述)(?:[^，。！？；：\n]{0,11}的)?)$")
+_OPENS = re.compile(r"(?:^|[，。；！？：\n“])((?:第?[一二三四五]期|整个|全部)?)$")
+_STAND_IN_REACH = 400
+_LOOSE_REACH = 40
+_LOOSE_BEHIND = 12
+
+
+@dataclass(slots=True)
+class Candidate:
+    """One name or stand-in on its way to becoming a mention; `builds` where something says that it is being delivered."""
+
+    start: int
+    end: int
+    head: Head
+    name: str
+    strength: int = PROPER
+    stands_in: bool = False
+    statements: list[Statement] = field(default_factory=list)
+    cue_starts: list[int] = field(default_factory=list)
+    builds: bool = False
+
+
+def find_candidates(context: ArticleContext, seen: Scan) -> list[Candidate]:
+    """All that `seen`, the scan of the article's text, lets be an undertaking, in text order."""
+    text = context.text
+    names = _names(context, seen)
+    found = [Candidate(n.start, n.end, n.head, text[n.start : n.end], n.strength) for n in names if not is_kind(text, n)]
+    if len(found) > 1:
+        forms = fullest([f.name for f in found])
+        for f in found:
+            f.name = forms[f.name]
+    found = _with_standing(text, found, seen)
+    return _with_stand_ins(context, found, seen) if found else []
+
+
+def is_project_by_list(text: str, end: int) -> bool:
+    """Whether what ends at `end` is called a project of a list (X等5个项目)."""
+    return _AS_PROJECT.match(text, end) is not None
+
+
+def _names(context: ArticleContext, seen: Scan) -> list[Name]:
+    """The names in the text that can turn out to be undertakings.
+
+    A facility is one only where a cue says so, in the sentence of one of its mentions. So names are read at those heads
+    that do without and those that have a cue, then at the others that may name again what was found.
+    """
+    if not seen.heads:
+        return []
+    text = context.text
+    places = {r.start: r.end for r in context.regions}
+    told, others = _told(context, seen)
+    names = read_names(text, told, places) if told else []
+    if names and others:
+        known = "\n".join([text[n.start : n.end] for n in names])
+        names += read_names(text, [h for h in others if h[2].word in known], places)
+    return apart(names) if len(names) > 1 else names
+
+
+def _told(context: ArticleContext, seen: Scan) -> tuple[list[Placed[Head]], list[Placed[Head]]]:
+    """The heads that make a project by themselves, or that a cue near enough may make one, and the others."""
+    text, sentences = context.text, [start for start, _ in context.article.text.sentences]
+    starts = [start for start, _, _ in seen.cues]
+    sites = {bisect_right(sentences, start) for start, _, cue in seen.cues if cue.builds and cue.word != "建设"}
+    sites.update(bisect_right(sentences, start) for start, _ in seen.parts)
+    told: list[Placed[Head]] = []
+    others: list[Placed[Head]] = []
+    for placed in seen.heads:
+        start, end, head = placed
+        tells = head.kind != "facility" or bisect_right(sentences, start) in sites or is_sized(text, end)
+        if not tells:
+            clause = max(start - _LOOSE_REACH, text.rfind("，", max(0, start - _LOOSE_REACH), start))
+            low, high = bisect_left(starts, clause), bisect_right(starts, end + _LOOSE_BEHIND)
+            tells = low < high or is_project_by_list(text, end)
+        (told if tells else others).append(placed)
+    return told, others
+
+
+def _with_standing(text: str, found: list[Candidate], seen: Scan) -> list[Candidate]:
+    """Add the verb forms of standing undertakings, and their bare objects where the article has the undertaking."""
+    verbs = find_standing(text, seen.objects)
+    if not verbs:
+        return found
+    named = {s.object: f.name for s in verbs for f in found if s.object in f.name and f.head.kind in ("standing", "works")}
+    for s in verbs:
+        if s.acts:
+            named.setdefault(s.object, s.name)
+    taken = [(f.start, f.end) for f in found]
+    added = [
+        Candidate(s.start, s.end, Head(s.object, "standing", s.type), named[s.object])
+        for s in verbs
+        if s.object in named and not any(a < s.end and s.start < b for a, b in taken)
+    ]
+    return sorted([*found, *added], key=lambda f: (f.start, f.end))
+
+
+def _with_stand_ins(context: ArticleContext, found: list[Candidate], seen: Scan) -> list[Candidate]:
+    """Add 该项目, 工程 at the start of a clause, 大桥 for one named before in the paragraph, as mentions of it."""
+    text = context.text
+    added: list[Candidate] = []
+    starts = [f.start for f in found]
+    known = "\n".join([f.name for f in found])
+    for start, end, head in seen.heads:
+        if head.word not in ("项目", "工程") and head.word not in known:
+            continue
+        at = bisect_right(starts, start)
+        if at == 0 or start < found[at - 1].end or len(head.word) == 1 or is_other_thing(text, end):
+            continue
+        pointer = _POINTERS.search(text, max(0, start - 16), start) or _OPENS.search(text, max(0, start - 6), start)
+        if pointer is None or (pointer.re is _OPENS and head.kind not in ("facility", "undertaking")):
+            continue
+        reach = max(0, start - _STAND_IN_REACH)
+        since = (
+            reach if pointer.re is _POINTERS or head.word in ("项目", "工程") else context.article.text.block_at(start).start
+        )
+        target = _antecedent(found[:at], max(reach, since), head)
+        if target is not None:
+            added.append(Candidate(pointer.start(1), end, target.head, target.name, target.strength, True))
+    return sorted([*found, *added], key=lambda f: (f.start, f.end)) if added else found
+
+
+def _antecedent(before: Sequence[Candidate], since: int, head: Head) -> Candidate | None:
+    for f in reversed(before):
+        if f.end < since:
+            return None
+        if head.word in ("项目", "工程") or head.word in f.name:
+            return f
+    return None

@@ -1,0 +1,100 @@
+"""Whether a name is that of an undertaking: what its words, the verbs around it and what is said of it speak for.
+
+Each kind of evidence has a weight (lexicon/project_weights.csv, fitted on labelled pages by logistic regression and
+rounded); a sum above nought says that it is one.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Sequence
+from functools import cache
+from typing import TYPE_CHECKING
+
+from flows.parsing.project_proper import PROPER
+from flows.parsing.tables import read_rows
+
+if TYPE_CHECKING:
+    from flows.parsing.project_candidates import Candidate
+    from flows.parsing.types import ArticleContext
+
+_SITED = frozenset({"bridge", "tunnel", "road", "railway", "airport", "port", "water", "energy"})
+_STRENGTH = ("a kind", "a description", "a proper name")
+_SIZED = re.compile(
+    r"[”’）)]?，?(?:[路线桥隧]?[全总]?长|[主总]?投资|概算|估算|主跨|跨径|设计|占地|规划(?:面积|用地|总)|总?建筑面积|总?装机|总?库容)"
+    r"[^，。；！？\n]{0,10}?\d|[”’]?[是为][^，。；！？\n]{0,16}(?:最[大长高深]|首[条座个]|第一)"
+)
+_SIZE_BEFORE = re.compile(r"\d[^，。；！？\n]{0,14}的$")
+_OBJECT = re.compile(
+    r"(?:建设|打造|共建|新建|修建|兴建|建造|筹建|建好|建成|实施|启动|开展|推进|推动|加快|争创|创建|完成|设立|搭建|开工|扩建|改造|启用)[了好]?[“‘《]?$"
+)
+_IN_PASSING = re.compile(
+    r"(?:位于|地处|毗邻|紧邻|靠近|途经|经过?|穿越|跨越|连接|衔接|接|至|到|在|从|距|离|沿着?|经由|通过|由|与)[“]?$"
+)
+_USED = re.compile(r"[”’]?(?:[上内里外旁]|附近|沿线|客流|旅客|吞吐|接待|游客|运送|开行|发出|到达|方向|出口|入口|收费)")
+_MARKS = frozenset('“‘"《')
+
+
+@cache
+def weights() -> dict[str, float]:
+    """The weight of each kind of evidence."""
+    return {r["evidence"]: float(r["weight"]) for r in read_rows("project_weights.csv")}
+
+
+def is_sized(text: str, end: int) -> bool:
+    """Whether the size, the cost or the rank of what ends at `end` is said right behind it."""
+    return _SIZED.match(text, end) is not None
+
+
+def undertakings(context: ArticleContext, found: Sequence[Candidate]) -> list[Candidate]:
+    """Those of `found` whose names the evidence makes undertakings, in order."""
+    table = weights()
+    kept = {name for name, kinds in gather(context, found).items() if sum(table.get(k, 0.0) for k in kinds) > 0}
+    return [f for f in found if f.name in kept]
+
+
+def gather(context: ArticleContext, found: Sequence[Candidate]) -> dict[str, list[str]]:
+    """The kinds of evidence for each name, none of them twice."""
+    mentions: dict[str, list[Candidate]] = defaultdict(list)
+    for f in found:
+        mentions[f.name].append(f)
+    return {name: _of_name(context, group) for name, group in mentions.items()}
+
+
+def _of_name(context: ArticleContext, group: Sequence[Candidate]) -> list[str]:
+    first = group[0]
+    named = [f for f in group if not f.stands_in]
+    weight = max([0.0, *(s.weight for f in group for s in f.statements)])
+    built = "built" if any(f.builds for f in group) else "not built"
+    kind = first.head.kind
+    if kind == "facility" and first.head.type not in _SITED:
+        kind = "loose facility"
+    strength = max(f.strength for f in group)
+    said = "much" if weight >= 2 else "something" if weight >= 1 else "little" if weight > 0 else "nothing"
+    kinds = ["always", f"{kind}: {_STRENGTH[strength]}", f"{kind}: {built}", f"{said} said"]
+    if len(named) > 1:
+        kinds.append("named again")
+    if len(named) < len(group):
+        kinds.append("stood in for")
+    text = context.text
+    for f in named:
+        _around(context, text, f, kinds)
+    return list(dict.fromkeys(kinds))
+
+
+def _around(context: ArticleContext, text: str, f: Candidate, kinds: list[str]) -> None:
+    """What stands around one mention."""
+    before = max(0, f.start - 16)
+    if is_sized(text, f.end) or _SIZE_BEFORE.search(text, before, f.start):
+        kinds.append("sized")
+    if _OBJECT.search(text, before, f.start):
+        kinds.append("object" if f.strength == PROPER else "object by description")
+    elif _IN_PASSING.search(text, before, f.start):
+        kinds.append("a place in passing")
+    if _USED.match(text, f.end):
+        kinds.append("in use")
+    if text[f.start] in _MARKS or text[f.start - 1] in _MARKS:
+        kinds.append("marked")
+    if context.article.text.block_at(f.start).role == "headline":
+        kinds.append("in the headline")
