@@ -50,6 +50,14 @@ class Figure:
         """Whether the figure before is in the same base unit."""
         return self.earlier is not None and self.quantity.unit_base == self.earlier.unit_base
 
+    @property
+    def alone(self) -> bool:
+        """Whether the noun stands right before, and neither behind a figure (20个国家60个城市) nor at the end of a list."""
+        start = self.wording.clause_start(self.place)
+        return (
+            bool(self.before.noun) and not self.before.listed and self.wording.classes[start - 1 : start] not in ("Q", "、")
+        )
+
     def last_noun(self) -> str:
         """The last noun phrase of the clauses before."""
         return last_noun(self.wording, self.place)
@@ -142,8 +150,10 @@ def _after_classifier(figure: Figure) -> str:
     if after.act:
         return after.act + noun
     act = (before.act or before.verb) if before.adjacent else before.relative
-    if not act and noun in generic_nouns() and len(after.phrase) <= _LONG:
-        act = after.phrase
+    if not act and noun in generic_nouns():
+        if figure.alone:  # 某某系两个项目
+            return before.noun + noun
+        act = after.phrase if len(after.phrase) <= _LONG else ""
     return act + noun
 
 
@@ -197,7 +207,8 @@ def _after_unit(figure: Figure) -> str:
 
 
 def _of_ratio(figure: Figure, noun: str) -> str:
-    if figure.measure != "ratio" or (figure.before.noun and not is_measure(noun)):
+    before, after = figure.before, figure.after
+    if figure.measure != "ratio" or (before.noun and not before.verb and not after.linked and not is_measure(noun)):
         return ""
     return noun if is_measure(noun) else noun + "比例"
 

@@ -4,28 +4,38 @@ from __future__ import annotations
 
 import re
 
-from flows.parsing.canonical import DIMENSIONS
+from flows.parsing.canonical import DIMENSIONS, generic_nouns
 from flows.parsing.wording import Wording
 
 _NOTHING_AFTER = frozenset([*",;:、)", ""])
 # What is done to what is counted: 30个项目建设.
 _WORKS = frozenset(["建设", "改造", "治理", "修复", "更新", "整治", "维修", "施工", "安装", "养护", "开发", "生产", "运营"])
 _AND_ABOVE = ("及", "以上", "以下", "及以上", "及以下")
+_JOINTS = "CD、Y"
+_NO_NOUN = "PVUL,;、C"  # right before a figure: nothing but the words behind it can name it
+_CLOSE = re.compile("(?:Q|Y?DQ)*")
+_JOINED = re.compile("(?:Y?[、C]?[DV]*Q)*")
 LIST_LENGTH = 32  # figures in a row that one noun behind them may be for
 _NOUN = (
-    r'((?:[AWVD]+U)?(?:[VW]?MY)?(?:"[^",;Q]{1,8}"|["AWSVx])*N(?:["ANSWx]|F(?=N)|(?<=N)K(?=[,;、DCU]|$))*'
+    r'((?:[AWVD]+U)?(?:[VW]?MY)?(?:"[^",;Q]{1,8}"|["AWSVx])*N(?:["ANSWx]|F(?=N)|(?<=[NS])K(?=[,;、DCUANSW]|$))*'
     r'(?:(?:C|、(?=(?:["ANWx]{1,3}、)*["ANWx]{1,3}[,;CVD]))["ANSWx]*N["ANSWx]*(?![EM]))*'
     r'|"?[AW]*W"?(?=[,;、DC]|$))'
     r"(U[AD]*[NA]?[VW]{1,2}(?=[,;、DCEPG]|$))?"
 )
 # A counted noun with verbs and numerals in it: 促消费活动, 千亿方级大气田; up to a noun of one character, 推进市.
 _COMPOUND = re.compile(r'Y*(?:\([^)]{0,8}\))?(U?)(["ANSWVGMTxFKZ]*[NWS])(?=[,;、DC]|$)')
-_SHORT_CLAUSE = 8  # words
+_SHORT_CLAUSE = 8  # words, or characters
+_SERIAL = frozenset(
+    ["促", "助", "赴", "迎", "供", "推动", "支持", "助力", "参加", "参与"]
+)  # begin a clause behind an object
 _LEAST = 3
-_AFTER_COUNTED = re.compile(
-    r'Y*(?:\([^)]{0,8}\))?(U?)R*(?:D*V["ANSWV]*[NS]"?U(?=["AWSVx]*N)|["ANSWx]*NU(?=")|(?:["ANSWx]+、)+["ANSWx]+O(?=["AWS]*N))?'
-    + _NOUN
+# What may stand between a figure and its noun: an attribute with a verb, a quoted one, one with a figure of its own, members
+# of a list that ends in 等.
+_ATTRIBUTES = (
+    r'(?:D*V["ANSWV]*[NS]"?U(?=["AWSVx]*N)|["ANSWx]*NU(?=")|["ANSWx]*N[ED]*QY*U(?=["AWSVx]*N)'
+    r'|(?:["ANSWx]+、)+["ANSWx]+O(?=["AWS]*[NW]))?'
 )
+_AFTER_COUNTED = re.compile(r"Y*(?:\([^)]{0,8}\))?(U?)R*" + _ATTRIBUTES + _NOUN)
 _AFTER = re.compile(_AFTER_COUNTED.pattern.replace("|F(?=N)", ""))  # what is measured lies before 里, 上
 _AFTER_CLAUSE = re.compile(r'U?[^,;:Q、(UN"]+[^,;:Q、(U"]*U(U?)' + _NOUN)
 _VERBS = re.compile(r"[DZETK]*([VW]+)(?!U)")
@@ -51,7 +61,7 @@ def read_after(wording: Wording, place: int, *, counted: bool, persons: bool = F
     `persons`: people or firms are counted, so that a verb behind the figure tells what they do (5人参加展览).
     """
     classes = wording.classes
-    position = _beginning(wording, place)
+    position = _beginning(wording, place, counted=counted)
     after = After()
     if classes[position : position + 1] in _NOTHING_AFTER:
         return after
@@ -77,12 +87,14 @@ def read_after(wording: Wording, place: int, *, counted: bool, persons: bool = F
     return after
 
 
-def _beginning(wording: Wording, place: int) -> int:
-    """The word behind the figure and others right behind it, and behind the 及以上 of a size."""
+def _beginning(wording: Wording, place: int, *, counted: bool) -> int:
+    """The word behind the figure, others it shares its noun with (新增5条、共12公里绿道) and the 及以上 of a size."""
     position = place + 1
-    beyond = place + LIST_LENGTH
-    while position < beyond and wording.classes[position : position + 1] == "Q":
-        position += 1
+    following = wording.classes[position : position + 1]
+    if following == "Q" or following in _JOINTS:
+        bare = place > 0 and wording.classes[place - 1] in _NO_NOUN
+        joined = (_JOINED if counted and bare else _CLOSE).match(wording.classes, position, position + LIST_LENGTH)
+        position = joined.end() if joined else position
     if wording.classes[place] == "A":
         while wording.words[position] in _AND_ABOVE:
             position += 1
@@ -98,13 +110,22 @@ def _read_compound(wording: Wording, position: int, plain: re.Match[str] | None,
     letters = wording.classes[first:last]
     if plain:
         # A single character at the end makes a noun of the verb before it: 推进市, 引领方.
-        if len(wording.words[last - 1]) > 1 or letters[-2] not in "VWG" or letters[0] == "V":
+        short = len(wording.words[last - 1]) == 1 and letters[-2] in "VWG" and letters[0] != "V"
+        if not short and (persons or not _is_object(wording, position, first, last)):
             return False
     elif last - first > _SHORT_CLAUSE or letters[0] in "GFZ" or (letters[0] == "V" and (persons or len(letters) < _LEAST)):
         return False
     after.linked = bool(found.group(1))
     after.noun = wording.join(first, last)
     return True
+
+
+def _is_object(wording: Wording, position: int, first: int, last: int) -> bool:
+    """Whether words `first` to `last` are one object (建有9条海铁联运班列) and no clause (出台9项政策支持就业)."""
+    words = wording.words[first:last]
+    if sum(map(len, words)) > _SHORT_CLAUSE and words[-1] not in generic_nouns():
+        return False
+    return _SERIAL.isdisjoint(words) and wording.classes[:position].rstrip("QLEDY").endswith("V")
 
 
 def _dimension_of(wording: Wording, position: int, after: After) -> int:
