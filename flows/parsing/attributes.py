@@ -2,22 +2,26 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from flows.parsing.basis import BasisReader
 from flows.parsing.changes import change_of, comparison_of
 from flows.parsing.cumulative import cue_ends, is_cumulative
-from flows.parsing.types import ArticleContext, Attributes, Measure, Quantity
+from flows.parsing.types import ArticleContext, Attributes, Measure, ProjectLink, Quantity
 
 _LIST_SIGNS = frozenset("、和及与")
 _REACH = 160  # characters of its sentence before a figure that may tell what it is compared with
 
 
-def describe_figures(context: ArticleContext) -> list[Attributes]:
-    """One `Attributes` per quantity of the article, in order; `rules` names the rule behind each attribute."""
+def describe_figures(context: ArticleContext, links: Sequence[ProjectLink] = ()) -> list[Attributes]:
+    """One `Attributes` per quantity of the article, in order; `rules` names the rule behind each attribute.
+
+    `links` say which project each quantity describes: how far that has come tells what its figures are.
+    """
     if not context.quantities:
         return []
-    basis = BasisReader(context)
+    basis = BasisReader(context, links)
     text, published, out = context.text, context.publication.date, list[Attributes]()
     start = -1
     ends: list[int] = []

@@ -9,11 +9,12 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
 from functools import cache
 
 from flows.parsing.cues import Cue, find_cues
 from flows.parsing.tables import read_rows
-from flows.parsing.types import ArticleContext, Basis, Measure, Quantity
+from flows.parsing.types import ArticleContext, Basis, Measure, ProjectLink, Quantity, Status
 
 _CLAUSE = re.compile(r"[，；：]")
 _ATTRIBUTIVE = re.compile(r"[^，；：。0-9]{0,8}的")
@@ -34,11 +35,18 @@ def weights() -> dict[str, float]:
     return {r["evidence"]: float(r["weight"]) for r in read_rows("basis_weights.csv")}
 
 
+def _status_by_start(context: ArticleContext, links: Sequence[ProjectLink]) -> dict[int, Status]:
+    """How far the project of each linked figure has come, by where the figure starts."""
+    pairs = zip(context.quantities, links, strict=False)
+    return {q.start: context.projects[link.project].status for q, link in pairs if link.project is not None}
+
+
 class BasisReader:
     """Reads the basis of an article's figures, which must be asked for in order."""
 
-    def __init__(self, context: ArticleContext) -> None:
+    def __init__(self, context: ArticleContext, links: Sequence[ProjectLink] = ()) -> None:
         self.context = context
+        self._status = _status_by_start(context, links)
         self.text = context.text
         self.start = self.end = -1  # the sentence of the figure read last
         self._block = 0
@@ -102,6 +110,8 @@ class BasisReader:
         if self._period_starts:
             self._period(quantity.start, found)
         self._wording(quantity, found)
+        if status := self._status.get(quantity.start):
+            found.append(f"project {status}")
         return found
 
     def _cues_of(self, start: int, end: int) -> list[Cue]:

@@ -32,6 +32,10 @@ def parse_page(
 
     `text` is the decoded landed text with `\\n` line ends. `source_file` is the landed name: its date and paper are used
     where `publication_date` and `publication_name` (the sidecar's) are not given. Pure: no files, no clock.
+
+    >>> page = parse_page("新桥通车\\n璧山区今年新建公路12条。\\n", source_file="重庆日报_2025-01-09_1.txt")
+    >>> [(o.quote, o.naming.metric_name, o.placing.region.region_name, str(o.timing.last_day)) for o in page.observations]
+    [('12条', '新建公路', '璧山区', '2025-12-31')]
     """
     with _no_collection():
         articles, lines = read_layout(text)
@@ -90,9 +94,9 @@ def _collect(page: Page, number: int, context: ArticleContext) -> None:
 def _describe(page: Page, number: int, context: ArticleContext) -> None:
     """Say of every figure what it measures, where, when, for which project and as what kind of statement."""
     stream = context.article.text
-    attributes = describe_figures(context)
-    namings = name_figures(context, attributes)
     links = link_figures(context)
+    attributes = describe_figures(context, links)
+    namings = name_figures(context, attributes)
     placings = place_figures(context, links)
     timings = time_figures(context, attributes)
     for quantity, attribute, naming, link, placing, timing in zip(
