@@ -3,5 +3,7 @@
 from __future__ import annotations
 
 from flows.parsing.page import parse_page
+from flows.parsing.periods import find_periods
+from flows.parsing.quantities import find_quantities
 
-__all__ = ["parse_page"]
+__all__ = ["find_periods", "find_quantities", "parse_page"]

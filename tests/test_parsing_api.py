@@ -1,0 +1,28 @@
+"""The three functions that other programs call, with the examples in their descriptions."""
+
+from __future__ import annotations
+
+import doctest
+import inspect
+from datetime import date
+
+import pytest
+
+from flows import parsing
+from flows.parsing import page, periods, quantities
+
+
+@pytest.mark.parametrize("module", [page, periods, quantities])
+def test_the_example_is_what_the_function_gives(module: object) -> None:
+    result = doctest.testmod(inspect.getmodule(module))
+    assert result.attempted > 0
+    assert result.failed == 0
+
+
+def test_they_agree_on_a_sentence() -> None:
+    text = "新桥通车\n璧山区2024年新建公路12条。\n"
+    (observation,) = parsing.parse_page(text, source_file="晚报_2025-01-09_1.txt").observations
+    (quantity,) = parsing.find_quantities(text)
+    (period,) = parsing.find_periods(text, date(2025, 1, 9))
+    assert (observation.quote, observation.quantity.value_base) == (quantity.quote, quantity.value_base)
+    assert (observation.timing.first_day, observation.timing.last_day) == (period.first_day, period.last_day)
