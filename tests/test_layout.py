@@ -77,6 +77,12 @@ def test_columns_are_closed_and_never_over_an_article_boundary() -> None:
     assert articles[0].body.endswith("走到江边。")
 
 
+def test_the_paragraph_with_the_dateline_comes_first() -> None:
+    title, lead, *rest = STEPS.splitlines()
+    articles, _ = read_layout("\n".join([title, rest[0], lead, *rest[1:]]) + "\n")
+    assert [body[:6] for body in blocks(articles[0], "body")] == [lead[:6], *(line[:6] for line in rest[1:]), rest[0][:6]]
+
+
 def test_staff_lines_are_furniture() -> None:
     assert role_of(COLUMNS)["责任编辑 李一一"] == "furniture"
     assert role_of(COLUMNS)["记者 陈大有"] == "byline"

@@ -58,7 +58,7 @@ def _draft(part: Segment, paragraphs: list[Paragraph], gaps: dict[int, int]) -> 
         for line in head.lines:
             draft.roles[line.number] = "headline" if any(line.start <= s < line.end for s in main_lines) else "subhead"
     spans: list[Span] = []  # of the body block that may still go on
-    for paragraph in own:
+    for paragraph in (*own[opening:], *own[:opening]):  # columns may put a box or a late paragraph before the dateline
         titles = [head for head in paragraph.heads if id(head) in inside]
         if spans and (titles or not paragraph.chunks[0].weak):
             draft.body.append(SourceBlock("body", tuple(spans)))
