@@ -72,7 +72,7 @@ def _edits() -> _Edits:
 
     return _Edits(
         re.compile(f"(?:{either('light_verb')})(?=...)"),
-        re.compile(f".*(?:{either('entity')})(?![区段部处组])(?=...)"),
+        re.compile(f".*(?:{either('entity')})(?![区段部处组到至占])(?=...)"),
         re.compile(either("synonym")),
         texts["synonym"],
         re.compile(f"(?<=..)(?:{either('count_word')}|{either('change')})$"),

@@ -3,17 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from functools import cache
 
 from flows.parsing.canonical import DIMENSIONS, generic_nouns, is_measure, with_dimension
-from flows.parsing.phrases import Before, last_noun, read_before, topic_before
-from flows.parsing.phrases_after import After
-from flows.parsing.types import Quantity
-from flows.parsing.wording import Wording
+from flows.parsing.name_durations import duration
+from flows.parsing.named_figure import BARE, Figure
+from flows.parsing.phrases import read_before, topic_before
 
 _LONG = 8  # a verb with its object this long names nothing
-BARE = 2  # a noun this short (项目, 小区, 全长) says too little alone
 GRADES = frozenset(["吨级"])  # units of the size of ships a thing is made for
 _CASUALTIES = frozenset(["死亡", "遇难", "受伤", "失联", "失踪", "获救", "被困", "伤亡", "丧生", "死", "伤"])
 _CLASSIFIER_ENDINGS = ("次", "份", "套", "箱", "岁", "）", ")")
@@ -23,44 +20,6 @@ _FORMS = frozenset(
     ["速度", "目标", "规模", "水平", "范围", "力度", "标准", "节奏", "幅度", "高位", "低位", "关口"]
 )  # of a figure, behind it
 _SPENDING = frozenset(["投", "投资", "投入", "斥资", "出资", "耗资", "融资", "注资"])
-
-
-@dataclass(slots=True)
-class Figure:
-    """A figure, the words around it and the figure named before it; `counted`: things are counted, not measured."""
-
-    quantity: Quantity
-    measure: str
-    before: Before
-    after: After
-    wording: Wording
-    place: int
-    earlier: Quantity | None
-    earlier_name: str
-    same_sentence: bool
-    counted: bool
-
-    @property
-    def changes(self) -> bool:
-        """Whether the figure is a change."""
-        return self.measure in ("change_rate", "change_amount")
-
-    @property
-    def same_unit(self) -> bool:
-        """Whether the figure before is in the same base unit."""
-        return self.earlier is not None and self.quantity.unit_base == self.earlier.unit_base
-
-    @property
-    def alone(self) -> bool:
-        """Whether the noun stands right before, and neither behind a figure (20个国家60个城市) nor at the end of a list."""
-        start = self.wording.clause_start(self.place)
-        return (
-            bool(self.before.noun) and not self.before.listed and self.wording.classes[start - 1 : start] not in ("Q", "、")
-        )
-
-    def last_noun(self) -> str:
-        """The last noun phrase of the clauses before."""
-        return last_noun(self.wording, self.place)
 
 
 def name_figure(figure: Figure) -> tuple[str, str]:
@@ -100,24 +59,6 @@ def _share(figure: Figure) -> str:
     if not phrase or figure.changes:
         return ""
     return phrase if is_measure(phrase) else phrase + "比重"
-
-
-def _duration(figure: Figure) -> str:
-    before, after = figure.before, figure.after
-    if is_measure(before.noun):
-        return ""
-    if after.noun.startswith("时间"):
-        return (after.act or before.noun) + "用时"
-    if before.act:
-        return (
-            (before.subject or (figure.last_noun() if not figure.same_sentence else figure.earlier_name))
-            + before.act
-            + "时间"
-        )
-    phrase = after.phrase or (after.noun if before.takes else "")
-    if phrase:
-        return phrase + "时间"
-    return "用时" if before.takes and not before.noun else ""
 
 
 def _unit_itself(figure: Figure) -> str:
@@ -280,12 +221,12 @@ def _act_before(figure: Figure) -> str:
 
 
 _RULES = (
-    _age, _grade, _driver, _difference, _share, _duration, _unit_itself, _people, _after_classifier, _spending, _spot,
+    _age, _grade, _driver, _difference, _share, duration, _unit_itself, _people, _after_classifier, _spending, _spot,
     _after_unit, _places, _part_of_whole, _noun_before, _bracket, _chain, _act_before,
 )  # fmt: skip
 _ONLY_COUNTED = frozenset([_unit_itself, _after_classifier])
 _ONLY_MEASURED = frozenset([_spot, _after_unit, _part_of_whole])
-_OF_KIND = {_duration: "duration", _spending: "money"}
+_OF_KIND = {duration: "duration", _spending: "money"}
 _OF_UNITS = {_age: ("岁", "周岁"), _driver: ("百分点",), _people: ("人",), _grade: tuple(GRADES)}
 _OWN_RULES = frozenset(unit for units in _OF_UNITS.values() for unit in units)
 

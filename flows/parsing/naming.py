@@ -12,7 +12,8 @@ from bisect import bisect_left
 from collections import Counter
 
 from flows.parsing.canonical import NO_DOMAIN, canonical_name, domain_of, is_measure
-from flows.parsing.name_rules import BARE, GRADES, Figure, name_figure
+from flows.parsing.name_rules import GRADES, name_figure
+from flows.parsing.named_figure import BARE, Figure
 from flows.parsing.parallels import read_parallels
 from flows.parsing.phrases import read_before
 from flows.parsing.phrases_after import read_after
@@ -112,7 +113,11 @@ def _name_sentence(
         counted = quantity.kind == "count"
         before = read_before(wording, place, counted=counted)
         after = read_after(wording, place, counted=counted, persons=quantity.unit_base in _PERSONS)
-        name = found[-1][0] if found else namings[-1].stated_name if namings else ""
+        name = ""
+        if found:
+            name = figures[-1].subject or found[-1][0]
+        elif namings:
+            name = namings[-1].stated_name
         figure = Figure(quantity, attribute.measure, before, after, wording, place, earlier, name, number > 0, counted)
         figures.append(figure)
         member = parallels.get(place)

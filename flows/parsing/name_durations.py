@@ -1,0 +1,60 @@
+"""Names of durations: how long a journey takes (甲地到乙地的时间), works last or a state holds."""
+
+from __future__ import annotations
+
+import re
+
+from flows.parsing.canonical import is_measure
+from flows.parsing.named_figure import BARE, Figure
+from flows.parsing.phrases import topic_before
+
+_JOURNEY = re.compile(r"[SN][SNF]{0,3}E[SNFA]{1,4}")
+_TO = frozenset(["到", "至"])
+_IN_A_ROW = "连续"
+_END = re.compile(r"[,;:、)]|Q|$")
+_WORDS = 5  # of what is done in a row
+
+
+def duration(figure: Figure) -> str:
+    """What takes or lasts so long, with 时间 where its own words do not say that it is one."""
+    before, after = figure.before, figure.after
+    if figure.wording.words[figure.place - 1] == _IN_A_ROW and figure.place:
+        return _state(figure)
+    if is_measure(before.noun) or is_measure(topic_before(figure.wording, figure.place)):
+        return ""
+    journey = _journey(figure)
+    if journey:
+        return journey
+    if after.noun.startswith("时间"):
+        return (after.act or before.noun) + "用时"
+    if before.act:
+        return (
+            (before.subject or (figure.last_noun() if not figure.same_sentence else figure.earlier_name))
+            + before.act
+            + "时间"
+        )
+    phrase = after.phrase or (after.noun if before.takes else "")
+    if phrase:
+        return phrase + "时间"
+    return "用时" if before.takes and not before.noun else ""
+
+
+def _state(figure: Figure) -> str:
+    """产量连续5年居首位: what lasts in words behind the figure, of what stands before it."""
+    wording, first = figure.wording, figure.place + 1
+    end = _END.search(wording.classes, first)
+    last = min(end.start() if end else first, first + _WORDS)
+    figure.subject = figure.before.noun or (figure.earlier_name if figure.same_sentence else "")
+    return figure.subject + _IN_A_ROW + wording.join(first, last)
+
+
+def _journey(figure: Figure) -> str:
+    """The two ends of a journey named since the figure before: 从甲地到乙地，比走国道节省2小时."""
+    wording, place = figure.wording, figure.place
+    start = max(wording.classes.rfind("Q", 0, place), wording.classes.rfind(";", 0, place)) + 1
+    for found in _JOURNEY.finditer(wording.classes, start, place):
+        at = wording.classes.index("E", found.start())
+        if wording.words[at] in _TO:
+            way = figure.before.act if len(figure.before.act) == BARE else ""
+            return wording.join(found.start(), found.end()) + way.removesuffix("需要") + "时间"
+    return ""

@@ -1,0 +1,51 @@
+"""A figure with all that its name is made from."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from flows.parsing.phrases import Before, last_noun
+from flows.parsing.phrases_after import After
+from flows.parsing.types import Quantity
+from flows.parsing.wording import Wording
+
+BARE = 2  # a noun this short (项目, 小区, 全长) says too little alone
+
+
+@dataclass(slots=True)
+class Figure:
+    """A figure, the words around it and the figure named before it; `counted`: things are counted, not measured."""
+
+    quantity: Quantity
+    measure: str
+    before: Before
+    after: After
+    wording: Wording
+    place: int
+    earlier: Quantity | None
+    earlier_name: str
+    same_sentence: bool
+    counted: bool
+    subject: str = ""  # what figures behind it are named after, where it is not the figure's own name
+
+    @property
+    def changes(self) -> bool:
+        """Whether the figure is a change."""
+        return self.measure in ("change_rate", "change_amount")
+
+    @property
+    def same_unit(self) -> bool:
+        """Whether the figure before is in the same base unit."""
+        return self.earlier is not None and self.quantity.unit_base == self.earlier.unit_base
+
+    @property
+    def alone(self) -> bool:
+        """Whether a noun stands right before, neither behind a figure (20个国家60个城市) nor at the end of a list."""
+        start = self.wording.clause_start(self.place)
+        if not self.before.noun or self.before.listed or not self.before.adjacent:
+            return False
+        return self.wording.classes[start - 1 : start] not in ("Q", "、")
+
+    def last_noun(self) -> str:
+        """The last noun phrase of the clauses before."""
+        return last_noun(self.wording, self.place)
