@@ -58,7 +58,7 @@ def find_numbers(text: str) -> list[Number]:
     """Every number of `text` in order; a vague ending (四百多) is outside its span.
 
     >>> [n.value for n in find_numbers("五分之一，3万4千，负六点六，2e3")]
-    [0.2, 34000, -6.6, 2000.0]
+    [0.2, 34000.0, -6.6, 2000.0]
     """
     clean, places = regular(text)
     found = []
@@ -117,7 +117,7 @@ def find_percents(text: str) -> list[Number]:
     """Every share of `text` in percent: 5%, 百分之五, 三成, 个百分点, and discounts (七五折 is 75).
 
     >>> [n.value for n in find_percents("三成半，打九五折，负3.9%")]
-    [35.0, 95, -3.9]
+    [35.0, 95.0, -3.9]
     """
     clean, places = regular(text)
     found = []
@@ -169,7 +169,7 @@ def find_amounts(text: str) -> list[Number]:
     """Every sum of money of `text`, and every currency named without a sum.
 
     >>> [(n.value, n.unit.base) for n in find_amounts("五元三毛，$20，三块")]
-    [(5.3, '元'), (20, '美元'), (3, '元')]
+    [(5.3, '元'), (20.0, '美元'), (3.0, '元')]
     """
     clean, places = regular(text)
     found, at = [], 0

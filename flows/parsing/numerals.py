@@ -25,7 +25,7 @@ def parse_numeral(numeral: str) -> float | None:
     if len(numeral) > LONGEST:
         return None
     if numeral.isdecimal():
-        return int(numeral)
+        return float(numeral)
     text = numeral.translate(FUZZ)
     whole, _, decimals = text.partition("点")
     value = _read_whole(whole)
@@ -40,26 +40,26 @@ def parse_numeral(numeral: str) -> float | None:
 
 def _read_whole(text: str) -> float | None:
     """Places and their units from left to right: `total` above the last big unit, `section` below it, `digit` pending."""
-    total: float = 0
-    section: float = 0
+    total = 0.0
+    section = 0.0
     digit: float | None = None
-    place: float = 0  # the unit last read, for the shorthand of a last bare digit
+    place = 0.0  # the unit last read, for the shorthand of a last bare digit
     at, size = 0, len(text)
     while at < size:
         char = text[at]
         if match := ARABIC.match(text, at):
-            digit, at = float(match[0]) if "." in match[0] else int(match[0]), match.end()
+            digit, at = float(match[0]), match.end()
             continue
         at += 1
         if char in DIGITS:
-            digit = DIGITS[char] if digit is None else digit * 10 + DIGITS[char]
-            place = 0 if DIGITS[char] == 0 else place
+            digit = float(DIGITS[char]) if digit is None else digit * 10 + DIGITS[char]
+            place = 0.0 if DIGITS[char] == 0 else place
         elif char in SMALL:
             section += (digit or 1) * SMALL[char]  # 零十二 is 12
-            digit, place = None, SMALL[char]
+            digit, place = None, float(SMALL[char])
         elif char in BIG:
             total, section = _raise(total, section + (digit or 0), BIG[char])
-            digit, place = None, BIG[char]
+            digit, place = None, float(BIG[char])
         else:
             return None
     if digit is not None and place and size > 1 and text[-1] in DIGITS and text[-2] not in DIGITS:
@@ -70,9 +70,9 @@ def _read_whole(text: str) -> float | None:
 def _raise(total: float, section: float, unit: int) -> tuple[float, float]:
     """`section` times `unit`; where all that stands before is counted in a smaller unit (五千万亿), that is raised too."""
     if not section and not total:
-        section = 1
+        section = 1.0
     if total and not section:  # 十万万
-        return total * unit, 0
+        return total * unit, 0.0
     if 0 < total < unit:
-        return (total + section) * unit, 0
-    return total + section * unit, 0
+        return (total + section) * unit, 0.0
+    return total + section * unit, 0.0

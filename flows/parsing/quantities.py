@@ -101,7 +101,7 @@ def _finish(text: str, clean: str, found: Candidate, previous: Quantity | None) 
     qualifier = "range" if found.high is not None else read_qualifier(clean, found)
     value, factor = sign * float(found.value), unit.factor
     if unit.name == "成":
-        factor = 10
+        factor = 10.0
     high = None if found.high is None else sign * float(found.high)
     start = found.start - (found.number[0] in "百千万亿" and clean[found.start - 1 : found.start] in ("上", "破"))
     return Quantity(

@@ -286,5 +286,5 @@ def _contrast(whole: Segment, first: _Head, second: _Head) -> tuple[float, int]:
     own = differences[whole.first : whole.last + 1]
     if len(own) < 2 or min(own[0], -min(own)) <= 0:
         return 0.0, 0
-    at = max(range(1, len(own)), key=lambda i: sum(own[:i]) - sum(own[i:]))
+    at = max(range(1, len(own)), key=lambda i: sum(own[:i], 0.0) - sum(own[i:], 0.0))
     return min(own[0], -min(own[at:])), whole.first + at

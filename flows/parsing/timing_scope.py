@@ -10,6 +10,7 @@ from flows.parsing.timing_cues import NEXT_TO, PARTS, is_reference, is_yardstick
 from flows.parsing.types import ArticleContext, Block, Period, Quantity, Timing
 
 POINTS = ("as_of", "now")
+TODAYS = (*POINTS, "since", "span")
 REPORTING = {"month_range", "quarter", "half", "first_months"}  # 1—5月, 一季度: what statistics are for
 OF_TODAY = {"now", "span", "week", "month_rel", "since", "same"}
 HEADS = ("headline", "subhead")
@@ -173,7 +174,7 @@ class Scope:
         published = self.context.publication.date
         if self.today in (None, published) or period.last_day != published:
             return span_of(period)
-        if period.rule not in (*POINTS, "since", "span") or self.today is None:
+        if period.rule not in TODAYS or self.today is None:
             return span_of(period)
         return Span(min(period.first_day, self.today), self.today, period.grain)
 
