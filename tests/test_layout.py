@@ -79,9 +79,7 @@ def test_columns_are_closed_and_never_over_an_article_boundary() -> None:
 
 def test_the_paragraph_with_the_dateline_comes_first() -> None:
     box = "铜元局山城步道二期完工，步道两\n侧补栽黄葛树，新增观景平台"
-    page = COLUMNS.replace("6月3日，记者", "本报讯（记者 王小禾）6月3日，记者", 1).replace(
-        "投用\n\n", f"投用\n\n{box}\n\n", 1
-    )
+    page = COLUMNS.replace("6月3日", "本报讯（记者 王小禾）6月3日", 1).replace("投用\n\n", f"投用\n\n{box}\n\n", 1)
     articles, _ = read_layout(page)
     assert [body[:4] for body in blocks(articles[0], "body")] == ["本报讯（", "步道串起", "铜元局山"]
 
