@@ -8,17 +8,19 @@ pages (DIR/gold, DIR/pages). Prints how many names are told right on pages left 
 from __future__ import annotations
 
 import argparse
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
+from typing import Any
 
 import flows.parsing.lexicon
 from benchmarks.accuracy import SHARED, is_held, judge
 from benchmarks.fit_basis import FOLDS, Example, accuracy, contexts, fit
-from flows.parsing.project_candidates import find_candidates
+from flows.parsing.project_candidates import Candidate, find_candidates
 from flows.parsing.project_evidence import gather
-from flows.parsing.project_lexicon import scan
+from flows.parsing.project_lexicon import Scan, scan
 from flows.parsing.projects import attach
 from flows.parsing.regions import find_page_regions
+from flows.parsing.types import ArticleContext
 
 WEIGHTS = Path(next(iter(flows.parsing.lexicon.__path__))) / "project_weights.csv"
 ALIKE = 0.7
@@ -32,20 +34,27 @@ def examples(more: Sequence[Path] = ()) -> list[Example]:
         golds += score.load_all(folder / "gold", folder / "pages")
     out: list[Example] = []
     for gold in golds:
-        page = gold.label["page"]
-        articles = list(contexts(page, gold.text))
-        publication = articles[0].publication if articles else None
-        regions = find_page_regions([c.text for c in articles], publication.home, publication.year) if publication else []
-        for context, places in zip(articles, regions, strict=True):
-            context.regions = places
-            seen = scan(context.text)
-            found = find_candidates(context, seen)
-            if found:
-                attach(context, found, seen)
+        for context, _, found in read_articles(gold):
             for name, kinds in gather(context, found).items():
                 near = max((score.best(name, p["names"]) for p in gold.label["projects"]), default=0.0)
-                out.append((page, kinds, near >= ALIKE))
+                out.append((gold.label["page"], kinds, near >= ALIKE))
     return out
+
+
+def read_articles(gold: Any) -> Iterator[tuple[ArticleContext, Scan, list[Candidate]]]:
+    """The articles of a labelled page with places, and what may be undertakings in them with all that is said of it."""
+    articles = list(contexts(gold.label["page"], gold.text))
+    if not articles:
+        return
+    publication = articles[0].publication
+    regions = find_page_regions([c.text for c in articles], publication.home, publication.year)
+    for context, places in zip(articles, regions, strict=True):
+        context.regions = places
+        seen = scan(context.text)
+        found = find_candidates(context, seen)
+        if found:
+            attach(context, found, seen)
+            yield context, seen, found
 
 
 def main() -> None:

@@ -31,6 +31,7 @@ _BYLINE = re.compile(r"记者|通讯员|实习生|编辑|摄影")
 _DATE_END = re.compile(r"年?(?:\d{1,2}月)?(?:\d{1,2}[日号])?(?:期间|以来|底|初|末)?")
 _DATE_UNITS = frozenset({"年", "月", "日"})
 _JOINS = frozenset({"至", "—", "－", "-", "–", "~", "～", "·"})
+_GLUED = frozenset("和与及在由从对到至为将")  # what the segmentation may glue to the place behind it
 _CONJUNCTIONS = frozenset({"与", "及"})
 _DESCRIBES = re.compile(
     r".*(?:\d[\d.]*[万亿]多?(?:元|(?=扩建|新建|建设|改造|打造))(?:扩建|新建|建设|改造|打造)?"
@@ -52,7 +53,10 @@ def modifier(text: str, head_start: int, head_end: int, places: dict[int, int]) 
     spans = _segment(text, left, head_start, head_end)
     if spans is None:
         return None
-    return _strip(text, _behind_date(text, _go_left(spans, places)), head_start)
+    tokens = _strip(text, _behind_date(text, _go_left(spans, places)), head_start)
+    if tokens and text[tokens[0][0]] in _GLUED and tokens[0][0] + 1 in places:
+        return _from(tokens, tokens[0][0] + 1)
+    return tokens
 
 
 def _clause_start(text: str, head_start: int) -> int:

@@ -1,4 +1,4 @@
-"""How far a project has come: the status and the dated event that a text states of it.
+"""What a text states of how far a project has come, cue by cue, with the dated event.
 
 A cue (开工, 合龙, 投用) speaks of the name before it in its sentence, or of the name right behind it (启动建设X). Words of
 intention turn it into something still to come (预计年底建成 does not say that it stands), 建成后 likewise.
@@ -16,15 +16,25 @@ from operator import attrgetter
 from flows.parsing.project_lexicon import Cue, Placed
 from flows.parsing.types import ArticleContext, ArticleText, Period, Status
 
-_FUTURE = re.compile(r"将|预计|计划|拟|力争|有望|可望|争取|即将|目标|确保|届时|年底前|准备|打算|要|规划|未来|待")
+_FUTURE = re.compile(
+    r"将|早日|尽早|尽快|预计|计划|拟|力争|有望|可望|争取|即将|目标|确保|届时|年底前|准备|打算|要|规划|未来|待"
+)
 _PAST = re.compile(r"已|于去年|昨|刚刚|日前|近日|今天|今日|正式|顺利|成功|完成|了")
 _LATER = re.compile(r"后|之后|以后|之前|前(?!期)|时")
 _SHARE = re.compile(r"[^，。；！？\n]{0,10}?\d[\d.]*%")
 _PREPARES = re.compile(r"[^，。；！？\n]{0,4}?(?:可行性|可研|前期|论证|勘察|选址|招标|设计|规划|研究|谋划)")
 _BUILDING = frozenset(["建设", "建造", "修建", "兴建", "新建", "共建", "援建", "筹建", "创建", "打造", "争创", "进度"])
 _GOES_ON = re.compile(r"正在|继续|加快|目前|已经?|现场|眼下|陆续|加紧|抓紧")
+_PREPARING = ("前期", "筹备", "谋划")
+_TELLING = ("begun", "done", "signed", "to be built", "prepared", "step", "share", "under way ahead", "being built ahead")
 _WINDOW = 14
 _start = attrgetter("start")
+_PART_OF = re.compile(
+    r"[^，。；！？\n]{0,6}(?:前期|投资|招标|设计|可研|立项|审批|手续|征地|拆迁|选址|勘察|备案|论证|规划|工程量|任务)"
+)
+_CONTINUES = re.compile(r"继续|持续|加快|加大|加紧|抓好|抓紧|稳步|积极|全力|深入|扎实|有序|大力")
+_ALREADY = re.compile(r"已|目前|截至|现已|去年|昨[日天]|今[日天]")
+_PLAN = re.compile(r"[^。！？\n]{0,60}?(?<![即])(?:将|计划|力争|拟|确保)")
 _STEP = re.compile(
     r"(?:铺装|主体|主塔|桩基|承台|箱梁|钢梁|架梁|土建|首[件段片榀]|洞室|围堰|路基|桥面|基础|[左右]幅|[左右]线|单幅|拱肋)[^，。；]{0,8}$"
     r"|[\d余多](?:座|公里|条|个)[^，。；]*已(?:经|基本|全部)?$"
@@ -41,44 +51,101 @@ INTENT_WEIGHT = 0.9  # what a sentence without any cue says at most
 
 @dataclass(slots=True)
 class Statement:
-    """What one place says of a project: status, event and its day, and how much that weighs."""
+    """What one place says of a project: status, event and its day, how much that weighs, and what kind of evidence it is."""
 
     status: Status
     weight: float
     event: str | None = None
-    event_date: date | None = None
+    kind: str = ""
 
 
-def read_cue(text: str, start: int, end: int, cue: Cue, since: int, context: ArticleContext) -> Statement | None:
-    """The status that the cue at `start:end` states, seen from `since` on; None where it states nothing."""
+@dataclass(slots=True, frozen=True)
+class Site:
+    """Where a cue stands and what it is seen from on; `name_end` is where the name it leads ends, else its own end."""
+
+    start: int
+    end: int
+    since: int
+    name_end: int
+
+
+def read_cue(context: ArticleContext, cue: Cue, site: Site) -> Statement | None:
+    """The status that a cue states; None where it states nothing."""
     if cue.status == "unknown":
         return Statement("unknown", 0.0)
-    before = text[max(since, start - _WINDOW) : start]
-    future = _is_future(before, start, context)
-    if cue.status == "completed" and _STEP.search(text, max(since, start - _WINDOW), start):
-        return Statement(
-            "planned" if future else "under_construction", 1.2 if future else _ACTUAL["under_construction"], cue.event
-        )
-    if cue.word in ("完成", "进度") and (_SHARE.match(text, end) or cue.word == "完成"):
-        return Statement("under_construction", 2.4, "进度") if _SHARE.match(text, end) else None
-    if cue.word in _BUILDING:
-        return Statement("planned" if future else "under_construction", 1.2 if future else _BARE)
+    text = context.text
+    before = text[max(site.since, site.start - _WINDOW) : site.start]
+    tense = _tense(context, site, before)
+    future = tense == " ahead"
+    if cue.word == "完成":
+        return _accomplished(text, site, tense)
     if cue.status == "completed":
-        return _completed(text, end, cue, future)
-    if cue.status == "under_construction" and (future or text.startswith("前", end)):
-        return Statement("planned", _STILL_TO_START if cue.event == "开工" else _STILL_TO_END, cue.event)
-    if not cue.builds and cue.status == "under_construction" and _PREPARES.match(text, end):
-        return Statement("planned", 2.0, "前期")
-    return Statement(cue.status, _ACTUAL[cue.status] - (0.0 if cue.builds else _LOOSE), cue.event)
+        return _completed(text, site, cue, tense)
+    if cue.word in _BUILDING:
+        return Statement(
+            "planned" if future else "under_construction", 1.2 if future else _BARE, None, "being built" + tense
+        )
+    if cue.status == "under_construction":
+        return _under_way(text, site, cue, tense, before)
+    kind = "signed" if cue.status == "signed" else "prepared" if cue.word.startswith(_PREPARING) else "meant"
+    if cue.event == "批复":
+        kind = "prepared"
+    elif kind == "meant" and cue.builds:
+        kind = "to be built"
+    return Statement(cue.status, _ACTUAL[cue.status] - (0.0 if cue.builds else _LOOSE), cue.event, kind)
 
 
-def _completed(text: str, end: int, cue: Cue, future: bool) -> Statement:
-    """A cue of completion: done, still to come, or a share of it done (完工71%)."""
-    if future or _LATER.match(text, end):
-        return Statement("under_construction", _STILL_TO_END, cue.event)
-    if _SHARE.match(text, end):
-        return Statement("under_construction", 2.5, "进度")
-    return Statement("completed", _ACTUAL["completed"] - (0.0 if cue.builds else _LOOSE), cue.event)
+def _accomplished(text: str, site: Site, tense: str) -> Statement | None:
+    """完成: a share of it, or a named undertaking as a whole (已完成X工程) but for what belongs to it (完成X工程招标)."""
+    if _SHARE.match(text, site.end):
+        return Statement("under_construction", 2.4, "进度", "share done")
+    if site.name_end == site.end or _PART_OF.match(text, site.name_end):
+        return None
+    if tense:
+        return Statement("under_construction", _STILL_TO_END, "完工", "done" + tense)
+    return Statement("completed", _ACTUAL["completed"] - _LOOSE, "完工", "done loosely")
+
+
+def _under_way(text: str, site: Site, cue: Cue, tense: str, before: str) -> Statement:
+    """A cue of works begun or going on; what is still to begin is planned, what shall go on is under way."""
+    begins = cue.event == "开工"
+    kind = ("begun" if begins else "under way" if cue.builds else "under way loosely") + tense
+    if tense == " ahead" or text.startswith("前", site.end):
+        if not begins and _CONTINUES.search(before):
+            return Statement("under_construction", _STILL_TO_END, cue.event, "goes on")
+        return Statement("planned", _STILL_TO_START if begins else _STILL_TO_END, cue.event, kind)
+    if not cue.builds and _PREPARES.match(text, site.end):
+        return Statement("planned", 2.0, "前期", "prepared")
+    return Statement("under_construction", _ACTUAL["under_construction"] - (0.0 if cue.builds else _LOOSE), cue.event, kind)
+
+
+def _completed(text: str, site: Site, cue: Cue, tense: str) -> Statement:
+    """A cue of completion: done, still to come, one step of it, or a share of it done (完工71%)."""
+    future = tense == " ahead"
+    if _STEP.search(text, max(site.since, site.start - _WINDOW), site.start):
+        return Statement(
+            "planned" if future else "under_construction", 1.2 if future else 2.5, cue.event, "step done" + tense
+        )
+    if future or _LATER.match(text, site.end):
+        return Statement("under_construction", _STILL_TO_END, cue.event, "done ahead" if future else "once done")
+    if _SHARE.match(text, site.end):
+        return Statement("under_construction", 2.5, "进度", "share done")
+    kind = ("done" if cue.builds else "done loosely") + tense
+    return Statement("completed", _ACTUAL["completed"] - (0.0 if cue.builds else _LOOSE), cue.event, kind)
+
+
+def _tense(context: ArticleContext, site: Site, before: str) -> str:
+    """Whether what a cue says is still to come, by its clause, by its sentence or by the plan its paragraph tells."""
+    if _is_future(before, site.start, context):
+        return " ahead"
+    text = context.text
+    first, last = context.article.text.sentence_at(site.start)
+    if _PAST.search(text, first, site.start) or _ALREADY.search(text, site.end, last):
+        return ""
+    if _FUTURE.search(text, first, site.start):
+        return " in a plan"
+    block = context.article.text.block_at(site.start)
+    return " in a plan" if _PLAN.match(text, block.start, site.start) else ""
 
 
 def _is_future(before: str, start: int, context: ArticleContext) -> bool:
@@ -105,22 +172,22 @@ def intent(context: ArticleContext, start: int, end: int) -> Statement:
     first, last = context.article.text.sentence_at(start)
     text = context.text
     if _GOES_ON.search(text, first, start) or _GOES_ON.search(text, end, min(last, end + _WINDOW)):
-        return Statement("under_construction", INTENT_WEIGHT)
+        return Statement("under_construction", INTENT_WEIGHT, None, "going on")
     if _FUTURE.search(text, first, start) or _FUTURE.search(text, end, min(last, end + _WINDOW)):
-        return Statement("planned", INTENT_WEIGHT)
+        return Statement("planned", INTENT_WEIGHT, None, "intended")
     return Statement("unknown", 0.0)
 
 
-def headline_status(context: ArticleContext, cues: Sequence[Placed[Cue]]) -> Statement:
-    """The status that the headline gives to what the article tells of (集中开工, 加速推进)."""
-    best = Statement("unknown", 0.0)
+def headline_statements(context: ArticleContext, cues: Sequence[Placed[Cue]]) -> list[Statement]:
+    """What the headlines say of what the article tells of (集中开工, 加速推进)."""
+    said = []
     for start, end, cue in cues:
         block = context.article.text.block_at(start)
-        if block.role == "headline":
-            said = read_cue(context.text, start, end, cue, block.start, context)
-            if said is not None and said.weight > best.weight:
-                best = said
-    return Statement(best.status, 0.8) if best.weight else best
+        if block.role in ("headline", "subhead"):
+            statement = read_cue(context, cue, Site(start, end, block.start, end))
+            if statement is not None and statement.kind.startswith(_TELLING):
+                said.append(statement)
+    return said
 
 
 def event_day(stream: ArticleText, periods: Sequence[Period], start: int, planned: bool) -> date | None:

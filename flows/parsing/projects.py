@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
+from itertools import pairwise
 
 from flows.parsing.project_candidates import Candidate, find_candidates, is_project_by_list
 from flows.parsing.project_evidence import is_sized, undertakings
@@ -17,7 +18,8 @@ from flows.parsing.project_lexicon import Cue, Placed, Scan, project_type, scan
 from flows.parsing.project_links import link_figures
 from flows.parsing.project_places import place_projects
 from flows.parsing.project_proper import PROPER
-from flows.parsing.project_status import INTENT_WEIGHT, Statement, event_day, headline_status, intent, read_cue
+from flows.parsing.project_stage import status_evidence, told_status
+from flows.parsing.project_status import Site, Statement, event_day, headline_statements, read_cue
 from flows.parsing.types import ArticleContext, ProjectMention
 
 __all__ = ["find_projects", "link_figures"]
@@ -26,6 +28,7 @@ _TO_CLAUSE = re.compile(r".*[。！？；;\n]", re.DOTALL)
 _BREAK = re.compile(r"[，。；：、！？\n]")
 _LIST = re.compile(r"[”’）)]?(?:、|和|与|及|以及|，以及)[^，。；：、！？\n]{0,4}")
 _MEASURED = re.compile(r"[^，。；：！？\n]*\d[^，。；：！？\n]*的")
+_INTRODUCES = re.compile(r"[^，。；！？\n]{0,16}(?:分别|就)?(?:为|是|有|包括|包含|如|：)[“]?")
 _BEHIND = 40
 _FAR = 90
 _OPENING = 20
@@ -67,7 +70,8 @@ def _attach_cues(context: ArticleContext, found: list[Candidate], cues: list[Pla
             continue
         before = _TO_CLAUSE.match(text, first, start)
         clause = first if before is None else before.end()
-        statement = read_cue(text, start, end, cue, max(clause, target.end) if target.end <= start else clause, context)
+        since = max(clause, target.end) if target.end <= start else clause
+        statement = read_cue(context, cue, Site(start, end, since, max(target.end, end)))
         if statement is not None:
             target.statements.append(statement)
             target.cue_starts.append(start)
@@ -99,6 +103,8 @@ def _target(text: str, found: list[Candidate], after: int, end: int, first: int)
         start = found[after].start
         if start - end <= _AHEAD and not _BREAK.search(text, end, start):
             return found[after]
+        if _INTRODUCES.fullmatch(text, end, start):
+            return found[after]
         if text.endswith("的", end, start) and _MEASURED.fullmatch(text, end, start):
             return found[after]
     if after > 0 and found[after - 1].start >= first:
@@ -114,11 +120,17 @@ def _share_in_lists(text: str, found: list[Candidate]) -> None:
         if not (f.statements and f.builds) and _LIST.fullmatch(text, f.end, following.start):
             f.statements, f.cue_starts = f.statements + following.statements, f.cue_starts + following.cue_starts
             f.builds |= following.builds
+    for f, following in pairwise(found):
+        led = [i for i, start in enumerate(f.cue_starts) if start < f.start]
+        if led and not following.statements and _LIST.fullmatch(text, f.end, following.start):
+            following.statements, following.cue_starts = [f.statements[i] for i in led], [f.cue_starts[i] for i in led]
+            following.builds |= f.builds
 
 
 def _mentions(context: ArticleContext, kept: list[Candidate], cues: Sequence[Placed[Cue]]) -> list[ProjectMention]:
     """Turn what was found into mentions; a mention that states nothing has the status the article gives elsewhere."""
-    overall = _overall(context, kept, cues)
+    headline = headline_statements(context, cues)
+    overall = {name: told_status(kinds) for name, kinds in status_evidence(context, kept, headline).items()}
     places = place_projects(context, [(f.start, f.end, f.name) for f in kept])
     mentions = []
     for f, region in zip(kept, places, strict=True):
@@ -128,7 +140,7 @@ def _mentions(context: ArticleContext, kept: list[Candidate], cues: Sequence[Pla
         if own is not None and statement.event:
             due = statement.status == "planned" or statement.weight <= 1
             day = event_day(context.article.text, context.periods, f.cue_starts[own], due)
-        status = statement.status if statement.weight > 1 else overall[f.name].status
+        status = overall[f.name]
         mentions.append(
             ProjectMention(
                 f.start, f.end, context.text[f.start : f.end], f.name, project_type(f.name, f.head), status, region, day,
@@ -136,21 +148,3 @@ def _mentions(context: ArticleContext, kept: list[Candidate], cues: Sequence[Pla
             )
         )  # fmt: skip
     return mentions
-
-
-def _overall(context: ArticleContext, kept: list[Candidate], cues: Sequence[Placed[Cue]]) -> dict[str, Statement]:
-    """What the article says of each name: its weightiest statement, else its sentence's intent, else the headline's."""
-    overall: dict[str, Statement] = {}
-    for f in kept:
-        best = overall.get(f.name)
-        for s in f.statements:
-            if best is None or s.weight > best.weight:
-                best = s
-        if best is None or best.weight < INTENT_WEIGHT:
-            meant = intent(context, f.start, f.end)
-            best = meant if best is None or meant.weight > best.weight else best
-        overall[f.name] = best
-    if any(s.weight < 0.8 for s in overall.values()):
-        headline = headline_status(context, cues)
-        overall = {name: headline if s.weight < headline.weight else s for name, s in overall.items()}
-    return overall

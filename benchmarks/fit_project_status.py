@@ -1,0 +1,104 @@
+"""Fit the weights of evidence for how far projects have come, on the labelled pages.
+
+`python -m benchmarks.fit_project_status [--more DIR]... [--write]`: as benchmarks.fit_projects, one weight a status, over
+the labelled projects that are found.
+"""
+
+from __future__ import annotations
+
+import argparse
+import math
+from collections.abc import Sequence
+from pathlib import Path
+
+import flows.parsing.lexicon
+from benchmarks.accuracy import SHARED, is_held, judge
+from benchmarks.fit_basis import FOLDS
+from benchmarks.fit_projects import ALIKE, read_articles
+from flows.parsing.project_evidence import undertakings
+from flows.parsing.project_stage import STATUSES, status_evidence
+from flows.parsing.project_status import headline_statements
+
+WEIGHTS = Path(next(iter(flows.parsing.lexicon.__path__))) / "project_status_weights.csv"
+PENALTY, STEPS, RATE = 1.0, 500, 2.0
+# What the words say by themselves, which few labels of a kind cannot unsay: the status and where its weight starts.
+MEANT = {
+    "begun": ("under_construction", 1.0), "begun ahead": ("planned", 1.5), "begun in a plan": ("planned", 0.5),
+    "done": ("completed", 2.0), "done loosely": ("completed", 1.0), "done in a plan": ("under_construction", 1.0),
+    "share done": ("under_construction", 1.5), "step done": ("under_construction", 1.5),
+    "goes on": ("under_construction", 1.0), "under way": ("under_construction", 1.0),
+    "signed": ("signed", 3.0), "prepared": ("planned", 1.5),
+    "to be built": ("planned", 1.5), "meant": ("planned", 0.5), "headline: begun": ("under_construction", 0.5),
+    "headline: done": ("completed", 1.0), "headline: signed": ("signed", 1.5), "headline: to be built": ("planned", 1.0),
+}  # fmt: skip
+Example = tuple[str, list[str], int]
+Weights = dict[str, list[float]]
+
+
+def examples(more: Sequence[Path] = ()) -> list[Example]:
+    """Page, evidence and true status of every labelled project that is found."""
+    score = judge()
+    golds = [g for g in score.load_all(SHARED / "gold", SHARED / "pages") if not is_held(g.label["page"])]
+    for folder in more:
+        golds += score.load_all(folder / "gold", folder / "pages")
+    out: list[Example] = []
+    for gold in golds:
+        for context, seen, found in read_articles(gold):
+            headline = headline_statements(context, seen.cues)
+            for name, kinds in status_evidence(context, undertakings(context, found), headline).items():
+                near, label = max(
+                    ((score.best(name, p["names"]), i) for i, p in enumerate(gold.label["projects"])), default=(0.0, 0)
+                )
+                if near >= ALIKE and gold.label["projects"][label]["status"] != "unknown" and len(kinds) > 1:
+                    out.append((gold.label["page"], kinds, STATUSES.index(gold.label["projects"][label]["status"])))
+    return out
+
+
+def shares(kinds: Sequence[str], weights: Weights) -> list[float]:
+    """How probable each status is."""
+    powers = [math.exp(sum(weights[k][j] for k in kinds if k in weights)) for j in range(len(STATUSES))]
+    return [p / sum(powers) for p in powers]
+
+
+def fit(data: Sequence[Example]) -> Weights:
+    """The weights of each kind of evidence, one a status."""
+    kinds_seen = {k for _, kinds, _ in data for k in kinds} | set(MEANT)
+    start = {k: [MEANT[k][1] * (MEANT[k][0] == s) if k in MEANT else 0.0 for s in STATUSES] for k in sorted(kinds_seen)}
+    weights = {k: list(row) for k, row in start.items()}
+    for _ in range(STEPS):
+        gradient = {k: [PENALTY * (s - w) for s, w in zip(start[k], row, strict=True)] for k, row in weights.items()}
+        for _, kinds, true in data:
+            for j, share in enumerate(shares(kinds, weights)):
+                for kind in kinds:
+                    gradient[kind][j] += (j == true) - share
+        for kind, slopes in gradient.items():
+            weights[kind] = [w + RATE * slope / len(data) for w, slope in zip(weights[kind], slopes, strict=True)]
+    return weights
+
+
+def right(data: Sequence[Example], weights: Weights) -> int:
+    """How many have their status told."""
+    return sum(max(range(len(STATUSES)), key=shares(kinds, weights).__getitem__) == true for _, kinds, true in data)
+
+
+def main() -> None:
+    """Fit, cross-validate over pages, and write on demand."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--write", action="store_true")
+    parser.add_argument("--more", type=Path, metavar="DIR", action="append", default=[])
+    options = parser.parse_args()
+    data = examples(options.more)
+    pages = sorted({page for page, _, _ in data})
+    told = sum(
+        right([e for e in data if e[0] in pages[fold::FOLDS]], fit([e for e in data if e[0] not in pages[fold::FOLDS]]))
+        for fold in range(FOLDS)
+    )
+    weights, n = fit(data), len(data)
+    print(f"{n} projects, {told / n:.3f} right on pages left out, {right(data, weights) / n:.3f} on all")
+    if options.write:
+        rows = "".join(",".join([kind, *(f"{w:.1f}" for w in row)]) + "\n" for kind, row in weights.items())
+        WEIGHTS.write_text(",".join(["evidence", *STATUSES]) + "\n" + rows, encoding="utf-8")
+
+
+if __name__ == "__main__":
+    main()
