@@ -121,6 +121,8 @@ def _name_sentence(
         figure = Figure(quantity, attribute.measure, before, after, wording, place, earlier, name, number > 0, counted)
         figures.append(figure)
         member = parallels.get(place)
+        if isinstance(member, int):
+            member = found[wording.places.index(member)][0]
         found.append((member, "respectively") if member else name_figure(figure))
         earlier = quantity
     for figure, (stated, rule) in zip(figures, _told_apart(figures, found), strict=True):

@@ -1,4 +1,4 @@
-"""Figures told apart by 分别: 新车、二手车销量分别增长5%和8%."""
+"""Figures told apart by their order: 新车、二手车销量分别增长5%和8%; 煤炭、钢铁产量500万吨、800万吨，分别增长5%、8%."""
 
 from __future__ import annotations
 
@@ -8,28 +8,63 @@ from flows.parsing.canonical import is_measure
 from flows.parsing.wording import Wording
 
 _RESPECTIVELY = "分别"
-_MEMBERS = re.compile(r'[NWSAVU"RTD]+(?:[、C][NWSAVU"RTD]+)+$')
-_FIGURES = re.compile(r"[EGDLP]*(?:Q[YUN]?[、CE]*){2,}")
+_RUN = re.compile("Q[YU]?(?:[、C][EDG]*Q[YU]?)+")
+_MEMBER = '[NWSAVU"RTD]+'
+_MEMBERS = re.compile(f"{_MEMBER}(?:[、C]{_MEMBER})+$")
+_LONG_MEMBERS = re.compile(f"{_MEMBER}(?:[、C]{_MEMBER})*(?:,{_MEMBER}(?:[、C]{_MEMBER})*)+$")  # with commas between them
+_MANY = 3  # two clauses more often are a list and its measure
+_BREAKS = ",;:Q("
 _LEADING = "RTDU"
+_LEADS = "TDPBEGLZ"  # between the members and their figures
+_THINGS = frozenset("NWVA")
 
 
-def read_parallels(wording: Wording) -> dict[int, str]:
-    """The subject of each figure behind 分别, by the figure's word; {} where subjects and figures are not equally many."""
-    words, classes = wording.words, wording.classes
-    if _RESPECTIVELY not in words:
-        return {}
-    at = words.index(_RESPECTIVELY)
-    start = max(classes.rfind(mark, 0, at) for mark in ",;:Q(") + 1
-    members = _MEMBERS.search(classes[start:at].rstrip("TDPBE"))
-    figures = _FIGURES.match(classes, at + 1)
-    if not members or not figures:
-        return {}
-    places = [i for i in range(figures.start(), figures.end()) if classes[i] == "Q"]
-    spans = [(start + m.start(), start + m.end()) for m in re.finditer("[^、C]+", members.group())]
-    spans = [(first + members.start(), last + members.start()) for first, last in spans]
-    if len(spans) != len(places):
-        return {}
-    return dict(zip(places, _names(wording, spans), strict=True))
+def read_parallels(wording: Wording) -> dict[int, str | int]:
+    """The subject of each figure of a row that has as many subjects, by the figure's word.
+
+    Instead of a subject, the word of a figure before: the row says more of an earlier row's subjects.
+    """
+    found: dict[int, str | int] = {}
+    for run in _RUN.finditer(wording.classes):
+        places = [at for at in range(run.start(), run.end()) if wording.classes[at] == "Q"]
+        told = _RESPECTIVELY in wording.words[max(wording.clauses.rfind(",", 0, run.start()), 0) : run.start()]
+        if told or _same_unit(wording, places):
+            found |= _row(wording, places, told=told)
+    return found
+
+
+def _same_unit(wording: Wording, places: list[int]) -> bool:
+    """Whether the figures end in one unit: 1200个、30个."""
+    return len({wording.words[at][-1] for at in places}) == 1
+
+
+def _row(wording: Wording, places: list[int], *, told: bool) -> dict[int, str | int]:
+    """The subjects of one row of figures; `told`: 分别 stands before it."""
+    classes = wording.classes
+    start = max(classes.rfind(mark, 0, places[0]) for mark in _BREAKS) + 1
+    head = classes[start : places[0]]
+    if not _THINGS.intersection(head.partition("B")[0]):
+        return _row_before(wording, places, start) if told else {}
+    spans = _spans(_MEMBERS, wording, start, places[0], "[^、C]+")
+    if told and len(spans) != len(places) >= _MANY:
+        start = max(classes.rfind(mark, 0, places[0]) for mark in _BREAKS[1:]) + 1
+        spans = _spans(_LONG_MEMBERS, wording, start, places[0], "[^,]+")[-len(places) :]
+    return dict(zip(places, _names(wording, spans), strict=True)) if len(spans) == len(places) else {}
+
+
+def _spans(members: re.Pattern[str], wording: Wording, start: int, stop: int, one: str) -> list[tuple[int, int]]:
+    """Where the members of a list that ends before the figure at `stop` begin and end; `one` is what one looks like."""
+    found = members.search(wording.classes[start:stop].rstrip(_LEADS))
+    if found is None:
+        return []
+    first = start + found.start()
+    return [(first + m.start(), first + m.end()) for m in re.finditer(one, found.group())]
+
+
+def _row_before(wording: Wording, places: list[int], start: int) -> dict[int, str | int]:
+    """The figures of the row before, one for each of this row."""
+    earlier = [at for at in wording.places if at < start]
+    return dict(zip(places, earlier[-len(places) :], strict=True)) if len(earlier) == len(places) else {}
 
 
 def _names(wording: Wording, spans: list[tuple[int, int]]) -> list[str]:

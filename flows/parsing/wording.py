@@ -28,6 +28,8 @@ _MARKS = {
 _OFTEN = 5000  # how often a word occurs in the dictionary's texts
 _BEFORE_FIGURES = ("超", "近")
 _NAMING = frozenset("NWA")
+_SHARE = "占"
+_SPLIT = re.compile("[VG](?=N)")
 _GRADE = re.compile("q(C?Y)?")
 _MARKED = "\ue000"  # stands for a span already known while the words around it are cut
 
@@ -76,6 +78,8 @@ def _teach() -> None:
             rjieba.add_word(word, _OFTEN, "v")
         elif len(word) > 1 and not rjieba.has_word(word):
             rjieba.add_word(word, None, "n")
+        elif letter in "ANW" and len(rjieba.cut(word, False)) > 1:  # 可支配 is rarer than its parts
+            rjieba.add_word(word, _OFTEN, "n")
 
 
 _classes = cache(_Classes)
@@ -107,9 +111,19 @@ def tag_sentence(text: str, start: int, end: int, marks: Sequence[tuple[int, int
             at = words.index(word)
             if letters[at + 1 : at + 2] in _NAMING:  # 超高层, 近海养殖
                 letters = letters[:at] + "A" + letters[at + 1 :]
+    letters = _whole(words, letters)
     if "q" in letters:  # 5万吨级及以上泊位: the sizes belong to the noun
         letters = _GRADE.sub(lambda m: "A" * len(m.group()) if m.group(1) else "Q", letters)
     return Wording(words, letters, places, _clauses(letters))
+
+
+def _whole(words: list[str], letters: str) -> str:
+    """The classes with words that the dictionary does not know and cuts after a verb (食材, 减碳) as nouns."""
+    for found in _SPLIT.finditer(letters):
+        at = found.start()
+        if len(words[at]) == 1 == len(words[at + 1]) and words[at] != _SHARE:
+            letters = letters[:at] + "A" + letters[at + 1 :]
+    return letters
 
 
 def _clauses(letters: str) -> str:
