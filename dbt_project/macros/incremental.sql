@@ -3,12 +3,14 @@
 
     Page-wise models (facts, lines, claims, postings) hold rows that depend on one page alone. `int_changed_pages` names the
     pages to do again; before a page-wise model is appended to, it forgets their rows, in one transaction. `int_built_pages`
-    remembers the outcome after all of them, so that a build cut short is made good by the next one.
+    remembers the outcome after all of them.
 
-    Group-wise rows (int_series_rows) depend on the claims of one group: rows of groups whose fingerprint is another are
-    forgotten and made anew.
+    Group-wise rows (int_series_rows) depend on the claims of one group: rows of groups whose fingerprint is another
+    (`int_changed_groups`) are forgotten and made anew. Rows of metric_series follow those, and the names and disputes they show
+    (`int_changed_series`).
 
-    Where the models themselves changed, everything is built from the start.
+    Where the models themselves changed, or the last build was cut short (it began, and `int_built_pages` was not made),
+    everything is built from the start.
 #}
 
 {# A hash of all models of the project, and of the lake that its views read. #}
@@ -35,11 +37,16 @@
 
 {% macro other_models_built() %}
     {% set state = model_relation('int_built_pages') %}
-    {% if state is none %}{{ return(true) }}{% endif %}
-    {% if 'models_version' not in adapter.get_columns_in_relation(state) | map(attribute='name') | list %}{{ return(true) }}{% endif %}
-    {% set versions = run_query('select distinct models_version from ' ~ state).columns[0].values() | list %}
-    {{ return(versions | length > 0 and versions != [models_version() | trim]) }}
+    {% set begun = model_relation('int_build_begun') %}
+    {% if state is none or begun is none %}{{ return(true) }}{% endif %}
+    {% if 'build_id' not in adapter.get_columns_in_relation(state) | map(attribute='name') | list %}{{ return(true) }}{% endif %}
+    {% set finished = run_query('select distinct models_version, build_id from ' ~ state).rows %}
+    {% set begun_last = run_query('select build_id from ' ~ begun).rows %}
+    {{ return(finished | length != 1 or finished[0][0] != models_version() | trim or finished[0][1] != begun_last[0][0]) }}
 {% endmacro %}
+
+{# The invocation of dbt that is under way. #}
+{% macro this_build() -%}{%- if execute -%}{{ invocation_id }}{%- endif -%}{%- endmacro %}
 
 {# The relation that a model of this project was built as, or none. #}
 {% macro model_relation(name) %}
@@ -88,9 +95,12 @@
 
 {% macro forget_changed_groups() -%}
     {% if is_incremental() -%}
-    delete from {{ this }} where not exists (
-        select 1 from {{ ref('int_group_versions') }} as versions
-        where versions.group_key = {{ this.identifier }}.group_key and versions.group_version = {{ this.identifier }}.group_version
-    )
+    delete from {{ this }} where group_key in (select changed.group_key from {{ ref('int_changed_groups') }} as changed)
+    {%- endif %}
+{%- endmacro %}
+
+{% macro forget_changed_series() -%}
+    {% if is_incremental() -%}
+    delete from {{ this }} where series_row_key in (select changed.series_row_key from {{ ref('int_changed_series') }} as changed)
     {%- endif %}
 {%- endmacro %}

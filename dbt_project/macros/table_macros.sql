@@ -17,10 +17,19 @@
 {% endif %}
 {% endmacro %}
 
-{# metric_series_as_of(day): the series as the papers printed by that day told it, with the page versions of that day. #}
+{#
+    metric_series_as_of(day): the series as the papers printed by that day told it, with the page versions of that day. What has
+    not changed since stands in metric_series; only the other groups are reconciled again.
+#}
 {% macro metric_series_as_of() %}
 create or replace macro metric_series_as_of(known_day) as table (
-    with standing_pages as (
+    with open_groups as (
+        select group_key
+        from series_spans
+        where valid_from <= cast(known_day as date) and valid_to > cast(known_day as date)
+    ),
+
+    standing_pages as (
         select distinct page_key
         from page_versions
         where valid_from <= cast(known_day as date) and (valid_to is null or valid_to > cast(known_day as date))
@@ -39,46 +48,58 @@ create or replace macro metric_series_as_of(known_day) as table (
         inner join printed_pages on claim_retellings.earlier_page_key = printed_pages.page_key
     ),
 
+    -- Claims of open groups, and those that may be told again there.
+    open_claims as (
+        select series_claims.*
+        from series_claims
+        inner join open_groups on series_claims.group_key = open_groups.group_key
+        union
+        select series_claims.*
+        from series_claims
+        inner join claim_retellings on series_claims.observation_key = claim_retellings.observation_key
+        inner join open_groups on claim_retellings.group_key = open_groups.group_key
+    ),
+
     known_claims as (
-        {{ standing_claims('series_claims', 'known_retellings', 'standing_pages') }}
+        {{ standing_claims('open_claims', 'known_retellings', 'standing_pages') }}
+    ),
+
+    open_known_claims as materialized (
+        select known_claims.*
+        from known_claims
+        inner join open_groups on known_claims.group_key = open_groups.group_key
     ),
 
     known_rows as (
-        {{ reconciled_rows('known_claims') }}
+        {{ reconciled_rows('open_known_claims') }}
+    ),
+
+    named_rows as (
+        select known_rows.*, dim_metrics.metric_name, dim_regions.region_name, dim_projects.project_name
+        from known_rows
+        inner join dim_metrics on known_rows.metric_key = dim_metrics.metric_key
+        left join dim_regions on known_rows.region_key = dim_regions.region_key
+        left join dim_projects on known_rows.project_key = dim_projects.project_key
     )
 
-    select
-        known_rows.series_row_key,
-        known_rows.series_key,
-        known_rows.metric_key,
-        dim_metrics.metric_name,
-        known_rows.region_key,
-        dim_regions.region_name,
-        known_rows.project_key,
-        dim_projects.project_name,
-        known_rows.measure,
-        known_rows.comparison,
-        known_rows.basis,
-        known_rows.is_cumulative,
-        known_rows.period_start,
-        known_rows.period_end,
-        known_rows.period_grain,
-        known_rows.value_base,
-        known_rows.value_base_high,
-        known_rows.unit_base,
-        known_rows.qualifier,
-        known_rows.quote,
-        known_rows.claim_count,
-        known_rows.page_count,
-        known_rows.source_count,
-        known_rows.first_reported_on,
-        known_rows.last_reported_on,
-        known_rows.observation_keys
-    from known_rows
-    inner join dim_metrics on known_rows.metric_key = dim_metrics.metric_key
-    left join dim_regions on known_rows.region_key = dim_regions.region_key
-    left join dim_projects on known_rows.project_key = dim_projects.project_key
+    select {{ as_of_columns() | join(', ') }}
+    from metric_series
+    where valid_from <= cast(known_day as date)
+
+    union all
+
+    select {{ as_of_columns() | join(', ') }}
+    from named_rows
 )
+{% endmacro %}
+
+{% macro as_of_columns() %}
+{{ return([
+    'series_row_key', 'series_key', 'metric_key', 'metric_name', 'region_key', 'region_name', 'project_key', 'project_name',
+    'measure', 'comparison', 'basis', 'is_cumulative', 'period_start', 'period_end', 'period_grain', 'value_base',
+    'value_base_high', 'unit_base', 'qualifier', 'quote', 'claim_count', 'page_count', 'source_count', 'first_reported_on',
+    'last_reported_on', 'observation_keys',
+]) }}
 {% endmacro %}
 
 {#

@@ -1,4 +1,5 @@
 -- Pages that are new, were parsed again, changed a project or left the lake since the last build that went through.
+-- depends_on: {{ ref('int_build_begun') }}
 {% set built = built_relation('int_built_pages') | trim %}
 select
     coalesce(states.page_key, built.page_key) as page_key,

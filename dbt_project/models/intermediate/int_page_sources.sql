@@ -16,7 +16,8 @@ standing as (
     select
         page_key,
         min(valid_from) as valid_from,
-        case when count(*) = count(valid_to) then max(valid_to) end as valid_to
+        case when count(*) = count(valid_to) then max(valid_to) end as valid_to,
+        max(greatest(valid_from, coalesce(valid_to, valid_from))) as settled_on
     from {{ ref('page_versions') }}
     group by page_key
 )
@@ -31,6 +32,7 @@ select
     known.paper,
     standing.valid_from,
     standing.valid_to,
-    standing.valid_to is null as is_current
+    standing.valid_to is null as is_current,
+    standing.settled_on
 from known
 inner join standing on known.page_key = standing.page_key

@@ -3,14 +3,12 @@
     incremental_strategy='append',
     pre_hook="{{ forget_changed_groups() }}"
 ) }}
--- depends_on: {{ ref('int_group_versions') }}
+-- depends_on: {{ ref('int_changed_groups') }}
 with claims_to_do as (
     select claims.*
     from {{ ref('int_current_claims') }} as claims
     {% if is_incremental() -%}
-    -- Groups whose rows were made from another set of claims have none left.
-    left join (select distinct done.group_key from {{ this }} as done) as kept on claims.group_key = kept.group_key
-    where kept.group_key is null
+    inner join {{ ref('int_changed_groups') }} as changed on claims.group_key = changed.group_key
     {%- endif %}
 ),
 
@@ -20,6 +18,7 @@ reconciled as (
 
 select
     reconciled.*,
-    versions.group_version
+    versions.group_version,
+    versions.settled_on
 from reconciled
 inner join {{ ref('int_group_versions') }} as versions on reconciled.group_key = versions.group_key

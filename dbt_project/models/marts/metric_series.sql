@@ -1,3 +1,5 @@
+{{ config(materialized='incremental', incremental_strategy='append', pre_hook="{{ forget_changed_series() }}") }}
+-- depends_on: {{ ref('int_changed_series') }}
 with disputed as (
     select lower_row_key as series_row_key from {{ ref('int_conflicts') }}
     union
@@ -40,9 +42,13 @@ select
     series.last_reported_on,
     series.confidence,
     series.best_observation_key,
-    series.observation_keys
+    series.observation_keys,
+    series.settled_on as valid_from
 from {{ ref('int_series_rows') }} as series
 inner join {{ ref('dim_metrics') }} as metrics on series.metric_key = metrics.metric_key
 left join {{ ref('dim_regions') }} as regions on series.region_key = regions.region_key
 left join {{ ref('dim_projects') }} as projects on series.project_key = projects.project_key
 left join disputed on series.series_row_key = disputed.series_row_key
+{% if is_incremental() -%}
+inner join {{ ref('int_changed_series') }} as changed on series.series_row_key = changed.series_row_key
+{%- endif %}
