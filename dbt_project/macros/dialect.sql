@@ -22,13 +22,6 @@
 {% macro default__exploded(relation, list_column, item, keep) %}(select {{ keep | join(', ') }}, unnest({{ list_column }}) as {{ item }} from {{ relation }}){% endmacro %}
 {% macro spark__exploded(relation, list_column, item, keep) %}(select {{ keep | join(', ') }}, explode({{ list_column }}) as {{ item }} from {{ relation }}){% endmacro %}
 
-{# Likeness of two texts between 0 and 1: shared characters over all characters. #}
-{% macro text_likeness(left_text, right_text) %}{{ adapter.dispatch('text_likeness', 'broadsheet')(left_text, right_text) }}{% endmacro %}
-{% macro default__text_likeness(left_text, right_text) %}jaccard({{ left_text }}, {{ right_text }}){% endmacro %}
-{% macro spark__text_likeness(left_text, right_text) -%}
-    size(array_intersect(split({{ left_text }}, ''), split({{ right_text }}, ''))) / size(array_union(split({{ left_text }}, ''), split({{ right_text }}, '')))
-{%- endmacro %}
-
 {# One number for a set of texts, whatever their order; for telling whether something changed, never for keys. #}
 {% macro combined_hash(text) %}{{ adapter.dispatch('combined_hash', 'broadsheet')(text) }}{% endmacro %}
 {% macro default__combined_hash(text) %}bit_xor(md5_number_lower({{ text }})){% endmacro %}

@@ -50,6 +50,7 @@ ranked as (
         observation_key,
         told_by,
         is_same_metric,
+        likeness,
         count(*) over (partition by observation_key) as candidate_count,
         row_number() over (
             partition by observation_key
@@ -62,4 +63,5 @@ select
     observation_key,
     told_by
 from ranked
-where place = 1 and (is_same_metric or candidate_count = 1)
+-- Where the names differ, one figure of that value may still be another thing: 5年 of a plan, 5年 between two inspections.
+where place = 1 and (is_same_metric or (candidate_count = 1 and likeness > 0))

@@ -29,7 +29,7 @@ with figures as (
 allowed as (
     select
         *,
-        least(round_step, greatest(quantum, size * 0.05)) as leeway,
+        least(round_step, greatest(half, size * 0.05)) as leeway,
         greatest(round_step, quantum, size * 0.1) as headroom
     from figures
 )
@@ -37,6 +37,7 @@ allowed as (
 select
     observation_key,
     page_key,
+    round_step,
     bound in ('ge', 'le', 'range') as is_bound,
     value_base - half as point_low,
     value_top + half as point_high,

@@ -12,7 +12,7 @@ with ranked as (
         series.last_reported_on,
         row_number() over (
             partition by series.project_key, series.metric_key
-            order by series.source_count desc, series.last_reported_on desc, series.value_base desc, series.series_row_key
+            order by series.source_count desc, series.last_reported_on desc nulls last, series.value_base desc, series.series_row_key
         ) as place
     from {{ ref('metric_series') }} as series
     inner join {{ ref('dim_metrics') }} as metrics on series.metric_key = metrics.metric_key
@@ -24,6 +24,7 @@ select
     metric_key,
     metric_name,
     quantity_kind,
+    {{ project_size('quantity_kind', 'metric_name') }} as size_of,
     value_base,
     unit_base,
     basis,

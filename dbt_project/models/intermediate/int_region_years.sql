@@ -45,7 +45,7 @@ projects as (
             project_key,
             max(value_base) as money_yuan
         from {{ ref('int_project_figures') }}
-        where quantity_kind = 'money' and unit_base = '元'
+        where size_of = 'money' and unit_base = '元'
         group by project_key
     ) as money on reports.project_key = money.project_key
     group by 1, 2

@@ -1,26 +1,29 @@
 -- Each target beside each actual of the same thing, place, project and measure that falls due no later than it, and how
 -- far the two can be compared:
---   to_date  the actual runs from the first day of the target's period
---   stock    a state, or a total built up, to be reached by a day
---   aside    same thing, but a time that cannot be set against the target's (a part of the period, another year)
-with targets as (
+--   to_date         the actual runs from the first day of the target's period
+--   stock           a state, or a total built up, to be reached by a day
+--   earlier_period  the total of an earlier year, for a total to be reached in a later one
+--   aside           same thing, but a time or a size that cannot be set against the target's
+with figures as (
     select
         series.*,
         series.period_start < series.period_end as is_span,
-        {{ same_wording(metric_topic('metrics.metric_name')) }} as topic
+        series.period_grain = 'day' and not series.is_cumulative as is_day,
+        {{ same_wording(metric_topic('metrics.metric_name')) }} as topic,
+        {{ metric_stage('metrics.metric_name') }} as stage
     from {{ ref('int_series_rows') }} as series
     inner join {{ ref('dim_metrics') }} as metrics on series.metric_key = metrics.metric_key
-    where series.basis = 'target' and series.measure in ('level', 'ratio') and series.period_end is not null
+    where series.measure in ('level', 'ratio') and series.period_end is not null
+),
+
+targets as (
+    select * from figures
+    where basis = 'target'
 ),
 
 actuals as (
-    select
-        series.*,
-        series.period_start < series.period_end as is_span,
-        {{ same_wording(metric_topic('metrics.metric_name')) }} as topic
-    from {{ ref('int_series_rows') }} as series
-    inner join {{ ref('dim_metrics') }} as metrics on series.metric_key = metrics.metric_key
-    where series.basis = 'actual' and series.measure in ('level', 'ratio') and series.period_end is not null
+    select * from figures
+    where basis = 'actual'
 ),
 
 pairs as (
@@ -30,15 +33,47 @@ pairs as (
         actuals.value_base as actual_value_base,
         actuals.period_start as actual_period_start,
         actuals.period_end as actual_period_end,
+        -- What is printed before its period is over counts up to the day it was printed.
+        least(actuals.period_end, coalesce(actuals.last_reported_on, actuals.period_end)) as actual_until,
         actuals.last_reported_on as actual_reported_on,
+        targets.metric_key = actuals.metric_key as is_same_metric,
+        targets.article_key = actuals.article_key as is_same_article,
         case
-            when targets.measure = 'ratio' then 'stock'
-            when targets.is_span and not targets.is_cumulative and actuals.is_span
-                then case when actuals.period_start = targets.period_start then 'to_date' else 'aside' end
-            when targets.is_cumulative <> actuals.is_cumulative then 'aside'
-            when targets.is_span and not actuals.is_span
-                then case when actuals.period_end >= targets.period_start then 'stock' else 'aside' end
-            when actuals.is_cumulative or not actuals.is_span or actuals.period_grain = 'year' then 'stock'
+            -- A daily average beside a total, a part beside the whole; one article means what it sets side by side.
+            when actuals.value_base > case when targets.article_key = actuals.article_key then 3 else 2 end * targets.value_base
+                then 'aside'
+            when actuals.value_base * case when targets.article_key = actuals.article_key then 100 else 20 end < targets.value_base
+                and not (targets.is_span and actuals.is_span)
+                then 'aside'
+            when targets.region_key is null and targets.subject_project_key is null and length(actuals.topic) = 4
+                and targets.article_key <> actuals.article_key
+                and (actuals.value_base > 1.5 * targets.value_base or actuals.value_base * 2 < targets.value_base)
+                then 'aside'
+            -- What is planned for one day is told by that day alone.
+            when targets.is_day and actuals.period_start = targets.period_start and actuals.period_end = targets.period_end
+                then case when targets.measure = 'ratio' then 'stock' else 'to_date' end
+            when targets.is_day then 'aside'
+            when actuals.is_day and targets.article_key <> actuals.article_key then 'aside'
+            when targets.is_span and actuals.is_span and actuals.period_start = targets.period_start
+                then case when targets.measure = 'ratio' then 'stock' else 'to_date' end
+            when actuals.period_grain = 'year' and not actuals.is_cumulative and not targets.is_cumulative
+                and (targets.period_grain = 'year' or not targets.is_span)
+                then
+                    case
+                        when actuals.period_end = targets.period_end then 'stock'
+                        when actuals.value_base * 10 < targets.value_base then 'aside'
+                        when {{ days_between('actuals.period_end', 'targets.period_end') }} > 3660 then 'aside'
+                        else 'earlier_period'
+                    end
+            when targets.measure = 'ratio' then case when actuals.is_span then 'aside' else 'stock' end
+            when targets.is_span and actuals.is_span then 'aside'
+            -- Of a total that one article sets beside a yearly plan, the plan's year is meant.
+            when targets.is_span and actuals.period_end >= targets.period_start and actuals.is_cumulative
+                and targets.article_key = actuals.article_key then 'to_date'
+            when targets.is_span and actuals.period_end >= targets.period_start and actuals.is_cumulative = targets.is_cumulative
+                then 'stock'
+            when targets.is_span then 'aside'
+            when actuals.is_cumulative or not actuals.is_span then 'stock'
             else 'aside'
         end as fit
     from targets
@@ -48,6 +83,7 @@ pairs as (
         and coalesce(targets.region_key, '') = coalesce(actuals.region_key, '')
         and coalesce(targets.subject_project_key, '') = coalesce(actuals.subject_project_key, '')
         and actuals.period_end <= targets.period_end
+        and actuals.period_start <= coalesce(actuals.last_reported_on, actuals.period_end)
         -- Another name will do where one article sets the two side by side, and one name ends in the other.
         and (
             targets.topic = actuals.topic
@@ -60,6 +96,25 @@ pairs as (
                 )
             )
         )
+        -- What was begun does not tell how much is finished.
+        and (targets.stage = actuals.stage or targets.stage = '' or actuals.stage = '')
+        -- The shorter a name, the more things it covers (项目, 投资, 规模): a project pins it down, a place or the same article does
+        -- so for three characters, nothing for less than four.
+        and (
+            targets.subject_project_key is not null
+            or least(length(targets.topic), length(actuals.topic)) >= 4
+            or (
+                least(length(targets.topic), length(actuals.topic)) = 3
+                and (targets.region_key is not null or targets.article_key = actuals.article_key)
+            )
+        )
+),
+
+graded as (
+    select
+        *,
+        case fit when 'aside' then 2 when 'earlier_period' then 1 else 0 end as distance
+    from pairs
 )
 
 select
@@ -68,16 +123,19 @@ select
     actual_value_base,
     actual_period_start,
     actual_period_end,
+    actual_until,
     actual_reported_on,
+    is_same_metric,
+    is_same_article,
     fit,
     row_number() over (
         partition by target_row_key
         order by
-            case fit when 'aside' then 1 else 0 end,
-            actual_period_end desc, actual_reported_on desc, actual_value_base desc, actual_row_key
+            distance, is_same_metric desc, actual_period_end desc, actual_reported_on desc nulls last, actual_value_base desc,
+            actual_row_key
     ) as recency,
     row_number() over (
-        partition by target_row_key, case fit when 'aside' then 1 else 0 end
-        order by actual_period_end, actual_reported_on, actual_value_base, actual_row_key
+        partition by target_row_key, fit, is_same_metric
+        order by actual_period_end, actual_reported_on nulls last, actual_value_base, actual_row_key
     ) as seniority
-from pairs
+from graded

@@ -3,9 +3,9 @@
 with levels as (
     select
         *,
-        -- Without place or project a bare name (出口) may be of anything: null, which meets nothing.
+        -- Without place or project a short name (出口) may be of anything: null, which meets nothing.
         case
-            when region_key is not null or project_key is not null
+            when region_key is not null or project_key is not null or length(metric_name) >= 6
                 then concat(metric_key, ' ', coalesce(region_key, ''), ' ', coalesce(project_key, ''))
         end as subject
     from {{ ref('metric_series') }}
@@ -70,6 +70,11 @@ stated as (
         rates.value_base as stated_growth,
         rates.qualifier as growth_qualifier,
         previous.value_base as stated_previous_value,
+        -- What rounding of the two levels can do to the growth between them, in percent points.
+        50 * (
+            (level_print.point_high - level_print.point_low) / levels.value_base
+            + (previous_print.point_high - previous_print.point_low) / previous.value_base
+        ) as rounding,
         levels.value_base / (1 + rates.value_base / 100) as implied_previous_value,
         row_number() over (
             partition by rates.series_row_key order by previous.source_count desc, previous.series_row_key
@@ -80,7 +85,15 @@ stated as (
     left join levels as previous
         on levels.subject = previous.subject
         and previous.period_start = {{ dbt.dateadd('year', -1, 'levels.period_start') }}
-        and previous.period_end = {{ dbt.dateadd('year', -1, 'levels.period_end') }}
+        -- The end of February is the end of February.
+        and previous.period_end = case
+            when levels.period_end = last_day(levels.period_end)
+                then last_day(cast({{ dbt.dateadd('year', -1, 'levels.period_end') }} as date))
+            else {{ dbt.dateadd('year', -1, 'levels.period_end') }}
+        end
+    left join {{ ref('series_claims') }} as level_print on levels.best_observation_key = level_print.observation_key
+    left join {{ ref('series_claims') }} as previous_print
+        on previous.best_observation_key = previous_print.observation_key
     where beside.level_count = 1
 )
 
@@ -107,11 +120,14 @@ select
     -- Yearly rates are often on comparable terms (constant prices, restated bases): only a wide gap cannot be true.
     case
         when stated_previous_value is null then 'unchecked'
+        -- Where a level is half or double what the rate implies, one of the two is of another scope.
+        when stated_previous_value > 1.5 * implied_previous_value or implied_previous_value > 1.5 * stated_previous_value
+            then 'not_comparable'
         when abs((level_value / stated_previous_value - 1) * 100 - stated_growth)
-            <= greatest(1.0, abs(stated_growth) * 0.1) then 'consistent'
+            <= greatest(1.0, abs(stated_growth) * 0.1) + coalesce(rounding, 0) then 'consistent'
         when growth_qualifier = 'ge' and (level_value / stated_previous_value - 1) * 100 >= stated_growth then 'consistent'
         when abs((level_value / stated_previous_value - 1) * 100 - stated_growth)
-            <= greatest(5.0, abs(stated_growth) * 0.3) then 'doubtful'
+            <= greatest(5.0, abs(stated_growth) * 0.3) + coalesce(rounding, 0) then 'doubtful'
         else 'impossible'
     end as verdict
 from stated

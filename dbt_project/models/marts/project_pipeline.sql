@@ -40,10 +40,10 @@ reports as (
 figures as (
     select
         project_key,
-        max(case when quantity_kind = 'money' and unit_base = '元' then value_base end) as money_yuan,
-        max(case when quantity_kind = 'area' then value_base end) as area_square_metres,
-        max(case when quantity_kind = 'length' then value_base end) as length_metres,
-        max(case when quantity_kind = 'power' then value_base end) as power_kilowatts,
+        max(case when size_of = 'money' and unit_base = '元' then value_base end) as money_yuan,
+        max(case when size_of = 'area' then value_base end) as area_square_metres,
+        max(case when size_of = 'length' then value_base end) as length_metres,
+        max(case when size_of = 'power' then value_base end) as power_kilowatts,
         {{ ordered_list("concat(metric_name, ' ', quote)", 'metric_name, quote') }} as figures,
         cast(count(*) as integer) as figure_count
     from {{ ref('int_project_figures') }}

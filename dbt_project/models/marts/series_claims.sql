@@ -25,6 +25,7 @@ claims as (
             else meaning.project_key
         end as subject_project_key,
         {{ metric_topic('metrics.metric_name') }} as topic,
+        length(metrics.metric_name) as name_length,
         meaning.stated_name,
         figures.measure,
         meaning.comparison,
@@ -48,18 +49,31 @@ claims as (
     inner join {{ ref('int_page_sources') }} as sources on figures.page_key = sources.page_key
 ),
 
--- Figures without a time meet only where they can be about one thing: one project, one place and year, else one page.
+-- Figures meet only where they can be about one thing. Without place or project a short name (贡献率, 利润总额) may be of
+-- anything: such figures meet on other pages only where the number itself is telling (three digits or more). Figures without
+-- a time need one project, or one place and year.
 bucketed as (
     select
-        *,
+        claims.*,
+        bounds.is_bound,
+        bounds.point_low,
+        bounds.point_high,
+        bounds.near_low,
+        bounds.near_high,
+        bounds.hard_low,
+        bounds.hard_high,
         case
-            when period_end is not null then cast(period_end as {{ dbt.type_string() }})
-            when subject_project_key is not null then 'project'
-            when region_key is not null and reported_on is not null
-                then concat(stated_name, cast(extract(year from reported_on) as {{ dbt.type_string() }}))
-            else page_key
+            when claims.region_key is null and claims.subject_project_key is null
+                and claims.name_length < 5 and abs(claims.value_base) < 100 * bounds.round_step
+                then concat(claims.page_key, coalesce(cast(claims.period_end as {{ dbt.type_string() }}), ''))
+            when claims.period_end is not null then cast(claims.period_end as {{ dbt.type_string() }})
+            when claims.subject_project_key is not null then 'project'
+            when claims.region_key is not null and claims.reported_on is not null
+                then concat(claims.stated_name, cast(extract(year from claims.reported_on) as {{ dbt.type_string() }}))
+            else claims.page_key
         end as bucket
     from claims
+    inner join {{ ref('int_figure_bounds') }} as bounds on claims.observation_key = bounds.observation_key
 )
 
 select
@@ -87,24 +101,23 @@ select
     bucketed.confidence,
     bucketed.paper,
     bucketed.reported_on,
-    bounds.is_bound,
-    bounds.point_low,
-    bounds.point_high,
-    bounds.near_low,
-    bounds.near_high,
-    bounds.hard_low,
-    bounds.hard_high,
+    bucketed.is_bound,
+    bucketed.point_low,
+    bucketed.point_high,
+    bucketed.near_low,
+    bucketed.near_high,
+    bucketed.hard_low,
+    bucketed.hard_high,
     {{ stable_key(['topic', 'bucketed.unit_base', 'region_key', 'subject_project_key', 'measure', 'comparison', 'basis']) }} as series_key,
     {{ stable_key(['metric_key', 'region_key', 'subject_project_key', 'measure', 'comparison', 'basis', 'bucket']) }} as group_key,
     {{ stable_key([
-        'bounds.point_low', 'bounds.point_high', 'bounds.near_low', 'bounds.near_high', 'bounds.is_bound', 'bucketed.period_start',
+        'bucketed.point_low', 'bucketed.point_high', 'bucketed.near_low', 'bucketed.near_high', 'bucketed.is_bound', 'bucketed.period_start',
         "coalesce(bucketed.is_cumulative or bucketed.period_start = bucketed.period_end, true)"
     ]) }} as form_key,
     {{ stable_key([
         'bucketed.observation_key', 'bucketed.told_by', 'bucketed.project_key', 'bucketed.article_key', 'bucketed.stated_name', 'bucketed.is_cumulative',
         'bucketed.period_start', 'bucketed.period_end', 'bucketed.period_grain', 'bucketed.value_base', 'bucketed.value_base_high',
         'bucketed.qualifier', 'bucketed.quote', 'bucketed.confidence', 'bucketed.paper', 'bucketed.reported_on',
-        'bounds.near_low', 'bounds.near_high', 'bounds.hard_low', 'bounds.hard_high'
+        'bucketed.near_low', 'bucketed.near_high', 'bucketed.hard_low', 'bucketed.hard_high'
     ]) }} as claim_version
 from bucketed
-inner join {{ ref('int_figure_bounds') }} as bounds on bucketed.observation_key = bounds.observation_key
