@@ -8,7 +8,7 @@ from functools import cache
 from flows.parsing.canonical import DIMENSIONS, generic_nouns, is_measure, with_dimension
 from flows.parsing.name_durations import duration
 from flows.parsing.named_figure import BARE, Figure
-from flows.parsing.phrases import read_before, topic_before
+from flows.parsing.phrases import read_before, subject_of, topic_before
 
 _LONG = 8  # a verb with its object this long names nothing
 GRADES = frozenset(["吨级"])  # units of the size of ships a thing is made for
@@ -19,6 +19,9 @@ _STAND_INS = frozenset(["数字", "数量", "总数", "数据", "规模", "数�
 _FORMS = frozenset(
     ["速度", "目标", "规模", "水平", "范围", "力度", "标准", "节奏", "幅度", "高位", "低位", "关口"]
 )  # of a figure, behind it
+_AREAS = tuple("区县市镇乡村段期城")  # ends of what is a part of a whole only by where or when it is
+_WORKS = ("建设", "改造", "规划", "施工", "建成", "新建")  # say nothing of what is measured
+_STAGES = ("一期", "二期", "三期", "本期", "工程")
 _SPENDING = frozenset(["投", "投资", "投入", "斥资", "出资", "耗资", "融资", "注资"])
 
 
@@ -170,7 +173,24 @@ def _part_of_whole(figure: Figure) -> str:
         return ""
     if len(noun) > 2 * BARE or figure.measure != "level" or not is_measure(figure.earlier_name):
         return ""
-    return with_dimension(noun, figure.quantity) if figure.quantity.kind == "area" else noun + figure.earlier_name
+    if figure.quantity.kind == "area" and not noun.endswith(_AREAS):
+        return with_dimension(noun, figure.quantity)
+    figure.subject = figure.earlier_name
+    return noun + figure.earlier_name
+
+
+def _same_works(figure: Figure) -> str:
+    """Works on what the last figure of this unit is of: 计划建设住房90万平方米，其中城区建设30万平方米; 一期工程2台."""
+    noun = figure.before.noun
+    if not noun or figure.measure != "level" or not noun.endswith(_STAGES if figure.counted else _WORKS):
+        return ""
+    if not figure.counted and noun not in _WORKS and "其中" not in figure.wording.words[: figure.place]:
+        return ""
+    if not figure.peer and noun in _WORKS:
+        subject = subject_of(figure.wording, figure.place)
+        return with_dimension(subject + noun, figure.quantity) if subject else ""
+    figure.subject = figure.peer
+    return figure.peer
 
 
 def _noun_before(figure: Figure) -> str:
@@ -178,7 +198,7 @@ def _noun_before(figure: Figure) -> str:
     if noun in _STAND_INS and figure.same_sentence:
         return figure.earlier_name
     if noun in _PARTS and figure.same_sentence:
-        return figure.earlier_name + noun
+        return (subject_of(figure.wording, figure.place) or figure.earlier_name) + noun
     if figure.measure == "ratio" and figure.before.led and not is_measure(noun) and is_measure(figure.last_noun()):
         return figure.last_noun()
     if figure.measure == "ratio":
@@ -222,7 +242,7 @@ def _act_before(figure: Figure) -> str:
 
 _RULES = (
     _age, _grade, _driver, _difference, _share, duration, _unit_itself, _people, _after_classifier, _spending, _spot,
-    _after_unit, _places, _part_of_whole, _noun_before, _bracket, _chain, _act_before,
+    _after_unit, _places, _part_of_whole, _same_works, _noun_before, _bracket, _chain, _act_before,
 )  # fmt: skip
 _ONLY_COUNTED = frozenset([_unit_itself, _after_classifier])
 _ONLY_MEASURED = frozenset([_spot, _after_unit, _part_of_whole])

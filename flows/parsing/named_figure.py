@@ -26,6 +26,7 @@ class Figure:
     earlier_name: str
     same_sentence: bool
     counted: bool
+    peer: str = ""  # the name of the last figure of its unit before it in the sentence
     subject: str = ""  # what figures behind it are named after, where it is not the figure's own name
 
     @property

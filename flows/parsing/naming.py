@@ -108,6 +108,7 @@ def _name_sentence(
     """Name the figures of a sentence and add them to `namings`, which end in that of `earlier`."""
     parallels = read_parallels(wording)
     figures: list[Figure] = []
+    peers: dict[str, str] = {}
     found: list[tuple[str, str]] = []
     for number, (place, (quantity, attribute)) in enumerate(zip(wording.places, group, strict=True)):
         counted = quantity.kind == "count"
@@ -119,12 +120,14 @@ def _name_sentence(
         elif namings:
             name = namings[-1].stated_name
         figure = Figure(quantity, attribute.measure, before, after, wording, place, earlier, name, number > 0, counted)
+        figure.peer = peers.get(quantity.unit_base, "")
         figures.append(figure)
         member = parallels.get(place)
         if isinstance(member, int):
             member = found[wording.places.index(member)][0]
         found.append((member, "respectively") if member else name_figure(figure))
         earlier = quantity
+        peers[quantity.unit_base] = figure.subject or found[-1][0]
     for figure, (stated, rule) in zip(figures, _told_apart(figures, found), strict=True):
         metric = canonical_name(_without_project(stated, owners, figure.measure))
         namings.append(Naming(stated, metric, domain_of(stated), rule))

@@ -12,6 +12,7 @@ _NEAR_TAIL = "EDLGYx"
 _LEADING = "EDLTKFGMRxZ"  # words that cannot be part of a name
 _PHRASE_BACKWARDS = re.compile(r'(?:[NWSAVUBO"]|YM|(?<=[NW])(?:C(?=["NW])|Y(?=N)))*')
 _SUBJECT = re.compile(r'^[NWSAU"VO]*[NWS"O]A*(?=V[VW]*U?(?:[ANS"]|MY)*[NW])')
+_CLAUSE_SUBJECT = re.compile(r'[DTZCRSF]*([ANWV"]*N[ANW"]*)(?=[PZ])')
 _RELATIVE = re.compile(r"([AN]?[VW]+)U$")
 _ACT = re.compile(r"[AVW]*[VW]")
 _VERBAL = re.compile(r"[AW]*V[AVW]*(?<!A)")
@@ -20,6 +21,7 @@ _NOUN_RUN = re.compile(r'["NWSA]*[NW]"?')
 
 
 _TAKING = frozenset(["用", "通过", "经过", "历时", "耗时", "花"])
+_UTMOST = frozenset(["最高", "最低", "最大", "最多", "最少"])
 _LEVELS = frozenset(["水平", "同期水平", "程度"])  # what 恢复至2019年同期水平 leads to
 _WAYS = frozenset(["时间", "距离", "车程", "里程", "行程"])
 
@@ -165,7 +167,7 @@ def _trim(wording: Wording, start: int, core: str, first: int, stop: int) -> tup
         first += cut.end()
     while first < stop and core[first] in "SU" and wording.words[start + stop - 1 : start + stop][0] not in DIMENSIONS:
         first += 1
-    while stop > first and core[stop - 1] == "A" and "G" in core[stop:]:
+    while stop > first and core[stop - 1] == "A" and ("G" in core[stop:] or wording.words[start + stop - 1] in _UTMOST):
         stop -= 1
     while stop > first and core[stop - 1] == "V" and is_measure(wording.join(start + first, start + stop - 1)):
         stop -= 1
@@ -187,3 +189,9 @@ def topic_before(wording: Wording, place: int) -> str:
     while first < stop and wording.classes[first] in "SU":
         first += 1
     return wording.join(first, stop)
+
+
+def subject_of(wording: Wording, place: int) -> str:
+    """The noun phrase at the head of the figure's clause, where more than it stands before the figure."""
+    found = _CLAUSE_SUBJECT.match(wording.classes, wording.clause_start(place), place)
+    return wording.join(*found.span(1)) if found else ""

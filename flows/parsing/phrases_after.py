@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from flows.parsing.canonical import DIMENSIONS, generic_nouns
+from flows.parsing.canonical import DIMENSIONS, generic_nouns, is_measure
 from flows.parsing.wording import Wording
 
 _NOTHING_AFTER = frozenset([*",;:、)", ""])
@@ -38,6 +38,7 @@ _ATTRIBUTES = (
 _AFTER_COUNTED = re.compile(r"Y*(?:\([^)]{0,8}\))?(U?)R*" + _ATTRIBUTES + _NOUN)
 _AFTER = re.compile(_AFTER_COUNTED.pattern.replace("|F(?=N)", ""))  # what is measured lies before 里, 上
 _AFTER_CLAUSE = re.compile(r'U?[^,;:Q、(UN"]+[^,;:Q、(U"]*U(U?)' + _NOUN)
+_FIGURE_AHEAD = re.compile("[DZTP]*(?:[EG][EGDLP]*)?Q")
 _VERBS = re.compile(r"[DZETK]*([VW]+)(?!U)")
 _VERB_PHRASE = re.compile(r'Y*U?[DZEAT]*([VW][VWLD]*["ANSWVU]*(?:[C、]["ANSWV]*[NW](?![EQ]))*)')
 
@@ -143,6 +144,11 @@ def _without_act(wording: Wording, first: int, last: int, counted: bool) -> int:
     if "N" not in classes[first:last]:
         return last
     end = last
+    if counted and end - first > 1 and _FIGURE_AHEAD.match(classes, end) and is_measure(wording.words[end - 1]):
+        end -= 1  # 8座水电站总装机容量200万千瓦
+        while end > first + 1 and classes[end - 1] == "A":
+            end -= 1
+        return end
     while classes[end - 1] == "A":
         end -= 1
     while counted and end > first and wording.words[end - 1] in _WORKS:
