@@ -17,6 +17,9 @@ END_OF_APRIL = ("2025-04-30", "2025-04-30", "point")
 END_OF_2024 = ("2024-12-31", "2024-12-31", "point")
 YEAR_2024 = ("2024-01-01", "2024-12-31", "year")
 BY_2027 = ("2027-12-31", "2027-12-31", "point")
+FIRST_QUARTER = ("2025-01-01", "2025-03-31", "quarter")
+FIRST_HALF = ("2025-01-01", "2025-06-30", "half_year")
+TO_MAY = ("2025-01-01", "2025-05-31", "range")
 YOY = {"measure": "change_rate", "comparison": "yoy", "period": TO_APRIL}
 Claim = dict[str, Any]
 
@@ -59,6 +62,16 @@ JOIN: list[tuple[str, tuple[str, Claim], tuple[str, Claim]]] = [
     ("污水处理率", ("98%", at(END_OF_2024, measure="ratio", qualifier="ge")), ("98.4%", at(END_OF_2024, measure="ratio"))),
     ("新建停车位", ("1万个", at(YEAR_2024, qualifier="ge")), ("1.2万个", at(YEAR_2024))),
     ("国际航线", ("20条", at(BY_2027, basis="target", qualifier="ge")), ("20条", at(BY_2027, basis="target", qualifier="ge"))),
+    ("财政收入", ("12.6亿元", at(YEAR_2024)), ("126005.8万元", at(YEAR_2024))),
+    ("造林面积", ("1.5万亩", at(YEAR_2024)), ("1000公顷", at(YEAR_2024))),
+    ("湿地面积", ("4500万亩", at(YEAR_2024, qualifier="approx")), ("301.2万公顷", at(YEAR_2024))),
+    ("人均粮食占有量", ("1000斤", at(YEAR_2024, qualifier="ge")), ("508公斤", at(YEAR_2024))),
+    ("引进企业", ("10家", at(TO_APRIL, print="10余家", qualifier="ge")), ("13家", at(TO_APRIL))),
+    ("新设企业", ("4.2万家", at(TO_APRIL, qualifier="ge")), ("42435家", at(TO_APRIL))),
+    ("有效专利", ("400万件", at(END_OF_2024, qualifier="ge")), ("401.5万件", at(END_OF_2024, is_cumulative=True))),
+    ("网上零售占比", ("20%", at(TO_APRIL, print="两成", value=2, measure="ratio", qualifier="approx")), ("18.6%", at(TO_APRIL, measure="ratio"))),
+    ("改造小区", ("940个", at(TO_APRIL, qualifier="approx")), ("937个", at(END_OF_APRIL, is_cumulative=True))),
+    ("植树", ("3亿株", at(YEAR_2024)), ("2.96亿株", at(YEAR_2024))),
 ]  # fmt: skip
 
 APART: list[tuple[str, tuple[str, Claim], tuple[str, Claim]]] = [
@@ -94,9 +107,26 @@ APART: list[tuple[str, tuple[str, Claim], tuple[str, Claim]]] = [
     ("旅客量", ("2000万人次", at(APRIL, qualifier="ge")), ("3500万人次", at(APRIL))),
     ("工期", ("3年", at(None, project="江湾大桥")), ("36个月", at(None, project="江湾大桥"))),
     ("合同外资", ("10亿元", at(YEAR_2024)), ("10亿美元", at(YEAR_2024))),
+    # The same number of other things, and of other stages.
+    ("改造老旧小区", ("1227个", at(YEAR_2024)), ("1227个", at(YEAR_2024, of="加装电梯小区"))),
+    ("开工改造小区", ("521个", at(TO_APRIL)), ("521个", at(TO_APRIL, of="完成改造小区"))),
+    ("签约项目", ("48个", at(TO_APRIL)), ("48个", at(TO_APRIL, of="投产项目"))),
+    # The same number up to another day.
+    ("新增就业", ("1.2万人", at(TO_APRIL)), ("1.2万人", at(TO_MAY))),
+    ("销售额", ("58亿元", at(FIRST_QUARTER)), ("58亿元", at(FIRST_HALF))),
+    ("已建成充电桩", ("312个", at(END_OF_2024, is_cumulative=True)), ("312个", at(END_OF_APRIL, is_cumulative=True))),
+    # Rounding, bounds and units do not stretch that far.
+    ("造林面积", ("30万亩", at(YEAR_2024)), ("3万公顷", at(YEAR_2024))),
+    ("引进企业", ("20家", at(TO_APRIL, print="20余家", qualifier="ge")), ("19家", at(TO_APRIL))),
+    ("实到外资", ("9亿元", at(TO_APRIL, qualifier="range", value_high=1e9, value_base_high=1e9)), ("10.6亿元", at(TO_APRIL))),
+    ("网上零售占比", ("20%", at(TO_APRIL, print="两成", value=2, measure="ratio", qualifier="approx")), ("11.4%", at(TO_APRIL, measure="ratio"))),
+    ("建成社区食堂", ("20个", at(BY_2027, basis="target", qualifier="ge")), ("21个", at(BY_2027, basis="target"))),
+    # A count that goes on growing; a part beside the whole.
+    ("开工改造小区", ("1227个", at(YEAR)), ("1290个", at(YEAR, day="2025-07-20"))),
+    ("完成投资", ("86.5亿元", at(TO_APRIL)), ("865亿元", at(TO_APRIL))),
 ]  # fmt: skip
 # Those of APART that a reader would call a contradiction: indexes into the list.
-CONTRADICTIONS = {4, 9, 13, 14, 15, 16, 17, 18, 19, 28}
+CONTRADICTIONS = {4, 9, 13, 14, 15, 16, 17, 18, 19, 28, 38, 39, 40}
 
 
 @pytest.fixture(scope="module")
@@ -109,13 +139,13 @@ def series(tmp_path_factory: pytest.TempPathFactory) -> Iterator[duckdb.DuckDBPy
             for side, (quote, attributes) in zip("ab", claims, strict=True):
                 more = dict(attributes)
                 paper, day = more.pop("paper", "重庆晨报"), more.pop("day", "2025-06-12")
-                name = f"{metric}（{kind}{number}）"
+                name = f"{more.pop('of', metric)}（{kind}{number}）"
                 projects = [{"name": f"{more['project']}{kind}{number}"}] if more.get("project") else []
                 if projects:
                     more["project"] = projects[0]["name"]
-                lake.page(
-                    f"{kind}{number}{side}.txt", [figure(quote, name, **more)], paper=paper, day=day, projects=projects
-                )
+                wording = {"quote": more.pop("print")} if "print" in more else {}
+                printed = figure(quote, name, **more) | wording
+                lake.page(f"{kind}{number}{side}.txt", [printed], paper=paper, day=day, projects=projects)
     lake.write(folder / "lake")
     run_dbt(folder, "run")
     with duckdb.connect(str(folder / "build.duckdb"), read_only=True) as connection:
@@ -143,6 +173,6 @@ def test_different_figures_are_two_rows(series: duckdb.DuckDBPyConnection, numbe
     assert {r[1] for r in rows} == {"conflict" if number in CONTRADICTIONS else "single"}
 
 
-def test_there_are_thirty_of_each() -> None:
-    assert len(JOIN) >= 30
-    assert len(APART) >= 30
+def test_there_are_forty_of_each() -> None:
+    assert len(JOIN) >= 40
+    assert len(APART) >= 40
