@@ -8,7 +8,7 @@ DUCKDB2 := $(VENV)/duckdb2
 SITE    := import sysconfig; print(sysconfig.get_path("purelib"))
 
 .DEFAULT_GOAL := help
-.PHONY: help setup demo docs test test-duckdb2 lint bench lock clean
+.PHONY: help setup compile demo docs test test-duckdb2 lint bench lock clean
 
 help:  ## what can be made
 	@grep -hE '^[a-z0-9-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 14
@@ -21,6 +21,9 @@ $(VENV)/.ready: requirements-dev.txt pyproject.toml
 	@touch $@
 
 setup: $(VENV)/.ready  ## make .venv with everything the main job and the tests need
+
+compile: setup  ## compile the parser for more speed (optional; needs a C compiler and Python's headers)
+	$(BIN)/python -m scripts.compile_parser
 
 lock:  ## write the hash-locked requirements anew (needs uv)
 	$(UV) pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header \
@@ -70,5 +73,5 @@ bench: setup  ## speed: stages at 5, 1,000 and 10,000 pages, a run with nothing 
 	$(BIN)/python -m benchmarks.speed
 
 clean:  ## remove what was made (.venv, caches, the warehouse); landed pages stay
-	rm -rf $(VENV) .pytest_cache .mypy_cache .ruff_cache .hypothesis build *.egg-info
+	rm -rf $(VENV) .build .pytest_cache .mypy_cache .ruff_cache .hypothesis build *.egg-info
 	find warehouse -mindepth 1 -maxdepth 1 ! -name README.md -exec rm -rf {} +

@@ -8,6 +8,7 @@ import sqlite3
 import sys
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from importlib import import_module
 from importlib.metadata import PackageNotFoundError, requires, version
 from pathlib import Path
 
@@ -31,7 +32,7 @@ class Finding:
 def examine(settings: Settings) -> list[Finding]:
     """All checks, in the order in which they should be mended."""
     checks: tuple[Callable[[Settings], Iterator[Finding]], ...] = (
-        _python, _packages, _landing, _warehouse, _models, _run, _ledger, _release,
+        _python, _packages, _parser, _landing, _warehouse, _models, _run, _ledger, _release,
     )  # fmt: skip
     return [finding for check in checks for finding in check(settings)]
 
@@ -56,6 +57,14 @@ def _packages(_: Settings) -> Iterator[Finding]:
             continue
         ok = requirement.specifier.contains(have, prereleases=True)
         yield Finding(ok, requirement.name, have, f"needs {requirement.specifier}: run `make setup`")
+
+
+def _parser(_: Settings) -> Iterator[Finding]:
+    from flows import compiled
+
+    import_module("flows.parsing")
+    form = "compiled" if compiled.in_use() else "not compiled (`make compile` makes it faster, with the same results)"
+    yield Finding(True, "parser", form)
 
 
 def _landing(settings: Settings) -> Iterator[Finding]:

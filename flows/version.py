@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import hashlib
 from functools import cache
-from importlib.metadata import version
 from pathlib import Path
 
 FLOWS = Path(__file__).parent
@@ -23,6 +22,8 @@ def tree_hash(folder: Path, suffixes: tuple[str, ...]) -> str:
 @cache
 def parser_version() -> str:
     """Package version, a plus sign, and twelve digits that stand for the parser's sources and lexicon."""
+    from importlib.metadata import version  # slow to import, and not needed to find the parser
+
     digest = hashlib.sha256(tree_hash(FLOWS / "parsing", (".py", ".csv", ".csv.gz")).encode())
     for name in BESIDE:
         if (FLOWS / name).exists():

@@ -10,6 +10,8 @@ from pathlib import Path
 import pytest
 from filelock import FileLock
 
+os.environ.setdefault("BROADSHEET_PURE", "1")  # test the sources; `BROADSHEET_PURE= make test` tests what was compiled
+
 from flows import stages
 from flows.ledger import Ledger
 from flows.passes import opened

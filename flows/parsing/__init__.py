@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
-from flows.parsing.page import parse_page
-from flows.parsing.periods import find_periods
-from flows.parsing.quantities import find_quantities
+from flows.compiled import prefer_compiled
+
+prefer_compiled(__path__)  # before the first module is looked for
+
+from flows.parsing.page import parse_page  # noqa: E402
+from flows.parsing.periods import find_periods  # noqa: E402
+from flows.parsing.quantities import find_quantities  # noqa: E402
 
 __all__ = ["find_periods", "find_quantities", "parse_page"]
