@@ -16,7 +16,7 @@ from flows.parsing.project_standing import find_standing
 from flows.parsing.project_status import Statement
 from flows.parsing.types import ArticleContext
 
-_AS_PROJECT = re.compile(r"[”’]?等[^，。；！？\n]{0,10}(?:项目|工程)")
+_AS_PROJECT = re.compile(r"[”’]?(?:[、和][^，。；！？、\n]{2,14}){0,4}等[^，。；！？\n]{0,10}(?:项目|工程)")
 _POINTERS = re.compile(r"((?:该|此|这[个座条项一]?|本|上述)(?:[^，。！？；：\n]{0,11}的)?)$")
 _OPENS = re.compile(r"(?:^|[，。；！？：\n“])((?:第?[一二三四五]期|整个|全部)?)$")
 _STAND_IN_REACH = 400
@@ -85,7 +85,12 @@ def _told(context: ArticleContext, seen: Scan) -> tuple[list[Placed[Head]], list
     others: list[Placed[Head]] = []
     for placed in seen.heads:
         start, end, head = placed
-        tells = head.kind != "facility" or bisect_right(sentences, start) in sites or is_sized(text, end)
+        tells = (
+            head.kind != "facility"
+            or text[start - 1 : start] == "”"
+            or bisect_right(sentences, start) in sites
+            or is_sized(text, end)
+        )
         if not tells:
             clause = max(start - _LOOSE_REACH, text.rfind("，", max(0, start - _LOOSE_REACH), start))
             low, high = bisect_left(starts, clause), bisect_right(starts, end + _LOOSE_BEHIND)

@@ -17,18 +17,20 @@ Token = tuple[int, str]
 
 _REACH = 56  # characters looked back over: longer names do not occur in print
 _QUOTE_REACH = 26
+_PLACE_REACH = 8
 _EDGE = re.compile(r"——|[ \u3000。！？；，、：:!?;,\n…|•·■●▲□◆★《》<>【】/“‘（(「『〔”’）)」』〕]")
 _LAST_EDGE = re.compile(f".*(?:{_EDGE.pattern})", re.DOTALL)
 _CLOSERS = {"”": "“", "’": "‘", "）": "（", ")": "(", "」": "「", "』": "『", "〕": "〔"}
+_QUOTES = {"“": "”", "‘": "’", "「": "」", "『": "』"}
 _OPENERS = frozenset("“‘（(「『〔")
 _NUMERAL = re.compile(r"[\d.,%×xX+~]+|[一二三四五六七八九十百千万亿两几]+")
 _CLASSIFIERS = frozenset("个项座条批类家大处所种宗栋片名位多余")
 _MEASURE = re.compile(r"[万亿千百]*(?:公里|米|千米|平方米|平方公里|亩|公顷|元|亿元|万元|[万亿]|年|天|个月)余?")
 _TIME = re.compile(
-    r"\d+(?:年|月|日|时|点|年代|世纪)|[一二三四五六七八九十]+(?:月|日|时|点|年代|世纪)|[今明去前当本近]年|(?:19|20)\d\d"
+    r"\d+(?:年|月|日|时|点|年代|世纪)|[一二三四五六七八九十]+(?:月|日|时|点|年代|世纪)|[今明去前当本近]年[初底末内]?|(?:19|20)\d\d"
 )
 _BYLINE = re.compile(r"记者|通讯员|实习生|编辑|摄影")
-_DATE_END = re.compile(r"年?(?:\d{1,2}月)?(?:\d{1,2}[日号])?(?:期间|以来|底|初|末)?")
+_DATE_END = re.compile(r"年?度?(?:\d{1,2}月)?(?:\d{1,2}[日号])?(?:期间|以来|底|初|末)?")
 _DATE_UNITS = frozenset({"年", "月", "日"})
 _JOINS = frozenset({"至", "—", "－", "-", "–", "~", "～", "·"})
 _GLUED = frozenset("和与及在由从对到至为将")  # what the segmentation may glue to the place behind it
@@ -50,6 +52,8 @@ def modifier(text: str, head_start: int, head_end: int, places: dict[int, int]) 
     left = _clause_start(text, head_start)
     if left == head_start:
         return []
+    if left and text[left - 1] in _QUOTES and text[head_end : head_end + 1] == _QUOTES[text[left - 1]]:
+        return _segment(text, left, head_start, head_end)
     spans = _segment(text, left, head_start, head_end)
     if spans is None:
         return None
@@ -109,8 +113,8 @@ def _go_left(spans: list[Token], places: dict[int, int]) -> list[Token]:
             closed += 1
         elif word in _OPENERS:
             closed -= 1
-        elif closed == 0 and _ends_name(spans, k) and not _joins_nouns(spans, k, places):
-            aimed = _aimed_at(spans, k)
+        elif closed == 0 and _ends_name(spans, k) and not (_joins_nouns(spans, k, places) or _in_place(at, places)):
+            aimed = None if any(at in places for at, _ in spans[k:]) else _aimed_at(spans, k)
             if aimed is not None:
                 return spans[aimed:]
             for inside in range(at + 1, at + len(word)):
@@ -140,11 +144,16 @@ def _ends_name(spans: list[Token], i: int) -> bool:
     return word in words("stop") or _TIME.fullmatch(word) is not None
 
 
+def _in_place(at: int, places: dict[int, int]) -> bool:
+    """Whether the name of a place runs over the token at `at` (自 in 海南自贸港)."""
+    return any(places.get(start, 0) > at for start in range(max(0, at - _PLACE_REACH), at))
+
+
 def _joins_nouns(spans: list[Token], i: int, places: dict[int, int]) -> bool:
     """Whether 及 or 与 joins two plain nouns of one name that a place opens (X港粮食及通用码头工程)."""
     if spans[i][1] not in _CONJUNCTIONS or i < 2 or spans[i - 1][1] in head_words():
         return False
-    left, right = spans[max(0, i - 4) : i], spans[i + 1 :]
+    left, right = spans[max(0, i - 6) : i], spans[i + 1 :]
     if not any(at in places for at, _ in left) or any(
         inside in places for at, w in right for inside in range(at, at + len(w))
     ):
@@ -179,13 +188,18 @@ def _is_task(word: str) -> bool:
 
 def _acts(before: str) -> bool:
     """Whether a word that can be verb or noun is the verb, judged by the word before it."""
-    known = before in words("stop") or before in words("strip")
+    known = before in words("stop") or before in words("strip") or before[-1:] == "期"
     return known or before in _CLOSERS or _TIME.fullmatch(before) is not None
 
 
 def _governed(spans: list[Token], i: int) -> bool:
     """Whether a preposition or auxiliary before the place or firm makes the word at `i` a verb (在X建设Y)."""
-    return any(word in words("governs") for _, word in spans[max(0, i - 6) : i])
+    for _, word in reversed(spans[max(0, i - 6) : i]):
+        if word in words("governs"):
+            return True
+        if word in words("stop"):
+            return False
+    return False
 
 
 def _behind_date(text: str, spans: list[Token]) -> list[Token]:

@@ -7,9 +7,11 @@ rounded); a sum above nought says that it is one.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Sequence
 from functools import cache
+from operator import attrgetter
 from typing import TYPE_CHECKING
 
 from flows.parsing.project_proper import PROPER
@@ -17,9 +19,11 @@ from flows.parsing.tables import read_rows
 
 if TYPE_CHECKING:
     from flows.parsing.project_candidates import Candidate
-    from flows.parsing.types import ArticleContext
+    from flows.parsing.types import ArticleContext, RegionMention
 
 _SITED = frozenset({"bridge", "tunnel", "road", "railway", "airport", "port", "water", "energy"})
+_WORKS = ("undertaking", "works")
+_ORDER = ("undertaking", "programme", "standing", "facility", "works")
 _STRENGTH = ("a kind", "a description", "a proper name")
 _SIZED = re.compile(
     r"[”’）)]?，?(?:[路线桥隧]?[全总]?长|[主总]?投资|概算|估算|主跨|跨径|设计|占地|规划(?:面积|用地|总)|总?建筑面积|总?装机|总?库容)"
@@ -30,9 +34,14 @@ _OBJECT = re.compile(
     r"(?:建设|打造|共建|新建|修建|兴建|建造|筹建|建好|建成|实施|启动|开展|推进|推动|加快|争创|创建|完成|设立|搭建|开工|扩建|改造|启用)[了好]?[“‘《]?$"
 )
 _IN_PASSING = re.compile(
-    r"(?:位于|地处|毗邻|紧邻|靠近|途经|经过?|穿越|跨越|连接|衔接|接|至|到|在|从|距|离|沿着?|经由|通过|由|与)[“]?$"
+    r"(?:位于|地处|毗邻|紧邻|靠近|途经|经过?|穿越|跨越|连接|衔接|接|至|到|在|从|距|离|沿着?|经由|通过|由|与|于|[东西南北]起)[“]?$"
 )
 _USED = re.compile(r"[”’]?(?:[上内里外旁]|附近|沿线|客流|旅客|吞吐|接待|游客|运送|开行|发出|到达|方向|出口|入口|收费)")
+_JUST_BEFORE = {
+    "one of a kind": re.compile(r"(?:[一这那首每两几\d]|新)?[个家座批类条种项些名]$"),
+    "said to be": re.compile(r"[为是]$"),
+}
+_start = attrgetter("start")
 _MARKS = frozenset('“‘"《')
 
 
@@ -59,11 +68,15 @@ def gather(context: ArticleContext, found: Sequence[Candidate]) -> dict[str, lis
     mentions: dict[str, list[Candidate]] = defaultdict(list)
     for f in found:
         mentions[f.name].append(f)
-    return {name: _of_name(context, group) for name, group in mentions.items()}
+    told = {name: _of_name(context, group) for name, group in mentions.items()}
+    for name, kinds in told.items():
+        if any(other.startswith(name) and other != name and mentions[other][0].head.kind in _WORKS for other in mentions):
+            kinds.append("worked on")
+    return told
 
 
 def _of_name(context: ArticleContext, group: Sequence[Candidate]) -> list[str]:
-    first = group[0]
+    first = min(group, key=lambda f: _ORDER.index(f.head.kind))
     named = [f for f in group if not f.stands_in]
     weight = max([0.0, *(s.weight for f in group for s in f.statements)])
     built = "built" if any(f.builds for f in group) else "not built"
@@ -88,13 +101,24 @@ def _around(context: ArticleContext, text: str, f: Candidate, kinds: list[str]) 
     before = max(0, f.start - 16)
     if is_sized(text, f.end) or _SIZE_BEFORE.search(text, before, f.start):
         kinds.append("sized")
+    elif text[f.start - 1 : f.start] == "的":
+        kinds.append("described" if f.strength == PROPER else "a kind described")
     if _OBJECT.search(text, before, f.start):
         kinds.append("object" if f.strength == PROPER else "object by description")
     elif _IN_PASSING.search(text, before, f.start):
         kinds.append("a place in passing")
+    kinds += [kind for kind, pattern in _JUST_BEFORE.items() if pattern.search(text, before, f.start)]
     if _USED.match(text, f.end):
         kinds.append("in use")
     if text[f.start] in _MARKS or text[f.start - 1] in _MARKS:
         kinds.append("marked")
+    if any(r.start == f.start and r.end == f.end for r in _regions_at(context, f.start)):
+        kinds.append("a place itself")
     if context.article.text.block_at(f.start).role == "headline":
         kinds.append("in the headline")
+
+
+def _regions_at(context: ArticleContext, start: int) -> Sequence[RegionMention]:
+    """The places that begin at `start`."""
+    low = bisect_left(context.regions, start, key=_start)
+    return context.regions[low : bisect_right(context.regions, start, key=_start)]

@@ -127,8 +127,8 @@ def plain_words() -> frozenset[str]:
 
 @cache
 def head_words() -> frozenset[str]:
-    """The nouns that end names."""
-    return frozenset(r["head"] for r in read_rows("project_heads.csv"))
+    """The nouns that end names of things."""
+    return frozenset(r["head"] for r in read_rows("project_heads.csv") if r["kind"] in ("facility", "undertaking"))
 
 
 @cache

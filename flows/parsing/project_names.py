@@ -15,7 +15,7 @@ from flows.parsing.project_edges import modifier
 from flows.parsing.project_lexicon import Head, affixes, words
 from flows.parsing.project_proper import PROPER, specificity
 
-_AFTER_PLAN = frozenset(" \u3000。！？；，、：:!?;,\n…|•·■●▲□◆★《》<>【】/”’）)」』的和与及等在于是由将已也旨则（(")
+_AFTER_PLAN = frozenset(" \u3000。！？；，、：:!?;,\n…|•·■●▲□◆★《》<>【】/”’）)」』的和与及等是已也旨则（(")
 _STAGE = re.compile(
     r"(?:第?[一二三四五六七八九十]|\d{1,2})期(?:扩建|工程|项目)*|[（(][\u4e00-\u9fff]{2,10}[）)]"
     r"|(?:[\u4e00-\u9fff]{2,4}至[\u4e00-\u9fff]{2,5}|[\u4e00-\u9fff]{2,3}|[东西南北中])(?<!路)段(?![时落])"

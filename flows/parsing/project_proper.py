@@ -46,7 +46,7 @@ def specificity(tokens: Sequence[str], head: Head, place: int) -> int | None:
     if (place or is_proper(tokens)) and _is_one(tokens, head, place, telling, size, sited):
         return PROPER
     if sited and len(head.word) > 1 and telling >= 2 and head.word not in words("vague"):
-        return PROPER
+        return DESCRIPTION if len(tokens) > 1 and all(map(_is_common, tokens)) else PROPER
     wanted = 4 if head.kind in ("facility", "programme") else 6 if head.kind == "works" or head.word == "项目" else 2
     if (telling >= wanted and size >= 4) or (size >= _LONG.get(head.kind, 99) and head.word != "项目"):
         return DESCRIPTION
@@ -83,15 +83,23 @@ def _hollow_words() -> frozenset[str]:
 
 def is_proper(tokens: Sequence[str]) -> bool:
     """Whether a proper name is among the words, or single characters in a row that no dictionary word covers."""
-    run, known = 0, 0
-    for word in tokens:
-        single = len(word) == 1 and _HAN.match(word) is not None
-        run, known = (run + 1, known + (word in words("generic"))) if single else (0, 0)
-        if run >= 2 and known < run:
+    run = ""
+    for word in [*tokens, ""]:
+        if len(word) == 1 and _HAN.match(word):
+            run += word
+        elif len(run) > 1 and run not in words("generic") and not all(char in words("generic") for char in run):
             return True
+        else:
+            run = ""
     return any(map(_is_proper_word, tokens))
 
 
 @lru_cache(maxsize=1 << 15)
 def _is_proper_word(word: str) -> bool:
-    return any(tag in _PROPER for _, tag in rjieba.tag(word))
+    return word not in words("generic") and any(tag in _PROPER for _, tag in rjieba.tag(word))
+
+
+@lru_cache(maxsize=1 << 15)
+def _is_common(word: str) -> bool:
+    """Whether a word is one of the dictionary's common ones (深水), no piece of a name (溪) and no number."""
+    return len(word) > 1 and all(tag[:1] in "nvabd" and tag not in _PROPER for _, tag in rjieba.tag(word))

@@ -25,14 +25,15 @@ from flows.parsing.types import ArticleContext, ProjectMention
 __all__ = ["find_projects", "link_figures"]
 
 _TO_CLAUSE = re.compile(r".*[。！？；;\n]", re.DOTALL)
-_BREAK = re.compile(r"[，。；：、！？\n]")
-_LIST = re.compile(r"[”’）)]?(?:、|和|与|及|以及|，以及)[^，。；：、！？\n]{0,4}")
+_BREAK = re.compile(r"[，。；：、！？\n在于由从]|仪式|活动")
+_LIST = re.compile(r"[”’）)]?(?:、|和|与|及|以及|，以及)[^，。；：、！？\n]{0,10}")
 _MEASURED = re.compile(r"[^，。；：！？\n]*\d[^，。；：！？\n]*的")
 _INTRODUCES = re.compile(r"[^，。；！？\n]{0,16}(?:分别|就)?(?:为|是|有|包括|包含|如|：)[“]?")
 _BEHIND = 40
 _FAR = 90
 _OPENING = 20
 _BESIDE = 6
+_AMID = 14
 _ATTRIBUTE = 24
 _AHEAD = 6
 
@@ -92,7 +93,8 @@ def _shows_building(cue: Cue, statement: Statement, target: Candidate, start: in
     """Whether a cue near enough to a name says that it is being delivered; loose ones (启动, 获批) must stand beside it."""
     gap = start - target.end
     if not cue.builds:
-        return target.strength == PROPER and statement.weight >= 1.5 and gap <= _BESIDE
+        reach = _AMID if cue.status == "planned" else _BESIDE
+        return target.strength == PROPER and statement.weight >= 1.5 and gap <= reach
     reach = 2 if cue.word == "建设" else _FAR if target.start - first <= _OPENING else _BEHIND
     return gap <= reach
 
