@@ -1,7 +1,7 @@
 {#
     Rows per paper and month against a reviewed file, strict in both directions: a month that is missing, that nobody
     expects, or that holds another number of rows fails. The file is the CSV named by the variable `expected_rows`
-    (publication_name, month, pages, articles, figures; `expected_rows.csv` beside the sample pages is one); without it
+    (publication_name, month, pages, articles, figures; `reviewed/expected_rows.csv` is one for the sample pages); without it
     nothing is compared, since nobody can know another user's pages.
 #}
 {% if var('expected_rows') %}
