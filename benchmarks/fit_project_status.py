@@ -22,15 +22,19 @@ from flows.parsing.project_status import headline_statements
 WEIGHTS = Path(next(iter(flows.parsing.lexicon.__path__))) / "project_status_weights.csv"
 PENALTY, STEPS, RATE = 1.0, 500, 2.0
 # What the words say by themselves, which few labels of a kind cannot unsay: the status and where its weight starts.
-MEANT = {
-    "begun": ("under_construction", 1.0), "begun ahead": ("planned", 1.5), "begun in a plan": ("planned", 0.5),
-    "done": ("completed", 2.0), "done loosely": ("completed", 1.0), "done in a plan": ("under_construction", 1.0),
-    "share done": ("under_construction", 1.5), "step done": ("under_construction", 1.5),
-    "goes on": ("under_construction", 1.0), "under way": ("under_construction", 1.0),
-    "signed": ("signed", 3.0), "prepared": ("planned", 1.5),
-    "to be built": ("planned", 1.5), "meant": ("planned", 0.5), "headline: begun": ("under_construction", 0.5),
-    "headline: done": ("completed", 1.0), "headline: signed": ("signed", 1.5), "headline: to be built": ("planned", 1.0),
-}  # fmt: skip
+MEANT: dict[str, tuple[str, float]] = {
+    **dict.fromkeys(["step done", "share done"], ("under_construction", 1.5)),
+    **dict.fromkeys(["begun", "goes on", "under way", "done in a plan"], ("under_construction", 1.0)),
+    **dict.fromkeys(["begun ahead", "prepared", "to be built"], ("planned", 1.5)),
+    **dict.fromkeys(["being built ahead", "headline: to be built"], ("planned", 1.0)),
+    **dict.fromkeys(["begun in a plan", "meant"], ("planned", 0.5)),
+    "headline: begun": ("under_construction", 0.5),
+    "done": ("completed", 2.0),
+    "done loosely": ("completed", 1.0),
+    "headline: done": ("completed", 1.0),
+    "signed": ("signed", 3.0),
+    "headline: signed": ("signed", 1.5),
+}
 Example = tuple[str, list[str], int]
 Weights = dict[str, list[float]]
 

@@ -53,7 +53,9 @@ def modifier(text: str, head_start: int, head_end: int, places: dict[int, int]) 
     if left == head_start:
         return []
     if left and text[left - 1] in _QUOTES and text[head_end : head_end + 1] == _QUOTES[text[left - 1]]:
-        return _segment(text, left, head_start, head_end)
+        quoted = _segment(text, left, head_start, head_end)
+        if quoted and not _matters(quoted[0][1]):
+            return quoted
     spans = _segment(text, left, head_start, head_end)
     if spans is None:
         return None

@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from functools import cache
 
 from flows.parsing.project_candidates import Candidate
+from flows.parsing.project_evidence import is_sized
 from flows.parsing.project_status import Statement, intent
 from flows.parsing.tables import read_rows
 from flows.parsing.types import ArticleContext, Status
@@ -42,15 +43,28 @@ def status_evidence(
     groups: dict[str, list[Candidate]] = defaultdict(list)
     for f in kept:
         groups[f.name].append(f)
-    return {name: _of_name(context, group, titles) for name, group in groups.items()}
+    return {name: ["always", *titles, *_of_name(context, kept, group)] for name, group in groups.items()}
 
 
-def _of_name(context: ArticleContext, group: Sequence[Candidate], titles: Sequence[str]) -> list[str]:
-    kinds = ["always", *titles]
+def _of_name(context: ArticleContext, kept: Sequence[Candidate], group: Sequence[Candidate]) -> list[str]:
+    """What its mentions say, else what their sentences say of others; that it is spoken of at all where nothing is said."""
+    kinds = []
     for f in group:
         kinds += [s.kind for s in f.statements if s.kind]
         if not f.statements:
             meant = intent(context, f.start, f.end)
             if meant.kind:
                 kinds.append(meant.kind)
+    if not kinds:
+        kinds = [s.kind for f in group for s in _beside(context, kept, f) if s.kind]
+    if len(group) > 1 or any(is_sized(context.text, f.end) for f in group):
+        kinds.append("spoken of")
     return list(dict.fromkeys(kinds))
+
+
+def _beside(context: ArticleContext, kept: Sequence[Candidate], mention: Candidate) -> list[Statement]:
+    """What the sentence of a mention says of the others in it, the next one first."""
+    first, last = context.article.text.sentence_at(mention.start)
+    others = [f for f in kept if first <= f.start < last and f.statements]
+    behind = [f for f in others if f.start > mention.start]
+    return (behind or others[::-1])[0].statements if others else []
