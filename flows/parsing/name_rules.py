@@ -67,7 +67,7 @@ def _share(figure: Figure) -> str:
 def _unit_itself(figure: Figure) -> str:
     """The unit is what is counted: 6大板块, 9口岸, 双向六车道, 3.9万张床位."""
     unit, before = figure.quantity.unit.removeprefix("张").removeprefix("口"), figure.before
-    if len(unit) < BARE or "/" in unit or unit.endswith(_CLASSIFIER_ENDINGS):
+    if len(unit) < BARE or "/" in unit or unit.isascii() or unit.endswith(_CLASSIFIER_ENDINGS):
         return ""
     if before.adjacent and is_measure(before.noun):
         return ""
@@ -181,8 +181,13 @@ def _part_of_whole(figure: Figure) -> str:
 
 def _same_works(figure: Figure) -> str:
     """Works on what the last figure of this unit is of: 计划建设住房90万平方米，其中城区建设30万平方米; 一期工程2台."""
-    noun = figure.before.noun
-    if not noun or figure.measure != "level" or not noun.endswith(_STAGES if figure.counted else _WORKS):
+    noun = figure.before.noun or figure.before.act
+    if not noun or figure.measure != "level" or is_measure(figure.before.subject):
+        return ""
+    if noun.endswith("完成") and is_measure(figure.peer) and not is_measure(figure.after.noun):
+        figure.subject = figure.peer
+        return figure.peer
+    if not noun.endswith(_STAGES if figure.counted else _WORKS):
         return ""
     if not figure.counted and noun not in _WORKS and "其中" not in figure.wording.words[: figure.place]:
         return ""

@@ -69,12 +69,20 @@ def _row_before(wording: Wording, places: list[int], start: int) -> dict[int, st
 
 def _names(wording: Wording, spans: list[tuple[int, int]]) -> list[str]:
     """The members' names; the measure at the end of the last one is that of all."""
-    names = []
-    for first, last in spans:
-        while first < last - 1 and wording.classes[first] in _LEADING:
-            first += 1
-        names.append("" if not wording.classes[first:last].strip("SRT") else wording.join(first, last))
+    first, last = spans[-1]
+    tail = wording.words.index(_RESPECTIVELY, first, last) if _RESPECTIVELY in wording.words[first:last] else last
+    shared = wording.join(tail + 1, last)  # 国道、省道分别完成投资5亿元和8亿元
+    names = [_name(wording, begin, end) for begin, end in [*spans[:-1], (first, tail)]]
+    if shared:
+        return [n and n + shared for n in names]
     head = wording.words[spans[-1][1] - 1]
     if is_measure(names[-1]) and head != names[-1]:
         names = [n if not n or is_measure(n) else n + head for n in names]
     return names
+
+
+def _name(wording: Wording, first: int, last: int) -> str:
+    """One member's name; "" where it is only a place or a time."""
+    while first < last - 1 and wording.classes[first] in _LEADING:
+        first += 1
+    return wording.join(first, last) if wording.classes[first:last].strip("SRT") else ""

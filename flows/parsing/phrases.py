@@ -165,13 +165,22 @@ def _trim(wording: Wording, start: int, core: str, first: int, stop: int) -> tup
     cut = _SUBJECT.search(core[first:stop]) if "V" in core[first:stop] else None
     if cut:
         first += cut.end()
-    while first < stop and core[first] in "SU" and wording.words[start + stop - 1 : start + stop][0] not in DIMENSIONS:
-        first += 1
+    if wording.words[start + stop - 1] not in DIMENSIONS:
+        first = _without_place(wording, start, core, first, stop)
     while stop > first and core[stop - 1] == "A" and ("G" in core[stop:] or wording.words[start + stop - 1] in _UTMOST):
         stop -= 1
     while stop > first and core[stop - 1] == "V" and is_measure(wording.join(start + first, start + stop - 1)):
         stop -= 1
     return first, stop
+
+
+def _without_place(wording: Wording, start: int, core: str, first: int, stop: int) -> int:
+    """Where the phrase begins without the places at its head, and without what the dictionary cuts off them (上海/港)."""
+    while first < stop and core[first] in "SU":
+        first += 1
+        if first < stop and core[first - 1 : first + 1] == "SN" and len(wording.words[start + first]) == 1:
+            first += 1
+    return first
 
 
 def last_noun(wording: Wording, place: int) -> str:

@@ -17,7 +17,7 @@ _CLOSE = re.compile("(?:Q|Y?DQ)*")
 _JOINED = re.compile("(?:Y?[、C]?[DV]*Q)*")
 LIST_LENGTH = 32  # figures in a row that one noun behind them may be for
 _NOUN = (
-    r'((?:[AWVD]+U)?(?:[VW]?MY)?(?:"[^",;Q]{1,8}"|["AWSVx])*N(?:["ANSWx]|F(?=N)|(?<=[NS])K(?=[,;、DCUANSW]|$))*'
+    r'((?:[AWVD]+U)?(?:[VWA]?M?Y)?(?:A、)*(?:"[^",;Q]{1,8}"|["AWSVx])*N(?:["ANSWx]|F(?=N)|(?<=[NS])K(?=[,;、DCUANSW]|$))*'
     r'(?:(?:C|、(?=(?:["ANWx]{1,3}、)*["ANWx]{1,3}[,;CVD]))["ANSWx]*N["ANSWx]*(?![EM]))*'
     r'|"?[AW]*W"?(?=[,;、DC]|$))'
     r"(U[AD]*[NA]?[VW]{1,2}(?=[,;、DCEPG]|$))?"
@@ -28,6 +28,7 @@ _SHORT_CLAUSE = 8  # words, or characters
 _SERIAL = frozenset(
     ["促", "助", "赴", "迎", "供", "推动", "支持", "助力", "参加", "参与"]
 )  # begin a clause behind an object
+_REST = re.compile("[ANSWVKTMxGF]{2,3}(?=[,;、)]|$)")
 _LEAST = 3
 # What may stand between a figure and its noun: an attribute with a verb, a quoted one, one with a figure of its own, members
 # of a list that ends in 等.
@@ -70,7 +71,10 @@ def read_after(wording: Wording, place: int, *, counted: bool, persons: bool = F
     found = (_AFTER_COUNTED if counted else _AFTER).match(classes, position)
     if counted and _read_compound(wording, position, found, after, persons):
         return after
-    found = found or (_AFTER_CLAUSE.match(classes, position) if counted else None)
+    if counted and not found and not persons:
+        after.noun = _unknown(wording, position)
+    if counted and not found and not after.noun:
+        found = _AFTER_CLAUSE.match(classes, position)
     if found:
         after.linked = bool(found.group(1))
         after.noun = wording.join(found.start(2), _without_act(wording, found.start(2), found.end(2), counted))
@@ -119,6 +123,14 @@ def _read_compound(wording: Wording, position: int, plain: re.Match[str] | None,
     after.linked = bool(found.group(1))
     after.noun = wording.join(first, last)
     return True
+
+
+def _unknown(wording: Wording, position: int) -> str:
+    """A noun that the dictionary cuts into single characters: 32个管/节，."""
+    found = _REST.match(wording.classes, position)
+    if not found or any(len(word) > 1 for word in wording.words[position : found.end()]):
+        return ""
+    return wording.join(position, found.end())
 
 
 def _is_object(wording: Wording, position: int, first: int, last: int) -> bool:
