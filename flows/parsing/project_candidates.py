@@ -16,7 +16,7 @@ from flows.parsing.project_standing import find_standing
 from flows.parsing.project_status import Statement
 from flows.parsing.types import ArticleContext
 
-_AS_PROJECT = re.compile(r"[”’]?(?:[、和][^，。；！？、\n]{2,14}){0,4}等[^，。；！？\n]{0,10}(?:项目|工程)")
+_AS_PROJECT = re.compile(r"[”’]?(?:[、和][^，。；！？、\n]{2,14}){0,12}等[^，。；！？\n]{0,10}(?:项目|工程)")
 _POINTERS = re.compile(r"((?:该|此|这[个座条项一]?|本|上述)(?:[^，。！？；：\n]{0,11}的)?)$")
 _OPENS = re.compile(r"(?:^|[，。；！？：\n“])((?:第?[一二三四五]期|整个|全部)?)$")
 _STAND_IN_REACH = 400

@@ -38,7 +38,7 @@ _CONJUNCTIONS = frozenset({"与", "及"})
 _DESCRIBES = re.compile(
     r".*(?:\d[\d.]*[万亿]多?(?:元|(?=扩建|新建|建设|改造|打造))(?:扩建|新建|建设|改造|打造)?"
     r"|(?:控制性|标志性|骨干|重点|关键|核心|重大|配套|节点|开工|先导性|龙头)(?:工程|项目)|首[个座条家台]"
-    r"|节点(?=[\u4e00-\u9fff]{4})|(?:高铁|高速|铁路|公路)网(?:[\u4e00-\u9fff]{2,4}(?:线|部分))?"
+    r"|节点(?!工程|项目)(?=[\u4e00-\u9fff]{4})|(?:高铁|高速|铁路|公路)网(?:[\u4e00-\u9fff]{2,4}(?:线|部分))?"
     r"|最[大长高深]的?[^至]{0,2}?(?=[^至]{4}))(?=[\u4e00-\u9fff]{3})"
 )
 _HAN = re.compile(r"[\u4e00-\u9fff]")
@@ -152,8 +152,12 @@ def _in_place(at: int, places: dict[int, int]) -> bool:
 
 
 def _joins_nouns(spans: list[Token], i: int, places: dict[int, int]) -> bool:
-    """Whether 及 or 与 joins two plain nouns of one name that a place opens (X港粮食及通用码头工程)."""
-    if spans[i][1] not in _CONJUNCTIONS or i < 2 or spans[i - 1][1] in head_words():
+    """Whether 及 or 与 joins what belongs to a name, or two plain nouns where a place opens it (X港粮食及通用码头工程)."""
+    if spans[i][1] not in _CONJUNCTIONS or i < 2:
+        return False
+    if i + 1 < len(spans) and spans[i + 1][1] in words("appendage"):
+        return True
+    if spans[i - 1][1] in head_words():
         return False
     left, right = spans[max(0, i - 6) : i], spans[i + 1 :]
     if not any(at in places for at, _ in left) or any(
@@ -221,7 +225,7 @@ def _strip(text: str, spans: list[Token], head_start: int) -> list[Token] | None
     k = 0
     for k, (_, word) in enumerate(spans):
         rest = spans[k + 1][1] if k + 1 < len(spans) else ""
-        if _is_numeral(word):
+        if _is_numeral(word) and (rest or text[head_start] != "号"):
             if rest[:1] in _CLASSIFIERS or not rest:
                 behind = _behind_counted(spans, k)
                 return _strip(text, spans[behind:], head_start) if behind else None

@@ -18,6 +18,7 @@ _SHORT_QUOTE = re.compile(r"[“‘\"][\u4e00-\u9fff]{1,3}[”’\"]")
 _MARKED = re.compile(r"[“‘（(A-Za-z0-9\"]")
 _QUOTED = re.compile(r"[“‘（(\"\d]")
 _TERMINAL = re.compile(r"[A-Z]\d")
+_ROAD_CODE = re.compile(r"[GSXY]\d{1,4}")
 _HAN = re.compile(r"[\u4e00-\u9fff]")
 _NOT_HAN = re.compile(r"[^\u4e00-\u9fff]+")
 KIND, DESCRIPTION, PROPER = 0, 1, 2
@@ -38,8 +39,10 @@ def specificity(tokens: Sequence[str], head: Head, place: int) -> int | None:
     size = len(_NOT_HAN.sub("", text))
     if head.word == "项目" and text.endswith(affixes("rank")):
         return None
-    if head.type == "airport" and _TERMINAL.fullmatch(text):
+    if (head.type == "airport" and _TERMINAL.fullmatch(text)) or (head.type == "road" and _ROAD_CODE.fullmatch(text)):
         return PROPER
+    if head.word == "号线" and not size:
+        return DESCRIPTION
     if _MARKED.search(text) and not (head.word in _PLAIN and _SHORT_QUOTE.match(text) and telling <= 3):
         return PROPER if size >= 2 and (telling or _QUOTED.search(text)) else None
     sited = head.kind == "facility" and head.type in _SITED
@@ -48,7 +51,9 @@ def specificity(tokens: Sequence[str], head: Head, place: int) -> int | None:
     if sited and len(head.word) > 1 and telling >= 2 and head.word not in words("vague"):
         return DESCRIPTION if len(tokens) > 1 and all(map(_is_common, tokens)) else PROPER
     wanted = 4 if head.kind in ("facility", "programme") else 6 if head.kind == "works" or head.word == "项目" else 2
-    if (telling >= wanted and size >= 4) or (size >= _LONG.get(head.kind, 99) and head.word != "项目"):
+    if (telling >= wanted and size >= (3 if head.word == "工程" else 4)) or (
+        size >= _LONG.get(head.kind, 99) and head.word != "项目"
+    ):
         return DESCRIPTION
     return KIND if size >= 2 and size + len(head.word) >= _LEAST and head.kind in ("facility", "undertaking") else None
 

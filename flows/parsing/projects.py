@@ -27,6 +27,9 @@ __all__ = ["find_projects", "link_figures"]
 _TO_CLAUSE = re.compile(r".*[。！？；;\n]", re.DOTALL)
 _BREAK = re.compile(r"[，。；：、！？\n在于由从]|仪式|活动")
 _LIST = re.compile(r"[”’）)]?(?:、|和|与|及|以及|，以及)[^，。；：、！？\n]{0,10}")
+_LONG_LIST = re.compile(
+    r"[”’）)]?(?:[、和与及][^，。；：、！？\n]{2,12}){0,3}(?:、|和|与|及|以及|，以及)[^，。；：、！？\n]{0,10}"
+)
 _MEASURED = re.compile(r"[^，。；：！？\n]*\d[^，。；：！？\n]*的")
 _INTRODUCES = re.compile(r"[^，。；！？\n]{0,16}(?:分别|就)?(?:为|是|有|包括|包含|如|：)[“]?")
 _BEHIND = 40
@@ -109,7 +112,7 @@ def _target(text: str, found: list[Candidate], after: int, end: int, first: int)
             return found[after]
         if text.endswith("的", end, start) and _MEASURED.fullmatch(text, end, start):
             return found[after]
-    if after > 0 and found[after - 1].start >= first:
+    if after > 0 and found[after - 1].start >= first and "；" not in text[found[after - 1].end : end]:
         return found[after - 1]
     return None
 
@@ -124,7 +127,7 @@ def _share_in_lists(text: str, found: list[Candidate]) -> None:
             f.builds |= following.builds
     for f, following in pairwise(found):
         led = [i for i, start in enumerate(f.cue_starts) if start < f.start]
-        if led and not following.statements and _LIST.fullmatch(text, f.end, following.start):
+        if led and not following.statements and _LONG_LIST.fullmatch(text, f.end, following.start):
             following.statements, following.cue_starts = [f.statements[i] for i in led], [f.cue_starts[i] for i in led]
             following.builds |= f.builds
 
