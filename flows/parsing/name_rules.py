@@ -167,7 +167,7 @@ def _places(figure: Figure) -> str:
 def _part_of_whole(figure: Figure) -> str:
     """A part in the unit of the whole, without a measure of its own: 里程3200公里，其中高铁1100公里."""
     noun = figure.before.noun
-    if not noun or not figure.same_sentence or is_measure(noun) or not figure.same_unit:
+    if not noun or not figure.same_sentence or is_measure(noun) or not figure.same_unit or noun in figure.earlier_name:
         return ""
     if "其中" not in figure.wording.words[: figure.place]:
         return ""

@@ -7,6 +7,7 @@ import re
 from flows.parsing.canonical import is_measure
 from flows.parsing.wording import Wording
 
+_SHARE = "占"
 _RESPECTIVELY = "分别"
 _RUN = re.compile("Q[YU]?(?:[、C][EDG]*Q[YU]?)+")
 _MEMBER = '[NWSAVU"RTD]+'
@@ -43,7 +44,8 @@ def _row(wording: Wording, places: list[int], *, told: bool) -> dict[int, str | 
     classes = wording.classes
     start = max(classes.rfind(mark, 0, places[0]) for mark in _BREAKS) + 1
     head = classes[start : places[0]]
-    if not _THINGS.intersection(head.partition("B")[0]):
+    own = head.partition("B")[0]
+    if not _THINGS.intersection(own.replace("V", "", 1) if _SHARE in wording.words[start : places[0]] else own):
         return _row_before(wording, places, start) if told else {}
     spans = _spans(_MEMBERS, wording, start, places[0], "[^、C]+")
     if told and len(spans) != len(places) >= _MANY:

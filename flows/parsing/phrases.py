@@ -54,6 +54,8 @@ class Before:
 
 def read_before(wording: Wording, place: int, *, counted: bool) -> Before:
     """What stands before the figure (or the bracket) at word `place`."""
+    if wording.classes[place - 1 : place] == ")":  # 产值（营业收入）12亿元
+        place = wording.classes.rfind("(", 0, place) if "(" in wording.classes[:place] else place
     start = wording.clause_start(place)
     core = wording.classes[start:place]
     before = Before()

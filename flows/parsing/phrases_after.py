@@ -11,6 +11,7 @@ _NOTHING_AFTER = frozenset([*",;:、)", ""])
 # What is done to what is counted: 30个项目建设.
 _WORKS = frozenset(["建设", "改造", "治理", "修复", "更新", "整治", "维修", "施工", "安装", "养护", "开发", "生产", "运营"])
 _AND_ABOVE = ("及", "以上", "以下", "及以上", "及以下")
+_BEING = frozenset(["为", "是", "属于"])
 _JOINTS = "CD、Y"
 _NO_NOUN = "PVUL,;、C"  # right before a figure: nothing but the words behind it can name it
 _CLOSE = re.compile("(?:Q|Y?DQ)*")
@@ -100,6 +101,8 @@ def _beginning(wording: Wording, place: int, *, counted: bool) -> int:
         bare = place > 0 and wording.classes[place - 1] in _NO_NOUN
         joined = (_JOINED if counted and bare else _CLOSE).match(wording.classes, position, position + LIST_LENGTH)
         position = joined.end() if joined else position
+    elif following == "E" and wording.words[position] in _BEING:  # 其中8座为新建车站
+        position += 1
     if wording.classes[place] == "A":
         while wording.words[position] in _AND_ABOVE:
             position += 1
