@@ -7,7 +7,7 @@
 
     Group-wise rows (int_series_rows) depend on the claims of one group: rows of groups whose fingerprint is another
     (`int_changed_groups`) are forgotten and made anew. Rows of metric_series follow those, and the names and disputes they show
-    (`int_changed_series`).
+    (`int_changed_series`); targets are set beside actuals anew where either changed (`int_targets_to_do`).
 
     Where the models themselves changed, or the last build was cut short (it began, and `int_built_pages` was not made),
     everything is built from the start.
@@ -70,9 +70,11 @@
     {%- endif -%}
 {%- endmacro %}
 
+{# The batch is named, too: it is the file in the lake, and statistics of Parquet let a reader pass over all others. #}
 {% macro only_changed_pages(alias=none) -%}
     {% if is_incremental() -%}
     where {{ alias ~ '.' if alias }}page_key in (select changed.page_key from {{ ref('int_changed_pages') }} as changed)
+        and {{ alias ~ '.' if alias }}batch_id in (select changed.batch_id from {{ ref('int_changed_pages') }} as changed)
     {%- endif %}
 {%- endmacro %}
 
@@ -102,5 +104,11 @@
 {% macro forget_changed_series() -%}
     {% if is_incremental() -%}
     delete from {{ this }} where series_row_key in (select changed.series_row_key from {{ ref('int_changed_series') }} as changed)
+    {%- endif %}
+{%- endmacro %}
+
+{% macro forget_changed_targets() -%}
+    {% if is_incremental() -%}
+    delete from {{ this }} where target_row_key in (select to_do.target_row_key from {{ ref('int_targets_to_do') }} as to_do)
     {%- endif %}
 {%- endmacro %}

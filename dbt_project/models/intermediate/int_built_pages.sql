@@ -1,6 +1,6 @@
 -- The state of the pages as the models now hold them. Built after all that are changed in place.
 -- depends_on: {{ ref('dim_articles') }}, {{ ref('page_lines') }}, {{ ref('fct_region_mentions') }}
--- depends_on: {{ ref('fct_project_mentions') }}, {{ ref('series_claims') }}, {{ ref('search_postings') }}, {{ ref('int_series_rows') }}, {{ ref('article_search') }}, {{ ref('metric_series') }}
+-- depends_on: {{ ref('fct_project_mentions') }}, {{ ref('series_claims') }}, {{ ref('search_postings') }}, {{ ref('int_series_rows') }}, {{ ref('article_search') }}, {{ ref('metric_series') }}, {{ ref('int_target_actuals') }}
 select
     page_key,
     batch_id,

@@ -3,6 +3,7 @@
 {% set built = built_relation('int_built_pages') | trim %}
 select
     coalesce(states.page_key, built.page_key) as page_key,
+    states.batch_id,
     states.page_key is null as is_gone
 from {{ ref('int_page_states') }} as states
 full outer join

@@ -1,3 +1,9 @@
+{{ config(
+    materialized='incremental',
+    incremental_strategy='append',
+    pre_hook="{{ forget_changed_targets() }}"
+) }}
+-- depends_on: {{ ref('int_targets_to_do') }}
 -- Each target beside each actual of the same thing, place, project and measure that falls due no later than it, and how
 -- far the two can be compared:
 --   to_date         the actual runs from the first day of the target's period
@@ -17,8 +23,11 @@ with figures as (
 ),
 
 targets as (
-    select * from figures
-    where basis = 'target'
+    select figures.* from figures
+    {% if is_incremental() -%}
+    inner join {{ ref('int_targets_to_do') }} as to_do on figures.series_row_key = to_do.target_row_key
+    {%- endif %}
+    where figures.basis = 'target'
 ),
 
 actuals as (
@@ -26,7 +35,16 @@ actuals as (
     where basis = 'actual'
 ),
 
+-- Another name will do where one article sets the two side by side, and one name ends in the other. The two ways to meet are
+-- joins on equal columns of their own: with an "or" between them, all figures of a place would be compared.
+{% set ways = [
+    "targets.topic = actuals.topic",
+    "targets.article_key = actuals.article_key and targets.region_key is not null and targets.topic <> actuals.topic and ("
+    ~ "substr(targets.topic, -length(actuals.topic)) = actuals.topic "
+    ~ "or substr(actuals.topic, -length(targets.topic)) = targets.topic)",
+] %}
 pairs as (
+    {% for same_thing in ways %}
     select
         targets.series_row_key as target_row_key,
         actuals.series_row_key as actual_row_key,
@@ -84,18 +102,7 @@ pairs as (
         and coalesce(targets.subject_project_key, '') = coalesce(actuals.subject_project_key, '')
         and actuals.period_end <= targets.period_end
         and actuals.period_start <= coalesce(actuals.last_reported_on, actuals.period_end)
-        -- Another name will do where one article sets the two side by side, and one name ends in the other.
-        and (
-            targets.topic = actuals.topic
-            or (
-                targets.article_key = actuals.article_key
-                and targets.region_key is not null
-                and (
-                    substr(targets.topic, -length(actuals.topic)) = actuals.topic
-                    or substr(actuals.topic, -length(targets.topic)) = targets.topic
-                )
-            )
-        )
+        and {{ same_thing }}
         -- What was begun does not tell how much is finished.
         and (targets.stage = actuals.stage or targets.stage = '' or actuals.stage = '')
         -- The shorter a name, the more things it covers (项目, 投资, 规模): a project pins it down, a place or the same article does
@@ -108,6 +115,8 @@ pairs as (
                 and (targets.region_key is not null or targets.article_key = actuals.article_key)
             )
         )
+    {% if not loop.last %}union all{% endif %}
+    {% endfor %}
 ),
 
 graded as (
@@ -115,27 +124,34 @@ graded as (
         *,
         case fit when 'aside' then 2 when 'earlier_period' then 1 else 0 end as distance
     from pairs
+),
+
+ranked as (
+    select
+        target_row_key,
+        actual_row_key,
+        actual_value_base,
+        actual_period_start,
+        actual_period_end,
+        actual_until,
+        actual_reported_on,
+        is_same_metric,
+        is_same_article,
+        fit,
+        row_number() over (
+            partition by target_row_key
+            order by
+                distance, is_same_metric desc, actual_period_end desc, actual_reported_on desc nulls last, actual_value_base desc,
+                actual_row_key
+        ) as recency,
+        row_number() over (
+            partition by target_row_key, fit, is_same_metric
+            order by actual_period_end, actual_reported_on nulls last, actual_value_base, actual_row_key
+        ) as seniority
+    from graded
 )
 
-select
-    target_row_key,
-    actual_row_key,
-    actual_value_base,
-    actual_period_start,
-    actual_period_end,
-    actual_until,
-    actual_reported_on,
-    is_same_metric,
-    is_same_article,
-    fit,
-    row_number() over (
-        partition by target_row_key
-        order by
-            distance, is_same_metric desc, actual_period_end desc, actual_reported_on desc nulls last, actual_value_base desc,
-            actual_row_key
-    ) as recency,
-    row_number() over (
-        partition by target_row_key, fit, is_same_metric
-        order by actual_period_end, actual_reported_on nulls last, actual_value_base, actual_row_key
-    ) as seniority
-from graded
+-- A target meets many actuals; the newest and the oldest tell how far it has got.
+select *
+from ranked
+where recency = 1 or seniority = 1
