@@ -31,7 +31,7 @@ from flows.parsing import parse_page
 BULK = Path(__file__).resolve().parents[2] / "shared" / "bulk" / "xwlb.jsonl.gz"
 STAGES = (
     "read_layout", "read_publication", "find_page_regions", "find_quantities", "find_periods", "find_projects",
-    "describe_figures", "name_figures", "link_figures", "place_figures", "time_figures", "estimate_confidence",
+    "describe_figures", "name_figures", "link_figures", "place_figures", "time_figures", "observe",
 )  # fmt: skip
 READY = """
 import resource, time

@@ -33,10 +33,11 @@ _SPARE_RULES = frozenset({"fraction", "doubling", "half", "several", "level"})
 
 
 @cache
-def _names() -> tuple[re.Pattern[str], int]:
-    """Names and set phrases with a number inside, and the length of the longest."""
+def _names() -> tuple[re.Pattern[str], int, frozenset[str]]:
+    """Names and set phrases with a number inside, the length of the longest, and all pairs of characters in them."""
     names = sorted((r["name"] for r in read_rows("number_names.csv")), key=lambda n: (-len(n), n))
-    return re.compile("|".join(map(re.escape, names))), max(map(len, names))
+    pairs = frozenset(name[i : i + 2] for name in names for i in range(len(name) - 1))
+    return re.compile("|".join(map(re.escape, names))), max(map(len, names)), pairs
 
 
 def is_figure(text: str, candidate: Candidate) -> bool:
@@ -94,9 +95,12 @@ def _chinese_counts(text: str, candidate: Candidate, unit: Unit) -> bool:
 
 
 def _in_name(text: str, candidate: Candidate) -> bool:
-    pattern, longest = _names()
-    for match in pattern.finditer(text, max(candidate.start - longest, 0), candidate.end + longest):
-        if match.start() <= candidate.start < match.end():
+    pattern, longest, pairs = _names()
+    start = candidate.start
+    if text[start : start + 2] not in pairs and text[start - 1 : start + 1] not in pairs:
+        return False
+    for match in pattern.finditer(text, max(start - longest, 0), candidate.end + longest):
+        if match.start() <= start < match.end():
             return True
     return False
 

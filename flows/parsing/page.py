@@ -8,9 +8,9 @@ from contextlib import contextmanager
 from datetime import date
 
 from flows.parsing.attributes import describe_figures
-from flows.parsing.confidence import estimate_confidence
 from flows.parsing.layout import read_layout
 from flows.parsing.naming import name_figures
+from flows.parsing.observing import observe, placed_projects, placed_regions
 from flows.parsing.periods import find_periods
 from flows.parsing.placing import place_figures
 from flows.parsing.projects import find_projects, link_figures
@@ -18,7 +18,7 @@ from flows.parsing.publication import read_publication
 from flows.parsing.quantities import find_quantities
 from flows.parsing.regions import find_page_regions
 from flows.parsing.timing import time_figures
-from flows.parsing.types import ArticleContext, Observation, Page, PlacedProject, PlacedRegion
+from flows.parsing.types import ArticleContext, Page
 
 
 def parse_page(
@@ -80,42 +80,11 @@ def _read(context: ArticleContext) -> None:
 def _collect(page: Page, number: int, context: ArticleContext) -> None:
     """Put all the article holds on the page, at its place in the landed text."""
     if context.quantities:
-        _describe(page, number, context)
-    stream = context.article.text
-    for project in context.projects:
-        first, last = stream.sentence_at(project.start)
-        start, end = stream.landed(project.start, project.end)
-        page.project_mentions.append(PlacedProject(number, start, end, stream.text[first:last].strip(), project))
-    for region in context.regions:
-        start, end = stream.landed(region.start, region.end)
-        page.region_mentions.append(PlacedRegion(number, start, end, region))
-
-
-def _describe(page: Page, number: int, context: ArticleContext) -> None:
-    """Say of every figure what it measures, where, when, for which project and as what kind of statement."""
-    stream = context.article.text
-    links = link_figures(context)
-    attributes = describe_figures(context, links)
-    namings = name_figures(context, attributes)
-    placings = place_figures(context, links)
-    timings = time_figures(context, attributes)
-    for quantity, attribute, naming, link, placing, timing in zip(
-        context.quantities, attributes, namings, links, placings, timings, strict=True
-    ):
-        rules = attribute.rules | {
-            "quantity": quantity.rule,
-            "name": naming.rule,
-            "project": link.rule,
-            "region": placing.rule,
-            "period": timing.rule,
-        }
-        project = None if link.project is None else context.projects[link.project]
-        first, last = stream.sentence_at(quantity.start)
-        start, end = stream.landed(quantity.start, quantity.end)
-        observation = Observation(
-            number, start, end, quantity.quote, stream.text[first:last].strip(),
-            quantity, attribute, naming, placing, timing,
-            project, 0.0, rules,
-        )  # fmt: skip
-        observation.confidence = estimate_confidence(observation)
-        page.observations.append(observation)
+        links = link_figures(context)
+        attributes = describe_figures(context, links)
+        namings = name_figures(context, attributes)
+        placings = place_figures(context, links)
+        timings = time_figures(context, attributes)
+        page.observations += observe(number, context, attributes, namings, links, placings, timings)
+    page.project_mentions += placed_projects(number, context)
+    page.region_mentions += placed_regions(number, context)
