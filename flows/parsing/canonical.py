@@ -14,6 +14,7 @@ NO_DOMAIN = "other"
 _ALONE = 3  # a measure longer than this needs no owner
 _QUOTES = re.compile(r"[\"“”‘’'《》]")
 _BRACKETS = re.compile(r"[（(][^（()）]*[）)]")
+_NO_MEASURES = ("新高", "最高", "提高", "增长", "质量", "力量", "市长", "校长")  # end like a measure and are none
 _JOURNEY = re.compile("[到至]")  # of 甲新区到乙新区行车时间 both ends stay
 _WAYS = ("公路", "铁路", "高速", "高铁", "线路", "道路", "地铁", "轻轨", "轨道交通", "路网", "线网")
 DIMENSIONS = frozenset(["长", "宽", "高", "深", "厚", "重"])
@@ -34,7 +35,7 @@ def _heads() -> tuple[frozenset[str], tuple[int, ...]]:
 def is_measure(name: str) -> bool:
     """Whether `name` ends in the name of something measured (额, 率, 面积), rather than of a thing counted."""
     heads, lengths = _heads()
-    return not heads.isdisjoint([name[-length:] for length in lengths])
+    return not name.endswith(_NO_MEASURES) and not heads.isdisjoint([name[-length:] for length in lengths])
 
 
 def with_dimension(name: str, quantity: Quantity) -> str:

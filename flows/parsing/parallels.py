@@ -15,6 +15,7 @@ _MEMBERS = re.compile(f"{_MEMBER}(?:[、C]{_MEMBER})+$")
 _LONG_MEMBERS = re.compile(f"{_MEMBER}(?:[、C]{_MEMBER})*(?:,{_MEMBER}(?:[、C]{_MEMBER})*)+$")  # with commas between them
 _MANY = 3  # two clauses more often are a list and its measure
 _BREAKS = ",;:Q("
+_SAID = ("V", "W")
 _LEADING = "RTDU"
 _LEADS = "TDPBEGLZ"  # between the members and their figures
 _THINGS = frozenset("NWVA")
@@ -30,7 +31,7 @@ def read_parallels(wording: Wording) -> dict[int, str | int]:
         places = [at for at in range(run.start(), run.end()) if wording.classes[at] == "Q"]
         told = _RESPECTIVELY in wording.words[max(wording.clauses.rfind(",", 0, run.start()), 0) : run.start()]
         if told or _same_unit(wording, places):
-            found |= _row(wording, places, told=told)
+            found |= _row(wording, places, found, told=told)
     return found
 
 
@@ -39,14 +40,14 @@ def _same_unit(wording: Wording, places: list[int]) -> bool:
     return len({wording.words[at][-1] for at in places}) == 1
 
 
-def _row(wording: Wording, places: list[int], *, told: bool) -> dict[int, str | int]:
-    """The subjects of one row of figures; `told`: 分别 stands before it."""
+def _row(wording: Wording, places: list[int], found: dict[int, str | int], *, told: bool) -> dict[int, str | int]:
+    """The subjects of one row of figures; `told`: 分别 stands before it, `found`: those of the rows before."""
     classes = wording.classes
     start = max(classes.rfind(mark, 0, places[0]) for mark in _BREAKS) + 1
     head = classes[start : places[0]]
     own = head.partition("B")[0]
     if not _THINGS.intersection(own.replace("V", "", 1) if _SHARE in wording.words[start : places[0]] else own):
-        return _row_before(wording, places, start) if told else {}
+        return _row_before(wording, places, start, found) if told else {}
     spans = _spans(_MEMBERS, wording, start, places[0], "[^、C]+")
     if told and len(spans) != len(places) >= _MANY:
         start = max(classes.rfind(mark, 0, places[0]) for mark in _BREAKS[1:]) + 1
@@ -63,10 +64,14 @@ def _spans(members: re.Pattern[str], wording: Wording, start: int, stop: int, on
     return [(first + m.start(), first + m.end()) for m in re.finditer(one, found.group())]
 
 
-def _row_before(wording: Wording, places: list[int], start: int) -> dict[int, str | int]:
+def _row_before(wording: Wording, places: list[int], start: int, found: dict[int, str | int]) -> dict[int, str | int]:
     """The figures of the row before, one for each of this row."""
-    earlier = [at for at in wording.places if at < start]
-    return dict(zip(places, earlier[-len(places) :], strict=True)) if len(earlier) == len(places) else {}
+    first = wording.classes.rfind(";", 0, start) + 1
+    earlier = [at for at in wording.places if first <= at < start]
+    row = earlier[-len(places) :]
+    if len(row) < len(places) or (len(earlier) > len(row) and not found.keys() >= set(row)):
+        return {}
+    return dict(zip(places, row, strict=True))
 
 
 def _names(wording: Wording, spans: list[tuple[int, int]]) -> list[str]:
@@ -78,8 +83,9 @@ def _names(wording: Wording, spans: list[tuple[int, int]]) -> list[str]:
     if shared:
         return [n and n + shared for n in names]
     head = wording.words[spans[-1][1] - 1]
-    if is_measure(names[-1]) and head != names[-1]:
-        names = [n if not n or is_measure(n) else n + head for n in names]
+    said = wording.classes[spans[-1][1] - 1] in _SAID and all(wording.classes[end - 1] == "N" for _, end in spans[:-1])
+    if (said or is_measure(names[-1])) and head != names[-1]:  # 猪、羊出栏分别为500头、800头
+        names = [n if not n or n.endswith(head) or is_measure(n) else n + head for n in names]
     return names
 
 

@@ -121,7 +121,12 @@ def _read_compound(wording: Wording, position: int, plain: re.Match[str] | None,
         short = len(wording.words[last - 1]) == 1 and letters[-2] in "VWG" and letters[0] != "V"
         if not short and (persons or not _is_object(wording, position, first, last)):
             return False
-    elif last - first > _SHORT_CLAUSE or letters[0] in "GFZ" or (letters[0] == "V" and (persons or len(letters) < _LEAST)):
+    elif (
+        (persons and letters[0] in "VW")
+        or last - first > _SHORT_CLAUSE
+        or letters[0] in "GFZ"
+        or (letters[0] == "V" and len(letters) < _LEAST)
+    ):
         return False
     after.linked = bool(found.group(1))
     after.noun = wording.join(first, last)
