@@ -24,6 +24,8 @@ from flows.parsing.types import ArticleContext
 
 WEIGHTS = Path(next(iter(flows.parsing.lexicon.__path__))) / "project_weights.csv"
 ALIKE = 0.7
+# What runs everywhere by its very words, seldom labelled; a discipline of a contest is none, and no labelled page has one.
+FIXED = {"standing: a proper name": 1.5, "in a contest": -3.0}
 
 
 def examples(more: Sequence[Path] = ()) -> list[Example]:
@@ -73,7 +75,7 @@ def main() -> None:
         right += accuracy(test, weights) * len(test)
         kept = [true for _, kinds, true in test if sum(weights.get(k, 0.0) for k in kinds) > 0]
         told, hit = told + len(kept), hit + sum(kept)
-    weights = fit(data)
+    weights = fit(data) | FIXED
     true = sum(e[2] for e in data)
     print(f"{len(data)} names, {true} projects; on pages left out {right / len(data):.3f} right,", end=" ")
     print(f"precision {hit / told:.3f}, recall {hit / true:.3f}; {accuracy(data, weights):.3f} right on all")

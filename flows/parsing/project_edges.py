@@ -12,6 +12,7 @@ from functools import lru_cache
 import rjieba
 
 from flows.parsing.project_lexicon import head_words, words
+from flows.parsing.project_proper import is_proper
 
 Token = tuple[int, str]
 
@@ -38,7 +39,7 @@ _CONJUNCTIONS = frozenset({"与", "及"})
 _DESCRIBES = re.compile(
     r".*(?:\d[\d.]*[万亿]多?(?:元|(?=扩建|新建|建设|改造|打造))(?:扩建|新建|建设|改造|打造)?"
     r"|(?:控制性|标志性|骨干|重点|关键|核心|重大|配套|节点|开工|先导性|龙头)(?:工程|项目)|首[个座条家台]"
-    r"|节点(?!工程|项目)(?=[\u4e00-\u9fff]{4})|(?:高铁|高速|铁路|公路)网(?:[\u4e00-\u9fff]{2,4}(?:线|部分))?"
+    r"|节点(?!工程|项目)|(?:高铁|高速|铁路|公路)网(?:[\u4e00-\u9fff]{2,4}(?:线|部分))?"
     r"|最[大长高深]的?[^至]{0,2}?(?=[^至]{4}))(?=[\u4e00-\u9fff]{3})"
 )
 _HAN = re.compile(r"[\u4e00-\u9fff]")
@@ -94,7 +95,10 @@ def _segment(text: str, left: int, head_start: int, head_end: int) -> list[Token
     for word in rjieba.cut(text[left : head_end + 4 * short], False):
         if at >= head_start:
             break
-        spans.append((at, word))
+        if word == "持续" and spans and spans[-1][1] == "可":
+            spans[-1] = (at - 1, "可持续")
+        else:
+            spans.append((at, word))
         at += len(word)
     if at == head_start:
         return spans if not short or text[head_start:head_end] == word else None
@@ -116,7 +120,10 @@ def _go_left(spans: list[Token], places: dict[int, int]) -> list[Token]:
         elif word in _OPENERS:
             closed -= 1
         elif closed == 0 and _ends_name(spans, k) and not (_joins_nouns(spans, k, places) or _in_place(at, places)):
-            aimed = None if any(at in places for at, _ in spans[k:]) else _aimed_at(spans, k)
+            behind = spans[k + 1 :]
+            aimed = (
+                None if any(at in places for at, _ in behind) or is_proper([w for _, w in behind]) else _aimed_at(spans, k)
+            )
             if aimed is not None:
                 return spans[aimed:]
             for inside in range(at + 1, at + len(word)):
@@ -136,7 +143,9 @@ def _matters(word: str) -> bool:
 def _ends_name(spans: list[Token], i: int) -> bool:
     word = spans[i][1]
     if word in words("doing"):
-        return i == 0 or (i + 1 < len(spans) and (_acts(spans[i - 1][1]) or _governed(spans, i)))
+        return i == 0 or (
+            i + 1 < len(spans) and (_acts(spans[i - 1][1]) or (word in words("raises") and _governed(spans, i)))
+        )
     if word in _CONJUNCTIONS and i >= 2 and _is_task(spans[i - 1][1]) and spans[i - 2][1] not in words("stop"):
         return False
     if len(word) > 3 and _is_phrase(word):
@@ -195,7 +204,7 @@ def _is_task(word: str) -> bool:
 def _acts(before: str) -> bool:
     """Whether a word that can be verb or noun is the verb, judged by the word before it."""
     known = before in words("stop") or before in words("strip") or before[-1:] == "期"
-    return known or before in _CLOSERS or _TIME.fullmatch(before) is not None
+    return known or _TIME.fullmatch(before) is not None
 
 
 def _governed(spans: list[Token], i: int) -> bool:

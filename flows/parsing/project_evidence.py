@@ -43,6 +43,7 @@ _JUST_BEFORE = {
     "said to be": re.compile(r"[为是]$"),
 }
 _start = attrgetter("start")
+_CONTEST = re.compile(r"[金银铜奖]牌|预赛|决赛|比赛|冠军|选手|世锦赛|锦标赛|运动员|夺冠|门类")
 _MARKS = frozenset('“‘"《')
 
 
@@ -109,6 +110,8 @@ def _around(context: ArticleContext, text: str, f: Candidate, kinds: list[str]) 
     elif _IN_PASSING.search(text, before, f.start):
         kinds.append("a place in passing")
     kinds += [kind for kind, pattern in _JUST_BEFORE.items() if pattern.search(text, before, f.start)]
+    if f.head.word == "项目" and _CONTEST.search(text, max(0, f.start - 20), f.end + 20):
+        kinds.append("in a contest")
     if _USED.match(text, f.end):
         kinds.append("in use")
     if text[f.start] in _MARKS or text[f.start - 1] in _MARKS:

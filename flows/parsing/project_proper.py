@@ -37,7 +37,7 @@ def specificity(tokens: Sequence[str], head: Head, place: int) -> int | None:
     text = "".join(tokens)
     telling = sum(map(_telling, tokens))
     size = len(_NOT_HAN.sub("", text))
-    if head.word == "项目" and text.endswith(affixes("rank")):
+    if text.endswith(affixes("rank") if head.word == "项目" else affixes("not_plan") if head.kind == "programme" else ()):
         return None
     if (head.type == "airport" and _TERMINAL.fullmatch(text)) or (head.type == "road" and _ROAD_CODE.fullmatch(text)):
         return PROPER

@@ -30,6 +30,7 @@ _LIST = re.compile(r"[”’）)]?(?:、|和|与|及|以及|，以及)[^，。�
 _LONG_LIST = re.compile(
     r"[”’）)]?(?:[、和与及][^，。；：、！？\n]{2,12}){0,3}(?:、|和|与|及|以及|，以及)[^，。；：、！？\n]{0,10}"
 )
+_LIST_TAIL = re.compile(r"[”’]?(?:[、和与及][^，。；！？、\n]{2,12}){0,4}等[^，。；！？、\n]{0,12}的?")
 _MEASURED = re.compile(r"[^，。；：！？\n]*\d[^，。；：！？\n]*的")
 _INTRODUCES = re.compile(r"[^，。；！？\n]{0,16}(?:分别|就)?(?:为|是|有|包括|包含|如|：)[“]?")
 _BEHIND = 40
@@ -79,7 +80,7 @@ def _attach_cues(context: ArticleContext, found: list[Candidate], cues: list[Pla
         if statement is not None:
             target.statements.append(statement)
             target.cue_starts.append(start)
-            target.builds |= _shows_building(cue, statement, target, start, first)
+            target.builds |= _shows_building(text, cue, statement, target, start, first)
 
 
 def _attach_parts(context: ArticleContext, found: list[Candidate], parts: Sequence[tuple[int, int]]) -> None:
@@ -92,13 +93,15 @@ def _attach_parts(context: ArticleContext, found: list[Candidate], parts: Sequen
             f.builds = True
 
 
-def _shows_building(cue: Cue, statement: Statement, target: Candidate, start: int, first: int) -> bool:
+def _shows_building(text: str, cue: Cue, statement: Statement, target: Candidate, start: int, first: int) -> bool:
     """Whether a cue near enough to a name says that it is being delivered; loose ones (启动, 获批) must stand beside it."""
     gap = start - target.end
     if not cue.builds:
         reach = _AMID if cue.status == "planned" else _BESIDE
         return target.strength == PROPER and statement.weight >= 1.5 and gap <= reach
-    reach = 2 if cue.word == "建设" else _FAR if target.start - first <= _OPENING else _BEHIND
+    if cue.word == "建设":
+        return gap <= 2 or _LIST_TAIL.fullmatch(text, target.end, start) is not None
+    reach = _FAR if target.start - first <= _OPENING else _BEHIND
     return gap <= reach
 
 
