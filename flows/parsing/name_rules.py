@@ -8,7 +8,7 @@ from functools import cache
 from flows.parsing.canonical import DIMENSIONS, generic_nouns, is_measure, with_dimension
 from flows.parsing.name_durations import duration
 from flows.parsing.named_figure import BARE, Figure
-from flows.parsing.phrases import read_before, subject_of, topic_before
+from flows.parsing.phrases import read_before, subject_of, topic_before, verb_of_list
 
 _LONG = 8  # a verb with its object this long names nothing
 GRADES = frozenset(["吨级"])  # units of the size of ships a thing is made for
@@ -97,7 +97,7 @@ def _after_classifier(figure: Figure) -> str:
     if not act and noun in generic_nouns():
         if figure.alone:  # 某某系两个项目
             return before.noun + noun
-        act = after.phrase if len(after.phrase) <= _LONG else ""
+        act = (after.phrase if len(after.phrase) <= _LONG else "") or verb_of_list(figure.wording, figure.place)
     return act + noun
 
 
@@ -187,6 +187,10 @@ def _same_works(figure: Figure) -> str:
     if noun.endswith("完成") and is_measure(figure.peer) and not is_measure(figure.after.noun):
         figure.subject = figure.peer
         return figure.peer
+    whole = figure.peer or (figure.earlier_name if figure.same_unit else "")
+    if figure.counted and noun.endswith(_AREAS) and whole and "其中" in figure.wording.words[: figure.place]:
+        figure.subject = whole
+        return whole
     if not noun.endswith(_STAGES if figure.counted else _WORKS):
         return ""
     if not figure.counted and noun not in _WORKS and "其中" not in figure.wording.words[: figure.place]:

@@ -13,6 +13,7 @@ _LEADING = "EDLTKFGMRxZ"  # words that cannot be part of a name
 _PHRASE_BACKWARDS = re.compile(r'(?:[NWSAVUBO"]|YM|(?<=[NW])(?:C(?=["NW])|Y(?=N)))*')
 _SUBJECT = re.compile(r'^[NWSAU"VO]*[NWS"O]A*(?=V[VW]*U?(?:[ANS"]|MY)*[NW])')
 _CLAUSE_SUBJECT = re.compile(r'[DTZCRSF]*([ANWV"]*N[ANW"]*)(?=[PZ])')
+_LIST_OF_VERB = re.compile(r'(V)L?["ANSWxKMF]*(?:[、C]["ANSWxKMF]+)+O?[DR]*$')
 _RELATIVE = re.compile(r"([AN]?[VW]+)U$")
 _ACT = re.compile(r"[AVW]*[VW]")
 _VERBAL = re.compile(r"[AW]*V[AVW]*(?<!A)")
@@ -205,4 +206,10 @@ def topic_before(wording: Wording, place: int) -> str:
 def subject_of(wording: Wording, place: int) -> str:
     """The noun phrase at the head of the figure's clause, where more than it stands before the figure."""
     found = _CLAUSE_SUBJECT.match(wording.classes, wording.clause_start(place), place)
+    return wording.join(*found.span(1)) if found else ""
+
+
+def verb_of_list(wording: Wording, place: int) -> str:
+    """The verb before the list that ends at the figure: 涉及甲区、乙区和丙区3个区."""
+    found = _LIST_OF_VERB.search(wording.classes[:place])
     return wording.join(*found.span(1)) if found else ""
