@@ -8,11 +8,21 @@ from datetime import date
 import pytest
 
 from flows.parsing.attributes import describe_figures
-from flows.parsing.basis import weights
+from flows.parsing.basis import BasisReader, weights
 from flows.parsing.cues import find_cues
 from flows.parsing.periods import find_periods
 from flows.parsing.quantities import find_quantities
-from flows.parsing.types import Article, ArticleContext, ArticleText, Attributes, Block, Publication
+from flows.parsing.types import (
+    Article,
+    ArticleContext,
+    ArticleText,
+    Attributes,
+    Block,
+    ProjectLink,
+    ProjectMention,
+    Publication,
+    Status,
+)
 
 PUBLISHED = date(2025, 6, 12)
 
@@ -92,6 +102,11 @@ def test_basis(text: str, targets: set[str]) -> None:
         ("各区将结合节日举办超2万场次灯会，发放超4亿元补贴。", {"2万场次", "4亿元"}),
         ("启用后，机场拥有3座航站楼。", {"3座"}),
         ("平台将来自15个部门的数据汇到一处。", set()),
+        ("全县拟签约项目12项，总投资30亿元。", {"12项", "30亿元"}),
+        ("截至5月，完成年度计划的60%。", set()),
+        ("设计日供水20万吨，实际日供水仅9万吨。", {"20万吨"}),
+        ("建成后，渡江时间由原来的40分钟缩短到8分钟。", {"8分钟"}),
+        ("全市积极谋划18个城市更新项目。", {"18个"}),
     ],
 )
 def test_basis_reaches_over_clauses(text: str, targets: set[str]) -> None:
@@ -101,6 +116,30 @@ def test_basis_reaches_over_clauses(text: str, targets: set[str]) -> None:
 def test_a_headline_is_what_the_text_says_of_its_figure() -> None:
     found = describe("今年，县里将改造50个老旧小区。", headline="改造50个老旧小区")
     assert found["50个"].basis == "target"
+
+
+def test_a_document_that_plans_makes_its_bare_verbs_plans() -> None:
+    body = "新建农村公路90公里。改造危桥12座。"
+    planned = describe(body, headline="今年交通民生实事确定")
+    assert {q for q, a in planned.items() if a.basis == "target"} == {"90公里", "12座"}
+    assert {a.basis for a in describe(body).values()} == {"actual"}
+
+
+def test_the_state_of_a_project_tells_what_its_sizes_are() -> None:
+    text = "青川大桥主桥采用双塔斜拉桥方案，桥长900米。"
+    article = Article(
+        None, [], [], text, ArticleText(text, range(len(text)), [Block("body", 0, len(text))], [(0, len(text))])
+    )
+    evidence = {}
+    states: tuple[Status, ...] = ("planned", "completed")
+    for status in states:
+        context = ArticleContext(article, Publication(None, PUBLISHED, PUBLISHED.year))
+        context.quantities = find_quantities(text)
+        context.projects = [ProjectMention(0, 4, "青川大桥", "青川大桥", "bridge", status)]
+        reader = BasisReader(context, [ProjectLink(0)] * len(context.quantities))
+        evidence[status] = reader.evidence(context.quantities[-1], "level")
+    assert "project planned" in evidence["planned"]
+    assert "project completed" in evidence["completed"]
 
 
 @pytest.mark.parametrize(

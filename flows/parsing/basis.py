@@ -1,7 +1,8 @@
 """Target or actual: what is planned, forecast or designed against what is done.
 
 Every figure gathers evidence: the nearest cue before it and how many clauses lie between, a cue behind it, the period it
-stands in, the figures before it, the headline. Each kind of evidence has a weight (lexicon/basis_weights.csv, fitted on
+stands in, the figures before it, the one it is parallel to, how far its project has come, the headline, and whether the
+article tells of a document that plans. Each kind of evidence has a weight (lexicon/basis_weights.csv, fitted on
 labelled pages by logistic regression and rounded); a sum above nought says target.
 """
 
@@ -17,12 +18,14 @@ from flows.parsing.tables import read_rows
 from flows.parsing.types import ArticleContext, Basis, Measure, ProjectLink, Quantity, Status
 
 _CLAUSE = re.compile(r"[，；：]")
-_ATTRIBUTIVE = re.compile(r"[^，；：。0-9]{0,8}的")
+_ATTRIBUTIVE = re.compile(r"(?![从由])[^，；：。0-9]{0,8}的")
 _WORKS = re.compile(r"级?[^，。；：、！？\n]{0,12}(?:项目|工程|生产线|基地|电站|装置|机组)")
 _CARRIED = ("其中", "包括", "同时", "此外", "具体")
-_FROM = re.compile(r"[从由](?:约|不足|不到|近|[^，。；\d]{0,8}[的年])?(?:约|不足)?$")
+_FROM = re.compile(r"[从由][^，。；\d]{0,9}$")
 _TO = re.compile(r"[^，。；]{0,16}[至到为]")
 _YEARLY = re.compile(r"[年日](?:产|处理|加工|供|吞吐)[^，。；]{0,3}$")
+_PLANS = re.compile("实事|工作报告|行动计划|纲要|承诺")
+_MEASURED = re.compile("([一-鿿]{2,3})(?:达到?|达|为|共|已|约|超过?|近|突破|将|过)*$")
 _COMPARED = frozenset("比较从由自与")
 _REACH = 300  # characters of its sentence before a figure in which a cue still tells
 _OFF = {t: [f"{'target' if t else 'actual'} cue {n} clauses off" for n in range(3)] for t in (False, True)}
@@ -58,6 +61,8 @@ class BasisReader:
         self._block_starts = [b.start for b in context.article.text.blocks]
         self._period_starts = [p.start for p in context.periods]
         self._headline = self._headline_lean()
+        self._plans = self._of_plans()
+        self._parallel: dict[tuple[str, str], tuple[int, int, bool]] = {}  # block, sentence, basis by what is measured
 
     def _headline_lean(self) -> str | None:
         """Whether the article's headlines speak of a plan or of a fact."""
@@ -67,6 +72,12 @@ class BasisReader:
                     if cue.strength == "strong":
                         return "headline target" if cue.target else "headline actual"
         return None
+
+    def _of_plans(self) -> bool:
+        """Whether headline or first sentence name a document that plans (工作报告, 民生实事): its verbs go without 将."""
+        stream = self.context.article.text
+        body = next((b.start for b in stream.blocks if b.role == "body"), 0)
+        return _PLANS.search(self.text, 0, stream.sentence_at(body)[1]) is not None
 
     def read(self, quantity: Quantity, measure: Measure) -> tuple[Basis, str]:
         """The basis of one figure, and the strongest evidence for it."""
@@ -83,6 +94,13 @@ class BasisReader:
         if self._passing and (target or self._passing == "initial value"):
             return
         self._last = (quantity.end, self._block, self.start, target)
+        if key := self._measured(quantity):
+            self._parallel[key] = (self._block, self.start, target)
+
+    def _measured(self, quantity: Quantity) -> tuple[str, str] | None:
+        """The end of the noun before a figure, and its unit: what two parallel figures have in common."""
+        noun = _MEASURED.search(self.text, max(quantity.start - 12, 0), quantity.start)
+        return (noun[1], quantity.unit_base) if noun else None
 
     def enter(self, position: int) -> None:
         """Take in the sentence that holds `position`, where it is another than before."""
@@ -110,9 +128,21 @@ class BasisReader:
         if self._period_starts:
             self._period(quantity.start, found)
         self._wording(quantity, found)
+        self._abroad(quantity, found)
+        return found
+
+    def _abroad(self, quantity: Quantity, found: list[str]) -> None:
+        """What the rest of the article tells: the parallel before it, the project it describes, a document that plans."""
+        before = self._parallel.get(key) if self._parallel and (key := self._measured(quantity)) else None
+        if before and before[0] == self._block:
+            where = "the sentence" if before[1] == self.start else "the paragraph"
+            found.append(f"parallel to {'a target' if before[2] else 'an actual'} in {where}")
+        if self._plans:
+            found.append("plan document")
+            if "no cue" in found:
+                found.append("no cue in a plan document")
         if status := self._status.get(quantity.start):
             found.append(f"project {status}")
-        return found
 
     def _cues_of(self, start: int, end: int) -> list[Cue]:
         """The cues of a sentence; a time ahead (到2027年) is one of plan, as 将 is."""
@@ -133,8 +163,12 @@ class BasisReader:
             self._without_cue(found)
         else:
             count, end = self.text.count, nearest.end
-            between = count("，", end, position) + count("；", end, position) + count("：", end, position)
+            members = count("；", end, position)
+            between = count("，", end + 1, position) + members + count("：", end, position)  # 建成后， opens its clause
             found.append(_OFF[nearest.target][min(between, 2)])
+            found.append(f"says {nearest.word}")
+            if members:
+                found.append("cue across a ；")
         if weak is not None:
             found.append("weak target cue" if weak.target else "weak actual cue")
 
@@ -177,7 +211,7 @@ class BasisReader:
         if start <= self._block:
             return ""
         before, _ = self.context.article.text.sentence_at(start - 1)
-        cues = [c for c in find_cues(self.text, max(before, self._block), start) if c.strength == "strong"]
+        cues = [c for c in self._cues_of(max(before, self._block), start) if c.strength == "strong"]
         if not cues:
             return ""
         carried = "carried on" if self.text.startswith(_CARRIED, start) else "sentence before ends on"
@@ -204,7 +238,8 @@ class BasisReader:
                 for cue in self._cues[bisect_left(starts, end) : bisect_left(starts, position)]:
                     if cue.strength == "strong":
                         return
-            found.append("after a target in the sentence" if target else "after an actual in the sentence")
+            kind = "after a target in the sentence" if target else "after an actual in the sentence"
+            found.append(f"{kind} across a ；" if "；" in self.text[end:position] else kind)
         elif block == self._block:
             found.append("after a target in the paragraph" if target else "after an actual in the paragraph")
 

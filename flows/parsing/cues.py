@@ -51,13 +51,23 @@ def _automaton() -> tuple[AhoCorasick, list[_Entry]]:
 
 
 def find_cues(text: str, start: int, end: int) -> list[Cue]:
-    """The cues of `text[start:end]` in order; beside a character that its row forbids a cue is another word (将军, 即将)."""
-    found = []
+    """The cues of `text[start:end]` in order; beside a character that its row forbids a cue is another word (将军, 即将).
+
+    A word of fact right behind one of plan is what is planned (拟签约). 将 before what seldom follows it in the future is
+    mostly the other 将 (将材料运走) and therefore weak.
+    """
+    found: list[Cue] = []
     automaton, entries = _automaton()
     for number, begin, stop in automaton.find_matches_as_indexes(text[start:end]):
         begin, stop, entry = begin + start, stop + start, entries[number]
         if text[stop : stop + 1] in entry.not_before or text[begin - 1 : begin] in entry.not_after:
             continue
-        if entry.only_before is None or entry.only_before(text, stop):
-            found.append(Cue(begin, stop, entry.word, entry.target, entry.strength))
+        if not entry.target and found and found[-1].end == begin and found[-1].target and entry.word[0] not in "已现":
+            continue
+        strength = entry.strength
+        if entry.only_before is not None and not entry.only_before(text, stop):
+            if entry.word != "将":
+                continue
+            strength = "weak"
+        found.append(Cue(begin, stop, entry.word, entry.target, strength))
     return found
