@@ -119,11 +119,12 @@ def _go_left(spans: list[Token], places: dict[int, int]) -> list[Token]:
             closed += 1
         elif word in _OPENERS:
             closed -= 1
-        elif closed == 0 and _ends_name(spans, k) and not (_joins_nouns(spans, k, places) or _in_place(at, places)):
-            behind = spans[k + 1 :]
-            aimed = (
-                None if any(at in places for at, _ in behind) or is_proper([w for _, w in behind]) else _aimed_at(spans, k)
-            )
+        elif (
+            closed == 0
+            and _ends_name(spans, k)
+            and not (_joins_nouns(spans, k, places) or (len(word) == 1 and _in_place(at, places)))
+        ):
+            aimed = _aimed_at(spans, k, places)
             if aimed is not None:
                 return spans[aimed:]
             for inside in range(at + 1, at + len(word)):
@@ -176,9 +177,11 @@ def _joins_nouns(spans: list[Token], i: int, places: dict[int, int]) -> bool:
     return bool(right) and len(right[0][1]) > 1 and not any(word in words("stop") for _, word in left[-2:])
 
 
-def _aimed_at(spans: list[Token], i: int) -> int | None:
-    """Where 具有全国影响力的 begins that ends at token `i`: what is built is named by what it shall be."""
+def _aimed_at(spans: list[Token], i: int, places: dict[int, int]) -> int | None:
+    """Where 具有全国影响力的 begins that ends at token `i`: what has no name of its own is named by what it shall be."""
     if spans[i][1] != "的" or i == 0 or not spans[i - 1][1].endswith("力"):
+        return None
+    if any(at in places for at, _ in spans[i + 1 :]) or is_proper([word for _, word in spans[i + 1 :]]):
         return None
     return next((k for k in range(i - 2, max(-1, i - 7), -1) if spans[k][1] == "具有"), None)
 

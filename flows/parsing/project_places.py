@@ -1,4 +1,4 @@
-"""Where a project is: the place in its name, said of it (位于X), or last named before it."""
+"""Where a project is: the place in its name, said of it (位于X), last named before it in its sentence, or the article's."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from flows.parsing.types import ArticleContext, RegionMention
 
 _DEPTH = {"country": 0, "province": 1, "prefecture": 2, "zone": 3, "county": 3, "township": 4}
-_FIRM = re.compile(r"[\u4e00-\u9fff]{0,4}(?:集团|公司|股份)")
+_FIRM = re.compile(r"[\u4e00-\u9fff]{0,4}(?:集团|股份)|[\u4e00-\u9fff]{0,14}公司")
 _LED = re.compile(r"[在于]$")
 _LIES = re.compile(r"(?:位于|坐落于|坐落在|落户|地处|选址)[^，。；]{0,4}$")
 
@@ -76,10 +76,8 @@ def _candidates(
     low, high = bisect_left(free_starts, start), bisect_left(free_starts, last)
     said = [r for r in free[low:high] if _LIES.search(text, max(end, r.start - 12), r.start)]
     out += [(60 + _DEPTH[r.level], r) for r in said]
-    if low > 0:
+    if low > 0 and free[low - 1].start >= first:
         before = free[low - 1]
-        near = before.start >= first
-        led = near and _LED.search(text, max(first - 1, before.start - 2), before.start) is not None
-        score = 40 if led else 30 if near else 20 if before.start >= stream.block_at(start).start else 10
-        out.append((score, before))
+        led = _LED.search(text, max(first - 1, before.start - 2), before.start) is not None
+        out.append((40 if led else 30, before))
     return out
