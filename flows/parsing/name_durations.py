@@ -22,7 +22,7 @@ def duration(figure: Figure) -> str:
         return _state(figure)
     if is_measure(before.noun) or is_measure(topic_before(figure.wording, figure.place)):
         return ""
-    journey = _journey(figure)
+    journey = "" if after.noun and not after.noun.startswith("时间") else _journey(figure)
     if journey:
         return journey
     if after.noun.startswith("时间"):

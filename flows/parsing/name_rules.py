@@ -78,13 +78,22 @@ def _people(figure: Figure) -> str:
     """1人受伤, 2名医护人员死亡, 500人参与救援."""
     after = figure.after
     if not after.verb:
-        return ""
+        hurt = "" if after.noun else _casualty(figure)
+        return hurt and hurt + "人数"
     if after.verb in _CASUALTIES:
         named = after.noun and not after.noun.startswith(after.verb)
         return after.noun + after.verb if named else after.verb + "人数"
     if figure.before.noun and figure.before.adjacent:
         return ""
     return "" if after.noun or len(after.phrase) > _LONG else after.phrase + "人数"
+
+
+def _casualty(figure: Figure) -> str:
+    """What happened to people behind where it happened: 3人在事故中受伤."""
+    wording = figure.wording
+    end = wording.clauses.find(",", figure.place + 1)
+    clause = wording.words[figure.place + 1 : end if end > 0 else None]
+    return next((word for word in reversed(clause) if word in _CASUALTIES), "")
 
 
 def _after_classifier(figure: Figure) -> str:
@@ -215,7 +224,10 @@ def _noun_before(figure: Figure) -> str:
             if noun.startswith(verb) and not is_measure(noun):
                 return noun.removeprefix(verb).rstrip("的") + "完成比例"
     if noun in DIMENSIONS:
-        return figure.last_noun() + noun
+        if figure.quantity.kind not in ("length", "mass"):
+            return ""
+        last = figure.last_noun()
+        return noun + ("量" if noun == "重" else "度") if is_measure(last) else last + noun
     return with_dimension(noun, figure.quantity) if noun and figure.quantity.kind in ("area", "length", "power") else noun
 
 

@@ -27,6 +27,8 @@ def read_parallels(wording: Wording) -> dict[int, str | int]:
     Instead of a subject, the word of a figure before: the row says more of an earlier row's subjects.
     """
     found: dict[int, str | int] = {}
+    if len(wording.places) == 1:
+        return found
     for run in _RUN.finditer(wording.classes):
         places = [at for at in range(run.start(), run.end()) if wording.classes[at] == "Q"]
         told = _RESPECTIVELY in wording.words[max(wording.clauses.rfind(",", 0, run.start()), 0) : run.start()]

@@ -18,10 +18,11 @@ _RELATIVE = re.compile(r"([AN]?[VW]+)U$")
 _ACT = re.compile(r"[AVW]*[VW]")
 _VERBAL = re.compile(r"[AW]*V[AVW]*(?<!A)")
 _LAST_VERB = re.compile(r"(?<=[NSW])V+$")
-_NOUN_RUN = re.compile(r'["NWSA]*[NW]"?')
+_NOUN_RUN = '"NWSA'
 
 
 _TAKING = frozenset(["用", "通过", "经过", "历时", "耗时", "花"])
+_AGREEMENTS = ("签约", "合约", "节约", "条约", "公约")  # no 约 that leads to a figure
 _UTMOST = frozenset(["最高", "最低", "最大", "最多", "最少"])
 _LEVELS = frozenset(["水平", "同期水平", "程度"])  # what 恢复至2019年同期水平 leads to
 _WAYS = frozenset(["时间", "距离", "车程", "里程", "行程"])
@@ -137,6 +138,8 @@ def _split(wording: Wording, start: int, core: str, span: tuple[int, int], befor
     phrase = core[first:stop]
     name = wording.join(start + first, start + stop)
     if not phrase.strip("A"):
+        if phrase and wording.words[start + stop - 1] in DIMENSIONS:  # 直径8米、重40吨
+            before.noun = wording.words[start + stop - 1]
         return
     if act.fullmatch(phrase) and not is_measure(name):
         before.act = name
@@ -157,7 +160,7 @@ def _split(wording: Wording, start: int, core: str, span: tuple[int, int], befor
     elif (first, stop) != span and act.fullmatch(core, first, stop) and not is_measure(name):
         before.act = name
     else:
-        before.noun = name.removesuffix("约")
+        before.noun = name if name.endswith(_AGREEMENTS) else name.removesuffix("约")
         verb = _LAST_VERB.search(core, first, stop) if core[stop - 1] == "V" else None
         if verb:
             before.verb = wording.join(start + verb.start(), start + stop)
@@ -188,8 +191,9 @@ def _without_place(wording: Wording, start: int, core: str, first: int, stop: in
 
 def last_noun(wording: Wording, place: int) -> str:
     """The last noun phrase of the clauses before the one of the figure at word `place`."""
-    runs = list(_NOUN_RUN.finditer(wording.classes, 0, wording.clause_start(place)))
-    return wording.join(runs[-1].start(), runs[-1].end()) if runs else ""
+    before = wording.classes[: wording.clause_start(place)]
+    stop = max(before.rfind("N"), before.rfind("W")) + 1
+    return wording.join(len(before[:stop].rstrip(_NOUN_RUN)), stop)
 
 
 def topic_before(wording: Wording, place: int) -> str:
