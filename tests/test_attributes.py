@@ -62,6 +62,15 @@ def describe(body: str, headline: str = "") -> dict[str, Attributes]:
         ("全年新增泊位6个。", "6个", "level", None),
         ("全市森林净增3万亩。", "3万亩", "change_amount", "other"),
         ("以12%的增速领跑全省。", "12%", "change_rate", "yoy"),
+        ("港口吞吐量9300万吨，比增11%。", "11%", "change_rate", "yoy"),
+        ("上半年投资增长7%，比一季度提高0.6个百分点。", "0.6个百分点", "change_amount", "other"),
+        ("二季度投资增长7%，比一季度提高0.6个百分点。", "0.6个百分点", "change_amount", "mom"),
+        ("销量比2019年同期增长13%。", "13%", "change_rate", "other"),
+        ("产值两年平均增长6%。", "6%", "change_rate", "other"),
+        ("企业五年间多了一倍。其中服务业营收增长90%。", "90%", "change_rate", "other"),
+        ("企业五年间多了一倍。今年服务业营收增长9%。", "9%", "change_rate", "yoy"),
+        ("今年提升12所学校的设施。", "12所", "level", None),
+        ("最快68分钟可达。", "68分钟", "level", None),
     ],
 )
 def test_measure_and_comparison(text: str, quote: str, measure: str, comparison: str | None) -> None:
@@ -140,6 +149,11 @@ def test_the_state_of_a_project_tells_what_its_sizes_are() -> None:
         evidence[status] = reader.evidence(context.quantities[-1], "level")
     assert "project planned" in evidence["planned"]
     assert "project completed" in evidence["completed"]
+
+
+def test_a_headline_is_compared_as_its_text_is() -> None:
+    found = describe("6月末贷款余额比年初增长13%。", headline="贷款余额增长超13%")
+    assert found["13%"].comparison == "other"
 
 
 @pytest.mark.parametrize(

@@ -11,6 +11,7 @@ from flows.parsing.cumulative import cue_ends, is_cumulative
 from flows.parsing.types import ArticleContext, Attributes, Measure, ProjectLink, Quantity
 
 _LIST_SIGNS = frozenset("、和及与")
+_EARLIER = 200  # characters before the sentence that may name several years
 _REACH = 160  # characters of its sentence before a figure that may tell what it is compared with
 
 
@@ -35,7 +36,9 @@ def describe_figures(context: ArticleContext, links: Sequence[ProjectLink] = ())
         comparison, against = None, ""
         if measure in ("change_rate", "change_amount"):
             before = text[max(start, quantity.start - _REACH) : quantity.start]
-            comparison, against = comparison_of(before, how, rate=measure == "change_rate", published=published)
+            earlier = text[max(0, start - _EARLIER) : start]
+            rate = measure == "change_rate"
+            comparison, against = comparison_of(before, how, rate=rate, published=published, earlier=earlier)
         elif previous is not None and _listed(text, previous, quantity):
             measure, comparison = out[-1].measure, out[-1].comparison
             how = against = "as the one before in the list"
@@ -71,7 +74,7 @@ def _listed(text: str, previous: Quantity, quantity: Quantity) -> bool:
 
 
 def _headlines_agree(context: ArticleContext, attributes: list[Attributes]) -> list[Attributes]:
-    """Make a headline's figure a target where the same figure in the text below is one: headlines leave 将 and 计划 out."""
+    """Give a headline's figure the basis and the comparison of the same one in the text: headlines leave 将 and 同比 out."""
     stream = context.article.text
     titles = [(b.start, b.end) for b in stream.blocks if b.role in ("headline", "subhead")]
     last = titles[-1][1] if titles else 0
@@ -90,7 +93,15 @@ def _headlines_agree(context: ArticleContext, attributes: list[Attributes]) -> l
     for number in heads:
         quantity = context.quantities[number]
         same = in_text.get((quantity.value_base, quantity.unit_base))
-        if same is not None and same.basis == "target" != attributes[number].basis:
-            rules = attributes[number].rules | {"basis": "as in the text"}
-            attributes[number] = replace(attributes[number], basis=same.basis, rules=rules)
+        if same is not None:
+            attributes[number] = _agreeing(attributes[number], same)
     return attributes
+
+
+def _agreeing(head: Attributes, same: Attributes) -> Attributes:
+    """A headline's attributes, given those of the same figure in the text: a target where that is one, compared alike."""
+    if same.basis == "target" != head.basis:
+        head = replace(head, basis=same.basis, rules=head.rules | {"basis": "as in the text"})
+    if head.measure == same.measure and head.comparison != same.comparison:
+        head = replace(head, comparison=same.comparison, rules=head.rules | {"comparison": "as in the text"})
+    return head

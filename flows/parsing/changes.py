@@ -13,10 +13,10 @@ _UP = "增长|增加|提高|提升|上升|扩大|上涨|上调|净增|扩展|攀
 _SAVED = "节约|节省"
 _ABOUT = "了|约|近|超过|超|逾|将近|至少|不到|分别|均|高达|达|各|又|再"
 _CHANGE = re.compile(
-    rf"(?:(?P<down>{_DOWN})|(?<!新)(?P<up>{_UP})|(?P<saved>{_SAVED}))(?:幅度?|速|率|长率)?"
+    rf"(?:(?P<down>{_DOWN})|(?<![新最])(?P<up>{_UP})|(?P<saved>{_SAVED}))(?:幅度?|速|率|长率)?"
     rf"(?:(?<=[幅度速率])(?:为|达到|保持在|分别为)?)?(?:{_ABOUT})*$"
 )
-_FASTER = frozenset({"加快", "快"})
+_OF_THINGS = frozenset({"加快", "快", "提升", "扩展"})  # with a count behind, what is done to so many: 提升12所学校
 _MORE = re.compile(r"[比较][^，。；、]{0,12}[年期月前时][^，。；、]{0,4}?(?:(?P<up>多)|(?P<down>少))(?:了|出|约|近)?$")
 # The last characters of what the two expressions above match: most figures have another before them.
 _CHANGE_ENDS = frozenset(w[-1] for w in f"{_DOWN}|{_UP}|{_SAVED}|{_ABOUT}|幅度|幅|速|率|为|在".split("|"))
@@ -24,16 +24,19 @@ _MORE_ENDS = frozenset("多少了出约近")
 _ENDS = _CHANGE_ENDS | _MORE_ENDS
 _BEHIND = re.compile(r"的[^，。；、]{0,6}?(?:(?P<up>增速|增幅|涨幅|增长)|(?P<down>降幅|跌幅))")
 _AGAINST = re.compile(
-    r"同比|环比|年均|年平均|(?:与[^，。；]{1,16}相比?|(?<![占对同环之相])比(?![重例如赛拟特分对价])|(?<!比)较(?![为大多高]))[^，。；]{0,14}"
+    r"同比|环比|比[增降]升?|年均|年平均|(?:与[^，。；]{1,16}相比?|(?<![占对同环之相])比(?![重例如赛拟特分对价])|(?<!比)较(?![为大多高]))[^，。；]{0,14}"
 )
 _YEAR = re.compile(
-    r"同比|(?:上年|去年|上一年|前一年|20\d\d年)[^，。；]{0,8}同期|(?:上年|去年|上一年|前一年)(?!(?:年?底|末|\d+月))|同期"
+    r"同比|比[增降]|(?:上年|去年|上一年|前一年)[^，。；]{0,8}同期|(?:上年|去年|上一年|前一年)(?!(?:年?底|末|\d+月))|(?<!\d年)同期"
 )
-_MONTH = re.compile(r"环比|上个?月|上季|上周|上旬|前一[月季周]|[一二三]季度")
-_SPAN = re.compile(r"(?<!今)年(?:多?来|以来|间)|[五四]”?(?:期间|以来|时期)|[从由]20\d\d年|十[八九]大以来|二十大以来")
+_MONTH = re.compile(r"环比|上个?月|上季|上周|上旬|前一[月季周]")
+_QUARTER = re.compile(r"([一二三])季度")
+_QUARTER_OF = re.compile(r"(?<!前)([一二三四])季度")
+_SPAN = re.compile(r"(?<!今)年(?:多?来|以来|间|平均)|[五四]”?(?:期间|以来|时期)|[从由]20\d\d年|十[八九]大以来|二十大以来")
 _BARE_YEARLY = re.compile(r"[增降涨跌升]|下滑|萎缩|回落")
 _ABOVE = re.compile(r"(?:高于|低于|快于|好于|高出|超出|领先)[^，。；]*$")
-_BARE_YEAR = re.compile(r"[比较](20\d\d)年(?![底末\d]|[上下]半|[一二三四]季)")
+_BARE_YEAR = re.compile(r"[比较](20\d\d)年(?:[^，。；]{0,8}同期|(?![底末\d]|[上下]半|[一二三四]季))")
+_DATED = re.compile("[年月季周]")
 
 
 class Change(NamedTuple):
@@ -59,30 +62,49 @@ def change_of(text: str, start: int, end: int, kind: str) -> Change | None:
     if match is None or _ABOVE.search(text[max(start - 24, 0) : start]):
         return None
     groups = match.groupdict()
-    if kind == "count" and groups["up"] in _FASTER:  # 加快6个项目建设
+    if kind == "count" and groups["up"] in _OF_THINGS:
         return None
     if groups.get("saved"):
         return Change(-1, groups["saved"]) if kind == "duration" else None
     return Change(1, groups["up"]) if groups["up"] else Change(-1, groups["down"])
 
 
-def comparison_of(before: str, word: str, *, rate: bool, published: date | None = None) -> tuple[Comparison, str]:
+def comparison_of(
+    before: str, word: str, *, rate: bool, published: date | None = None, earlier: str = ""
+) -> tuple[Comparison, str]:
     """What a change is measured against, and the words that tell it; `before` is its sentence up to it, `word` its word.
 
-    A bare rate of 增长 or 下降 is against the year before, unless the sentence speaks of several years; a bare amount
-    or 提高 is not. 较2023年 is against the year before where the text reports on 2024.
+    A bare rate of 增长 or 下降 is against the year before, unless the sentence speaks of several years, or names no time and
+    the text before it, `earlier`, does; a bare amount or 提高 is not. 较2023年 is against the year before where the text
+    reports on 2024.
     """
     clause = max(before.rfind(c) for c in "，；")
     for match in reversed(list(_AGAINST.finditer(before))):
-        if _MONTH.search(match[0]):
+        if _MONTH.search(match[0]) or _is_quarter_before(match[0], before[: match.start()]):
             return "mom", match[0]
         if _YEAR.search(match[0]) or _is_year_before(match[0], published):
             return "yoy", match[0]
         if match.end() > clause:
             return "other", match[0]
-    if rate and _BARE_YEARLY.match(word) and not _SPAN.search(before):
+    if rate and _BARE_YEARLY.match(word) and not _over_years(before, earlier):
         return "yoy", f"bare {word}"
     return "other", "nothing named"
+
+
+def _over_years(before: str, earlier: str) -> bool:
+    """Whether a sentence up to its figure speaks of several years, or the last time named before it is several years."""
+    if _SPAN.search(before):
+        return True
+    if not earlier or _DATED.search(before):
+        return False
+    spans = [m.end() for m in _SPAN.finditer(earlier)]
+    return bool(spans) and not _DATED.search(earlier, spans[-1])
+
+
+def _is_quarter_before(against: str, before: str) -> bool:
+    """Whether what is compared with is the quarter before the one that the text reports on."""
+    compared, reported = _QUARTER.search(against), _QUARTER_OF.findall(before)
+    return compared is not None and bool(reported) and "一二三四".index(reported[-1]) == "一二三四".index(compared[1]) + 1
 
 
 def _is_year_before(against: str, published: date | None) -> bool:
