@@ -5,8 +5,11 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from flows.parsing import parse_page
+from flows.parsing.project_links import weights
 
 
 def links(text: str) -> dict[str, str | None]:
@@ -24,7 +27,7 @@ def links(text: str) -> dict[str, str | None]:
         ("青龙湖水库昨日开工。建成后可灌溉农田2万亩。", "2万亩", "青龙湖水库"),
         ("青龙湖水电站昨日投产。电站总装机容量120万千瓦。", "120万千瓦", "青龙湖水电站"),
         ("青龙湖特大桥是白龙高速的控制性工程，大桥长2890米。", "2890米", "青龙湖特大桥"),
-        ("青龙湖大桥昨日合龙。在近万亩的滩涂上，工人们打下了320根桩。", "320根", "青龙湖大桥"),
+        ("青龙湖大桥昨日合龙。在滩涂上，工人们打下了320根桩。", "320根", "青龙湖大桥"),
         ("星河集团将投资4.9亿元扩建青龙湖热电厂项目。", "4.9亿元", "青龙湖热电厂项目"),
     ],
 )
@@ -44,3 +47,61 @@ def test_a_figure_belongs_to_the_project_its_statement_is_about(text: str, quote
 )
 def test_counts_of_projects_and_other_figures_belong_to_none(text: str, quote: str) -> None:
     assert links(text)[quote] is None
+
+
+STORY = """白龙山隧道昨日贯通
+本报讯 记者从市交通局获悉，白龙山隧道昨日贯通。隧道位于青石至白龙高速公路，由省交投集团投资建设，全长8.6公里，总投资21亿元。
+隧道左线长4320米，右线长4280米，预计年底通车。全线通车后，青石县到白龙县的车程由2小时缩短至40分钟。
+今年，全省完成公路投资120亿元，同比增长8%。
+"""
+
+
+def test_the_topic_carries_on_until_another_subject_takes_over() -> None:
+    found = links(STORY)
+    assert {q for q, p in found.items() if p == "白龙山隧道"} >= {"8.6公里", "21亿元", "4320米", "4280米", "40分钟"}
+    assert found["120亿元"] is None
+    assert found["8%"] is None
+
+
+def test_each_of_a_list_of_projects_has_its_own_figures() -> None:
+    found = links(
+        "白石水库总投资3.2亿元，建成后可灌溉农田2万亩；青龙污水处理厂占地50亩，日处理污水4万吨；红岩大桥全长420米。"
+    )
+    assert found["2万亩"] == "白石水库"
+    assert found["50亩"] == found["4万吨"] == "青龙污水处理厂"
+    assert found["420米"] == "红岩大桥"
+
+
+def test_the_rule_is_a_kind_of_evidence_that_has_a_weight() -> None:
+    rules = {o.rules["project"] for o in parse_page(STORY, publication_date=date(2025, 6, 12)).observations}
+    assert rules
+    assert rules <= weights().keys() | {"inside its name"}
+
+
+WORDS = [
+    "青龙湖大桥",
+    "白石水库项目",
+    "该项目",
+    "全省",
+    "全长",
+    "总投资",
+    "等",
+    "5个",
+    "12亿元",
+    "8%",
+    "，",
+    "。",
+    "；",
+    "\n",
+    "昨日开工",
+    "的",
+]
+
+
+@given(st.lists(st.sampled_from(WORDS), max_size=40))
+def test_links_lead_to_mentions_and_are_the_same_every_time(parts: list[str]) -> None:
+    text = "".join(parts)
+    first, again = (parse_page(text, publication_date=date(2025, 6, 12)) for _ in range(2))
+    assert [o.project for o in first.observations] == [o.project for o in again.observations]
+    named = [m.mention for m in first.project_mentions]
+    assert all(o.project is None or o.project in named for o in first.observations)

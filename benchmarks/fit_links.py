@@ -1,0 +1,203 @@
+"""Fit the weights of evidence for linking figures to projects on the labelled pages.
+
+`python -m benchmarks.fit_links [--more DIR ...] [--write]`: a choice among the projects a figure can be of, and none, as a
+conditional logit with a quadratic penalty, on the pages that rules may be tuned on, each figure with the true project of
+those before it; DIR may hold more labelled pages (DIR/gold, DIR/pages). Figures whose project the parser does not find take
+no part in the fit and count as wrong. Prints the share right on pages left out in turn, where each figure has the chosen
+project of those before it, as when the parser reads a page; `--write` replaces the weights.
+"""
+
+from __future__ import annotations
+
+import argparse
+import math
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import flows.parsing.lexicon
+from benchmarks.accuracy import SHARED, is_held, judge
+from flows.parsing.layout import read_layout
+from flows.parsing.link_evidence import Evidence, LinkReader
+from flows.parsing.periods import find_periods
+from flows.parsing.project_links import choose
+from flows.parsing.projects import find_projects
+from flows.parsing.publication import read_publication
+from flows.parsing.quantities import find_quantities
+from flows.parsing.regions import find_page_regions
+from flows.parsing.types import ArticleContext, Quantity
+
+WEIGHTS = Path(next(iter(flows.parsing.lexicon.__path__))) / "link_weights.csv"
+PENALTY, STEPS, RATE, FOLDS = 2.0, 120, 0.1, 8
+TYPE_PENALTY = 4.0  # of what a project is, which few pages tell
+ALIKE = 0.6  # how alike a name must be to one of a label's, as the judge has it
+
+
+@dataclass(slots=True)
+class Case:
+    """One labelled page: its articles with figures, and for each figure which choices are right, None where unlabelled."""
+
+    source: str
+    page: str
+    articles: list[tuple[ArticleContext, list[tuple[Quantity, set[int | None] | None]]]] = field(default_factory=list)
+
+
+Example = tuple[Evidence, list[int | None]]
+
+
+def contexts(name: str, text: str) -> Iterator[ArticleContext]:
+    """The articles of a page with their figures, periods, places and projects."""
+    articles, _ = read_layout(text)
+    publication = read_publication(text, articles, source_file=name, publication_date=None, publication_name=None)
+    anchor = publication.date or (date(publication.year, 12, 31) if publication.year else None)
+    found = [ArticleContext(article, publication) for article in articles]
+    regions = find_page_regions([c.text for c in found], publication.home, publication.year)
+    for context, places in zip(found, regions, strict=True):
+        context.regions = places
+        context.quantities = find_quantities(context.text)
+        context.periods = find_periods(context.text, anchor) if anchor else []
+        context.projects = find_projects(context)
+        yield context
+
+
+def cases(more: Sequence[Path] = ()) -> list[Case]:
+    """The labelled pages that rules may be tuned on, and those in the folders `more`."""
+    judge()
+    from gold import load_all, raw_to_squeezed  # the judge's own reader, found beside the labels
+
+    golds = [("tune", g) for g in load_all(SHARED / "gold", SHARED / "pages") if not is_held(g.label["page"])]
+    golds += [(folder.name, g) for folder in more for g in load_all(folder / "gold", folder / "pages")]
+    found = []
+    for source, gold in golds:
+        squeezed = raw_to_squeezed(gold.text)
+        truth = list(zip(gold.spans, gold.label["metrics"], strict=True))
+        case = Case(source, gold.label["page"])
+        for context in contexts(case.page, gold.text):
+            figures: list[tuple[Quantity, set[int | None] | None]] = []
+            for quantity in context.quantities:
+                start, end = (squeezed[i] for i in context.article.text.landed(quantity.start, quantity.end))
+                label = next((m for (first, last), m in truth if first < end and start < last), None)
+                figures.append((quantity, None if label is None else _right(context, label)))
+            case.articles.append((context, figures))
+        found.append(case)
+    return found
+
+
+def _right(context: ArticleContext, label: dict[str, Any]) -> set[int | None]:
+    """The choices that a label calls right: projects by number, as `Topics` counts them, or none."""
+    if not label["projects"]:
+        return {None}
+    best = judge().best
+    names = dict.fromkeys(m.stated_name for m in context.projects)
+    return {number for number, name in enumerate(names) if best(name, label["projects"]) >= ALIKE}
+
+
+def examples(data: Sequence[Case]) -> list[Example]:
+    """The evidence on each labelled figure, with the true project of those before it, and the choices that are right."""
+    out: list[Example] = []
+    for case in data:
+        for context, figures in case.articles:
+            if not context.projects:
+                continue
+            reader = LinkReader(context)
+            last: int | None = None
+            for quantity, right in figures:
+                evidence, _ = reader.read(quantity)
+                if right is None:
+                    continue
+                true = [choice for choice in evidence if choice in right]
+                last = last if last in true else true[0] if true else None
+                reader.remember(quantity, last)
+                if true:
+                    out.append((evidence, true))
+    return out
+
+
+def fit(data: Sequence[Example]) -> dict[str, float]:
+    """The weight of each kind of evidence: ascent along the gradient, each weight by its own step (Adam)."""
+    kinds = sorted({kind for evidence, _ in data for found in evidence.values() for kind in found})
+    number = {kind: i for i, kind in enumerate(kinds)}
+    rows = [
+        [([number[k] for k in found], choice in true) for choice, found in evidence.items()]
+        for evidence, true in data
+        if len(evidence) > len(true)
+    ]
+    penalties = [TYPE_PENALTY if kind.startswith("type ") else PENALTY for kind in kinds]
+    weights, mean, square = ([0.0] * len(kinds) for _ in range(3))
+    for step in range(1, STEPS + 1):
+        gradient = [-penalty * w for penalty, w in zip(penalties, weights, strict=True)]
+        for row in rows:
+            _add_gradient(row, weights, gradient)
+        rate = RATE if step < 0.6 * STEPS else RATE / 5
+        for i, slope in enumerate(gradient):
+            mean[i] = 0.9 * mean[i] + 0.1 * slope
+            square[i] = 0.99 * square[i] + 0.01 * slope * slope
+            weights[i] += rate * (mean[i] / (1 - 0.9**step)) / (math.sqrt(square[i] / (1 - 0.99**step)) + 1e-8)
+    return dict(zip(kinds, weights, strict=True))
+
+
+def _add_gradient(row: list[tuple[list[int], bool]], weights: list[float], gradient: list[float]) -> None:
+    """Add one figure's part: what the right choices have, less what all have, each by its probability."""
+    sums = [sum([weights[i] for i in kinds]) for kinds, _ in row]
+    top = max(sums)
+    powers = [math.exp(s - top) for s in sums]
+    whole = sum(powers)
+    right = sum(p for p, (_, true) in zip(powers, row, strict=True) if true)
+    for power, (kinds, true) in zip(powers, row, strict=True):
+        slope = (power / right if true else 0.0) - power / whole
+        for i in kinds:
+            gradient[i] += slope
+
+
+def accuracy(data: Sequence[Case], weights: dict[str, float]) -> tuple[Counter[str], Counter[str]]:
+    """How many labelled figures there are, and to how many the weights give their project, by source."""
+    total: Counter[str] = Counter()
+    hits: Counter[str] = Counter()
+    for case in data:
+        for context, figures in case.articles:
+            reader = LinkReader(context) if context.projects else None
+            for quantity, right in figures:
+                choice = None
+                if reader is not None:
+                    choice = choose(reader.read(quantity)[0], weights)
+                    reader.remember(quantity, choice)
+                if right is not None:
+                    total[case.source] += 1
+                    hits[case.source] += choice in right
+    return total, hits
+
+
+def shown(total: Counter[str], hits: Counter[str]) -> str:
+    """The shares right by source and in all."""
+    parts = [f"{source} {hits[source] / n:.3f}" for source, n in total.items()]
+    return f"{', '.join(parts)}; all {hits.total() / total.total():.3f} of {total.total()}"
+
+
+def main() -> None:
+    """Fit, cross-validate over pages, and write on demand."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--write", action="store_true")
+    parser.add_argument("--more", type=Path, metavar="DIR", action="append", default=[])
+    options = parser.parse_args()
+    data = cases(options.more)
+    pages = sorted({case.page for case in data})
+    total: Counter[str] = Counter()
+    hits: Counter[str] = Counter()
+    for fold in range(FOLDS):
+        left_out = set(pages[fold::FOLDS])
+        weights = fit(examples([case for case in data if case.page not in left_out]))
+        for counted, part in zip((total, hits), accuracy([c for c in data if c.page in left_out], weights), strict=True):
+            counted.update(part)
+    print("pages left out:", shown(total, hits))
+    weights = fit(examples(data))
+    print("all pages:     ", shown(*accuracy(data, weights)))
+    if options.write:
+        rows = "".join(f"{kind},{weight:.1f}\n" for kind, weight in weights.items() if abs(weight) >= 0.05)
+        WEIGHTS.write_text("evidence,weight\n" + rows, encoding="utf-8")
+
+
+if __name__ == "__main__":
+    main()
