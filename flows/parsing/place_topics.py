@@ -38,6 +38,10 @@ COUNTED_LIST = re.compile(r"(?:[、和与及][^，。；：！？\n、]{1,25})+$
 TIME_BEFORE = re.compile(r"[年月日前天来末底]$")
 MOST = 0.6
 LONGEST_LIST = 80
+ROUTE_REACH = 40
+ROUTE_BEFORE = re.compile(r"[至到—-]$|[起始终止][于自点][^，。]{0,8}$")
+ROUTE_AFTER = re.compile(r"[至到—-][\u4e00-\u9fff]")
+NEIGHBOUR_BEFORE = re.compile(r"(?:[距离经]|[连衔相对西东南北]接|连通|途[经径]|串联|进入|相[连邻]|毗邻|直通|沟通|通向)$")
 
 
 @dataclass(slots=True)
@@ -49,6 +53,8 @@ class Places:
     starts: list[int] = field(default_factory=list)
     nation: list[int] = field(default_factory=list)
     _single: str | None = ""  # "" until it is asked for
+    _lead: RegionMention | str | None = ""
+    _roles: dict[int, str] = field(default_factory=dict)
     _sources: list[int] | None = None
 
     @property
@@ -57,6 +63,65 @@ class Places:
         if self._single == "":
             self._single = _single(self.topics)
         return self._single
+
+    @property
+    def single_mention(self) -> RegionMention | None:
+        """The first mention of the place that most of the article is about."""
+        return next((m for m in self.topics if m.region_code == self.single), None)
+
+    @property
+    def lead(self) -> RegionMention | None:
+        """The place that the article opens with: in its first sentence with one, the narrowest of a row (四川省宜宾市)."""
+        if self._lead == "":
+            self._lead = self._opening()
+        return self._lead  # type: ignore[return-value]
+
+    def _opening(self) -> RegionMention | None:
+        stream = self.context.article.text
+        body = next((b for b in stream.blocks if b.role == "body"), None)
+        found = self.first(body.start, body.end) if body else None
+        if found is None:
+            return None
+        for mention in self.between(found.start + 1, stream.sentence_at(found.start)[1]):
+            if mention.start > found.end or not gazetteer.lies_in(mention.region_code, found.region_code):
+                break
+            found = mention
+        return found
+
+    def role(self, mention: RegionMention) -> str:
+        """What a place is to the words around it: an end of a route, a neighbour, one of a list, part of a name."""
+        role = self._roles.get(mention.start)
+        if role is None:
+            role = self._roles[mention.start] = self._role(mention)
+        return role
+
+    def _role(self, mention: RegionMention) -> str:
+        text, start, end = self.context.text, mention.start, mention.end
+        before = text[max(start - ROUTE_REACH, 0) : start]
+        if ROUTE_BEFORE.search(before) or ROUTE_AFTER.match(text, end):
+            return "route"
+        if NEIGHBOUR_BEFORE.search(before):
+            return "neighbour"
+        if company(text, end):
+            return "seat"
+        projects = self.context.projects
+        at = bisect_left(projects, end, key=lambda p: p.start) - 1
+        if at >= 0 and projects[at].end >= end:
+            return "in project"
+        if text[start - 1 : start] in ("、", "和", "与") or text[end : end + 1] in ("、", "和", "与"):
+            return "listed"
+        return "plain"
+
+    def whole_route(self, found: RegionMention) -> RegionMention | None:
+        """For one end of a route (江津至南川, 起于原平市) the named place that holds both ends."""
+        ends = [m for m in self.between(found.start - ROUTE_REACH, found.end + ROUTE_REACH) if m.level != "province"]
+        named = {m.region_code for m in self.topics}
+        above = (c for c in gazetteer.lineage(found.region_code)[1:] if c in named)
+        common = next((c for c in above if all(gazetteer.lies_in(m.region_code, c) for m in ends)), None)
+        unit = gazetteer.region(common) if common else None
+        if unit is None:
+            return None
+        return RegionMention(found.start, found.end, found.quote, unit.code, unit.name, unit.level, certainty=0.8)
 
     @property
     def few(self) -> bool:
@@ -83,6 +148,11 @@ class Places:
         while index and self.topics[index - 1].start == found.start:
             index -= 1
         return self.topics[index]
+
+    def first(self, first: int, end: int) -> RegionMention | None:
+        """The first topic that starts in text[first:end]; of several readings of one span, the first."""
+        index = bisect_left(self.starts, first)
+        return self.topics[index] if index < len(self.starts) and self.starts[index] < end else None
 
     def between(self, first: int, end: int) -> list[RegionMention]:
         """The topics that start in text[first:end]."""

@@ -159,12 +159,18 @@ class PageContext:
     def _best(self, site: Site) -> tuple[str, float, float]:
         """(code, evidence, certainty) of the unit for which most speaks."""
         codes = site.reading.codes
-        if len(codes) == 1:
+        if len(codes) == 1 or self._district_of(codes, site):
             return codes[0], self._score(codes[0], site), 1.0
         scores = {code: self._score(code, site) for code in codes}
         best = max(codes, key=lambda code: scores[code] + LEVEL_PRIOR.get(gazetteer.level_of(code) or "", 0.0))
         score = scores.pop(best)
         return best, score, 0.9 if score > max(scores.values()) else 0.5
+
+    def _district_of(self, codes: Sequence[str], site: Site) -> bool:
+        """Whether the name is that of a city and of districts in it (伊春): the city is meant, unless it stands before."""
+        if not all(gazetteer.lies_in(code, codes[0]) for code in codes):
+            return False
+        return not (site.follows and site.previous[-1].region_code == codes[0])
 
     def _full_name_holds(self, site: Site, score: float) -> bool:
         """Whether a short full name (郊县, 和县, 合作市) is no accident of two words."""

@@ -33,6 +33,7 @@ OTHER_THINGS = r"|[虎犬鸭鸡豹鳄蝎](?![\u4e00-\u9fff]{2})|菜(?![市篮场
 NO_PART_OF_WORD = frozenset("，。、；：！？“”《》（）()—\n \t在和与及的从是了") | {""}  # what no word goes on with
 RAILWAY = re.compile("高铁|铁路|高速(?![发增成路])|城际")
 LONGEST_ORGANISATION = 10
+FACILITY = re.compile("港|站|机场|口岸")  # 广州港 is a word of the dictionary and names the city all the same
 COMPASS = frozenset("东西南北中部")
 PROPER_TAGS = {"nz", "nt", "m", "v"}  # of words that are no trade; a brand is often mistaken for a verb
 NO_NAME = re.compile(
@@ -159,7 +160,7 @@ def cut_apart(text: str, start: int, end: int) -> bool:
     for word in rjieba.cut(text[first : end + 6], False):
         position += len(word)
         edges.add(position)
-    return start not in edges or (end not in edges and not _event().match(text[end : end + 2]))
+    return start not in edges or (end not in edges and not (FACILITY.match(text, end) or _event().match(text, end)))
 
 
 def across_words(text: str, start: int, end: int) -> bool:

@@ -1,0 +1,201 @@
+"""Fit the weights of evidence for the place of a figure on the labelled pages.
+
+`python -m benchmarks.fit_placing [--more DIR]... [--write]`: the probability of a place among the candidates of its figure
+is the softmax of their evidence; fitted by gradient ascent with a quadratic penalty, twice, the second time with the places
+that the first weights give the figures before. Of a label's acceptable places the first is worth most. DIR may hold more
+labelled pages (DIR/gold, DIR/pages). Prints how many places are right on pages left out in turn; `--write` replaces the
+weights.
+"""
+
+from __future__ import annotations
+
+import argparse
+import hashlib
+import math
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import flows.parsing.lexicon
+from benchmarks.accuracy import SHARED, is_held, judge
+from benchmarks.fit_basis import contexts
+from flows.parsing.place_evidence import NOWHERE, Found, PlaceReader
+from flows.parsing.place_topics import Places
+from flows.parsing.projects import find_projects, link_figures
+from flows.parsing.regions import find_page_regions
+from flows.parsing.types import ArticleContext, ProjectLink
+
+WEIGHTS = Path(next(iter(flows.parsing.lexicon.__path__))) / "place_weights.csv"
+PENALTY, STEPS, RATE, FOLDS = 0.3, (100, 60), 0.25, 8
+PLACELESS = 0.7  # how much a figure without a place counts beside one that has it: labels often leave the place open
+BROADER = 0.5  # how much a place that a label names second, a broader one, is worth beside the first
+Weights = dict[str, float]
+FIXED = {"after": 3.0}  # too rare to fit: 有36个在重庆 names the place that holds the figure
+
+
+@dataclass
+class Labelled:
+    """An article with, for each figure, the link to its project and the acceptable places (None: not labelled)."""
+
+    page: str
+    context: ArticleContext
+    links: list[ProjectLink]
+    truths: list[list[str] | None]
+
+
+@dataclass
+class Example:
+    """The candidates of one figure as lists of evidence, and how right each is."""
+
+    candidates: list[tuple[list[str], float]]
+    share: float
+
+
+def labelled(more: Sequence[Path] = ()) -> list[Labelled]:
+    """The articles of the labelled pages that rules may be tuned on."""
+    judge()
+    from gold import load_all, raw_to_squeezed  # the judge's own reader, found beside the labels
+
+    golds = [g for g in load_all(SHARED / "gold", SHARED / "pages") if not is_held(g.label["page"])]
+    for folder in more:
+        golds += load_all(folder / "gold", folder / "pages")
+    out = []
+    for gold in golds:
+        page, squeezed = gold.label["page"], raw_to_squeezed(gold.text)
+        spans = list(zip(gold.spans, gold.label["metrics"], strict=True))
+        articles = list(contexts(page, gold.text))
+        publication = articles[0].publication if articles else None
+        regions = find_page_regions([c.text for c in articles], publication.home, publication.year) if publication else []
+        for context, places in zip(articles, regions, strict=True):
+            context.regions = places
+            context.projects = find_projects(context)
+            truths: list[list[str] | None] = []
+            for quantity in context.quantities:
+                start, end = (squeezed[i] for i in context.article.text.landed(quantity.start, quantity.end))
+                label = next((m for (first, last), m in spans if first < end and start < last), None)
+                truths.append(None if label is None else label["regions"] or [NOWHERE])
+            out.append(Labelled(page, context, link_figures(context), truths))
+    return out
+
+
+def decode(article: Labelled, weights: Weights, *, told: bool) -> Iterator[tuple[Found, list[str] | None, str, bool]]:
+    """For each figure its candidates, the truth, the code chosen, and whether the evidence is its own.
+
+    With `told`, the figures after a labelled one take its true place for the place of the figure before.
+    """
+    reader = PlaceReader(Places.of(article.context))
+    found, chosen = Found(), NOWHERE
+    for quantity, link, truth in zip(article.context.quantities, article.links, article.truths, strict=True):
+        own = not reader.goes_on(quantity, link)
+        if own:
+            found = reader.evidence(quantity, link)
+            scores = {code: sum(weights.get(k, 0.0) for k in kinds) for code, kinds in found.kinds.items()}
+            chosen = max(scores, key=lambda code: scores[code])
+            fitting = [code for code in scores if truth and name(found, code) in truth]
+            if told and fitting and chosen not in fitting:
+                chosen = max(fitting, key=lambda code: scores[code])
+        reader.remember(quantity, link, found.mentions.get(chosen))
+        yield found, truth, chosen, own
+
+
+def name(found: Found, code: str) -> str:
+    """The name of a candidate as labels give it."""
+    return found.mentions[code].region_name if code in found.mentions else NOWHERE
+
+
+def examples(articles: Sequence[Labelled], weights: Weights, *, told: bool) -> list[Example]:
+    """What there is to learn: the figures that have a choice, with a right one in it."""
+    out = []
+    for article in articles:
+        for found, truth, _, own in decode(article, weights, told=told):
+            if own and truth and len(found.kinds) > 1:
+                rights = [rightness(name(found, code), truth) for code in found.kinds]
+                candidates = list(zip(found.kinds.values(), rights, strict=True))
+                if any(rights):
+                    out.append(Example(candidates, PLACELESS if truth == [NOWHERE] else 1.0))
+    return out
+
+
+def rightness(place: str, truth: list[str]) -> float:
+    """1 for the first of the acceptable places, less for the broader ones after it, 0 for others."""
+    return 0.0 if place not in truth else 1.0 if place == truth[0] else BROADER
+
+
+def slopes(data: Sequence[Example], weights: Weights) -> Weights:
+    """The gradient of the likelihood, less the penalty."""
+    gradient = {kind: -PENALTY * weight for kind, weight in weights.items()}
+    for example in data:
+        scores = [sum(weights[k] for k in kinds) for kinds, _ in example.candidates]
+        top = max(scores)
+        shares = [math.exp(s - top) for s in scores]
+        total = sum(shares)
+        right = sum(share * ok for share, (_, ok) in zip(shares, example.candidates, strict=True))
+        for share, (kinds, ok) in zip(shares, example.candidates, strict=True):
+            slope = (share * ok / right - share / total) * example.share
+            for kind in kinds:
+                gradient[kind] += slope
+    return gradient
+
+
+def climb(data: Sequence[Example], start: Weights, steps: int) -> Weights:
+    """The weights with the highest likelihood, by steps that are scaled by how steep each kind has been (Adam)."""
+    weights = {k: start.get(k, 0.0) for k in sorted({k for e in data for kinds, _ in e.candidates for k in kinds})}
+    first, second = dict.fromkeys(weights, 0.0), dict.fromkeys(weights, 0.0)
+    for step in range(1, steps + 1):
+        rate = RATE if step < 0.6 * steps else RATE / 4
+        for kind, slope in slopes(data, weights).items():
+            first[kind] += 0.2 * (slope - first[kind])
+            second[kind] += 0.05 * (slope * slope - second[kind])
+            size = math.sqrt(second[kind] / (1 - 0.95**step)) + 0.01
+            weights[kind] += rate * first[kind] / (1 - 0.8**step) / size
+        weights |= {kind: weight for kind, weight in FIXED.items() if kind in weights}
+    return weights
+
+
+def fit(articles: Sequence[Labelled]) -> Weights:
+    """The weight of each kind of evidence."""
+    weights: Weights = {}
+    for told, steps in zip((True, False), STEPS, strict=True):
+        weights = climb(examples(articles, weights, told=told), weights, steps)
+    return weights
+
+
+def fold_of(page: str) -> int:
+    """The part of the pages that a page is left out with."""
+    return hashlib.sha256(page.encode()).digest()[1] % FOLDS
+
+
+def score(articles: Sequence[Labelled], weights: Weights) -> tuple[int, int, int, int]:
+    """(right, all) of the figures with a place and of those without."""
+    counts = [0, 0, 0, 0]
+    for article in articles:
+        for found, truth, chosen, _ in decode(article, weights, told=False):
+            if truth:
+                at = 2 if truth == [NOWHERE] else 0
+                counts[at] += name(found, chosen) in truth
+                counts[at + 1] += 1
+    return counts[0], counts[1], counts[2], counts[3]
+
+
+def main() -> None:
+    """Fit, cross-validate over pages, and write on demand."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--write", action="store_true")
+    parser.add_argument("--more", type=Path, metavar="DIR", action="append", default=[])
+    options = parser.parse_args()
+    articles = labelled(options.more)
+    left_out = [0, 0, 0, 0]
+    for fold in range(FOLDS):
+        weights = fit([a for a in articles if fold_of(a.page) != fold])
+        tested = score([a for a in articles if fold_of(a.page) == fold], weights)
+        left_out = [a + b for a, b in zip(left_out, tested, strict=True)]
+    weights = fit(articles)
+    for what, (right, number, placeless, others) in (("pages left out", left_out), ("all pages", score(articles, weights))):
+        print(f"{what}: {right} of {number} figures with a place, {placeless} of {others} without one")
+    if options.write:
+        rows = "".join(f'"{kind}",{weight:.2f}\n' for kind, weight in weights.items())
+        WEIGHTS.write_text("evidence,weight\n" + rows, encoding="utf-8")
+
+
+if __name__ == "__main__":
+    main()

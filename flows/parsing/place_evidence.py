@@ -1,0 +1,292 @@
+"""Evidence for the place of a figure: every place the text may give it, each with the kinds of evidence that speak for it.
+
+A place is looked for in the figure's clause and sentence, in the paragraph, the headings, the opening of the article, with
+the figure's project and with the figure before. That a figure has no place (a total of the country) is one candidate more.
+`lexicon/place_weights.csv` has the weight of each kind, fitted on labelled pages.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+from dataclasses import dataclass, field
+
+from flows.parsing import gazetteer
+from flows.parsing.place_topics import CLAUSE_END, Places
+from flows.parsing.types import Block, ProjectLink, Quantity, RegionMention
+
+OPENING = 16  # characters in which a sentence names the place that it is about
+# What a place apart from that of the whole article is rather named for by the way.
+WEAK = frozenset(
+    f"{where} {role}" for where in ("sentence", "paragraph") for role in ("route", "neighbour", "seat", "in project")
+)
+NOWHERE = ""  # the candidate that stands for no place
+LISTED = re.compile(r"[、和与及]")
+PAIR = re.compile(r"两地|两市|两省市?|双方")
+DIGEST = re.compile(
+    r"[快简短]讯|要闻|简报|集锦|速[览递]"
+)  # headlines of short items that have nothing to do with each other
+STANDS_AFTER = re.compile(r"(?:在|位于|落户|布局于|来自)$")
+ORGAN = re.compile(
+    r"(?<![\u4e00-\u9fff])(?P<kind>[市省县区])(?=[\u4e00-\u9fff、]{0,12}?(?:委|局|办|厅|政府|公司|集团|中心|部门|领导|长))"
+)
+SHARE_OF_NATION = re.compile(r"(?:全国|我国|全球)(?:的|总量的?)?$")
+
+
+@dataclass(slots=True)
+class Found:
+    """Candidates by code, each with its evidence and the mention that stands for it."""
+
+    kinds: dict[str, list[str]] = field(default_factory=dict)
+    mentions: dict[str, RegionMention] = field(default_factory=dict)
+
+    def add(self, mention: RegionMention, kind: str) -> None:
+        """One more kind of evidence for a place."""
+        code = mention.region_code
+        if code in self.kinds:
+            self.kinds[code].append(kind)
+        else:
+            self.kinds[code] = [kind]
+            self.mentions[code] = mention
+
+    def copy(self) -> Found:
+        """A copy to which the evidence of one figure can be added."""
+        return Found({code: kinds[:] for code, kinds in self.kinds.items()}, dict(self.mentions))
+
+
+class PlaceReader:
+    """Gathers the evidence for an article's figures, which must be asked for in order."""
+
+    def __init__(self, places: Places) -> None:
+        self.places = places
+        self.text = places.context.text
+        self.stream = places.context.article.text
+        self.first = self.last = 0  # the sentence of the figure read last
+        self._around = Found()
+        self._named_before = False  # whether the paragraph names a place before the sentence
+        self._paragraph: Block | None = None
+        self._previous: tuple[Quantity, RegionMention | None, int | None] | None = None
+        self.title = only_place(places, self.stream.blocks[0]) if self.stream.blocks else None
+        self.digest = DIGEST.search(places.context.article.headline or "") is not None
+
+    def remember(self, quantity: Quantity, link: ProjectLink, place: RegionMention | None) -> None:
+        """Note the place of a figure for the next ones."""
+        self._previous = quantity, place, link.project
+
+    def goes_on(self, quantity: Quantity, link: ProjectLink) -> bool:
+        """Whether nothing stands between the figure before and this one that could give it another place."""
+        if self._previous is None or not self.first <= quantity.start < self.last:
+            return False
+        before, _, linked = self._previous
+        if before.start < self.first or linked != link.project:
+            return False
+        places, text = self.places, self.text
+        if places.first(before.start, quantity.start) or places.nation_after(before.start, quantity.start, None):
+            return False
+        if text.find("；", before.end, quantity.start) >= 0:
+            return False
+        after = places.first(quantity.end, self.last)
+        return after is None or not self._stands_after(quantity, after)
+
+    def evidence(self, quantity: Quantity, link: ProjectLink) -> Found:
+        """All candidates for the place of one figure."""
+        if not self.first <= quantity.start < self.last:
+            self.first, self.last = self.stream.sentence_at(quantity.start)
+            self._around = self._outside()
+        found = self._around.copy()
+        self._sentence(quantity, found)
+        self._follow(quantity, found)
+        self._project(link, found)
+        self._relations(found)
+        return found
+
+    def _sentence(self, quantity: Quantity, found: Found) -> None:
+        """The places of the figure's own sentence, or that it speaks of the country."""
+        places, first, start = self.places, self.first, quantity.start
+        semicolon = self.text.rfind("；", first, start)
+        low = max(semicolon, first)
+        nearest = places.last(low, start)
+        opening = places.first(first, min(first + OPENING, start))
+        if nearest:
+            self._nearest(nearest, low, start, found)
+        if opening:
+            where = "" if semicolon < 0 else " before semicolon" if nearest is None else ", semicolon since"
+            if nearest and nearest is not opening and self._subject(nearest):
+                where = ", other subject since"
+            found.add(opening, "sentence opening" + where)
+        for mention in places.between(quantity.end, self.last)[:2]:
+            if self._stands_after(quantity, mention):
+                found.add(mention, "after")
+        if places.nation_after(first, start, nearest or opening):
+            share = quantity.unit in ("%", "成") and SHARE_OF_NATION.search(self.text[max(start - 8, 0) : start])
+            found.kinds[NOWHERE].append("nation sentence share" if share else "nation sentence")
+        elif nearest is None and opening is None:
+            found.kinds[NOWHERE].append("no place in sentence" if self._named_before else "no place in paragraph")
+
+    def _nearest(self, nearest: RegionMention, low: int, start: int, found: Found) -> None:
+        """The place last named in the sentence before the figure, and the one before that or the whole route it ends."""
+        places = self.places
+        off = min(len(CLAUSE_END.findall(self.text, nearest.end, start)), 2)
+        found.add(nearest, f"sentence {off} clauses off")
+        if off == 0 and self._subject(nearest):
+            found.add(nearest, "opens the clause")
+        role = places.role(nearest)
+        found.add(nearest, f"sentence {role}")
+        whole = places.whole_route(nearest) if role == "route" else None
+        if whole:
+            found.add(whole, "whole route")
+        elif before := places.last(low, nearest.start):
+            found.add(before, f"sentence before the nearest, {role}")
+
+    def _subject(self, mention: RegionMention) -> bool:
+        """Whether a place begins a clause, as its subject does."""
+        return mention.start == 0 or CLAUSE_END.match(self.text, mention.start - 1) is not None
+
+    def _stands_after(self, quantity: Quantity, mention: RegionMention) -> bool:
+        """Whether a place after the figure in its clause says where it holds (有36个在重庆, 4500多米的四川折多山)."""
+        between = self.text[quantity.end : mention.start]
+        return between == "的" or bool(STANDS_AFTER.search(between) and not CLAUSE_END.search(between))
+
+    def _follow(self, quantity: Quantity, found: Found) -> None:
+        """The place of the figure before, unless another place has been named since."""
+        if self._previous is None:
+            return
+        figure, place, _ = self._previous
+        if figure.start >= self.first:
+            where = "sentence"
+        elif self._paragraph and figure.start >= self._paragraph.start:
+            where = "paragraph"
+        else:
+            return
+        since = "" if self.places.last(figure.end, quantity.start) is None else ", place between"
+        if place is None:
+            found.kinds[NOWHERE].append(f"previous in {where}{since}")
+        else:
+            found.add(place, f"previous in {where}{since}")
+
+    def _project(self, link: ProjectLink, found: Found) -> None:
+        """The place after which the figure's project is named (泸州长江大桥); one it only was given is no evidence."""
+        if link.project is None:
+            return
+        project = self.places.context.projects[link.project]
+        place = project.region
+        if place and project.start <= place.start < project.end:
+            found.add(place, "in the project's name")
+
+    def _outside(self) -> Found:
+        """The places given outside the sentence, the same for all its figures."""
+        found = Found({NOWHERE: ["nowhere"]})
+        places, stream = self.places, self.stream
+        block = self._paragraph = stream.block_at(self.first)
+        self._before_in_paragraph(block, found)
+        section = section_start(stream.blocks, block)
+        if self.digest and section.role != "subhead":
+            return found  # the other paragraphs have nothing to do with this one
+        self._headings(section, found)
+        earlier = places.last(section.start, block.start)
+        if earlier:
+            found.add(earlier, "section few" if places.few else "section")
+        if places.nation_after(section.start, block.start, earlier, subject=True):
+            found.kinds[NOWHERE].append("nation section")
+        if places.source_after(earlier.start if earlier else 0, self.first + 60, earlier):
+            found.kinds[NOWHERE].append("state speaks")
+        if not self.digest:
+            self._whole(found)
+        if pair := self._pair():
+            found.add(pair, "pair")
+        return found
+
+    def _headings(self, section: Block, found: Found) -> None:
+        """The places of the heading above and of the headline above that."""
+        heading = only_place(self.places, section)
+        if heading:
+            found.add(heading, "subhead" if section.role == "subhead" else "headline")
+        elif section.role == "headline" and (named := self.places.first(section.start, section.end)):
+            found.add(named, "headline first")
+        if section.role == "subhead" and self.title:
+            found.add(self.title, "headline over subhead")
+
+    def _before_in_paragraph(self, block: Block, found: Found) -> None:
+        """The places named in the paragraph before the sentence."""
+        places = self.places
+        last = places.last(block.start, self.first)
+        self._named_before = last is not None
+        if last:
+            found.add(last, "paragraph last")
+            found.add(last, f"paragraph {places.role(last)}")
+            if opening := places.first(block.start, self.first):
+                found.add(opening, "paragraph opening")
+        if places.nation_after(block.start, self.first, last, subject=True):
+            found.kinds[NOWHERE].append("nation paragraph")
+
+    def _whole(self, found: Found) -> None:
+        """The place that the article opens with, the one it is mostly about, and the paper's home."""
+        places = self.places
+        single, lead = places.single_mention, places.lead
+        if lead:
+            lies = relation(lead.region_code, single.region_code) if single else "apart"
+            found.add(lead, f"opening, article's: {lies}")
+        if single:
+            found.add(single, "article" if single.start < self.first else "article, named later")
+        else:
+            found.kinds[NOWHERE].append("article on several places")
+        home = places.context.publication.home
+        unit = gazetteer.region(home) if home else None
+        if unit and not places.topics and ORGAN.search(self.text):
+            found.add(
+                RegionMention(0, 0, "", unit.code, unit.name, unit.level, deictic=True, certainty=0.6),
+                "home",
+            )
+
+    def _pair(self) -> RegionMention | None:
+        """The first of the two places that 两地 or 双方 in the sentence points back at (川渝, 重庆、成都)."""
+        cue = PAIR.search(self.text, self.first, self.last)
+        if not cue:
+            return None
+        before = self.places.topics[: bisect_left(self.places.starts, cue.start())]
+        for left, right in zip(reversed(before[:-1]), reversed(before), strict=False):
+            gap = self.text[left.end : right.start]
+            if left.start == right.start or LISTED.fullmatch(gap):
+                return left
+        return None
+
+    def _relations(self, found: Found) -> None:
+        """The level of each candidate, and how it lies to the headline's place or else to the one the article is about."""
+        area, whose = self.title, "headline's"
+        if area is None and not self.digest:
+            area, whose = self.places.single_mention, "article's"
+        for code, kinds in found.kinds.items():
+            if code == NOWHERE:
+                continue
+            kinds.append(f"level {gazetteer.level_of(code)}")
+            if area:
+                lies = relation(code, area.region_code)
+                if lies != "same":
+                    kinds.append(f"{whose}: {lies}")
+                if lies == "apart":
+                    kinds += [f"{k}, apart" for k in kinds if k in WEAK]
+
+
+def relation(code: str, area: str) -> str:
+    """How the unit `code` lies to `area`."""
+    if code == area:
+        return "same"
+    if gazetteer.lies_in(code, area):
+        return "inside"
+    return "around" if gazetteer.lies_in(area, code) else "apart"
+
+
+def section_start(blocks: list[Block], block: Block) -> Block:
+    """The nearest sub-head above the block, else the headline, else the first block."""
+    index = bisect_right(blocks, block.start, key=lambda b: b.start) - 1
+    above = next((b for b in reversed(blocks[:index]) if b.role == "subhead"), None)
+    return above or next((b for b in blocks if b.role == "headline"), blocks[0])
+
+
+def only_place(places: Places, heading: Block) -> RegionMention | None:
+    """The most specific place of a heading, where all its places lie in each other."""
+    named = places.between(heading.start, heading.end) if heading.role in ("headline", "subhead") else []
+    if not named:
+        return None
+    narrow = max(named, key=lambda m: len(gazetteer.lineage(m.region_code)))
+    return narrow if all(gazetteer.lies_in(narrow.region_code, m.region_code) for m in named) else None
