@@ -30,10 +30,11 @@ _YEAR = re.compile(
     r"同比|比[增降]|(?:上年|去年|上一年|前一年)[^，。；]{0,8}同期|(?:上年|去年|上一年|前一年)(?!(?:年?底|末|\d+月))|(?<!\d年)同期"
 )
 _MONTH = re.compile(r"环比|上个?月|上季|上周|上旬|前一[月季周]")
-_QUARTER = re.compile(r"([一二三])季度")
-_QUARTER_OF = re.compile(r"(?<!前)([一二三四])季度")
+_QUARTERS = "一二三四"
+_QUARTER = re.compile(r"(?<!前)([一二三四])季度")
+_LAST_YEAR = re.compile("上年|去年|上一年|前一年")
 _SPAN = re.compile(r"(?<!今)年(?:多?来|以来|间|平均)|[五四]”?(?:期间|以来|时期)|[从由]20\d\d年|十[八九]大以来|二十大以来")
-_BARE_YEARLY = re.compile(r"[增降涨跌升]|下滑|萎缩|回落")
+_BARE_YEARLY = re.compile(r"[增降升]|下降|减少|下滑|萎缩|回落")
 _ABOVE = re.compile(r"(?:高于|低于|快于|好于|高出|超出|领先)[^，。；]*$")
 _BARE_YEAR = re.compile(r"[比较](20\d\d)年(?:[^，。；]{0,8}同期|(?![底末\d]|[上下]半|[一二三四]季))")
 _DATED = re.compile("[年月季周]")
@@ -80,7 +81,9 @@ def comparison_of(
     """
     clause = max(before.rfind(c) for c in "，；")
     for match in reversed(list(_AGAINST.finditer(before))):
-        if _MONTH.search(match[0]) or _is_quarter_before(match[0], before[: match.start()]):
+        if quarter := _QUARTER.search(match[0]):
+            return _against_quarter(quarter, before[: match.start()]), match[0]
+        if _MONTH.search(match[0]):
             return "mom", match[0]
         if _YEAR.search(match[0]) or _is_year_before(match[0], published):
             return "yoy", match[0]
@@ -101,10 +104,14 @@ def _over_years(before: str, earlier: str) -> bool:
     return bool(spans) and not _DATED.search(earlier, spans[-1])
 
 
-def _is_quarter_before(against: str, before: str) -> bool:
-    """Whether what is compared with is the quarter before the one that the text reports on."""
-    compared, reported = _QUARTER.search(against), _QUARTER_OF.findall(before)
-    return compared is not None and bool(reported) and "一二三四".index(reported[-1]) == "一二三四".index(compared[1]) + 1
+def _against_quarter(compared: re.Match[str], before: str) -> Comparison:
+    """What a quarter compared with is to the one reported on: that of the year before, the one before, or neither."""
+    reported = _QUARTER.findall(before)
+    last_year = _LAST_YEAR.search(compared.string, 0, compared.start()) is not None
+    if not reported:
+        return "yoy" if last_year else "other"
+    steps = _QUARTERS.index(reported[-1]) - _QUARTERS.index(compared[1]) + 4 * last_year
+    return "mom" if steps == 1 else "yoy" if steps == 4 else "other"
 
 
 def _is_year_before(against: str, published: date | None) -> bool:
