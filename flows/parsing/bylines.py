@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from flows.parsing.tables import read_rows
 
@@ -71,7 +71,11 @@ def trailing_byline(text: str) -> Byline | None:
 
 def dateline_of(text: str) -> str:
     """The dateline that a text starts with, such as 本报讯（记者 …）; empty where there is none."""
-    head = text[:100]
+    return _dateline_at(text[:100])
+
+
+@lru_cache(1024)  # the same paragraph is asked for by several readers
+def _dateline_at(head: str) -> str:
     if "讯" not in head and "电" not in head and "消息" not in head:
         return ""
     match = _DATELINE.match(head)
