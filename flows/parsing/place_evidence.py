@@ -265,6 +265,8 @@ class PlaceReader:
                     kinds.append(f"{whose}: {lies}")
                 if lies == "apart":
                     kinds += [f"{k}, apart" for k in kinds if k in WEAK]
+                elif lies == "around" and "paragraph last" in kinds:
+                    kinds.append("paragraph last, around")  # 重庆剧场 in an article on a district of 重庆 widens nothing
 
 
 def relation(code: str, area: str) -> str:

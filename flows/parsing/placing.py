@@ -18,9 +18,9 @@ from flows.parsing.types import ArticleContext, Placing, ProjectLink, RegionMent
 # The rule that is told for the strongest evidence, by what its name begins with.
 RULES = {
     "sentence": "sentence", "whole route": "sentence", "after": "same_clause", "pair": "pair", "paragraph": "paragraph",
-    "previous in sentence": "sentence", "previous in paragraph": "paragraph", "in the project": "project", "subhead": "subhead",
-    "headline": "headline", "section": "section", "opening": "article", "article": "article", "home": "home",
-    "nation sentence": "nation_sentence", "nation": "nation_section", "state": "nation_source",
+    "previous in sentence": "sentence", "previous in paragraph": "paragraph", "in the project": "project",
+    "subhead": "subhead", "headline": "headline", "section": "section", "opening": "article", "article": "article",
+    "home": "home", "nation sentence": "nation_sentence", "nation": "nation_section", "state": "nation_source",
 }  # fmt: skip
 
 
