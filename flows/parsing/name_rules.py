@@ -263,7 +263,7 @@ def _act_before(figure: Figure) -> str:
 
 _RULES = (
     _age, _grade, _driver, _difference, _share, duration, _unit_itself, _people, _after_classifier, _spending, _spot,
-    _after_unit, _places, _part_of_whole, _same_works, _noun_before, _bracket, _chain, _act_before,
+    _after_unit, _places, _same_works, _part_of_whole, _noun_before, _bracket, _chain, _act_before,
 )  # fmt: skip
 _ONLY_COUNTED = frozenset([_unit_itself, _after_classifier])
 _ONLY_MEASURED = frozenset([_spot, _after_unit, _part_of_whole])

@@ -29,7 +29,6 @@ _OFTEN = 5000  # how often a word occurs in the dictionary's texts
 _BEFORE_FIGURES = ("超", "近")
 _NAMING = frozenset("NWA")
 _SHARE = "占"
-_SPLIT = re.compile("[VG](?=N)")
 _GRADE = re.compile("q(C?Y)?")
 _MARKED = "\ue000"  # stands for a span already known while the words around it are cut
 
@@ -57,14 +56,21 @@ class _Classes(dict[str, str]):
 
     def __init__(self) -> None:
         super().__init__(_MARKS | {_MARKED: _MARKED} | {row["word"]: row["class"] for row in read_rows("word_classes.csv")})
+        for word, letter in self.items():
+            self[word] = _short(word, letter)
         self._by_tag = {row["tag"]: row["class"] for row in read_rows("tag_classes.csv")}
 
     def __missing__(self, word: str) -> str:
         if word.isascii():  # numbers and names in letters have no end, so they are not kept
             return "N" if any(c.isalpha() for c in word) else "M" if word[0].isdigit() else "x"
         tag = rjieba.tag(word, False)[0][1]
-        letter = self[word] = self._by_tag.get(tag) or self._by_tag.get(tag[0], "x")
+        letter = self[word] = _short(word, self._by_tag.get(tag) or self._by_tag.get(tag[0], "x"))
         return letter
+
+
+def _short(word: str, letter: str) -> str:
+    """The class of a word, in small letters for one character that may be half a word; 占 never is."""
+    return letter.lower() if len(word) == 1 and letter in "VGN" and word != _SHARE else letter
 
 
 def _teach() -> None:
@@ -106,24 +112,21 @@ def tag_sentence(text: str, start: int, end: int, marks: Sequence[tuple[int, int
             places.append(at)
         letters += letter + run
         at += 1 + len(run)
+    letters = _whole(letters)
     for word in _BEFORE_FIGURES:
         if word in unmarked and word in words:
             at = words.index(word)
             if letters[at + 1 : at + 2] in _NAMING:  # 超高层, 近海养殖
                 letters = letters[:at] + "A" + letters[at + 1 :]
-    letters = _whole(words, letters)
     if "q" in letters:  # 5万吨级及以上泊位: the sizes belong to the noun
         letters = _GRADE.sub(lambda m: "A" * len(m.group()) if m.group(1) else "Q", letters)
     return Wording(words, letters, places, _clauses(letters))
 
 
-def _whole(words: list[str], letters: str) -> str:
-    """The classes with words that the dictionary does not know and cuts after a verb (食材, 减碳) as nouns."""
-    for found in _SPLIT.finditer(letters):
-        at = found.start()
-        if len(words[at]) == 1 == len(words[at + 1]) and words[at] != _SHARE:
-            letters = letters[:at] + "A" + letters[at + 1 :]
-    return letters
+def _whole(letters: str) -> str:
+    """The classes in capitals, with words that the dictionary does not know and cuts after a verb (食材, 减碳) as nouns."""
+    letters = letters.replace("vn", "An").replace("gn", "An")
+    return letters.replace("n", "N").replace("v", "V").replace("g", "G")
 
 
 def _clauses(letters: str) -> str:
