@@ -17,7 +17,6 @@ from flows.parsing.project_status import Statement
 from flows.parsing.types import ArticleContext
 
 _AS_PROJECT = re.compile(r"[”’]?(?:[、和][^，。；！？、\n]{2,14}){0,12}等[^，。；！？\n]{0,10}(?:项目|工程)")
-_BEFORE_AS_PROJECT = frozenset("”’、和等")  # what it begins with
 _POINTERS = re.compile(r"((?:该|此|这[个座条项一]?|本|上述)(?:[^，。！？；：\n]{0,11}的)?)$")
 _OPENS = re.compile(r"(?:^|[，。；！？：\n“])((?:第?[一二三四五]期|整个|全部)?)$")
 _STAND_IN_REACH = 400
@@ -48,14 +47,15 @@ def find_candidates(context: ArticleContext, seen: Scan) -> list[Candidate]:
     if len(found) > 1:
         forms = fullest([f.name for f in found])
         for f in found:
-            f.name = forms[f.name]
+            if f.head.kind != "standing" or f.name != f.head.word:  # what runs everywhere is not the one in X路
+                f.name = forms[f.name]
     found = _with_standing(text, found, seen)
     return _with_stand_ins(context, found, seen) if found else []
 
 
 def is_project_by_list(text: str, end: int) -> bool:
     """Whether what ends at `end` is called a project of a list (X等5个项目)."""
-    return text[end : end + 1] in _BEFORE_AS_PROJECT and _AS_PROJECT.match(text, end) is not None
+    return _AS_PROJECT.match(text, end) is not None
 
 
 def _names(context: ArticleContext, seen: Scan) -> list[Name]:

@@ -145,7 +145,7 @@ def _ends_name(spans: list[Token], i: int) -> bool:
     word = spans[i][1]
     if word in words("doing"):
         return i == 0 or (
-            i + 1 < len(spans) and (_acts(spans[i - 1][1]) or (word in words("raises") and _governed(spans, i)))
+            i + 1 < len(spans) and (_acts(word, spans[i - 1][1]) or (word in words("raises") and _governed(spans, i)))
         )
     if word in _CONJUNCTIONS and i >= 2 and _is_task(spans[i - 1][1]) and spans[i - 2][1] not in words("stop"):
         return False
@@ -204,10 +204,10 @@ def _is_task(word: str) -> bool:
     return word in words("doing") or word in words("void")
 
 
-def _acts(before: str) -> bool:
+def _acts(word: str, before: str) -> bool:
     """Whether a word that can be verb or noun is the verb, judged by the word before it."""
     known = before in words("stop") or before in words("strip") or before[-1:] == "期"
-    return known or _TIME.fullmatch(before) is not None
+    return known or (word == "建设" and before in _CLOSERS) or _TIME.fullmatch(before) is not None
 
 
 def _governed(spans: list[Token], i: int) -> bool:

@@ -8,6 +8,8 @@ from functools import lru_cache
 
 _QUOTES = re.compile(r"[“”‘’\"「」『』（）()〔〕·—\-－–~～]")
 _STAGE = re.compile(r"(?:第?([一二三四五六七八九十]|\d{1,2})期)")
+_BRACKETED = re.compile(r"[（(][^）)]*[）)]")
+_ENDS = re.compile(r"([\u4e00-\u9fff]{2,12}?)(?:至|到)([\u4e00-\u9fff]{2,8}?)(高速|铁路|高铁|城际|客专|客运专线|公路)")
 _HOLLOW = re.compile(r"(?:建设|项目|工程)+$")
 _DIGITS = str.maketrans("123456789", "一二三四五六七八九")
 
@@ -32,9 +34,17 @@ def is_form_of(short: str, full: str) -> bool:
     a, b = core(short), core(full)
     if a == b:
         return stage(short) == stage(full)
+    if stage(short) == stage(full) and (core(_BRACKETED.sub("", full)) == a or _is_of_ends(a, b)):
+        return True
     if len(a) >= len(b) or not b.endswith(a[-2:]) or stage(short) != stage(full):
         return False
     return b.endswith(a) or (len(a) >= 5 and a[:2] in b and _is_subsequence(a, b))
+
+
+def _is_of_ends(a: str, b: str) -> bool:
+    """Whether `a` names a line by one character of each end (大丽高速 for 大理至丽江高速)."""
+    ends = _ENDS.fullmatch(b)
+    return ends is not None and len(a) > 2 and a[0] in ends[1] and a[1] in ends[2] and a[2:] == ends[3]
 
 
 def _is_subsequence(a: str, b: str) -> bool:

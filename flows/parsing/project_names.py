@@ -27,7 +27,7 @@ _FIRM = re.compile(
 _COUNTED = re.compile(r"(?:已经?|共|有|约|超过?|达|近|总数|数量|累计|突破)*[0-9][\d.]*[万余多]*(?:个|项|家)")
 _COUNT_STARTS = frozenset("已共有约超达近总数累突0123456789")
 _GROUP = re.compile(
-    r"(?:[\d一二三四五六七八九十百千万亿两几多余])(?:个|项|类|家|台|枚|名|辆|架|艘|分|位|座|所|元|亿元|万元)(?!期)|各类|各项|各地|一批|系列|多个|若干"
+    r"(?:[\d一二三四五六七八九十百千万亿两几多余])(?:个|项|条|类|家|台|枚|名|辆|架|艘|分|位|座|所|元|亿元|万元)(?!期)|各类|各项|各地|一批|系列|多个|若干"
 )
 _GROUP_BEFORE = re.compile(f"(?:{_GROUP.pattern})(?:以上|左右)?$")
 _CAPACITY = re.compile(r"(?:年产|日产|年加工|日处理|年处理)[\d.]+[万亿千百]*[\u4e00-\u9fff]")
@@ -35,6 +35,7 @@ _LINE = re.compile(r"至|[—\-－]|\d号$|[一二三四五六七八九十]号$|
 _STRETCHES = frozenset({"线", "段"})
 _FROM_TO = re.compile(r"[\u4e00-\u9fffA-Z0-9]{2,}(?:至|—|－|-)[\u4e00-\u9fffA-Z0-9]{2,}")
 _GOES_ON = frozenset("上下索条性程在")
+_AND_OTHERS = re.compile(r"等[\u4e00-\u9fff]{0,2}$")
 _IS = re.compile(r"[是为]$")
 _PART = re.compile(r"[^，。；！？\n]{0,8}?的?(?:重要|关键|核心|主要)?(?:组成部分|一部分|节点|支撑|标段|之一)")
 _PREDICATE = re.compile(r"(?:是|为|作为|成为|之一的)[^，。；！？\n]{0,40}(?:的|个|项)$")
@@ -144,6 +145,8 @@ def _with_stage(text: str, end: int) -> int:
 
 def is_kind(text: str, name: Name) -> bool:
     """Whether the words say of what kind something is (标志性工程之一, 重点项目——X), not which one."""
+    if _AND_OTHERS.search(text, max(0, name.start - 3), name.start):
+        return True
     if text.startswith(affixes("kind_of"), name.end):
         return name.strength < PROPER or name.head.kind == "undertaking"
     if name.head.kind == "undertaking":

@@ -55,6 +55,8 @@ def specificity(tokens: Sequence[str], head: Head, place: int) -> int | None:
         size >= _LONG.get(head.kind, 99) and head.word != "项目"
     ):
         return DESCRIPTION
+    if head.kind == "undertaking" and any(word in site_words() for word in tokens[1:]):
+        return DESCRIPTION
     return KIND if size >= 2 and size + len(head.word) >= _LEAST and head.kind in ("facility", "undertaking") else None
 
 

@@ -30,6 +30,10 @@ _LIST = re.compile(r"[”’）)]?(?:、|和|与|及|以及|，以及)[^，。�
 _LONG_LIST = re.compile(
     r"[”’）)]?(?:[、和与及][^，。；：、！？\n]{2,12}){0,3}(?:、|和|与|及|以及|，以及)[^，。；：、！？\n]{0,10}"
 )
+_LISTED = re.compile(r"(?:[^，。；：、！？\n的]{2,8}、){1,3}")
+_OTHERS = re.compile(
+    r"(?:其中|其余|其他|另有|还有|全[省市县区国]|我[省市县区国]|各地)?[^，。；！？\n\d]{0,4}\d+[条座个项家]"
+)
 _LIST_TAIL = re.compile(r"[”’]?(?:[、和与及][^，。；！？、\n]{2,12}){0,4}等[^，。；！？、\n]{0,12}的?")
 _MEASURED = re.compile(r"[^，。；：！？\n]*\d[^，。；：！？\n]*的")
 _INTRODUCES = re.compile(r"[^，。；！？\n]{0,16}(?:分别|就)?(?:为|是|有|包括|包含|如|：)[“]?")
@@ -111,12 +115,15 @@ def _target(text: str, found: list[Candidate], after: int, end: int, first: int)
         start = found[after].start
         if start - end <= _AHEAD and not _BREAK.search(text, end, start):
             return found[after]
-        if _INTRODUCES.fullmatch(text, end, start):
+        if _INTRODUCES.fullmatch(text, end, start) or _LISTED.fullmatch(text, end, start):
             return found[after]
         if text.endswith("的", end, start) and _MEASURED.fullmatch(text, end, start):
             return found[after]
-    if after > 0 and found[after - 1].start >= first and "；" not in text[found[after - 1].end : end]:
-        return found[after - 1]
+    if after > 0 and found[after - 1].start >= first:
+        between = text[found[after - 1].end : end]
+        clause = end - len(between) + between.rfind("，") + 1
+        if "；" not in between and not ("，" in between and _OTHERS.match(text, clause, end)):
+            return found[after - 1]
     return None
 
 
