@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
+from dataclasses import dataclass
 from functools import cache
 
 from ahocorasick_rs import AhoCorasick, Implementation, MatchKind
@@ -30,6 +31,7 @@ _BESIDE = 2
 _BEHIND = 8
 _LIST = 14
 _MANY = 5
+_PLACES = ("place", "area", "nation")
 _OPENERS_ONLY = ("verb", "pointer", "area", "nation")
 
 
@@ -43,6 +45,22 @@ def _words() -> tuple[AhoCorasick, list[str], dict[str, str], int]:
     )
     openers = {r["word"]: r["class"] for r in rows}
     return automaton, [r["class"] for r in telling], openers, max(map(len, openers))
+
+
+@dataclass(slots=True)
+class _Figure:
+    """A figure, the last mention before it, which clause of its sentence it stands in, and what that says."""
+
+    quantity: Quantity
+    at: int
+    clause: int
+    begin: int
+    stop: int
+    before: str
+    behind: str
+    subject: str
+    placed: bool  # whether a place opens the clause or the sentence
+    relation: str
 
 
 class LinkReader:
@@ -71,15 +89,9 @@ class LinkReader:
             if number >= 0 and start < self.context.projects[number].end:
                 project = topics.project[number]
                 return {project: ["inside its name"]}, {project: number}
-        clause = bisect_right(self._edges, start) - 1
-        begin, stop = self._edges[clause], self._stop(quantity.end)
-        before, behind = self._words_beside(quantity, begin, stop)
-        subject = self._subject(begin, start)
-        relation = self._relation(quantity)
-        none = self._for_none(quantity, at, begin, before, behind, subject, relation)
-        found: Evidence = {None: none}
+        figure = self._look_at(quantity, at)
+        found: Evidence = {None: self._for_none(figure)}
         judged: dict[int, int] = {}
-        place = subject in ("place", "area", "nation") or self._subject(self._first, start) in ("place", "area", "nation")
         semicolon = self.text.rfind("；", self._first, start)
         apart = at >= 0 and topics.starts[at] > semicolon  # one named behind it leaves out those before it
         for number, since in topics.candidates(at, self._block, self._last):
@@ -87,20 +99,37 @@ class LinkReader:
                 continue
             project = topics.project[number]
             judged[project] = number
-            kinds = list(topics.about[project])
-            if number > at:
-                kinds.append(self._behind(quantity.end, number, stop))
-            else:
-                where = self._before_it(number, since, clause, kinds)
-                kinds += [f"{where}: before {before}", f"{where}: behind {behind}"]
-                if where != "clause":
-                    self._carried(number, begin, start, where, place, kinds)
-                if self._described(quantity.end, project, at):
-                    kinds.append("attribute of")
-            if relation and self._before is not None and self._before[3] == project:
-                kinds.append(f"of the figure before {relation}")
-            found[project] = kinds
+            found[project] = self._for_project(figure, project, number, since)
         return found, judged
+
+    def _look_at(self, quantity: Quantity, at: int) -> _Figure:
+        """What is asked of a figure whatever its project; `at` is the last mention before it."""
+        clause = bisect_right(self._edges, quantity.start) - 1
+        begin = self._edges[clause]
+        found = _CLAUSE.search(self.text, quantity.end, self._last)
+        stop = found.start() if found else self._last
+        before, behind = self._words_beside(quantity, begin, stop)
+        subject = self._subject(begin, quantity.start)
+        placed = subject in _PLACES or (clause > 0 and self._subject(self._first, quantity.start) in _PLACES)
+        return _Figure(quantity, at, clause, begin, stop, before, behind, subject, placed, self._relation(quantity))
+
+    def _for_project(self, figure: _Figure, project: int, number: int, since: int) -> list[str]:
+        """What speaks for a project, judged by the mention `number`, behind which `since` others are named."""
+        kinds = list(self.topics.about[project])
+        if number > figure.at:
+            kinds.append(self._behind(figure, number))
+        else:
+            where = self._before_it(figure, number, since, kinds)
+            kinds += [f"{where}: before {figure.before}", f"{where}: behind {figure.behind}"]
+            if where != "clause" and is_listed(self.text, self.context.projects[number].end):
+                kinds.append("in a list")
+            if where == "carried":
+                self._carried(figure, project, kinds)
+            if self._described(figure, project):
+                kinds.append("attribute of")
+        if figure.relation and self._before is not None and self._before[3] == project:
+            kinds.append(f"of the figure before {figure.relation}")
+        return kinds
 
     def _enter(self, position: int) -> None:
         """Take in the sentence that holds `position`, where it is another than before."""
@@ -109,11 +138,6 @@ class LinkReader:
         self._first, self._last = self.context.article.text.sentence_at(position)
         self._edges = [self._first, *(m.end() for m in _CLAUSE.finditer(self.text, self._first, self._last))]
         self._block = bisect_right(self.topics.block_starts, position) - 1
-
-    def _stop(self, end: int) -> int:
-        """Where the clause of a figure ends."""
-        found = _CLAUSE.search(self.text, end, self._last)
-        return found.start() if found else self._last
 
     def _words_beside(self, quantity: Quantity, begin: int, stop: int) -> tuple[str, str]:
         """The class of the last telling word before the figure in its clause, and of the first behind it."""
@@ -165,64 +189,56 @@ class LinkReader:
             return "across a semicolon"
         return "in the sentence" if _CLAUSE.search(gap) else "in the clause"
 
-    def _for_none(
-        self, quantity: Quantity, at: int, begin: int, before: str, behind: str, subject: str, relation: str
-    ) -> list[str]:
+    def _for_none(self, figure: _Figure) -> list[str]:
         """What speaks for a figure of no project."""
-        text, start = self.text, quantity.start
-        kinds = ["none: always", self._size, f"none: kind {quantity.kind}", f"none: clause opens with {subject}"]
-        kinds += [f"none: before {before}", f"none: behind {behind}"]
+        text, quantity = self.text, figure.quantity
+        start = quantity.start
+        kinds = ["none: always", self._size, f"none: kind {quantity.kind}", f"none: clause opens with {figure.subject}"]
+        kinds += [f"none: before {figure.before}", f"none: behind {figure.behind}"]
         if quantity.unit in _COUNTERS and _COUNTS_PROJECTS.match(text, quantity.end):
             kinds.append("none: counts projects")
-        if text[start - 1] == "等" and start > 0:
-            listed = at >= 0 and self.context.projects[at].end >= max(begin, start - _LIST)
+        if start > 0 and text[start - 1] == "等":
+            listed = figure.at >= 0 and self.context.projects[figure.at].end >= max(figure.begin, start - _LIST)
             kinds.append("none: ends a list of projects" if listed else "none: ends a list")
-        if _NATION.search(text, begin, start):
+        if _NATION.search(text, figure.begin, start):
             kinds.append("none: nation in the clause")
-        if relation and self._before is not None and self._before[3] is None:
-            kinds.append(f"none: none before {relation}")
+        if figure.relation and self._before is not None and self._before[3] is None:
+            kinds.append(f"none: none before {figure.relation}")
         return kinds
 
-    def _behind(self, end: int, number: int, stop: int) -> str:
-        """How a project stands that is named behind the figure, which ends at `end`."""
-        start = self.topics.starts[number]
+    def _behind(self, figure: _Figure, number: int) -> str:
+        """How a project stands that is named behind the figure."""
+        start, end = self.topics.starts[number], figure.quantity.end
         if start < self._last and _ATTRIBUTE.fullmatch(self.text, end, start):
             return "attribute of"
-        if start < stop:
+        if start < figure.stop:
             return "behind in the clause"
         return "spent on" if start < self._last and _FOR.fullmatch(self.text, end, start) else "behind"
 
-    def _described(self, end: int, project: int, at: int) -> bool:
+    def _described(self, figure: _Figure, project: int) -> bool:
         """Whether the project named right behind the figure is this one again, with the figure as its attribute."""
-        behind = at + 1
-        starts = self.topics.starts
+        behind, starts = figure.at + 1, self.topics.starts
         if behind >= len(starts) or self.topics.project[behind] != project or starts[behind] >= self._last:
             return False
-        return _ATTRIBUTE.fullmatch(self.text, end, starts[behind]) is not None
+        return _ATTRIBUTE.fullmatch(self.text, figure.quantity.end, starts[behind]) is not None
 
-    def _before_it(self, number: int, since: int, clause: int, kinds: list[str]) -> str:
+    def _before_it(self, figure: _Figure, number: int, since: int, kinds: list[str]) -> str:
         """Add how far before the figure, behind how many others and as what a project is named; return how near."""
-        topics, text = self.topics, self.text
+        topics = self.topics
         start, end = topics.starts[number], self.context.projects[number].end
         kinds.append("last named" if since == 0 else "one named since" if since == 1 else "more named since")
-        if start >= self._first:
-            clauses = clause - (bisect_right(self._edges, end) - 1)
-            if clauses <= 0:
-                where = "clause"
-                kinds.append("in the clause")
-            else:
-                where = "sentence"
-                kinds.append(f"{clauses if clauses < 4 else '4+'} clauses before")
-                if "；" in text[end : self._edges[clause]]:
-                    kinds.append("behind a semicolon")
-        else:
+        if start < self._first:
             where = "carried"
             kinds.append(self._distance(number))
+        else:
+            clauses = figure.clause - (bisect_right(self._edges, end) - 1)
+            where = "sentence" if clauses > 0 else "clause"
+            kinds.append(f"{min(clauses, 4)} clauses before" if clauses > 0 else "in the clause")
+            if clauses > 0 and "；" in self.text[end : figure.begin]:
+                kinds.append("behind a semicolon")
         kinds.append(f"{where}: {topics.role(number)}")
-        if (
-            topics.opens_block(self._block) is not None
-            and topics.project[topics.opens_block(self._block) or 0] == topics.project[number]
-        ):
+        opens = topics.opens_block(self._block)
+        if opens is not None and topics.project[opens] == topics.project[number]:
             kinds.append("opens the paragraph")
         return where
 
@@ -235,15 +251,12 @@ class LinkReader:
         away = stream.sentence_index(self._first) - stream.sentence_index(topics.starts[number])
         return f"{away if away < 3 else '3+' if away < 6 else '6+'} sentences before"
 
-    def _carried(self, number: int, begin: int, start: int, where: str, place: bool, kinds: list[str]) -> None:
-        """What the figure's clause says on a project named before it."""
-        text, topics = self.text, self.topics
-        if is_listed(text, self.context.projects[number].end):
-            kinds.append("in a list")
-        if where == "carried":
-            if place:
-                kinds.append("carried: place opens")
-            gap = text[begin:start]
-            grams = topics.grams(topics.project[number])
-            if any(gap[i : i + 2] in grams for i in range(len(gap) - 1)):
-                kinds.append("carried: clause echoes the name")
+    def _carried(self, figure: _Figure, project: int, kinds: list[str]) -> None:
+        """What the figure's clause says on a project that its sentence does not name before it."""
+        if figure.placed:
+            kinds.append("carried: place opens")
+        if figure.at >= 0 and self.topics.starts[figure.at] >= figure.begin:
+            return
+        clause, grams = self.text[figure.begin : figure.quantity.start], self.topics.grams(project)
+        if not grams.isdisjoint([clause[i : i + 2] for i in range(len(clause) - 1)]):
+            kinds.append("carried: clause echoes the name")
