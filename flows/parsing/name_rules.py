@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from functools import cache
 
@@ -22,6 +23,7 @@ _FORMS = frozenset(
 _AREAS = tuple("区县市镇乡村段期城")  # ends of what is a part of a whole only by where or when it is
 _WORKS = ("建设", "改造", "规划", "施工", "建成", "新建")  # say nothing of what is measured
 _STAGES = ("一期", "二期", "三期", "本期", "工程")
+_COUNT = re.compile("(?<=..)[户人]数$")
 _SPENDING = frozenset(["投", "投资", "投入", "斥资", "出资", "耗资", "融资", "注资"])
 
 
@@ -239,13 +241,19 @@ def _bracket(figure: Figure) -> str:
     return with_dimension(noun, figure.quantity) if noun else ""
 
 
+def _without_count(figure: Figure) -> str:
+    """The name of the figure before, for another unit without the 户数 it was given for its own."""
+    name = figure.earlier_name
+    return name if figure.same_unit or figure.quantity.kind == "ratio" else _COUNT.sub("", name)
+
+
 def _chain(figure: Figure) -> str:
     if not figure.same_sentence or figure.before.subject:
         return ""
     topic = topic_before(figure.wording, figure.place)
     if is_measure(topic):
         return topic
-    name, act = figure.earlier_name, figure.before.act or (figure.after.verb if figure.counted else "")
+    name, act = _without_count(figure), figure.before.act or (figure.after.verb if figure.counted else "")
     if act and figure.quantity.unit_base in ("人", "户", "人次"):
         return with_dimension(act, figure.quantity)
     if act:

@@ -104,7 +104,7 @@ def _beginning(wording: Wording, place: int, *, counted: bool) -> int:
     elif following == "E" and wording.words[position] in _BEING:  # 其中8座为新建车站
         position += 1
     if wording.classes[place] == "A":
-        while wording.words[position] in _AND_ABOVE:
+        while position < len(wording.words) and wording.words[position] in _AND_ABOVE:
             position += 1
     return position
 
