@@ -164,8 +164,18 @@ def test_the_preposition_belongs_to_the_expression_and_part_of_a_verb_does_not()
     assert (reached.quote, reached.grain) == ("去年", "year")
 
 
+def test_without_a_day_of_publication_only_stated_years_are_read():
+    text = "2023年1至5月产粮9万吨，8月减产；2021年以来，去年及“十三五”期间都好，目前更好，到2030年翻番。"
+    found = [(p.quote, str(p.last_day)) for p in periods.find_absolute_periods(text)]
+    assert found == [("2023年1至5月", "2023-05-31"), ("“十三五”期间", "2020-12-31"), ("到2030年", "2030-12-31")]
+
+
+def test_a_plan_may_be_followed_by_a_verb_of_planning():
+    assert [p.quote for p in find_periods("“十四五”计划建设厂房9万平方米，“十四五”规划指出", JUNE)] == ["“十四五”"]
+
+
 def test_the_documented_example_holds():
-    assert doctest.testmod(periods).attempted == 1
+    assert doctest.testmod(periods).attempted == 2
     assert doctest.testmod(periods).failed == 0
 
 

@@ -11,7 +11,7 @@ from flows.parsing.attributes import describe_figures
 from flows.parsing.layout import read_layout
 from flows.parsing.naming import name_figures
 from flows.parsing.observing import observe, placed_projects, placed_regions
-from flows.parsing.periods import find_periods
+from flows.parsing.periods import find_absolute_periods, find_periods
 from flows.parsing.placing import place_figures
 from flows.parsing.projects import find_projects, link_figures
 from flows.parsing.publication import read_publication
@@ -73,7 +73,7 @@ def _read(context: ArticleContext) -> None:
         if not context.projects:
             return
     anchor = publication.date or (date(publication.year, 12, 31) if publication.year else None)
-    context.periods = find_periods(context.text, anchor) if anchor else []
+    context.periods = find_periods(context.text, anchor) if anchor else find_absolute_periods(context.text)
     context.projects = find_projects(context)
 
 

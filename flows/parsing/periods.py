@@ -53,6 +53,9 @@ READERS: dict[str, Callable[[Token, Scene], Reading]] = {
     "span": period_epochs.read_span,
     "now": period_epochs.read_now,
 }
+NO_ANCHOR = date(2000, 7, 1)  # any day will do: what is counted from it is left out
+OPEN_ENDED = {"since", "from", "now", "span", "ago"}  # ends on, or counts from, the day of publication
+STATED_YEAR = re.compile("(?<!\\d)(?:1[89]|20)\\d\\d(?!\\d)|[一二][〇○零一二三四五六七八九]{3}年|十[一二三四五六七八九]?五")
 DATED = {"year", "year_rel", "iso", "school_year"}
 
 
@@ -75,6 +78,15 @@ def find_periods(text: str, anchor: date) -> list[Period]:
         period.end += bisect_right(spaces, period.end - 1)
         period.quote = text[period.start : period.end]
     return found
+
+
+def find_absolute_periods(text: str) -> list[Period]:
+    """The expressions of time in `text` that state their year, for a page whose own day and year are not known.
+
+    >>> [p.quote for p in find_absolute_periods("2023年产粮9万吨，今年增产，“十四五”期间再增。")]
+    ['2023年', '“十四五”期间']
+    """
+    return [p for p in find_periods(text, NO_ANCHOR) if p.rule not in OPEN_ENDED and STATED_YEAR.search(p.quote)]
 
 
 def _find(text: str, anchor: date) -> list[Period]:

@@ -36,6 +36,15 @@ CLAUSE_ENDS = frozenset("，。；！？：\n")
 AGAINST = re.compile("[^，。；、]{0,11}?(?:相比|对比|比较)")
 PARTS = frozenset(("%", "倍", "百分点"))
 YARDSTICK = re.compile("(?:相当于|恢复[至到]|达到?|是|占|等于)了?$")
+TIMES_OF = re.compile("的?(?:近|约|超过?|不足)?[\\d.一二两三四五六七八九十]+(?:多|余)?(?:倍|成|%)")
+EVENT = re.compile(
+    "(?:(?!举办|举行|召开|开展|组织|全年|计划)[^，。；！？\n\\d]){2,30}?"
+    "(?:仪式|(?:大会|会议|座谈会|签约会|推介会|发布会|动员会|活动)[^，。；！？\n]{0,24}(?:举行|举办|召开|开幕|启动))"
+)
+THIS_EVENT = re.compile("(?:本次|此次|这次|上述|这批|当天|当日|现场)[^。；！？\n]*$")
+CHANGED = re.compile("(?:同比|增长|下降)[^，。；]{0,8}$")
+CHANGE_BEHIND = re.compile("，(?:同比|比上年|比去年|较上年|较去年|增长|下降)")
+COLLECTIVE = re.compile("[\\d余多](?:个|项|处|座)[^。；！？\n]{0,20}$")
 DEED = re.compile(f"{FLOW.pattern}|{_CUES['deed'].pattern}")
 CLAUSE = re.compile("[^，。！？；：\n]*$")
 FORMER = re.compile("(?:原有|原先|原来|过去|以前|以往|从前|曾经?|此前)[^，。；：、]{0,9}$")
@@ -59,12 +68,22 @@ def is_earlier_state(text: str, start: int, end: int) -> bool:
     return EARLIER.search(lead) is not None and LATER.match(text, end, end + 16) is not None
 
 
+def _names_another(text: str, period: Period) -> bool:
+    """Whether a time measures a multiple (是“十五”期间的2倍) or is part of what an event is called (2020年集中开工仪式)."""
+    start, end = period.start, period.end
+    if TIMES_OF.match(text, end) and YARDSTICK.search(text, start - 4, start):
+        return True
+    return period.grain in ("year", "quarter") and EVENT.match(text, end) is not None
+
+
 def is_reference(text: str, period: Period, titled: bool) -> bool:
     """Whether a time is only compared with (较2023年, 比去年同期), not what a figure is for.
 
     `titled` says whether the text holds a title in 《》 at all.
     """
     start, end = period.start, period.end
+    if period.grain != "day" and _names_another(text, period):
+        return True
     if period.rule == "same" or (period.grain == "year" and LABEL.match(text, end)):
         return True
     ahead = text[start - 1] if start else ""

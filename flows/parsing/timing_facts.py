@@ -6,19 +6,20 @@ from datetime import date, timedelta
 
 from flows.parsing.almanac import Span, add_months, point
 from flows.parsing.timing_cues import (
+    CHANGE_BEHIND,
+    CHANGED,
     CONTRASTED,
     EXISTING,
     FLOW,
     FORMER,
     LASTED,
     PLANNED,
-    STATIC,
     STOCK,
     YEARLY,
     is_earlier_state,
 )
 from flows.parsing.timing_scope import NOTHING, POINTS, Scope, span_of, timing_of
-from flows.parsing.timing_story import read_story
+from flows.parsing.timing_story import read_event, read_story
 from flows.parsing.types import Attributes, Period, Quantity, Timing
 
 DURATIONS = frozenset(("年", "个月", "月", "天", "周", "小时"))
@@ -67,7 +68,7 @@ def _earlier(scope: Scope, quantity: Quantity, own: list[Period]) -> Timing:
 
 def _is_size(scope: Scope, quantity: Quantity, own: list[Period]) -> bool:
     """Whether a figure is a size of a thing, which is of no time."""
-    if not STATIC.search(scope.text, max(scope.first, quantity.start - 8), quantity.start):
+    if not scope.is_static(quantity):
         return False
     return not own or not (_sizes_vary(scope, quantity, own[0]) or _reached(scope, quantity, own[0]))
 
@@ -84,6 +85,8 @@ def _from_afar(scope: Scope, quantity: Quantity, attribute: Attributes) -> Timin
         return timing_of(span_of(following), "sentence after")
     if FORMER.search(scope.text, quantity.start - 14, quantity.start):
         return NOTHING
+    if event := read_event(scope, quantity):
+        return event
     if chain := scope.stating(scope.before(quantity, scope.paragraph(quantity))):
         opening = scope.stream.sentence_at(chain[0].start)[0]
         return _governed(scope, quantity, [p for p in chain if p.start >= opening], "chain")
@@ -112,6 +115,8 @@ def _governed(scope: Scope, quantity: Quantity, found: list[Period], rule: str) 
     if nearest.rule in POINTS or nearest.rule == "until":
         if begun := next((p for p in found[1:] if _begins(scope, p, nearest)), None):
             return timing_of(Span(begun.first_day, span.last, "range"), "running total")
+        if (reported := scope.reported()) and reported.last == span.last and _changes(scope, quantity, nearest):
+            return timing_of(reported, "article")  # 截至7月底 in a report on the first seven months
         return _up_to(scope, quantity, nearest, span)
     if len(found) > 1 and scope.is_this_year(nearest) and nearest.rule != "since":
         between = scope.text[nearest.end : quantity.start]
@@ -123,6 +128,12 @@ def _governed(scope: Scope, quantity: Quantity, found: list[Period], rule: str) 
     if span.last - span.first > OVER_A_YEAR and STOCK.search(scope.text, nearest.end, quantity.start):
         return timing_of(point(span.last), "stock at the end")
     return timing_of(span, rule)
+
+
+def _changes(scope: Scope, quantity: Quantity, nearest: Period) -> bool:
+    """Whether a figure is a change, or a level that one is stated of right behind it, and not what is there at a time."""
+    changed = CHANGED.search(scope.text, nearest.end, quantity.start) or CHANGE_BEHIND.match(scope.text, quantity.end)
+    return changed is not None and not STOCK.search(scope.text, nearest.end, quantity.start)
 
 
 def _begins(scope: Scope, period: Period, nearest: Period) -> bool:

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from datetime import date
 
-from flows.parsing.almanac import point
-from flows.parsing.timing_cues import AFTER, DUE, EXPECTED, REPORTED, RUN, STATIC
+from flows.parsing.almanac import point, year_span
+from flows.parsing.timing_cues import AFTER, DUE, EXPECTED, REPORTED, RUN, YEARLY
 from flows.parsing.timing_scope import NOTHING, POINTS, Scope, span_of, timing_of
 from flows.parsing.types import Period, Quantity, Timing
 
+WHOLE_YEARS = ("plan", "year", "year_rel", "year_range")
 NEAR = 2  # sentences a due date may stand before what follows from it, where the article names several
 
 
@@ -25,12 +26,28 @@ def read_plan(scope: Scope, quantity: Quantity) -> Timing:
     following = next((p for p in scope.after(quantity) if can_plan(scope, p)), None)
     if following and scope.can_follow(quantity, following):
         return timing_of(span_of(following), "sentence after")
-    if STATIC.search(scope.text, max(start, quantity.start - 8), quantity.start):
+    if scope.today and YEARLY.search(scope.text, max(start, quantity.start - 12), quantity.start):
+        return timing_of(year_span(scope.today.year), "year's plan")
+    if scope.is_static(quantity):
         return NOTHING
     chain = next((p for p in scope.before(quantity, scope.paragraph(quantity)) if can_plan(scope, p)), None)
     if chain and (chain.rule != "deadline" or scope.sentences_between(chain, quantity) <= 1):
         return timing_of(span_of(chain), "chain")
-    return NOTHING
+    return _planned_throughout(scope, quantity)
+
+
+def _planned_throughout(scope: Scope, quantity: Quantity) -> Timing:
+    """The year or plan that headline or first sentence name, where no time to come outside it is named up to the figure."""
+    chain = [p for p in scope.before(quantity, 0) if can_plan(scope, p)]
+    if not chain or scope.stream.sentence_index(chain[-1].start) > scope.opening:
+        return NOTHING
+    whole = chain[-1]
+    inside = all(whole.first_day <= p.first_day and p.last_day <= whole.last_day for p in chain)
+    return (
+        timing_of(span_of(whole), "plan of the article")
+        if inside and whole.rule in ("plan", "year", "year_rel")
+        else NOTHING
+    )
 
 
 def is_under_way(scope: Scope, quantity: Quantity) -> bool:

@@ -6,7 +6,7 @@ from bisect import bisect_left, bisect_right
 from datetime import date, timedelta
 
 from flows.parsing.almanac import Span, year_span
-from flows.parsing.timing_cues import NEXT_TO, PARTS, is_reference, is_yardstick
+from flows.parsing.timing_cues import COLLECTIVE, NEXT_TO, PARTS, STATIC, is_reference, is_yardstick
 from flows.parsing.types import ArticleContext, Block, Period, Quantity, Timing
 
 POINTS = ("as_of", "now")
@@ -48,6 +48,8 @@ class Scope:
         self.starts = [p.start for p in self.periods]
         self.blocks = [b.start for b in self.stream.blocks]
         self.sentences = [first for first, _ in self.stream.sentences]
+        body = next((b.start for b in self.stream.blocks if b.role == "body"), 0)
+        self.opening = self.stream.sentence_index(body)  # the first sentence of the body
         self.horizon = self.today + timedelta(days=1) if self.today else None  # papers write of the day they come out, too
         self.number, self.first, self.last, self.low = 0, 0, 0, 0
         self._before: dict[tuple[int, int], list[Period]] = {}  # figures of one sentence share what stands before them
@@ -117,6 +119,11 @@ class Scope:
     def after(self, quantity: Quantity) -> list[Period]:
         """The expressions of the sentence behind the figure, in order."""
         return self.periods[bisect_left(self.starts, quantity.end) : bisect_left(self.starts, self.last)]
+
+    def is_static(self, quantity: Quantity) -> bool:
+        """Whether a figure is a size of one thing; that of a number of things is of their time (6个，投资9亿元)."""
+        found = STATIC.search(self.text, max(self.first, quantity.start - 8), quantity.start)
+        return found is not None and not COLLECTIVE.search(self.text, max(self.first, found.start() - 24), found.start())
 
     def next_after(self, quantity: Quantity) -> Period | None:
         """The first expression of the sentence behind the figure."""

@@ -4,12 +4,30 @@ from __future__ import annotations
 
 from datetime import timedelta
 
-from flows.parsing.timing_cues import CLAUSE, DEED, STATIC
+from flows.parsing.timing_cues import CLAUSE, DEED, THIS_EVENT
 from flows.parsing.timing_scope import CHANGES, NOTHING, REPORTING, Scope, span_of, timing_of
 from flows.parsing.types import Attributes, Period, Quantity, Timing
 
 UNTOLD = ("as_of", "now", "since", "span", "deadline", "until", "holiday", "edge", "decade", "month_rel", "week", "season")
 EVENT_DAYS = 31  # how long ago an event may be that a whole article tells of
+
+
+def read_event(scope: Scope, quantity: Quantity) -> Timing | None:
+    """The day of the event that 本次 or 当天 in the figure's sentence points back to, the last day told of before."""
+    if scope.today is None or not _points_back(scope, quantity):
+        return None
+    for period in scope.before(quantity, scope.section(quantity)):
+        if period.grain == "day" and scope.today - timedelta(days=EVENT_DAYS) <= period.last_day <= scope.today:
+            return timing_of(span_of(period), "event")
+    return None
+
+
+def _points_back(scope: Scope, quantity: Quantity) -> bool:
+    """Whether 本次 or the like stands before the figure in its sentence, or in the one that 其中 goes on from."""
+    first = scope.first
+    if scope.number and scope.text.startswith("其中", first):
+        first = scope.stream.sentences[scope.number - 1][0]
+    return THIS_EVENT.search(scope.text, first, quantity.start) is not None
 
 
 def read_story(scope: Scope, quantity: Quantity, attribute: Attributes) -> Timing:
@@ -37,7 +55,7 @@ def _is_reported(scope: Scope, quantity: Quantity, attribute: Attributes, told: 
         return True
     if len({span_of(p) for p in told if p.grain != "day"}) > 1:
         return False
-    if STATIC.search(scope.text, quantity.start - 8, quantity.start):
+    if scope.is_static(quantity):
         return False
     headed = attribute.measure == "ratio" and told[-1].end <= scope.stream.block_at(scope.section(quantity)).end
     if headed or told[0].rule in REPORTING:
