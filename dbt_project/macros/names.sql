@@ -18,7 +18,15 @@
 
 {# What a metric's name is about, without the verb that says how far it has got: 启动改造老旧小区 and 完成改造老旧小区 are 改造老旧小区. #}
 {% macro metric_topic(name) -%}
-    regexp_replace({{ name }}, '^((累计|新增|新建|启动|开工|新开工|完成|建成|实施|实现|组织|促成|推进|计划|力争|预计|已经|共)+)(..+)$', '\3')
+    coalesce(
+        nullif(
+            regexp_extract(
+                {{ name }}, '^((累计|新增|新建|启动|开工|新开工|完成|建成|实施|实现|组织|促成|推进|计划|力争|预计|已经|共)+)(..+)$', 3
+            ),
+            ''
+        ),
+        {{ name }}
+    )
 {%- endmacro %}
 
 {# How far a metric's name says a thing has got: begun, finished, or nothing of it. #}

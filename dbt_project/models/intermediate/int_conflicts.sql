@@ -34,6 +34,7 @@ opposed as (
         lower_row.series_row_key as lower_row_key,
         upper_row.series_row_key as upper_row_key,
         lower_row.basis,
+        lower_row.period_start,
         lower_row.period_end
     from rows_of_interest as lower_row
     inner join rows_of_interest as upper_row
@@ -72,11 +73,12 @@ pairs as (
         least(lower_claims.reported_on, upper_claims.reported_on) as first_reported_on,
         greatest(lower_claims.reported_on, upper_claims.reported_on) as last_reported_on,
         -- How many days later a report may still contradict the first one. A plan stated otherwise some time later was revised
-        -- (see target_revisions); a figure without a time may be of another one; and what is printed before a period is over may
-        -- have grown the next day.
+        -- (see target_revisions); a figure without a time may be of another one; and what is printed well before a period is over
+        -- (more than half a month ahead for a year: results appear in its last days) may have grown the next day.
         case
             when opposed.basis = 'target' or opposed.period_end is null then 31
-            when least(lower_claims.reported_on, upper_claims.reported_on) < opposed.period_end then 0
+            when {{ days_between('least(lower_claims.reported_on, upper_claims.reported_on)', 'opposed.period_end') }} * 24
+                > {{ days_between('coalesce(opposed.period_start, opposed.period_end)', 'opposed.period_end') }} + 1 then 0
             else 36500
         end as days_allowed,
         {{ text_likeness('lower_claims.stated_name', 'upper_claims.stated_name') }} as name_likeness,

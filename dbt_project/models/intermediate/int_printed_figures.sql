@@ -18,7 +18,7 @@ digits as (
     select
         *,
         regexp_extract(plain_quote, '([0-9]+([.][0-9]+)?)', 1) as number_text,
-        value_high is null and plain_quote similar to '.*[0-9][^0-9.]+[0-9].*' as is_compound
+        value_high is null and regexp_extract(plain_quote, '[0-9][^0-9.]+[0-9]', 0) <> '' as is_compound
     from printed
 ),
 
@@ -26,8 +26,8 @@ steps as (
     select
         *,
         try_cast(nullif(number_text, '') as double) as number,
-        case when number_text like '%.%' then length(number_text) - strpos(number_text, '.') else 0 end as decimals,
-        case when number_text like '%.%' then 0 else length(number_text) - length(rtrim(number_text, '0')) end as zeros,
+        case when number_text like '%.%' then length(number_text) - instr(number_text, '.') else 0 end as decimals,
+        case when number_text like '%.%' then 0 else length(regexp_extract(number_text, '(0*)$', 1)) end as zeros,
         case
             when plain_quote like '%亿%' then 1e8 when plain_quote like '%万%' then 1e4
             when plain_quote like '%千%' then 1e3 else 1

@@ -8,7 +8,7 @@
 -- far the two can be compared:
 --   to_date         the actual runs from the first day of the target's period
 --   stock           a state, or a total built up, to be reached by a day
---   earlier_period  the total of an earlier year, for a total to be reached in a later one
+--   earlier_period  the total of an earlier year (the share over an earlier time), for one to be reached later
 --   aside           same thing, but a time or a size that cannot be set against the target's
 with figures as (
     select
@@ -83,7 +83,10 @@ pairs as (
                         when {{ days_between('actuals.period_end', 'targets.period_end') }} > 3660 then 'aside'
                         else 'earlier_period'
                     end
-            when targets.measure = 'ratio' then case when actuals.is_span then 'aside' else 'stock' end
+            -- A share over an earlier time tells how far it has come, as a year's total does.
+            when targets.measure = 'ratio' and not actuals.is_span then 'stock'
+            when targets.measure = 'ratio'
+                then case when {{ days_between('actuals.period_end', 'targets.period_end') }} > 3660 then 'aside' else 'earlier_period' end
             when targets.is_span and actuals.is_span then 'aside'
             -- Of a total that one article sets beside a yearly plan, the plan's year is meant.
             when targets.is_span and actuals.period_end >= targets.period_start and actuals.is_cumulative

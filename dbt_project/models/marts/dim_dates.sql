@@ -18,8 +18,8 @@ years as (
 days as (
     select
         {{ day_series(
-            "cast(concat(cast(first_year as varchar), '-01-01') as date)",
-            "cast(concat(cast(last_year as varchar), '-12-31') as date)"
+            "cast(concat(cast(first_year as " ~ dbt.type_string() ~ "), '-01-01') as date)",
+            "cast(concat(cast(last_year as " ~ dbt.type_string() ~ "), '-12-31') as date)"
         ) }} as date_day
     from years
     where first_year is not null
