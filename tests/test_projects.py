@@ -52,6 +52,19 @@ def status_of(text: str, name: str) -> set[str]:
         ("青溪国际机场三期扩建工程核心项目——T3航站楼封顶。", "T3航站楼"),
         ("青溪国际机场三期扩建工程核心项目——T3航站楼封顶。", "青溪国际机场三期扩建工程"),
         ("云溪特大桥是青溪高速的控制性工程，大桥主跨800米。", "云溪特大桥"),
+        ("华新网青州9月16日电（记者王一）青州地铁5号线16日开通试运营。", "青州地铁5号线"),
+        ("加快建设东沙港区集装箱三期。", "东沙港区集装箱三期"),
+        ("全线9座隧道中，黄岭隧道长4398米，是全省最长的公路隧道。", "黄岭隧道"),
+        ("拟投资3000万元完成一号桥水泵站搬迁工程。", "一号桥水泵站搬迁工程"),
+        ("当日集中开工的有福泰大桥及接线道路工程，总投资5300万元。", "福泰大桥及接线道路工程"),
+        ("年底前，S26高速公路开工建设。", "S26高速公路"),
+        ("两地共同建设具有全国影响力的先进材料创新中心。", "具有全国影响力的先进材料创新中心"),
+        ("两市打造“青白科技资源共享服务平台”，年内上线。", "青白科技资源共享服务平台"),
+        ("青龙湖流域水环境治理与可持续发展试点项目获批。", "青龙湖流域水环境治理与可持续发展试点项目"),
+        ("市区启动城市更新三年攻坚行动，首批改造12个片区。", "城市更新三年攻坚行动"),
+        ("人民公园升级改造项目去年动工，已完成工程量的95%。", "人民公园升级改造项目"),
+        ("完成北山路、中江路等20条路段架空管线下地工程。", "架空管线下地工程"),
+        ("巴中至南江县城段去年建成通车。", "巴中至南江县城段"),
     ],
 )
 def test_a_name_runs_from_its_left_edge_to_its_head(text: str, name: str) -> None:
@@ -71,6 +84,11 @@ def test_a_name_runs_from_its_left_edge_to_its_head(text: str, name: str) -> Non
         "今年将重点支持300个以上“云上”示范项目。",
         "各地正实施大规模绿化行动。",
         "昨日，本市公路客流平稳，港口一切正常。",
+        "她在滑雪技巧项目决赛中夺得金牌。",
+        "多国抗议该国的地面军事行动。",
+        "代表团参观了青龙湖生态公园。",
+        "该航站楼国际客运功能计划于明年启用。",
+        "他是中国工程院院士。",
     ],
 )
 def test_groups_papers_meetings_and_firms_are_no_projects(text: str) -> None:
@@ -96,6 +114,11 @@ def test_what_is_said_of_a_list_is_said_of_each_in_it() -> None:
         ("安青智慧科技园主体完工71%。", "安青智慧科技园", "under_construction"),
         ("青龙湖新能源汽车项目签约。", "青龙湖新能源汽车项目", "signed"),
         ("青龙湖大桥沥青铺装全线完工。", "青龙湖大桥", "under_construction"),
+        ("我市已完成青龙湖取水口上移工程。", "青龙湖取水口上移工程", "completed"),
+        ("我市力争完成青龙湖取水口上移工程前期工作并早日动工。", "青龙湖取水口上移工程", "planned"),
+        ("市交通局将加快推进青龙湖大桥建设。", "青龙湖大桥", "under_construction"),
+        ("青龙湖至白云高速公路竣工通车，59条在建二级公路完工44条。", "青龙湖至白云高速公路", "completed"),
+        ("青山高速青龙二期、白云高速黄岭二期等高速公路项目建成通车。", "青山高速青龙二期", "completed"),
     ],
 )
 def test_status(text: str, name: str, status: str) -> None:
@@ -104,6 +127,21 @@ def test_status(text: str, name: str, status: str) -> None:
 
 def test_what_is_still_to_come_is_not_done() -> None:
     assert "completed" not in status_of("青龙湖大桥正在施工，预计年底建成通车。", "青龙湖大桥")
+
+
+def test_what_a_paragraph_plans_is_not_done() -> None:
+    text = "我市今年将加快城市建设。建成青龙湖大桥。完成白云路拓宽工程。"
+    assert status_of(text, "青龙湖大桥") == {"under_construction"}
+    assert status_of(text, "白云路拓宽工程") == {"under_construction"}
+
+
+def test_a_list_shares_its_verb_and_what_follows_it() -> None:
+    text = "我市开工建设青龙湖小学新校区、白云路停车场，加快东沙公园、青岭湖广场等项目建设。"
+    assert names(text) == ["青龙湖小学新校区", "白云路停车场", "东沙公园", "青岭湖广场"]
+
+
+def test_a_project_only_spoken_of_has_the_status_of_what_stands_beside_it() -> None:
+    assert status_of("青龙机场三期扩建工程核心项目——T3航站楼封顶。", "青龙机场三期扩建工程") == {"under_construction"}
 
 
 def test_stand_ins_carry_the_fullest_name() -> None:
@@ -117,6 +155,17 @@ def test_the_place_is_that_in_the_name_or_the_one_said() -> None:
     places = {m.mention.stated_name: m.mention.region and m.mention.region.region_name for m in page.project_mentions}
     assert places["青龙湖大桥"] == "璧山区"
     assert places["永川区红炉煤化工基地"] == "永川区"
+
+
+def test_a_project_lies_where_its_article_does_unless_its_sentence_says_another_place() -> None:
+    text = "璧山区今年投资20亿元改善交通。永川区客商到会。\n璧山区交通局介绍，资金已落实。\n青龙湖大桥开工。"
+    places = {m.mention.stated_name: m.mention.region and m.mention.region.region_name for m in read(text).project_mentions}
+    assert places == {"青龙湖大桥": "璧山区"}
+
+
+def test_a_firms_seat_is_not_the_place_of_its_project() -> None:
+    page = read("永川区今天集中开工。深圳市九云新能源科技有限公司年产2万吨电池材料项目总投资9亿元。永川区领导出席。")
+    assert {m.mention.region.region_name for m in page.project_mentions if m.mention.region} == {"永川区"}
 
 
 def test_an_event_has_its_day() -> None:
@@ -135,6 +184,9 @@ def test_forms_of_a_name() -> None:
     assert is_form_of("瑞光机场", "瑞光机场项目")
     assert not is_form_of("星河产业园一期", "星河产业园二期")
     assert not is_form_of("青龙湖大桥", "白龙湖大桥")
+    assert is_form_of("大丽高速", "大理至丽江高速公路")
+    assert not is_form_of("大昆高速", "大理至丽江高速公路")
+    assert is_form_of("雅西高速", "雅（安）西（昌）高速公路")
     assert (stage("星河产业园2期"), stage("星河产业园")) == ("二", None)
     assert core("“星河”产业园建设项目") == "星河产业园"
 
@@ -149,7 +201,8 @@ def test_types() -> None:
 
 
 def test_every_lexicon_row_is_complete() -> None:
-    for file in ("project_heads", "project_status_cues", "project_types", "project_words", "project_standing"):
+    files = ("heads", "status_cues", "types", "words", "standing", "weights", "status_weights")
+    for file in [f"project_{name}" for name in files]:
         for row in read_rows(f"{file}.csv"):
             assert None not in row.values(), (file, row)
             assert all(k is not None for k in row)

@@ -7,7 +7,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from flows.parsing.project_evidence import is_sized
+from flows.parsing.project_evidence import is_told
 from flows.parsing.project_forms import fullest
 from flows.parsing.project_lexicon import Head, Placed, Scan
 from flows.parsing.project_names import Name, apart, is_kind, is_other_thing, read_names
@@ -90,7 +90,7 @@ def _told(context: ArticleContext, seen: Scan) -> tuple[list[Placed[Head]], list
             head.kind != "facility"
             or text[start - 1 : start] == "”"
             or bisect_right(sentences, start) in sites
-            or is_sized(text, end)
+            or is_told(text, end)
         )
         if not tells:
             clause = max(start - _LOOSE_REACH, text.rfind("，", max(0, start - _LOOSE_REACH), start))

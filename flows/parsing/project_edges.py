@@ -201,7 +201,7 @@ def _is_phrase(word: str) -> bool:
 
 def _is_task(word: str) -> bool:
     """Whether a word can be one of two tasks that 与 joins in a name (配套与改造)."""
-    return word in words("doing") or word in words("void")
+    return word[-2:] in words("doing") or word in words("void")
 
 
 def _acts(word: str, before: str) -> bool:

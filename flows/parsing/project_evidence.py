@@ -37,7 +37,13 @@ _IN_PASSING = re.compile(
     r"(?:位于|地处|毗邻|紧邻|靠近|途经|经过?|穿越|跨越|连接|衔接|接|至|到|在|从|距|离|沿着?|经由|通过|由|与|于|[东西南北]起"
     r"|参观|考察|察看|视察|来到|走进|走访|看望|进入|离开|抵达|前往|访问)了?[“]?$"
 )
-_USED = re.compile(r"[”’]?(?:[上内里外旁]|附近|沿线|客流|旅客|吞吐|接待|游客|运送|开行|发出|到达|方向|出口|入口|收费)")
+_AT_WORK = re.compile(r"[”’]?(?:将|可|已|正)?(?:拉近|缩短|打通|串联|贯穿|穿越|惠及|起于|起自|始于|[东西南北]起)")
+_JUST_BEHIND = {
+    "at work": _AT_WORK,
+    "in use": re.compile(
+        r"[”’]?(?:[上内里外旁]|附近|沿线|客流|旅客|吞吐|接待|游客|运送|开行|发出|到达|方向|出口|入口|收费)"
+    ),
+}
 _JUST_BEFORE = {
     "one of a kind": re.compile(r"(?:[一这那首每两几\d]|新)?[个家座批类条种项些名]$"),
     "said to be": re.compile(r"[为是]$"),
@@ -56,6 +62,11 @@ def weights() -> dict[str, float]:
 def is_sized(text: str, end: int) -> bool:
     """Whether the size, the cost or the rank of what ends at `end` is said right behind it."""
     return _SIZED.match(text, end) is not None
+
+
+def is_told(text: str, end: int) -> bool:
+    """Whether what ends at `end` has its size or its use said right behind it."""
+    return is_sized(text, end) or _AT_WORK.match(text, end) is not None
 
 
 def undertakings(context: ArticleContext, found: Sequence[Candidate]) -> list[Candidate]:
@@ -112,8 +123,7 @@ def _around(context: ArticleContext, text: str, f: Candidate, kinds: list[str]) 
     kinds += [kind for kind, pattern in _JUST_BEFORE.items() if pattern.search(text, before, f.start)]
     if f.head.word == "项目" and _CONTEST.search(text, max(0, f.start - 20), f.end + 20):
         kinds.append("in a contest")
-    if _USED.match(text, f.end):
-        kinds.append("in use")
+    kinds += [kind for kind, pattern in _JUST_BEHIND.items() if pattern.match(text, f.end)]
     if text[f.start] in _MARKS or text[f.start - 1] in _MARKS:
         kinds.append("marked")
     if any(r.start == f.start and r.end == f.end for r in _regions_at(context, f.start)):

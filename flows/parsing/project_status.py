@@ -111,7 +111,7 @@ def _under_way(text: str, site: Site, cue: Cue, tense: str, before: str) -> Stat
     begins = cue.event == "开工"
     kind = ("begun" if begins else "under way" if cue.builds else "under way loosely") + tense
     if tense == " ahead" or text.startswith("前", site.end):
-        if not begins and _CONTINUES.search(before):
+        if not begins and _CONTINUES.search(before + cue.word):
             return Statement("under_construction", _STILL_TO_END, cue.event, "goes on")
         return Statement("planned", _STILL_TO_START if begins else _STILL_TO_END, cue.event, kind)
     if not cue.builds and _PREPARES.match(text, site.end):
