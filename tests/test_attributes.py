@@ -67,6 +67,7 @@ def describe(body: str, headline: str = "") -> dict[str, Attributes]:
         ("二季度投资增长7%，比一季度提高0.6个百分点。", "0.6个百分点", "change_amount", "mom"),
         ("一季度出口增长5%，比上年四季度加快1.2个百分点。", "1.2个百分点", "change_amount", "mom"),
         ("一季度出口比上年一季度增长5%。", "5%", "change_rate", "yoy"),
+        ("新工艺让能耗下降11%。", "11%", "change_rate", "other"),
         ("2024年全市引资下降11%。", "11%", "change_rate", "yoy"),
         ("原油期货价格24日跌幅为6%。", "6%", "change_rate", "other"),
         ("销量比2019年同期增长13%。", "13%", "change_rate", "other"),

@@ -34,7 +34,7 @@ _QUARTERS = "一二三四"
 _QUARTER = re.compile(r"(?<!前)([一二三四])季度")
 _LAST_YEAR = re.compile("上年|去年|上一年|前一年")
 _SPAN = re.compile(r"(?<!今)年(?:多?来|以来|间|平均)|[五四]”?(?:期间|以来|时期)|[从由]20\d\d年|十[八九]大以来|二十大以来")
-_BARE_YEARLY = re.compile(r"[增降升]|下降|减少|下滑|萎缩|回落")
+_BARE_YEARLY = re.compile(r"[增降升]|下滑|萎缩|回落|(?P<dated>下降|减少)")  # these two only beside a time
 _ABOVE = re.compile(r"(?:高于|低于|快于|好于|高出|超出|领先)[^，。；]*$")
 _BARE_YEAR = re.compile(r"[比较](20\d\d)年(?:[^，。；]{0,8}同期|(?![底末\d]|[上下]半|[一二三四]季))")
 _DATED = re.compile("[年月季周]")
@@ -89,7 +89,8 @@ def comparison_of(
             return "yoy", match[0]
         if match.end() > clause:
             return "other", match[0]
-    if rate and _BARE_YEARLY.match(word) and not _over_years(before, earlier):
+    bare = _BARE_YEARLY.match(word) if rate else None
+    if bare and (not bare["dated"] or _DATED.search(before)) and not _over_years(before, earlier):
         return "yoy", f"bare {word}"
     return "other", "nothing named"
 
