@@ -2,9 +2,9 @@
 """How the models' cost grows: `python -m benchmarks.marts [--pages 1000 10000] [--keep FOLDER] [--items FILE] [--write FILE]`.
 
 Real facts (the sample pages, or news items from a JSON Lines file of `title`, `date`, `body`) are parsed once and
-multiplied: every copy of a page gets keys, days and places of its own. For each size: a full build, a build after 100 new pages, one
-with nothing new, all with the models' tests, and ten queries as an analyst would ask them. `--write` replaces what stands between
-the marks of a page such as docs/warehouse_performance.md.
+multiplied: every copy of a page gets keys, days and places of its own. For each size: a full build, a build after 100 new
+pages, one with nothing new, all with the models' tests, the release, and ten queries as an analyst would ask them. `--write`
+replaces what stands between the marks of a page such as docs/warehouse_performance.md.
 """
 
 from __future__ import annotations
@@ -32,8 +32,11 @@ from flows.parsing import parse_page
 from flows.parsing.gazetteer import lake_rows
 from flows.parsing.units import unit_rows
 from flows.records import PageFacts, page_rows
+from flows.releases import publish
 from flows.schemas import SCHEMAS, stable_key
 from flows.search import search_tokens
+from flows.settings import Settings
+from flows.warehouse import dbt
 
 ROOT = Path(__file__).resolve().parents[1]
 WORK_FOLDER = Path("2026-11")
@@ -162,24 +165,22 @@ def _write_whole(lake: Path) -> None:
 
 
 def build(folder: Path) -> Cost:
-    """What one dbt build with its data tests takes, without loading dbt."""
-    from dbt.adapters.duckdb.connections import DuckDBConnectionManager
-    from dbt.cli.main import dbtRunner
-
-    os.environ |= {"BROADSHEET_LAKE": str(folder / "lake"), "BROADSHEET_BUILD": str(folder / "build.duckdb")}
-    project = str(ROOT / "dbt_project")
+    """What one dbt build with its data tests takes, with the options of a run, without loading dbt."""
     started, cpu_started = time.perf_counter(), time.process_time()
-    result = dbtRunner().invoke(
-        ["build", "--exclude-resource-type", "unit_test", "--project-dir", project, "--profiles-dir", project, "--quiet",
-         "--target-path", str(folder / "target"), "--log-path", str(folder / "logs"), "--vars", json.dumps({"lake": str(folder / "lake")})]
-    )  # fmt: skip
+    result = dbt(Settings(warehouse=folder), "build", "--exclude-resource-type", "unit_test")
     taken = Cost(time.perf_counter() - started, time.process_time() - cpu_started, os.getloadavg()[0])
-    DuckDBConnectionManager.close_all_connections()
     if not result.success:
-        raise SystemExit("the build failed")
+        raise SystemExit(f"the build failed: {folder}/dbt/logs/dbt.log")
     slowest = sorted(((r.execution_time, r.node.name) for r in result.result.results), reverse=True)[:8]
-    print("    slowest: " + ", ".join(f"{name} {seconds:.1f}" for seconds, name in slowest))
+    print("    slowest: " + ", ".join(f"{name} {seconds:.1f}" for seconds, name in slowest), flush=True)
     return taken
+
+
+def release(folder: Path) -> Cost:
+    """What checking and copying the build into a release takes."""
+    started, cpu_started = time.perf_counter(), time.process_time()
+    publish(Settings(warehouse=folder), may_shrink=True)
+    return Cost(time.perf_counter() - started, time.process_time() - cpu_started, os.getloadavg()[0])
 
 
 def ask(database: Path, repeats: int = 20) -> dict[str, list[float]]:
@@ -195,17 +196,19 @@ def ask(database: Path, repeats: int = 20) -> dict[str, list[float]]:
 
 
 def measure(base: Path, folder: Path, pages: int, source_pages: int) -> Size:
-    """Full build, build after new pages, build after nothing, and the queries, for one size."""
+    """Full build, build after new pages, build after nothing, the release, and the queries, for one size."""
     lake = folder / "lake"
     store.prepare(lake)
     store.write_whole(lake, "regions", [{**r, "region_key": stable_key("region", r["region_code"])} for r in lake_rows()])
     store.write_whole(lake, "units", list(unit_rows()))
     multiply(base, lake, 0, pages, source_pages, "first")
     print(f"{pages:,} pages", flush=True)
+    dbt(Settings(warehouse=folder), "parse")  # Reads the project from scratch, which costs the same at every size.
     builds = {"full build": build(folder)}
     multiply(base, lake, pages, pages + NEW_PAGES, source_pages, "second")
     builds[f"after {NEW_PAGES} new pages"] = build(folder)
     builds["after nothing new"] = build(folder)
+    builds["its release"] = release(folder)
     database = folder / "build.duckdb"
     with duckdb.connect(str(database), read_only=True) as connection:
         figures = connection.execute("select count(*) from fct_metric_observations").fetchone()

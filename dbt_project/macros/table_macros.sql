@@ -29,35 +29,31 @@ create or replace macro metric_series_as_of(known_day) as table (
         where valid_from <= cast(known_day as date) and valid_to > cast(known_day as date)
     ),
 
+    -- Claims of open groups, and those that may be told again there.
+    open_claims as materialized (
+        select historic_claims.*
+        from historic_claims
+        inner join open_groups on historic_claims.group_key = open_groups.group_key
+        union
+        select historic_claims.*
+        from historic_claims
+        inner join claim_retellings on historic_claims.observation_key = claim_retellings.observation_key
+        inner join open_groups on claim_retellings.group_key = open_groups.group_key
+    ),
+
     standing_pages as (
         select distinct page_key
         from page_versions
-        where valid_from <= cast(known_day as date) and (valid_to is null or valid_to > cast(known_day as date))
+        where page_key in (select page_key from open_claims)
+            and valid_from <= cast(known_day as date) and (valid_to is null or valid_to > cast(known_day as date))
     ),
 
     -- What is told again may stand on a page that was corrected since.
-    printed_pages as (
-        select distinct page_key
-        from page_versions
-        where valid_from <= cast(known_day as date)
-    ),
-
     known_retellings as (
-        select claim_retellings.*
+        select *
         from claim_retellings
-        inner join printed_pages on claim_retellings.earlier_page_key = printed_pages.page_key
-    ),
-
-    -- Claims of open groups, and those that may be told again there.
-    open_claims as (
-        select series_claims.*
-        from series_claims
-        inner join open_groups on series_claims.group_key = open_groups.group_key
-        union
-        select series_claims.*
-        from series_claims
-        inner join claim_retellings on series_claims.observation_key = claim_retellings.observation_key
-        inner join open_groups on claim_retellings.group_key = open_groups.group_key
+        where observation_key in (select observation_key from open_claims)
+            and earlier_page_key in (select page_key from page_versions where valid_from <= cast(known_day as date))
     ),
 
     known_claims as (

@@ -4,6 +4,8 @@ with members as (
     select
         coalesce(told.group_key, claims.group_key) as group_key,
         case when sources.is_current then claims.claim_version end as claim_version,
+        claims.page_key,
+        told.observation_key is not null or not sources.is_current as is_changeable,
         sources.valid_from as first_day,
         greatest(sources.settled_on, coalesce(earlier.valid_from, sources.settled_on)) as last_day
     from {{ ref('series_claims') }} as claims
@@ -17,6 +19,8 @@ with members as (
     select
         claims.group_key,
         null as claim_version,
+        claims.page_key,
+        true as is_changeable,
         sources.valid_from as first_day,
         greatest(sources.settled_on, earlier.valid_from) as last_day
     from {{ ref('claim_retellings') }} as told
@@ -33,6 +37,8 @@ select
         coalesce(cast({{ combined_hash('claim_version') }} as {{ dbt.type_string() }}), ''), ' ',
         cast(max(last_day) as {{ dbt.type_string() }})
     ) as group_version,
+    -- More than one page, a page that was superseded, a claim that is told again: days on which another set was known.
+    min(page_key) <> max(page_key) or bool_or(is_changeable) or min(first_day) < max(last_day) as has_history,
     min(first_day) as opened_on,
     max(last_day) as settled_on
 from members

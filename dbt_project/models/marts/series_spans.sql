@@ -5,3 +5,4 @@ select
     opened_on as valid_from,
     settled_on as valid_to
 from {{ ref('int_group_versions') }}
+where has_history
