@@ -15,7 +15,7 @@ _ALONE = 3  # a measure longer than this needs no owner
 _QUOTES = re.compile(r"[\"“”‘’'《》]")
 _BRACKETS = re.compile(r"[（(][^（()）]*[）)]")
 _NO_MEASURES = ("新高", "最高", "提高", "增长", "质量", "力量", "市长", "校长")  # end like a measure and are none
-_JOURNEY = re.compile("[到至]")  # of 甲新区到乙新区行车时间 both ends stay
+_TWO_SIDES = re.compile("[到至]|占(?!地)")  # 甲新区到乙新区行车时间, 占工程总投资比重: what stands before the last one stays
 _WAYS = ("公路", "铁路", "高速", "高铁", "线路", "道路", "地铁", "轻轨", "轨道交通", "路网", "线网")
 DIMENSIONS = frozenset(["长", "宽", "高", "深", "厚", "重"])
 _OF_UNIT = {
@@ -106,7 +106,7 @@ def _edited(name: str) -> str:
     owner, _, thing = name.rpartition("的")
     if owner and is_measure(thing) and len(thing) > _ALONE:
         name = thing
-    if is_measure(name) and not _JOURNEY.search(name) and (found := edits.entity.match(name)):
+    if is_measure(name) and not _TWO_SIDES.search(name) and (found := edits.entity.match(name)):
         name = name[found.end() :]
     return edits.synonym.sub(lambda m: edits.replacements[m.group()], edits.counting.sub("", name))
 

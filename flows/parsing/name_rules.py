@@ -24,6 +24,7 @@ _AREAS = tuple("区县市镇乡村段期城")  # ends of what is a part of a who
 _WORKS = ("建设", "改造", "规划", "施工", "建成", "新建")  # say nothing of what is measured
 _STAGES = ("一期", "二期", "三期", "本期", "工程")
 _COUNT = re.compile("(?<=..)[户人]数$")
+_SIDES = frozenset(["双向", "单向"])
 _SPENDING = frozenset(["投", "投资", "投入", "斥资", "出资", "耗资", "融资", "注资"])
 
 
@@ -73,7 +74,9 @@ def _unit_itself(figure: Figure) -> str:
         return ""
     if before.adjacent and is_measure(before.noun):
         return ""
-    return (before.act or before.verb or before.noun).removeprefix("采用") + unit
+    last = figure.wording.words[figure.place - 1]
+    noun = last if last in _SIDES else before.noun  # 高速公路双向四车道
+    return (before.act or before.verb or noun).removeprefix("采用") + unit
 
 
 def _people(figure: Figure) -> str:
