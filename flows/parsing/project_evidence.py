@@ -29,6 +29,7 @@ _SIZED = re.compile(
     r"[”’）)]?，?(?:[路线桥隧]?[全总]?长|[主总]?投资|概算|估算|主跨|跨径|设计|占地|规划(?:面积|用地|总)|总?建筑面积|总?装机|总?库容)"
     r"[^，。；！？\n]{0,10}?\d|[”’]?[是为][^，。；！？\n]{0,16}(?:最[大长高深]|首[条座个]|第一)"
 )
+_SIZED_STARTS = frozenset("”’）)，路线桥隧全总长主投概估跨设占规建装库是为")
 _SIZE_BEFORE = re.compile(r"\d[^，。；！？\n]{0,14}的$")
 _OBJECT = re.compile(
     r"(?:建设|打造|共建|新建|修建|兴建|建造|筹建|建好|建成|实施|启动|开展|推进|推动|加快|争创|创建|完成|设立|搭建|开工|扩建|改造|启用)[了好]?[“‘《]?$"
@@ -61,7 +62,7 @@ def weights() -> dict[str, float]:
 
 def is_sized(text: str, end: int) -> bool:
     """Whether the size, the cost or the rank of what ends at `end` is said right behind it."""
-    return _SIZED.match(text, end) is not None
+    return text[end : end + 1] in _SIZED_STARTS and _SIZED.match(text, end) is not None
 
 
 def is_told(text: str, end: int) -> bool:
