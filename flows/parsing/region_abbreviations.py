@@ -1,4 +1,4 @@
-"""One-character names of provinces where they are safe: 川东, 入渝, 陕甘宁三省."""
+"""One-character names of provinces and of a few cities where they are safe: 川东, 入渝, 在榕, 陕甘宁三省, 湘、赣等省."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from flows.parsing.tables import read_rows
 from flows.parsing.types import RegionMention
 
 COMPASS = r"(?:[东西]南部?|[东西]北部?|[东南西北中]部?)"
-ROW_CUE = r"[两二三四五六](?:地|省|市|省市|省区|省份|兄弟)|省际|省界|交界|边界|毗邻|四?省市"
+ROW_CUE = r"山区|边区|[两二三四五六](?:地|省|市|省市|省区|省份|兄弟)|省际|省界|交界|边界|毗邻|四?省市"
 COMES = "入来赴进抵离返驻援送"
 
 
@@ -50,9 +50,9 @@ def beside_parts(text: str, start: int, end: int) -> bool:
 
 @cache
 def _pattern() -> re.Pattern[str]:
-    """Three ways to stand: before a point of the compass, after a verb of coming, and in a row before 两地, 三省.
+    """Four ways to stand: before a point of the compass, after a verb of coming, in a row before 两地, 三省, and in a list.
 
-    The first item is one set of characters for all three, which lets the search skip the rest of the text quickly; what
+    The first item is one set of characters for all four, which lets the search skip the rest of the text quickly; what
     stands before it is looked at only then.
     """
     rows = read_rows("region_abbreviations.csv")
@@ -61,9 +61,10 @@ def _pattern() -> re.Pattern[str]:
     every = "".join(_codes())
     return re.compile(
         rf"[{every}](?:(?P<row>(?<![{every}].)[{every}]{{1,5}}(?={ROW_CUE}))"
-        rf"|(?P<part>(?<=[{directional}])(?<![A-Za-z成{every}].){COMPASS}(?![路街门湖江河山方都坡县市区医线州]))"
+        rf"|(?P<part>(?<=[{directional}])(?<![A-Za-z成{every}].)(?:{COMPASS}(?![路街门湖江河方都坡县市区医线州]|山(?!区))|境(?![外界况])))"
+        rf"|(?P<list>(?:(?<=^.)|(?<=[^\u4e00-\u9fff].)|(?<=[与和及跨接由向对].))(?:、[{every}])+(?:[和与及][{every}])?(?=等|[两三四五六七八九]省|省))"
         rf"|(?P<goal>(?<=[{COMES}][{after_verb}]|在[{after_verb}])(?<![存所正现实内潜外自]在.)"
-        rf"(?![{every}东西剧贴升流津商城畿港口湖江北南元语菜])))"
+        rf"(?![{every}东西树剧贴升流津商城畿港口湖江北南元语菜])))"
     )
 
 
@@ -75,9 +76,9 @@ def find_abbreviations(text: str, taken: list[tuple[int, int]]) -> list[RegionMe
         index = bisect_right(taken, (start, len(text)))
         if any(first < end and start < last for first, last in taken[max(index - 1, 0) : index + 1]):
             continue
-        letters = match[0] if match.lastgroup == "row" else match[0][0]
+        letters = match[0] if match.lastgroup in ("row", "list") else match[0][0]
         for letter in dict.fromkeys(letters):
-            unit = gazetteer.region(_codes()[letter])
+            unit = gazetteer.region(_codes().get(letter, ""))
             if unit:
                 found.append(RegionMention(start, end, text[start:end], unit.code, unit.name, unit.level, certainty=0.8))
     return found

@@ -12,7 +12,9 @@ from flows.parsing.region_abbreviations import one_of_a_row
 from flows.parsing.region_names import Candidate, province_across
 from flows.parsing.region_readings import Reading, read_name
 from flows.parsing.region_rules import (
+    airport,
     cut_apart,
+    is_quarter,
     is_sea,
     line_name,
     no_place,
@@ -33,6 +35,7 @@ LOCATIVE_AFTER = re.compile(
     r"等地|两地|三地|等[市县区]|[市县区]|当地|境内|段|城区|主城|市区|县城|政府|全[市县区]|站|机场|港|一带|地区|[东南西北]部|籍|口岸|火车站|"
     r"[等个各][县区市地]|[一二两三四五六七八九十\d]+[个]?[县区市]"
 )
+ROUTE_BEFORE = re.compile("[至到—-]")
 NUMBER_BEFORE = re.compile(r"[\d一二两三四五六七八九十百千多余几数]")
 WORD_BEFORE = re.compile(r"[江河湖海两对沿]$")  # 长江南岸, 两江江北: a bank, no district
 LEVEL_PRIOR = {"province": 1.2, "prefecture": 0.6, "county": 0.0}
@@ -142,6 +145,8 @@ class PageContext:
         if candidate.name.form[0] in "项万千" and start and NUMBER_BEFORE.match(site.text, start - 1):
             return None
         best, score, certainty = self._best(site)
+        if site.follows and candidate.name.kind == "short" and is_district(best) and airport(site.text, candidate.end):
+            return None
         if candidate.name.kind == "full":
             believed = self._full_name_holds(site, score)
             return _mention(candidate, best, certainty) if believed else None
@@ -177,6 +182,8 @@ class PageContext:
         size = site.candidate.end - site.candidate.start
         if size == 2 and score < ENOUGH:
             return False
+        if score < LOCATED and is_quarter(site.candidate.name.form):
+            return False
         return size >= 4 or score >= CERTAIN or not cut_apart(site.text, site.candidate.start, site.candidate.end)
 
     def _score(self, code: str, site: Site) -> float:
@@ -207,7 +214,7 @@ class PageContext:
         if site.reading.doubtful:
             return self._meant_as_place(site, code, score)
         county = gazetteer.level_of(code) == "county"
-        if county and railway(text, end):
+        if county and railway(text, end) and not ROUTE_BEFORE.search(text, max(start - 1, 0), start):
             return False
         if county and score < ENOUGH and (len(site.reading.codes) > 1 or structure(text, end)):
             return False
@@ -232,6 +239,12 @@ class PageContext:
         if score >= CERTAIN and (site.listed or code in self.sure):
             return True
         return score >= LOCATED and _located(text, site.candidate)
+
+
+def is_district(code: str) -> bool:
+    """Whether the unit is a district of a city."""
+    unit = gazetteer.region(code)
+    return unit is not None and unit.level == "county" and unit.name.endswith("区")
 
 
 def _siblings(code: str, other: Candidate) -> bool:

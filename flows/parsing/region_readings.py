@@ -8,6 +8,7 @@ from functools import cache
 
 from flows.parsing import gazetteer
 from flows.parsing.region_names import scanner
+from flows.parsing.region_rules import is_quarter
 
 
 @dataclass(slots=True, frozen=True)
@@ -41,7 +42,7 @@ def read_name(form: str, year: int | None) -> Reading:
     doubtful = common or (name.kind == "short" and _gone(name.codes, year))
     one = codes[0] if len(codes) == 1 or all(gazetteer.lies_in(c, codes[0]) for c in codes) else None
     county = one is not None and gazetteer.level_of(one) == "county"
-    vague = common or (name.kind == "short" and county) or (name.kind == "full" and len(form) == 2)
+    vague = common or (name.kind == "short" and county) or (name.kind == "full" and (len(form) == 2 or is_quarter(form)))
     sure = gazetteer.lineage(one) if one and not vague else ()
     plain = None
     if len(codes) == 1 and (gazetteer.level_of(codes[0]) == "province" or (name.kind == "full" and len(form) > 3)):

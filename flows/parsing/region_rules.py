@@ -21,19 +21,20 @@ def cue_words(kind: str) -> str:
 
 
 # A road that is named after a city is in another city.
-ROAD = (
-    r"[东西南北中一二三四五上下]{0,2}路(?![段线网局桥政上])|[东西南北中一二三四]?街(?![道区头])|大街|大道|[东西南北]?里社区"
-)
+ROAD = r"(?!一路[向延走来上高驶奔攀东西南北])[东西南北中一二三四五上下]{0,2}路(?![段线网局桥政上])|[东西南北中一二三四]?街(?![道区头])|大街|大道|[东西南北]?里社区"
 WATER = re.compile(
     r"[江河湖](?![东西南北湖口源州津阴畔边岸])|海湾|岛|郡|门(?![店户槛头])|村(?!镇)|镇(?![江海平远])|乡(?!下)|街道|"
-    r"山(?![东西南北城区地火体水河清丹])|寺|庙|塔(?!吊)"
+    r"山(?![东西南北城区地火体水河清丹])|寺|庙|塔(?!吊)|水的?(?=[上中下]游|支流|流域|水系)"
 )
 OTHER_THINGS = r"|[虎犬鸭鸡豹鳄蝎](?![\u4e00-\u9fff]{2})|菜(?![市篮场地农价])|话(?!题)|剧(?![场院目])|时间(?!今)|号(?!召)"
 # Up to six characters of a name and then what kind of organisation it is; words that cannot be in a name end it.
 NO_PART_OF_WORD = frozenset("，。、；：！？“”《》（）()—\n \t在和与及的从是了") | {""}  # what no word goes on with
 RAILWAY = re.compile("高铁|铁路|高速(?![发增成路])|城际")
 LONGEST_ORGANISATION = 10
-FACILITY = re.compile("港|站|机场|口岸")  # 广州港 is a word of the dictionary and names the city all the same
+FACILITY = re.compile(
+    "港|站|(?:[\u4e00-\u9fff]{2})?(?:国际)?机场|口岸"
+)  # 广州港 is a word of the dictionary and names the city all the same
+AIRPORT = re.compile("(?:国际)?机场")
 COMPASS = frozenset("东西南北中部")
 PROPER_TAGS = {"nz", "nt", "m", "v"}  # of words that are no trade; a brand is often mistaken for a verb
 NO_NAME = re.compile(
@@ -183,6 +184,17 @@ def line_name(text: str, end: int) -> bool:
 def railway(text: str, end: int) -> bool:
     """Whether a railway or motorway follows: its name is rather made of the first characters of two cities (巴南高铁)."""
     return RAILWAY.match(text, end) is not None
+
+
+def airport(text: str, end: int) -> bool:
+    """Whether the name is that of an airport (重庆|江北国际机场)."""
+    return AIRPORT.match(text, end) is not None
+
+
+@cache
+def is_quarter(name: str) -> bool:
+    """Whether a district is called what quarters of any town are (老城区), so that only its city makes it the district."""
+    return bool(re.fullmatch(cue_words("quarter"), name))
 
 
 def structure(text: str, end: int) -> bool:

@@ -7,7 +7,7 @@ Three names in ten are shared, so that the county decides which town is meant. A
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 
 from flows.parsing import gazetteer
 from flows.parsing.region_context import PageContext
@@ -27,24 +27,34 @@ NO_TOWN = re.compile(
 )
 # What may follow a town whose suffix is left out; a noun would take it for its own name (渭沱泵站).
 SHORT_TOWN_BEFORE = re.compile(r"[，。、；：的在等召举办]|开[展工幕]|考察|调研|$")
+TOWNS = re.compile("乡镇|镇乡|镇街")
+TOWN_LIST = re.compile(r"([\u4e00-\u9fff]{2,}(?:、[\u4e00-\u9fff]{2,3}?)+?)等?(?:\d+|[两三四五六七八九十]+)?个?$")
+LISTED_NAME = re.compile(r"[\u4e00-\u9fff]{2,}")
+LONGEST_LIST = 80
 SHORT_TOWN = re.compile(r"[\u4e00-\u9fff]{2,3}")
 
 
 def find_towns(text: str, mentions: list[RegionMention], page: PageContext) -> list[RegionMention]:
-    """The towns, townships and streets named in `text`, beside the `mentions` already found."""
+    """The towns, townships and streets named in `text`; a mention that only runs on from one is taken out of `mentions`."""
     found: list[RegionMention] = []
+    across: list[RegionMention] = []
     ends: list[int] = []
     for match in SUFFIX.finditer(text):
         ends = ends or [m.end for m in mentions]
         index = bisect_right(ends, match.start()) - 1
         before = mentions[index] if index >= 0 else None
         floor = max(before.end if before else 0, match.end() - LONGEST)
-        if index + 1 < len(mentions) and mentions[index + 1].start < match.start() < mentions[index + 1].end:
+        following = mentions[index + 1] if index + 1 < len(mentions) else None
+        if following and following.start < match.start() < following.end:
             continue
         town = _known(text, floor, match, before, page) or _after_county(text, match, before)
         if town:
             found.append(town)
-    return found + _short_towns(text, mentions)
+            if following and following.start == match.start() and following.level != "township":
+                across.append(following)  # 江州镇江州社区 holds no 镇江
+    for mention in across:
+        mentions.remove(mention)
+    return found + _short_towns(text, mentions) + _listed_towns(text, mentions)
 
 
 def _known(
@@ -104,6 +114,24 @@ def _short_towns(text: str, mentions: list[RegionMention]) -> list[RegionMention
                     if unit:
                         found.append(RegionMention(county.end, end, stem, town, unit.name, "township", certainty=0.6))
                 break
+    return found
+
+
+def _listed_towns(text: str, mentions: list[RegionMention]) -> list[RegionMention]:
+    """Towns without their suffix in a list that says what they are (途经刘河、张榜等乡镇), in the county named last."""
+    found: list[RegionMention] = []
+    for match in TOWNS.finditer(text):
+        names = TOWN_LIST.search(text, max(match.start() - LONGEST_LIST, 0), match.start())
+        at = bisect_left(mentions, match.start(), key=lambda m: m.start)
+        county = next((m.region_code for m in reversed(mentions[:at]) if m.level == "county"), None)
+        if names is None or county is None:
+            continue
+        for name in LISTED_NAME.finditer(text, names.start(1), names.end(1)):
+            stem = next((s for s in (name[0][-3:], name[0][-2:]) if _town_of(s, county)), None)
+            unit = gazetteer.region(_town_of(stem, county) or "") if stem else None
+            if stem and unit:
+                start = name.end() - len(stem)
+                found.append(RegionMention(start, name.end(), stem, unit.code, unit.name, "township", certainty=0.7))
     return found
 
 

@@ -85,7 +85,7 @@ def _named_after(text: str, match: re.Match[str], place: RegionMention | None) -
     middle = text[place.end : match.start()]
     if NOT_IN_NAME.search(middle):
         return None
-    words = rjieba.cut(middle, False) if middle else []
+    words = [middle] if middle in _modifiers() else rjieba.cut(middle, False) if middle else []
     if any(_modifiers().get(w) == "generic" for w in words):
         return None
     own = sum(len(w) for w in takewhile(lambda w: w not in _modifiers(), words))
