@@ -25,6 +25,8 @@ def duration(figure: Figure) -> str:
     journey = "" if after.noun and not after.noun.startswith("时间") else _journey(figure)
     if journey:
         return journey
+    if after.linked and after.noun and not after.act and not after.noun.startswith("时间"):
+        return after.noun + "时间"
     if after.noun.startswith("时间"):
         return (after.act or before.noun) + "用时"
     if before.act:

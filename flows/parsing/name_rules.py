@@ -36,7 +36,9 @@ def name_figure(figure: Figure) -> tuple[str, str]:
         name = rule(figure)
         if name:
             return name, label
-    return figure.last_noun() or figure.earlier_name or "数量", "subject_before"
+    topic = topic_before(figure.wording, figure.place)
+    topic = topic if is_measure(topic) else figure.last_noun()
+    return topic or figure.earlier_name or "数量", "subject_before"
 
 
 def _age(figure: Figure) -> str:
@@ -254,7 +256,7 @@ def _chain(figure: Figure) -> str:
     if not figure.same_sentence or figure.before.subject:
         return ""
     topic = topic_before(figure.wording, figure.place)
-    if is_measure(topic):
+    if is_measure(topic) and topic not in _STAND_INS:
         return topic
     name, act = _without_count(figure), figure.before.act or (figure.after.verb if figure.counted else "")
     if act and figure.quantity.unit_base in ("人", "户", "人次"):

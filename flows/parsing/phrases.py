@@ -17,6 +17,7 @@ _LIST_OF_VERB = re.compile(r'(V)L?["ANSWxKMF]*(?:[、C]["ANSWxKMF]+)+O?[DR]*$')
 _RELATIVE = re.compile(r"([AN]?[VW]+)U$")
 _ACT = re.compile(r"[AVW]*[VW]")
 _VERBAL = re.compile(r"[AW]*V[AVW]*(?<!A)")
+_RECORD = re.compile("(?:再|持续|屡)?创(?:下|出|造)?.{0,5}(?:新高|新低|记录|纪录)$")  # 产量再创历史新高，达到9万吨
 _LAST_VERB = re.compile(r"(?<=[NSW])V+$")
 _NOUN_RUN = '"NWSA'
 
@@ -204,7 +205,7 @@ def topic_before(wording: Wording, place: int) -> str:
     first = _phrase_start(wording.classes[:stop], stop)
     while first < stop and wording.classes[first] in "SU":
         first += 1
-    return wording.join(first, stop)
+    return _RECORD.sub("", wording.join(first, stop))
 
 
 def subject_of(wording: Wording, place: int) -> str:
