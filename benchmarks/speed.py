@@ -56,8 +56,8 @@ def cpu_seconds(items: list[tuple[str, str]], *acts: Callable[[str, str], object
     """CPU seconds each act takes over all items: of every item the best of some rounds, since the machine has other work."""
     best = [[float("inf")] * len(items) for _ in acts]
     for _ in range(ROUNDS):
-        for place, (name, text) in enumerate(items):
-            for act, seconds in zip(acts, best, strict=True):
+        for act, seconds in zip(acts, best, strict=True):
+            for place, (name, text) in enumerate(items):
                 start = time.process_time()
                 act(name, text)
                 seconds[place] = min(seconds[place], time.process_time() - start)
