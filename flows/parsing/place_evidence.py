@@ -20,6 +20,7 @@ OPENING = 16  # characters in which a sentence names the place that it is about
 WEAK = frozenset(
     f"{where} {role}" for where in ("sentence", "paragraph") for role in ("route", "neighbour", "seat", "in project")
 )
+SOURCE = 60  # characters in which a sentence names the organ that speaks
 NOWHERE = ""  # the candidate that stands for no place
 LISTED = re.compile(r"[、和与及]")
 PAIR = re.compile(r"两地|两市|两省市?|双方")
@@ -188,8 +189,11 @@ class PlaceReader:
             found.add(earlier, "section few" if places.few else "section")
         if places.nation_after(section.start, block.start, earlier, subject=True):
             found.kinds[NOWHERE].append("nation section")
-        if places.source_after(earlier.start if earlier else 0, self.first + 60, earlier):
+        last = places.last(block.start, self.first) or earlier
+        if places.source_after(block.start, self.first + SOURCE, last):
             found.kinds[NOWHERE].append("state speaks")
+        elif places.source_after(earlier.start if earlier else 0, self.first + SOURCE, last):
+            found.kinds[NOWHERE].append("state has spoken")
         if not self.digest:
             self._whole(found)
         if pair := self._pair():
