@@ -172,6 +172,8 @@ def test_a_headline_is_compared_as_its_text_is() -> None:
         ("截至2024年，全县公路里程达1.8万公里。", set()),
         ("截至目前，开工率已达80%。", set()),
         ("运行时间已有10多年。", set()),
+        ("全线累计完成投资的57%，目前通车里程已达90公里。", {"57%"}),
+        ("累计销量同比增长5%。", set()),
     ],
 )
 def test_cumulative(text: str, cumulative: set[str]) -> None:

@@ -43,7 +43,7 @@ def describe_figures(context: ArticleContext, links: Sequence[ProjectLink] = ())
             measure, comparison = out[-1].measure, out[-1].comparison
             how = against = "as the one before in the list"
         kind, why = basis.read(quantity, measure)
-        total = bool(ends) and measure == "level" and is_cumulative(text, start, quantity, ends, target=kind == "target")
+        total = bool(ends) and comparison is None and is_cumulative(text, start, quantity, ends, target=kind == "target")
         rules = {"measure": how, "basis": why}
         if comparison is not None:
             rules["comparison"] = against

@@ -19,8 +19,9 @@ _CUE = re.compile(
     rf"|(?:(?<=截)[至止]|(?<=到)目前|(?<=迄)今|(?<=到)\d{{1,2}}月[底末])[^。；]{{0,40}}?(?:{_DONE}|共有))"
 )
 _BREAK = re.compile(r"在建|将|计划|预计|力争|平均|[户年日人月]均|分为|同比|环比|；")
-_RATE = re.compile(r"[率比重例度](?:已|超过|达到|达|超|为|约|近)*$")
+_RATE = re.compile(r"(?:[率比重例度]|种植面积|里程|长)(?:已|超过|达到|达|超|为|约|近)*$")
 _PLANNED = re.compile(r"累计[^，；、]*$")
+_SHARE_DONE = re.compile(r"[累共]计[^，。；]{0,24}$")  # a share is cumulative only where its own clause says so
 _REACH = 160  # characters a cue reaches
 _EACH = re.compile(r"(?:平均|[户年日人月]均|每)[^，、；]{0,8}$")
 
@@ -31,14 +32,16 @@ def cue_ends(text: str, start: int, end: int) -> list[int]:
 
 
 def is_cumulative(text: str, start: int, quantity: Quantity, ends: list[int], *, target: bool) -> bool:
-    """Whether a level is cumulative, by the words of its sentence, which begins at `start` and has its cues end at `ends`.
+    """Whether a level or share is cumulative, by its sentence, which begins at `start` and has its cues end at `ends`.
 
     A cue reaches over what is coordinated with it, up to a word of another footing (在建, 年均, 预计). A target is
     cumulative only where 累计 itself stands in its clause.
     """
     number = bisect_right(ends, quantity.start)
-    if not number or quantity.start - ends[number - 1] > _REACH or quantity.kind in ("duration", "ratio"):
+    if not number or quantity.start - ends[number - 1] > _REACH or quantity.kind == "duration":
         return False
+    if quantity.kind == "ratio":
+        return _SHARE_DONE.search(text, max(start, ends[number - 1] - 8), quantity.start) is not None
     left = text[max(start, quantity.start - 16) : quantity.start]
     if _EACH.search(left) or _RATE.search(left):
         return False
