@@ -125,7 +125,7 @@ def _around(context: ArticleContext, text: str, f: Candidate, kinds: list[str]) 
     if f.head.word == "项目" and _CONTEST.search(text, max(0, f.start - 20), f.end + 20):
         kinds.append("in a contest")
     kinds += [kind for kind, pattern in _JUST_BEHIND.items() if pattern.match(text, f.end)]
-    if text[f.start] in _MARKS or text[f.start - 1] in _MARKS:
+    if text[f.start] in _MARKS or text[max(f.start - 1, 0)] in _MARKS:
         kinds.append("marked")
     if any(r.start == f.start and r.end == f.end for r in _regions_at(context, f.start)):
         kinds.append("a place itself")
