@@ -49,16 +49,18 @@ candidates as (
     where length(facts.sentence) >= 20
 ),
 
-pairs as (
+met as (
     select
         later.observation_key,
+        later.sentence,
         earlier.subject_project_key,
         earlier.group_key,
         earlier.series_key,
         earlier.page_key as earlier_page_key,
-        row_number() over (
-            partition by later.observation_key order by earlier.reported_on nulls last, earlier.group_key, earlier.observation_key
-        ) as place
+        earlier.reported_on,
+        earlier.observation_key as earlier_observation_key,
+        earlier.sentence as earlier_sentence,
+        {{ days_between('earlier.reported_on', 'later.reported_on') }} <= 31 as is_near
     from candidates as later
     inner join candidates as earlier
         on later.metric_key = earlier.metric_key
@@ -79,12 +81,24 @@ pairs as (
                 and earlier.group_key < later.group_key
             )
         )
-    -- A long sentence repeated nearly word for word is one telling whatever the day.
-    where (
-        {{ days_between('earlier.reported_on', 'later.reported_on') }} <= 31
-        and {{ text_likeness('later.sentence', 'earlier.sentence') }} >= 0.75
-    )
-    or (length(later.sentence) >= 40 and {{ text_likeness('later.sentence', 'earlier.sentence') }} >= 0.85)
+),
+
+-- A long sentence repeated nearly word for word is one telling whatever the day. Comparing two texts is dear: done where it can
+-- decide, and not where they are the same.
+pairs as (
+    select
+        *,
+        row_number() over (
+            partition by observation_key order by reported_on nulls last, group_key, earlier_observation_key
+        ) as place
+    from met
+    where
+        case
+            when sentence = earlier_sentence then is_near or length(sentence) >= 40
+            when is_near then {{ text_likeness('sentence', 'earlier_sentence') }} >= 0.75
+            when length(sentence) >= 40 then {{ text_likeness('sentence', 'earlier_sentence') }} >= 0.85
+            else false
+        end
 )
 
 select

@@ -19,21 +19,28 @@ rates as (
         and period_end is not null and value_base > -100
 ),
 
-articles_of as (
+rate_articles as (
     select
         members.series_row_key,
         claims.article_key
-    from {{ exploded(ref('metric_series'), 'observation_keys', 'observation_key', ['series_row_key', 'measure']) }} as members
+    from {{ exploded('rates', 'observation_keys', 'observation_key', ['series_row_key']) }} as members
     inner join {{ ref('series_claims') }} as claims on members.observation_key = claims.observation_key
-    where members.measure in ('level', 'change_rate')
+),
+
+level_articles as (
+    select
+        members.series_row_key,
+        claims.article_key
+    from {{ exploded('levels', 'observation_keys', 'observation_key', ['series_row_key']) }} as members
+    inner join {{ ref('series_claims') }} as claims on members.observation_key = claims.observation_key
 ),
 
 shared_articles as (
     select distinct
         rate_articles.series_row_key as rate_row_key,
         level_articles.series_row_key as level_row_key
-    from articles_of as rate_articles
-    inner join articles_of as level_articles on rate_articles.article_key = level_articles.article_key
+    from rate_articles
+    inner join level_articles on rate_articles.article_key = level_articles.article_key
 ),
 
 -- A rate belongs to a level that some article states with it; more than one level leaves open which one grew.
