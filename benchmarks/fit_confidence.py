@@ -1,11 +1,12 @@
-"""Fit the confidence of facts on the labels: `python -m benchmarks.fit_confidence [--write]`.
+"""Fit the confidence of facts on the labels: `python -m benchmarks.fit_confidence [--more DIR] [--fresh DIR] [--write]`.
 
 A fact is right when the judge (`score.py`) finds all its attributes right. A logistic regression with an L2 penalty gives
 that probability from the doubts of `flows.parsing.confidence`. The parser's rules were tuned on most of the labelled pages
 and are better there than elsewhere: a feature of its own takes up part of that in the fit and is left out of the lexicon.
 What is printed, and drawn in `docs/reliability.svg`, is measured by page: the facts of a page are judged by weights that
-were fitted without it. `--write` puts the weights into the lexicon and draws the plot anew; `--also DIR` judges the pages in
-another folder of labels by the weights of all.
+were fitted without it; the table and the plot show the pages that no rule was tuned on. The labels are those of the shared
+folder; `--more DIR` adds labelled pages (DIR/gold, DIR/pages) that rules were tuned on, `--fresh DIR` some that were never
+looked at. `--write` puts the weights into the lexicon and draws the plot anew.
 """
 
 from __future__ import annotations
@@ -13,7 +14,8 @@ from __future__ import annotations
 import argparse
 import csv
 import math
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import NamedTuple
@@ -26,12 +28,12 @@ ROOT = Path(__file__).resolve().parents[1]
 WEIGHTS = ROOT / "flows" / "parsing" / "lexicon" / "confidence.csv"
 PLOT = ROOT / "docs" / "reliability.svg"
 FOLDS = 10
-SWEEPS = 30
+SWEEPS = 200
 BINS = ((0.0, 0.3), (0.3, 0.5), (0.5, 0.6), (0.6, 0.7), (0.7, 0.8), (0.8, 0.9), (0.9, 1.0))
 _TUNED = "tuned on"
-EACH_DOUBT = "one doubt"
 # How strongly a weight is held to zero, in facts.
-PENALTY = {"": 0.1, EACH: 0.1, _TUNED: 20.0, EACH_DOUBT: 20.0}
+PENALTY = {"": 0.1, _TUNED: 0.1}
+DOUBT_PENALTY = 5.0
 
 
 @dataclass(slots=True)
@@ -45,8 +47,8 @@ class Fact:
     confidence: float = 0.0
 
 
-def labelled_facts(folder: Path = SHARED, *, tuned: bool = True) -> list[Fact]:
-    """Every fact of the labelled pages in `folder`, judged; `tuned`: the rules were tuned on those not kept aside."""
+def labelled_facts(folder: Path = SHARED, *, aside: Callable[[str], bool] = is_held) -> list[Fact]:
+    """Every fact of the labelled pages in `folder`, judged; `aside` tells of a page whether it was kept from tuning."""
     score = judge()
     facts = []
     for gold in score.load_all(folder / "gold", folder / "pages"):
@@ -55,7 +57,7 @@ def labelled_facts(folder: Path = SHARED, *, tuned: bool = True) -> list[Fact]:
             tally = score.Tally()
             score.score_metrics(gold, [observation_row(observation)], tally)
             right = bool(tally.hit["complete facts"])
-            facts.append(Fact(name, doubts(observation), right, tuned and not is_held(name)))
+            facts.append(Fact(name, doubts(observation), right, not aside(name)))
     return facts
 
 
@@ -75,20 +77,25 @@ def confidence(weights: dict[str, float], fact: Fact) -> float:
 
 
 def fit(facts: Sequence[Fact]) -> dict[str, float]:
-    """Weights by Newton's method, one feature at a time; the intercept and the common weight of doubts are hardly held."""
-    rows = [(features(fact), fact.right) for fact in facts]
+    """Weights by Newton's method, one feature at a time, over groups of facts that are alike."""
+    alike = Counter((fact.doubts, fact.tuned) for fact in facts)
+    right = Counter((fact.doubts, fact.tuned) for fact in facts if fact.right)
+    groups = [(features(Fact("", doubts, False, tuned)), n, right[doubts, tuned]) for (doubts, tuned), n in alike.items()]
     weights = dict.fromkeys(["", EACH, _TUNED, *DOUBTS], 0.0)
+    having = {f: [(i, row[f], n, hits) for i, (row, n, hits) in enumerate(groups) if row.get(f)] for f in weights}
+    sums = [0.0] * len(groups)
     for _ in range(SWEEPS):
         for f in weights:
-            penalty = PENALTY[f] if f in PENALTY else PENALTY[EACH_DOUBT]
+            penalty = PENALTY.get(f, DOUBT_PENALTY)
             slope, curve = -penalty * weights[f], penalty
-            for row, right in rows:
-                x = row.get(f, 0.0)
-                if x:
-                    p = logistic(weights, row)
-                    slope += x * (right - p)
-                    curve += x * x * p * (1 - p)
-            weights[f] += max(min(slope / curve, 1.0), -1.0)
+            for i, x, n, hits in having[f]:
+                p = 1 / (1 + math.exp(-sums[i]))
+                slope += x * (hits - n * p)
+                curve += x * x * n * p * (1 - p)
+            step = max(min(slope / curve, 1.0), -1.0)
+            weights[f] += step
+            for i, x, _, _ in having[f]:
+                sums[i] += step * x
     return weights
 
 
@@ -163,10 +170,11 @@ def plot(rows: Sequence[Bin], target: Path) -> None:
 
 
 def summary(facts: Sequence[Fact]) -> str:
-    """The reliability as a Markdown table, for all pages and for those kept aside from tuning."""
+    """The reliability on the pages kept aside from tuning as a Markdown table, and in short also that on all pages."""
+    aside = [f for f in facts if not f.tuned]
     lines = ["| confidence | facts | mean confidence | share right |", "| --- | ---: | ---: | ---: |"]
-    lines += [f"| {b.label} | {b.count} | {b.confidence:.2f} | {b.right:.2f} |" for b in reliability(facts)]
-    for name, chosen in (("all pages", facts), ("pages kept aside", [f for f in facts if is_held(f.page)])):
+    lines += [f"| {b.label} | {b.count} | {b.confidence:.2f} | {b.right:.2f} |" for b in reliability(aside)]
+    for name, chosen in (("all pages", facts), ("pages kept aside", aside)):
         lines += ["", f"{name}: {in_short(chosen)}"]
     return "\n".join(lines) + "\n"
 
@@ -184,24 +192,23 @@ def main() -> None:
     """Fit, measure by page, and with `--write` keep the result."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--write", action="store_true")
-    parser.add_argument("--also", type=Path, help="a folder with gold/ and pages/ that takes no part in the fit")
+    parser.add_argument("--more", type=Path, metavar="DIR", action="append", default=[])
+    parser.add_argument("--fresh", type=Path, metavar="DIR", action="append", default=[])
     options = parser.parse_args()
     facts = labelled_facts()
+    for folder in options.more:
+        facts += labelled_facts(folder, aside=lambda _: False)
+    for folder in options.fresh:
+        facts += labelled_facts(folder, aside=lambda _: True)
     weights = fit(facts)
     cross_validate(facts)
     print(summary(facts))
-    if options.also:
-        others = labelled_facts(options.also, tuned=False)
-        for fact in others:
-            fact.confidence = confidence(weights, fact)
-        print(f"{options.also}: {in_short(others)}")
-        print(*(f"{b.label}: {b.count} facts, {b.right:.2f} right" for b in reliability(others)), sep="\n")
     if options.write:
         with WEIGHTS.open("w", encoding="utf-8", newline="") as target:
             writer = csv.writer(target, lineterminator="\n")
             writer.writerow(["doubt", "weight"])
             writer.writerows((f, f"{w:.4f}") for f, w in weights.items() if f != _TUNED)
-        plot(reliability(facts), PLOT)
+        plot(reliability([f for f in facts if not f.tuned]), PLOT)
 
 
 if __name__ == "__main__":

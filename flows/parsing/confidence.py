@@ -1,9 +1,9 @@
 """How likely a fact is right as a whole.
 
 Every fact is asked the same few questions: was its time found in its own sentence, is its place named beside it, did a cue
-say whether it is a plan, is its name one of the safe forms? What cannot be answered with yes is a doubt, and a logistic
-regression turns the doubts into a probability. Few features with strong shrinkage carry over to pages nobody has labelled;
-`benchmarks/fit_confidence.py` fits their weights into `lexicon/confidence.csv`.
+say whether it is a plan, is its name one of the safe forms, does the article speak of no projects? What cannot be answered
+with yes is a doubt, and a logistic regression turns the doubts into a probability. Few features with strong shrinkage carry
+over to pages nobody has labelled; `benchmarks/fit_confidence.py` fits their weights into `lexicon/confidence.csv`.
 """
 
 from __future__ import annotations
@@ -11,20 +11,28 @@ from __future__ import annotations
 import math
 from functools import cache, lru_cache
 
+from flows.parsing.project_links import NO_PROJECT
 from flows.parsing.tables import read_rows
 from flows.parsing.types import Observation
 
-DOUBTS = ("period", "region", "basis", "cumulative", "name", "short name", "kind")
+DOUBTS = (
+    "period", "region", "basis", "cumulative", "name", "short name", "kind", "projects", "no rate of change",
+    "long sentence",
+)  # fmt: skip
 EACH = "each"  # the weight that every doubt has alike, beside its own
+_NATION = ("sentence", "section", "source")
 # The rules that leave no doubt.
 _SAFE = {
     "period": frozenset(["own sentence", "as of", "chain", "same figure", "running total"]),
-    "region": frozenset(["sentence", "nation_sentence", "headline", "project", "nation_section", "section"]),
+    "region": frozenset(
+        ["sentence", "same_clause", "paragraph", "project", "pair", "section", *(f"nation_{w}" for w in _NATION)]
+    ),
     "name": frozenset(["noun_before", "after_classifier", "chain", "spending"]),
 }
 _SAFE_BASIS = ("actual cue 0 clauses off", "target cue 0 clauses off", "period past", "initial value")
 _HARD_KINDS = frozenset(["duration", "length", "other"])
 _SHORT = 2
+_LONG = 90  # characters of a sentence that can hold several statements
 
 
 @cache
@@ -35,18 +43,19 @@ def _weights() -> dict[str, float]:
 def doubts(observation: Observation) -> tuple[str, ...]:
     """What speaks against the fact, some of `DOUBTS` in their order."""
     rule = observation.rules.get
-    found = [attribute for attribute in ("period", "region") if rule(attribute) not in _SAFE[attribute]]
-    if rule("basis", "") not in _SAFE_BASIS:
-        found.append("basis")
-    if observation.attributes.is_cumulative:
-        found.append("cumulative")
-    if rule("name") not in _SAFE["name"]:
-        found.append("name")
-    if len(observation.naming.metric_name) <= _SHORT:
-        found.append("short name")
-    if observation.quantity.kind in _HARD_KINDS:
-        found.append("kind")
-    return tuple(found)
+    asked = (
+        rule("period") not in _SAFE["period"],
+        rule("region") not in _SAFE["region"],
+        rule("basis", "") not in _SAFE_BASIS,
+        observation.attributes.is_cumulative,
+        rule("name") not in _SAFE["name"],
+        len(observation.naming.metric_name) <= _SHORT,
+        observation.quantity.kind in _HARD_KINDS,
+        rule("project") != NO_PROJECT,
+        observation.attributes.measure != "change_rate",
+        len(observation.sentence) >= _LONG,
+    )
+    return tuple([doubt for doubt, found in zip(DOUBTS, asked, strict=True) if found])
 
 
 @lru_cache(maxsize=1 << len(DOUBTS))

@@ -12,6 +12,8 @@ from flows.parsing.link_evidence import Evidence, LinkReader
 from flows.parsing.tables import read_rows
 from flows.parsing.types import ArticleContext, ProjectLink
 
+NO_PROJECT = "no project"  # the rule of figures in articles that name none
+
 
 @cache
 def weights() -> dict[str, float]:
@@ -25,7 +27,7 @@ def link_figures(context: ArticleContext) -> list[ProjectLink]:
     `rule` is the strongest evidence for the choice.
     """
     if not context.projects:
-        return [ProjectLink(None, "no project") for _ in context.quantities]
+        return [ProjectLink(None, NO_PROJECT) for _ in context.quantities]
     table = weights()
     reader = LinkReader(context)
     links = []
