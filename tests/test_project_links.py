@@ -8,8 +8,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from benchmarks.fit_links import fit
 from flows.parsing import parse_page
-from flows.parsing.project_links import weights
+from flows.parsing.link_evidence import Evidence
+from flows.parsing.project_links import choose, weights
 
 
 def links(text: str) -> dict[str, str | None]:
@@ -105,3 +107,13 @@ def test_links_lead_to_mentions_and_are_the_same_every_time(parts: list[str]) ->
     assert [o.project for o in first.observations] == [o.project for o in again.observations]
     named = [m.mention for m in first.project_mentions]
     assert all(o.project is None or o.project in named for o in first.observations)
+
+
+def test_the_fit_finds_which_evidence_tells() -> None:
+    told: list[tuple[Evidence, list[int | None]]] = [
+        ({None: ["none: always"], 0: ["in the clause"], 1: ["behind"]}, [0]),
+        ({None: ["none: always"], 0: ["behind"]}, [None]),
+    ] * 20
+    found = fit(told)
+    assert found["in the clause"] > found["none: always"] > found["behind"]
+    assert [choose(evidence, found) for evidence, _ in told[:2]] == [0, None]

@@ -58,7 +58,10 @@ class Topics:
         numbers: dict[str, int] = {}
         self.project = [numbers.setdefault(m.stated_name, len(numbers)) for m in mentions]
         self.count = len(numbers)
-        self.first = [self.project.index(p) for p in range(self.count)]
+        firsts: dict[int, int] = {}
+        for number, project in enumerate(self.project):
+            firsts.setdefault(project, number)
+        self.first = list(firsts.values())
         self.starts = [m.start for m in mentions]
         self.block_starts = [b.start for b in stream.blocks]
         self.blocks = [bisect_right(self.block_starts, start) - 1 for start in self.starts]
@@ -67,10 +70,10 @@ class Topics:
             self._opens.setdefault(block, number)
         self._roles: dict[int, str] = {}
         self._grams: dict[int, frozenset[str]] = {}
-        self.about = self._about()
+        self.about, self._main = self._about()
 
-    def _about(self) -> list[list[str]]:
-        """What the headline, the lead and the number of mentions say of each project."""
+    def _about(self) -> tuple[list[list[str]], list[int]]:
+        """What the headline, the lead and the number of mentions say of each project, and those that they speak for."""
         blocks = self.context.article.text.blocks
         titled = {p for p, b in zip(self.project, self.blocks, strict=True) if blocks[b].role == "headline"}
         counts = Counter(self.project)
@@ -88,8 +91,7 @@ class Topics:
             if p == lead:
                 kinds.append("opens the article")
             found.append(kinds)
-        self._main = sorted({*titled, *(main if len(main) == 1 else ()), *([lead] if lead >= 0 else ())})
-        return found
+        return found, sorted({*titled, *(main if len(main) == 1 else ()), *([lead] if lead >= 0 else ())})
 
     def opens_block(self, block: int) -> int | None:
         """The mention that the block has first."""
