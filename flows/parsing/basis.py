@@ -25,7 +25,7 @@ _FROM = re.compile(r"[从由][^，。；\d]{0,9}$")
 _TO = re.compile(r"[^，。；]{0,16}[至到为]")
 _YEARLY = re.compile(r"[年日](?:产|处理|加工|供|吞吐)[^，。；]{0,3}$")
 _PLANS = re.compile("实事|工作报告|行动计划|纲要|承诺")
-_MEASURED = re.compile("([一-鿿]{2,3})(?:达到?|达|为|共|已|约|超过?|近|突破|将|过)*$")
+_LEADING = "达到为共已约超过近突破将"  # what may stand between the noun that is measured and its figure
 _COMPARED = frozenset("比较从由自与")
 _REACH = 300  # characters of its sentence before a figure in which a cue still tells
 _OFF = {t: [f"{'target' if t else 'actual'} cue {n} clauses off" for n in range(3)] for t in (False, True)}
@@ -94,13 +94,9 @@ class BasisReader:
         if self._passing and (target or self._passing == "initial value"):
             return
         self._last = (quantity.end, self._block, self.start, target)
-        if key := self._measured(quantity):
-            self._parallel[key] = (self._block, self.start, target)
-
-    def _measured(self, quantity: Quantity) -> tuple[str, str] | None:
-        """The end of the noun before a figure, and its unit: what two parallel figures have in common."""
-        noun = _MEASURED.search(self.text, max(quantity.start - 12, 0), quantity.start)
-        return (noun[1], quantity.unit_base) if noun else None
+        noun = self.text[max(quantity.start - 8, 0) : quantity.start].rstrip(_LEADING)[-2:]
+        if noun.isalpha():
+            self._parallel[noun, quantity.unit_base] = (self._block, self.start, target)
 
     def enter(self, position: int) -> None:
         """Take in the sentence that holds `position`, where it is another than before."""
@@ -133,7 +129,8 @@ class BasisReader:
 
     def _abroad(self, quantity: Quantity, found: list[str]) -> None:
         """What the rest of the article tells: the parallel before it, the project it describes, a document that plans."""
-        before = self._parallel.get(key) if self._parallel and (key := self._measured(quantity)) else None
+        noun = self.text[max(quantity.start - 8, 0) : quantity.start].rstrip(_LEADING)[-2:]
+        before = self._parallel.get((noun, quantity.unit_base))
         if before and before[0] == self._block:
             where = "the sentence" if before[1] == self.start else "the paragraph"
             found.append(f"parallel to {'a target' if before[2] else 'an actual'} in {where}")
