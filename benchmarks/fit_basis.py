@@ -29,9 +29,9 @@ from flows.parsing.regions import find_page_regions
 from flows.parsing.types import ArticleContext, Attributes, ProjectLink
 
 WEIGHTS = Path(next(iter(flows.parsing.lexicon.__path__))) / "basis_weights.csv"
-PENALTY, STEPS, FOLDS = 0.5, 8, 6
+PENALTY, STEPS, FOLDS = 0.2, 8, 6
 TRUST = 3  # how often a label of the shared pages counts, by whose conventions a page is judged; one by other hands, once
-WORD, WORD_PENALTY, WORD_FIGURES = "says ", 1.0, 5  # single words: held nearer to zero, and left out where they are rare
+WORD, WORD_PENALTY, WORD_FIGURES = "says ", 0.5, 5  # single words: held nearer to zero, and left out where they are rare
 FIXED = {"initial value": -4.5}  # too rare to fit: 从2小时缩短至1小时 states a fact first
 SOURCE = "tune"
 Example = tuple[str, list[str], bool]
