@@ -27,10 +27,11 @@ from flows.parsing.types import ArticleContext, ProjectLink
 
 WEIGHTS = Path(next(iter(flows.parsing.lexicon.__path__))) / "place_weights.csv"
 PENALTY, STEPS, RATE, FOLDS = 0.3, (100, 60), 0.25, 8
-PLACELESS = 0.7  # how much a figure without a place counts beside one that has it: labels often leave the place open
 BROADER = 0.5  # how much a place that a label names second, a broader one, is worth beside the first
 Weights = dict[str, float]
-FIXED = {"after": 3.0}  # too rare to fit: 有36个在重庆 names the place that holds the figure
+Example = list[tuple[list[str], float]]  # the candidates of one figure: the evidence for each, and how right it is
+# Too rare to fit: 有36个在重庆 names the place that holds the figure, a route lies in the place that holds both its ends.
+FIXED = {"after": 3.0, "whole route": 2.5}
 
 
 @dataclass
@@ -41,14 +42,6 @@ class Labelled:
     context: ArticleContext
     links: list[ProjectLink]
     truths: list[list[str] | None]
-
-
-@dataclass
-class Example:
-    """The candidates of one figure as lists of evidence, and how right each is."""
-
-    candidates: list[tuple[list[str], float]]
-    share: float
 
 
 def labelled(more: Sequence[Path] = ()) -> list[Labelled]:
@@ -112,7 +105,7 @@ def examples(articles: Sequence[Labelled], weights: Weights, *, told: bool) -> l
                 rights = [rightness(name(found, code), truth) for code in found.kinds]
                 candidates = list(zip(found.kinds.values(), rights, strict=True))
                 if any(rights):
-                    out.append(Example(candidates, PLACELESS if truth == [NOWHERE] else 1.0))
+                    out.append(candidates)
     return out
 
 
@@ -125,13 +118,13 @@ def slopes(data: Sequence[Example], weights: Weights) -> Weights:
     """The gradient of the likelihood, less the penalty."""
     gradient = {kind: -PENALTY * weight for kind, weight in weights.items()}
     for example in data:
-        scores = [sum(weights[k] for k in kinds) for kinds, _ in example.candidates]
+        scores = [sum(weights[k] for k in kinds) for kinds, _ in example]
         top = max(scores)
         shares = [math.exp(s - top) for s in scores]
         total = sum(shares)
-        right = sum(share * ok for share, (_, ok) in zip(shares, example.candidates, strict=True))
-        for share, (kinds, ok) in zip(shares, example.candidates, strict=True):
-            slope = (share * ok / right - share / total) * example.share
+        right = sum(share * ok for share, (_, ok) in zip(shares, example, strict=True))
+        for share, (kinds, ok) in zip(shares, example, strict=True):
+            slope = share * ok / right - share / total
             for kind in kinds:
                 gradient[kind] += slope
     return gradient
@@ -139,7 +132,7 @@ def slopes(data: Sequence[Example], weights: Weights) -> Weights:
 
 def climb(data: Sequence[Example], start: Weights, steps: int) -> Weights:
     """The weights with the highest likelihood, by steps that are scaled by how steep each kind has been (Adam)."""
-    weights = {k: start.get(k, 0.0) for k in sorted({k for e in data for kinds, _ in e.candidates for k in kinds})}
+    weights = {k: start.get(k, 0.0) for k in sorted({k for e in data for kinds, _ in e for k in kinds})}
     first, second = dict.fromkeys(weights, 0.0), dict.fromkeys(weights, 0.0)
     for step in range(1, steps + 1):
         rate = RATE if step < 0.6 * steps else RATE / 4

@@ -51,6 +51,8 @@ def places(*blocks: tuple[BlockRole, str], home: str | None = None) -> list[str 
         ("福建闽腾集团去年产值20亿元。", ["福建省"]),
         ("安徽省新开工电池厂、福建闽腾集团鞋厂等7个项目。", ["安徽省"]),
         ("我国跨度最大的悬索桥在贵州合龙，主跨1500米。", ["贵州省"]),
+        ("陇南市今年开工项目20个，其中：武都区6个；文县4个。", ["陇南市", "武都区", "文县"]),
+        ("隧道陕境长3公里、川境长9公里。", ["陕西省", "四川省"]),
         ("宁夏实施贺兰山东麓生态修复2万亩。", ["宁夏回族自治区"]),
     ],
 )
@@ -82,6 +84,15 @@ def test_an_article_about_one_place_gives_it_to_paragraphs_that_name_none() -> N
 def test_the_home_of_the_paper_is_meant_where_only_its_organs_speak() -> None:
     assert places(("body", "市住房城乡建委发布消息，今年新开工小区改造300个。"), home="500000") == ["重庆市"]
     assert places(("body", "科研人员发现了300个新物种。"), home="500000") == [None]
+
+
+def test_the_place_of_the_headline_holds_and_not_the_last_terminus() -> None:
+    found = places(
+        ("headline", "达州至万州高速四川段通车"),
+        ("body", "高速公路四川段起于达州市通川区，止于重庆市万州区。全线桥梁35座。"),
+        ("body", "概算投资48亿元。"),
+    )
+    assert set(found) <= {"四川省", "达州市"}
 
 
 def test_a_deictic_word_places_a_figure_at_home() -> None:

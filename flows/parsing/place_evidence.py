@@ -20,6 +20,7 @@ OPENING = 16  # characters in which a sentence names the place that it is about
 WEAK = frozenset(
     f"{where} {role}" for where in ("sentence", "paragraph") for role in ("route", "neighbour", "seat", "in project")
 )
+FAR = 600  # characters after which the place that an article opens with tells little
 SOURCE = 60  # characters in which a sentence names the organ that speaks
 NOWHERE = ""  # the candidate that stands for no place
 LISTED = re.compile(r"[、和与及]")
@@ -229,7 +230,8 @@ class PlaceReader:
         single, lead = places.single_mention, places.lead
         if lead:
             lies = relation(lead.region_code, single.region_code) if single else "apart"
-            found.add(lead, f"opening, article's: {lies}")
+            far = ", far off" if self.first - lead.start > FAR else ""
+            found.add(lead, f"opening, article's: {lies}{far}")
         if single:
             found.add(single, "article" if single.start < self.first else "article, named later")
         else:

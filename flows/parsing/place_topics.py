@@ -38,6 +38,7 @@ COUNTED_LIST = re.compile(r"(?:[、和与及][^，。；：！？\n、]{1,25})+$
 TIME_BEFORE = re.compile(r"[年月日前天来末底]$")
 MOST = 0.6
 LONGEST_LIST = 80
+LISTING = ("、", "和", "与")
 ROUTE_REACH = 40
 ROUTE_BEFORE = re.compile(r"[至到—-]$|[起始终止][于自点][^，。]{0,8}$")
 ROUTE_AFTER = re.compile(r"[至到—-][\u4e00-\u9fff]")
@@ -108,9 +109,15 @@ class Places:
         at = bisect_left(projects, end, key=lambda p: p.start) - 1
         if at >= 0 and projects[at].end >= end:
             return "in project"
-        if text[start - 1 : start] in ("、", "和", "与") or text[end : end + 1] in ("、", "和", "与"):
+        if (text[start - 1 : start] in LISTING and not self._counted(start - 1)) or text[end : end + 1] in LISTING:
             return "listed"
         return "plain"
+
+    def _counted(self, position: int) -> bool:
+        """Whether a figure ends at `position`: figures are listed there and no places (陕境3公里、川境10公里)."""
+        quantities = self.context.quantities
+        at = bisect_left(quantities, position, key=lambda q: q.start) - 1
+        return at >= 0 and quantities[at].end == position
 
     def whole_route(self, found: RegionMention) -> RegionMention | None:
         """For one end of a route (江津至南川, 起于原平市) the named place that holds both ends."""

@@ -5,16 +5,19 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from flows.parsing import gazetteer
+from flows.parsing.region_names import scanner
+from flows.parsing.region_readings import read_name
 from flows.parsing.types import RegionMention
 
 # 我市场 and 全区域 hold no 我市 and 全区: the suffix belongs to the next word.
 DEICTIC = re.compile(
     r"(?P<who>[我本全该])(?P<what>省|自治区|市(?![场值价面占盈])|县(?!域)|区(?![域间别分块位隔])|州(?!际)|盟(?![友国])|旗(?![帜下])|镇(?![静压痛定])|乡(?![村土亲])|街道)"
 )
+PAPER = re.compile(r"([\u4e00-\u9fff]{2,8}?)(?:日报|晚报|早报|晨报|商报|都市报|(?:广播)?电视台|融媒体)")
 NEAR = 120  # characters back to the last place of the right kind for it to be the one meant
 SUFFIXES = {
     "省": ("省",),
@@ -36,7 +39,9 @@ class PlaceCounts:
     """How often a page names each unit or a part of it, counted when it is first asked for."""
 
     found: Sequence[Sequence[RegionMention]]
+    texts: Sequence[str] = ()
     counts: Counter[str] | None = None
+    _paper: str | None = ""  # "" until it is asked for
 
     def __call__(self) -> Counter[str]:
         """The counts by code."""
@@ -44,10 +49,26 @@ class PlaceCounts:
             self.counts = Counter(c for mentions in self.found for m in mentions for c in gazetteer.lineage(m.region_code))
         return self.counts
 
+    @property
+    def paper(self) -> str | None:
+        """The code of the place after which a paper or a station named on the page is called (安康日报)."""
+        if self._paper == "":
+            names = (match[1] for text in self.texts for match in PAPER.finditer(text))
+            self._paper = next((code for name in names if (code := _unit_called(name))), None)
+        return self._paper
 
-def find_deictic(
-    text: str, mentions: list[RegionMention], named: Callable[[], Counter[str]], home: str | None
-) -> list[RegionMention]:
+
+def _unit_called(name: str) -> str | None:
+    """The code of the only unit whose name ends `name`; ordinary words (光明日报, 解放日报) name none."""
+    for start in range(len(name) - 1):
+        known = scanner().by_form.get(name[start:])
+        if known and known.kind in ("full", "short"):
+            reading = read_name(known.form, None)
+            return reading.codes[0] if len(reading.codes) == 1 and not reading.doubtful else None
+    return None
+
+
+def find_deictic(text: str, mentions: list[RegionMention], named: PlaceCounts, home: str | None) -> list[RegionMention]:
     """A mention for each 我市, 全省, 该区 whose place the context gives; the others are left out.
 
     我 and 本 mean the paper's home where that is of the kind; 该 and 全 mean the last such place named, if it is near, else
@@ -71,11 +92,10 @@ def find_deictic(
     return found
 
 
-def _meant(
-    match: re.Match[str], before: list[RegionMention], named: Callable[[], Counter[str]], home: str | None
-) -> str | None:
+def _meant(match: re.Match[str], before: list[RegionMention], named: PlaceCounts, home: str | None) -> str | None:
     """The code of the place that the expression points at."""
     kind = match["what"]
+    home = home or named.paper
     own = next((c for c in gazetteer.lineage(home) if is_kind(c, kind)), None) if home else None
     if own and match["who"] in "我本":
         return own

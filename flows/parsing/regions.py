@@ -52,7 +52,7 @@ def find_page_regions(texts: Sequence[str], home: str | None = None, year: int |
             mentions.sort(key=place_order)
         found.append(mentions)
     _prefer_towns(found)
-    named = PlaceCounts([list(mentions) for mentions in found])
+    named = PlaceCounts([list(mentions) for mentions in found], texts)
     for text, mentions in zip(texts, found, strict=True):
         if pointed := find_deictic(text, mentions, named, home):
             mentions += pointed
