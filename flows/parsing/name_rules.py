@@ -189,7 +189,8 @@ def _part_of_whole(figure: Figure) -> str:
         return ""
     if len(noun) > 2 * BARE or figure.measure != "level" or not is_measure(figure.earlier_name):
         return ""
-    if figure.quantity.kind == "area" and not noun.endswith(_AREAS):
+    own = figure.quantity.kind == "area" or (figure.quantity.kind == "length" and len(figure.earlier_name) > 3 * BARE)
+    if own and not noun.endswith(_AREAS):
         return with_dimension(noun, figure.quantity)
     figure.subject = figure.earlier_name
     return noun + figure.earlier_name

@@ -16,12 +16,13 @@ from flows.parsing.name_rules import GRADES, name_figure
 from flows.parsing.named_figure import BARE, Figure
 from flows.parsing.parallels import read_parallels
 from flows.parsing.phrases import read_before
-from flows.parsing.phrases_after import read_after
+from flows.parsing.phrases_after import After, read_after
 from flows.parsing.types import ArticleContext, Attributes, Naming, Quantity
 from flows.parsing.wording import Wording, tag_sentence
 
 _REACH = 40  # characters before the first figure of a sentence that are read
 _REACH_AFTER = 16
+_NOTHING = After()
 _PERSONS = frozenset(["人", "户", "家", "人次"])
 _CLAUSE_MARK = re.compile("[，；：。]")
 
@@ -113,7 +114,10 @@ def _name_sentence(
     for number, (place, (quantity, attribute)) in enumerate(zip(wording.places, group, strict=True)):
         counted = quantity.kind == "count"
         before = read_before(wording, place, counted=counted)
-        after = read_after(wording, place, counted=counted, persons=quantity.unit_base in _PERSONS)
+        if not counted and quantity.kind != "duration" and before.adjacent and _names_itself(before.noun):
+            after = _NOTHING
+        else:
+            after = read_after(wording, place, counted=counted, persons=quantity.unit_base in _PERSONS)
         name = ""
         if found:
             name = figures[-1].subject or found[-1][0]
@@ -131,6 +135,11 @@ def _name_sentence(
     for figure, (stated, rule) in zip(figures, _told_apart(figures, found), strict=True):
         metric = canonical_name(_without_project(stated, owners, figure.measure))
         namings.append(Naming(stated, metric, domain_of(stated), rule))
+
+
+def _names_itself(noun: str) -> bool:
+    """Whether the noun before a measured figure is the measure, so that no words behind it can name it."""
+    return len(noun) > BARE and is_measure(noun)
 
 
 def _told_apart(figures: list[Figure], found: list[tuple[str, str]]) -> list[tuple[str, str]]:

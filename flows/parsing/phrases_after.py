@@ -18,7 +18,7 @@ _CLOSE = re.compile("(?:Q|Y?DQ)*")
 _JOINED = re.compile("(?:Y?[、C]?[DV]*Q)*")
 LIST_LENGTH = 32  # figures in a row that one noun behind them may be for
 _NOUN = (
-    r'((?:[AWVD]+U)?(?:D(?=N|V["AWSV]*N))?(?:[VWA]?M?Y)?(?:A、)*(?:"[^",;Q]{1,8}"|["AWSVx])*N(?:["ANSWx]|F(?=N)|(?<=[NS])K(?=[,;、DCUANSW]|$))*'
+    r'((?:[AWVD]+U)?(?:D(?=N|V["AWSV]*N))?(?:[VWA]?M?Y|MK)?(?:A、)*(?:"[^",;Q]{1,8}"|["AWSVx])*N(?:["ANSWx]|F(?=N))*'
     r'(?:(?:C|、(?=(?:["ANWx]{1,3}、)*["ANWx]{1,3}[,;CVD]))["ANSWx]*N["ANSWx]*(?![EM]))*'
     r'|"?[AW]*W"?(?=[,;、DC]|$))'
     r"(U[AD]*[NA]?[VW]{1,2}(?=[,;、DCEPG]|$))?"
@@ -165,10 +165,10 @@ def _without_act(wording: Wording, first: int, last: int, counted: bool) -> int:
         return last
     end = last
     if counted and end - first > 1 and _FIGURE_AHEAD.match(classes, end) and is_measure(wording.words[end - 1]):
-        end -= 1  # 8座水电站总装机容量200万千瓦
+        end -= 1 if len(wording.words[end - 1]) > 1 else 2  # 8座水电站总装机容量200万千瓦; 硬化/率
         while end > first + 1 and classes[end - 1] == "A":
             end -= 1
-        return end
+        return max(end, first + 1)
     while classes[end - 1] == "A":
         end -= 1
     while counted and end > first and wording.words[end - 1] in _WORKS:

@@ -126,7 +126,8 @@ def tag_sentence(text: str, start: int, end: int, marks: Sequence[tuple[int, int
 def _whole(letters: str) -> str:
     """The classes in capitals, with words that the dictionary does not know and cuts after a verb (食材, 减碳) as nouns."""
     letters = letters.replace("vn", "An").replace("gn", "An")
-    return letters.replace("n", "N").replace("v", "V").replace("g", "G")
+    letters = letters.replace("n", "N").replace("v", "V").replace("g", "G")
+    return letters.replace("NK", "NN").replace("SK", "SN") if "K" in letters else letters  # 县/道, 交通/圈
 
 
 def _clauses(letters: str) -> str:
