@@ -71,6 +71,8 @@ JOIN: list[tuple[str, tuple[str, Claim], tuple[str, Claim]]] = [
     ("有效专利", ("400万件", at(END_OF_2024, qualifier="ge")), ("401.5万件", at(END_OF_2024, is_cumulative=True))),
     ("网上零售占比", ("20%", at(TO_APRIL, print="两成", value=2, measure="ratio", qualifier="approx")), ("18.6%", at(TO_APRIL, measure="ratio"))),
     ("改造小区", ("940个", at(TO_APRIL, qualifier="approx")), ("937个", at(END_OF_APRIL, is_cumulative=True))),
+    # A programme that one paper names after its figure and the other leaves out.
+    ("改造城镇老旧小区", ("131个", at(TO_APRIL, project="宜昌老旧小区改造")), ("131个", at(TO_APRIL))),
     ("植树", ("3亿株", at(YEAR_2024)), ("2.96亿株", at(YEAR_2024))),
 ]  # fmt: skip
 
@@ -121,6 +123,7 @@ APART: list[tuple[str, tuple[str, Claim], tuple[str, Claim]]] = [
     ("实到外资", ("9亿元", at(TO_APRIL, qualifier="range", value_high=1e9, value_base_high=1e9)), ("10.6亿元", at(TO_APRIL))),
     ("网上零售占比", ("20%", at(TO_APRIL, print="两成", value=2, measure="ratio", qualifier="approx")), ("11.4%", at(TO_APRIL, measure="ratio"))),
     ("建成社区食堂", ("20个", at(BY_2027, basis="target", qualifier="ge")), ("21个", at(BY_2027, basis="target"))),
+    ("隧道总长", ("2.1公里", at(None, project="长江隧道")), ("2.1公里", at(None, project="滨湖隧道"))),
     # A count that goes on growing; a part beside the whole.
     ("开工改造小区", ("1227个", at(YEAR)), ("1290个", at(YEAR, day="2025-07-20"))),
     ("完成投资", ("86.5亿元", at(TO_APRIL)), ("865亿元", at(TO_APRIL))),
@@ -140,7 +143,9 @@ def series(tmp_path_factory: pytest.TempPathFactory) -> Iterator[duckdb.DuckDBPy
                 more = dict(attributes)
                 paper, day = more.pop("paper", "重庆晨报"), more.pop("day", "2025-06-12")
                 name = f"{more.pop('of', metric)}（{kind}{number}）"
-                projects = [{"name": f"{more['project']}{kind}{number}"}] if more.get("project") else []
+                # A character of the pair's own, which the figure's name does not share.
+                own = chr(0x5000 + number + (500 if kind == "join" else 0))
+                projects = [{"name": f"{more['project']}{own}段"}] if more.get("project") else []
                 if projects:
                     more["project"] = projects[0]["name"]
                 wording = {"quote": more.pop("print")} if "print" in more else {}

@@ -12,6 +12,14 @@
     / nullif(cast(length({{ left_text }}) + length({{ right_text }}) + {{ unshared(left_text, right_text) }} as double), 0)
 {%- endmacro %}
 
+{# Whether a figure's name says its project, too: most of the project's characters, and more than a kind of work (大桥, 隧道). #}
+{% macro names_programme(stated_name, project_name) -%}
+    (
+        length({{ project_name }}) - length(translate({{ project_name }}, {{ stated_name }}, '')) >= 4
+        and length(translate({{ project_name }}, {{ stated_name }}, '')) <= 0.4 * length({{ project_name }})
+    )
+{%- endmacro %}
+
 {% macro unshared(left_text, right_text) -%}
     (length(translate({{ left_text }}, {{ right_text }}, '')) + length(translate({{ right_text }}, {{ left_text }}, '')))
 {%- endmacro %}

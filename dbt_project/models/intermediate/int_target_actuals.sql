@@ -144,7 +144,7 @@ ranked as (
         row_number() over (
             partition by target_row_key
             order by
-                distance, is_same_metric desc, actual_period_end desc, actual_reported_on desc nulls last, actual_value_base desc,
+                distance, actual_period_end desc, is_same_metric desc, actual_reported_on desc nulls last, actual_value_base desc,
                 actual_row_key
         ) as recency,
         row_number() over (

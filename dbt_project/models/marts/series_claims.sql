@@ -21,7 +21,7 @@ claims as (
         meaning.project_key,
         -- A programme named like its figure (老旧小区改造, 改造老旧小区) adds nothing: papers name it or leave it out.
         case
-            when {{ text_likeness('meaning.stated_name', 'meaning.project_stated_name') }} >= 0.55 then null
+            when {{ names_programme('meaning.stated_name', 'meaning.project_stated_name') }} then null
             else meaning.project_key
         end as subject_project_key,
         {{ metric_topic('metrics.metric_name') }} as topic,
