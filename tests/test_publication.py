@@ -78,11 +78,18 @@ DAILY = """凉亭开放
         ("今年是“十四五”开局之年，全市还要建十座凉亭。", 2021),
         ("截至2015年底，凉亭已通过评审，历时两年的选址结束。", 2016),
         ("截至2022年4月，全市已建凉亭十二座。", 2022),
+        ("市政部门已提前谋划2024年凉亭项目六座。", 2023),
     ],
 )
 def test_the_day_after_the_news_day_of_a_daily_paper(year: str, expected: int) -> None:
     found = publication(DAILY.format(year=year))
     assert (found.date, found.year, found.date_source) == (date(expected, 5, 9), expected, "inferred")
+
+
+def test_sub_headings_do_not_push_the_news_day_out_of_the_lead() -> None:
+    heads = "\n".join(f"市民身边的凉亭越建越好，这是其中第{n}个样子" for n in "一二三四五六七八九十")
+    page = DAILY.format(year="今年是“十四五”开局之年，全市还要建十座凉亭。").replace("凉亭开放\n", f"凉亭开放\n{heads}\n", 1)
+    assert publication(page.replace("5月8日，江滩", "5月9日，江滩")).date == date(2021, 5, 10)
 
 
 def test_plans_for_later_years_do_not_date_a_page() -> None:

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from flows.parsing.bylines import dateline_of
+from flows.parsing.types import Article
 
 _ORDINALS = "一二三四五六七八九十"
 _PLAN = re.compile(
@@ -21,6 +22,7 @@ _RELATIVE = re.compile(
     r"(?:，?(?:作为|即|也就是|正是)|是|[（(])(?P<year>(?:19|20)\d\d)年|"
     r"(?P<year2>(?:19|20)\d\d)年(?:[（(]即?|，?(?:也就是|即))(?P<word2>去年|今年|明年|前年)"
 )
+_NEXT_YEAR = re.compile(r"提前(?:[策谋]划|储备|布局|部署)(?:实施|好|了)?(?P<year>(?:19|20)\d\d)年")
 _SHIFT = {"去年": 1, "上年": 1, "今年": 0, "明年": -1, "前年": 2}
 _YEAR = re.compile(r"(?<!\d)(?P<year>(?:19|20)\d\d)\s*年(?P<month>\s*(?:\d{1,2})\s*月|年?底|末|全年|下半年)?")
 _FUTURE_BEFORE = re.compile(
@@ -59,14 +61,15 @@ class _PastYear:
     until: bool
 
 
-def infer_year(texts: Sequence[str]) -> int | None:
+def infer_year(articles: Sequence[Article]) -> int | None:
     """The year of publication that the articles determine, or None.
 
-    It is stated where 去年 or 今年 stands beside a year, or where this year is said to be a plan's first or last
-    (“十四五”开局之年). Else it follows from the news day and the latest month of which the articles speak as past, where
-    more than one names its year, a count is as of then (截至), or many articles report on the same day. A single item, which
-    may look far back, determines none.
+    It is stated where 去年 or 今年 stands beside a year, where next year's works are prepared ahead (提前谋划2026年), or
+    where this year is said to be a plan's first or last (“十四五”开局之年). Else it follows from the news day and the latest
+    month of which the articles speak as past, where more than one names its year, a count is as of then (截至), or many
+    articles report on the same day. A single item, which may look far back, determines none.
     """
+    texts = [article.text.text for article in articles]
     past = [mention for number, text in enumerate(texts) for mention in _past_years(number, text)]
     latest = max((mention.year for mention in past), default=0)
     stated = {year for text in texts for year in _stated_years(text)}
@@ -74,13 +77,15 @@ def infer_year(texts: Sequence[str]) -> int | None:
         return stated.pop() if len(stated) == 1 and max(stated) >= latest else None
     if len(texts) < _SUPPORT:
         return None
-    news = _news_day(texts)
+    news = _news_day(articles)
     return _latest_past_year([m for m in past if latest - _RECENT <= m.year], news, _reports(texts, news))
 
 
 def _stated_years(text: str) -> Iterator[int]:
     for match in _RELATIVE.finditer(text):
         yield int(match["year"] or match["year2"]) + _SHIFT[match["word"] or match["word2"]]
+    for ahead in _NEXT_YEAR.finditer(text):
+        yield int(ahead["year"]) - 1
     for plan in _PLAN.finditer(text):
         before = text[max(plan.start() - _CLAUSE, 0) : plan.start()]
         if _THIS_YEAR.search(before) and not _OTHER_YEAR.search(before):
@@ -124,20 +129,20 @@ def _latest_past_year(past: list[_PastYear], news: _NewsDay | None, reports: int
     return latest.year + 1 if latest.month > news.month else latest.year
 
 
-def infer_date(texts: Sequence[str], year: int | None) -> date | None:
+def infer_date(articles: Sequence[Article], year: int | None) -> date | None:
     """The day after the latest news day, where the articles report on it as a daily paper does; None where they do not."""
-    news = _news_day(texts)
+    news = _news_day(articles)
     if year is None or news is None:
         return None
     try:
         day = date(year, news.month, news.day)
     except ValueError:
         return None
-    word = next((m["word"] for text in texts if (m := _SAME_DAY.search(text))), "昨天")
+    word = next((m["word"] for a in articles if (m := _SAME_DAY.search(a.text.text))), "昨天")
     return day if word.startswith("今") else day + timedelta(days=1)
 
 
-def _news_day(texts: Sequence[str]) -> _NewsDay | None:
+def _news_day(articles: Sequence[Article]) -> _NewsDay | None:
     """The latest of the days on which the articles report.
 
     Two of them begin with it or a day shortly before it, or one with a paper's dateline names it.
@@ -146,8 +151,9 @@ def _news_day(texts: Sequence[str]) -> _NewsDay | None:
     reports: list[set[_NewsDay]] = []
     dated: set[_NewsDay] = set()
     month = None
-    for text in texts:
-        start = text.find("\n") + 1
+    for article in articles:
+        text = article.text.text
+        start = _lead(article)
         reports.append(set())
         for match in _DAY.finditer(text):
             month = int(match[1]) if match[1] else month
@@ -166,6 +172,13 @@ def _news_day(texts: Sequence[str]) -> _NewsDay | None:
     latest = max((d for d in leads if 0 <= _apart(most, d) <= _NEAR), key=lambda d: _apart(most, d))
     supporting = sum(1 for days in reports if any(0 <= _apart(d, latest) <= _NEAR for d in days))
     return latest if supporting > 1 or latest in dated else None
+
+
+def _lead(article: Article) -> int:
+    """Where the lead starts: the first paragraph with a dateline (columns may put another before it), or the first one."""
+    paragraphs = [b for b in article.text.blocks if b.role == "body"]
+    dated = (b.start for b in paragraphs if dateline_of(article.text.text[b.start : min(b.start + _LEAD, b.end)]))
+    return next(dated, paragraphs[0].start if paragraphs else 0)
 
 
 def _apart(first: _NewsDay, second: _NewsDay) -> int:

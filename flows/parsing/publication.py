@@ -41,8 +41,8 @@ def read_publication(
     day, source = _stated_date(source_file, short, publication_date)
     year = day.year if day else None
     if day is None:
-        year = infer_year([a.text.text for a in articles])
-        day = infer_date([a.text.text for a in articles], year)
+        year = infer_year(articles)
+        day = infer_date(articles, year)
         source = "inferred" if year else "unknown"
     return Publication(name, day, year, source, home_of(name))
 
