@@ -64,7 +64,9 @@ class PlaceReader:
         self.text = places.context.text
         self.stream = places.context.article.text
         self.first = self.last = 0  # the sentence of the figure read last
-        self._around = Found()
+        self._around = self._over = Found()  # what speaks for places outside the sentence, and outside the paragraph
+        self._earlier: RegionMention | None = None  # the place last named in the section before the paragraph
+        self._lies: dict[str, tuple[str, tuple[str, ...]]] = {}
         self._named_before = False  # whether the paragraph names a place before the sentence
         self._paragraph: Block | None = None
         self._previous: tuple[Quantity, RegionMention | None, int | None] | None = None
@@ -177,28 +179,36 @@ class PlaceReader:
 
     def _outside(self) -> Found:
         """The places given outside the sentence, the same for all its figures."""
-        found = Found({NOWHERE: ["nowhere"]})
-        places, stream = self.places, self.stream
-        block = self._paragraph = stream.block_at(self.first)
+        places = self.places
+        block = self.stream.block_at(self.first)
+        if block is not self._paragraph:
+            self._paragraph, self._over = block, self._above(block)
+        found = self._over.copy()
         self._before_in_paragraph(block, found)
-        section = section_start(stream.blocks, block)
+        last = places.last(block.start, self.first) or self._earlier
+        if places.source_after(block.start, self.first + SOURCE, last):
+            found.kinds[NOWHERE].append("state speaks")
+        elif places.source_after(self._earlier.start if self._earlier else 0, self.first + SOURCE, last):
+            found.kinds[NOWHERE].append("state has spoken")
+        if pair := self._pair():
+            found.add(pair, "pair")
+        return found
+
+    def _above(self, block: Block) -> Found:
+        """The places given outside the paragraph, the same for all its sentences."""
+        found = Found({NOWHERE: ["nowhere"]})
+        places, self._earlier = self.places, None
+        section = section_start(self.stream.blocks, block)
         if self.digest and section.role != "subhead":
             return found  # the other paragraphs have nothing to do with this one
         self._headings(section, found)
-        earlier = places.last(section.start, block.start)
+        earlier = self._earlier = places.last(section.start, block.start)
         if earlier:
             found.add(earlier, "section few" if places.few else "section")
         if places.nation_after(section.start, block.start, earlier, subject=True):
             found.kinds[NOWHERE].append("nation section")
-        last = places.last(block.start, self.first) or earlier
-        if places.source_after(block.start, self.first + SOURCE, last):
-            found.kinds[NOWHERE].append("state speaks")
-        elif places.source_after(earlier.start if earlier else 0, self.first + SOURCE, last):
-            found.kinds[NOWHERE].append("state has spoken")
         if not self.digest:
             self._whole(found)
-        if pair := self._pair():
-            found.add(pair, "pair")
         return found
 
     def _headings(self, section: Block, found: Found) -> None:
@@ -258,21 +268,25 @@ class PlaceReader:
 
     def _relations(self, found: Found) -> None:
         """The level of each candidate, and how it lies to the headline's place or else to the one the article is about."""
-        area, whose = self.title, "headline's"
-        if area is None and not self.digest:
-            area, whose = self.places.single_mention, "article's"
         for code, kinds in found.kinds.items():
             if code == NOWHERE:
                 continue
-            kinds.append(f"level {gazetteer.level_of(code)}")
-            if area:
-                lies = relation(code, area.region_code)
-                if lies != "same":
-                    kinds.append(f"{whose}: {lies}")
-                if lies == "apart":
-                    kinds += [f"{k}, apart" for k in kinds if k in WEAK]
-                elif lies == "around" and "paragraph last" in kinds:
-                    kinds.append("paragraph last, around")  # 重庆剧场 in an article on a district of 重庆 widens nothing
+            lies, same_for_all = self._lies.get(code) or self._relate(code)
+            if lies == "apart":
+                kinds += [f"{k}, apart" for k in kinds if k in WEAK]
+            elif lies == "around" and "paragraph last" in kinds:
+                kinds.append("paragraph last, around")  # 重庆剧场 in an article on a district of 重庆 widens nothing
+            kinds += same_for_all
+
+    def _relate(self, code: str) -> tuple[str, tuple[str, ...]]:
+        """How a place lies to that of the whole article, and what that and its level speak for wherever it stands."""
+        area, whose = self.title, "headline's"
+        if area is None and not self.digest:
+            area, whose = self.places.single_mention, "article's"
+        lies = relation(code, area.region_code) if area else "same"
+        level = f"level {gazetteer.level_of(code)}"
+        self._lies[code] = lies, (level,) if lies == "same" else (level, f"{whose}: {lies}")
+        return self._lies[code]
 
 
 def relation(code: str, area: str) -> str:

@@ -207,7 +207,10 @@ def _organs() -> re.Pattern[str]:
 
 def _single(topics: list[RegionMention]) -> str | None:
     """The narrowest unit in which most of the mentions lie."""
-    counts = Counter(code for m in topics for code in gazetteer.lineage(m.region_code))
+    counts: Counter[str] = Counter()
+    for code, number in Counter([m.region_code for m in topics]).items():
+        for area in gazetteer.lineage(code):
+            counts[area] += number
     most = [c for c, n in counts.items() if n >= MOST * len(topics)]
     return max(most, key=lambda c: (len(gazetteer.lineage(c)), c), default=None)
 

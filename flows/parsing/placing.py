@@ -40,6 +40,8 @@ def place_figures(context: ArticleContext, links: list[ProjectLink]) -> list[Pla
     """One `Placing` per quantity of the article; its region is None for national figures and where no place is given."""
     if not context.quantities:
         return []
+    if not context.regions and context.publication.home is None:
+        return [Placing(None, "none") for _ in links]
     places = Places.of(context)
     reader = PlaceReader(places)
     placed: list[Placing] = []
