@@ -31,5 +31,5 @@ select
     counted.figure_count,
     rolled.figure_count as rolled_figure_count
 from counted
-left join rolled on counted.year = rolled.year
+left join rolled on coalesce(counted.year, 0) = coalesce(rolled.year, 0)
 where coalesce(rolled.figure_count, 0) <> counted.figure_count or coalesce(rolled.project_count, 0) <> counted.project_count

@@ -111,11 +111,14 @@ pairs as (
         -- The shorter a name, the more things it covers (项目, 投资, 规模): a project pins it down, a place or the same article does
         -- so for three characters, nothing for less than four.
         and (
-            targets.subject_project_key is not null
+            (targets.subject_project_key is not null and targets.topic = actuals.topic)
             or least(length(targets.topic), length(actuals.topic)) >= 4
             or (
                 least(length(targets.topic), length(actuals.topic)) = 3
-                and (targets.region_key is not null or targets.article_key = actuals.article_key)
+                and (
+                    targets.subject_project_key is not null or targets.region_key is not null
+                    or targets.article_key = actuals.article_key
+                )
             )
         )
     {% if not loop.last %}union all{% endif %}
