@@ -31,6 +31,7 @@ _BEFORE = 16
 _NEAR = 5  # projects looked back at
 _FAR = 3
 _AHEAD = 2
+_TIMES = ("once", "twice", "three times", "more often")
 _PLAIN_GRAMS = frozenset({"项目", "工程", "建设", "国家", "中国", "一期", "二期"})
 
 
@@ -83,7 +84,7 @@ class Topics:
         lead = self.project[self._opens[body]] if body in self._opens else -1
         found: list[list[str]] = []
         for p, first in enumerate(self.first):
-            kinds = [f"type {self.context.projects[first].project_type}"]
+            kinds = [f"type {self.context.projects[first].project_type}", f"named {_TIMES[min(counts[p], len(_TIMES)) - 1]}"]
             if p in titled:
                 kinds.append("in the headline" if len(titled) == 1 else "with others in the headline")
             if main == [p]:
