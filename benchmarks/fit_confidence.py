@@ -34,6 +34,7 @@ _TUNED = "tuned on"
 # How strongly a weight is held to zero, in facts.
 PENALTY = {"": 0.1, _TUNED: 0.1}
 DOUBT_PENALTY = 5.0
+FRESH = 3.0  # what a fact counts for on a page that no rule was tuned on: such pages are what the weights are for
 
 
 @dataclass(slots=True)
@@ -80,7 +81,10 @@ def fit(facts: Sequence[Fact]) -> dict[str, float]:
     """Weights by Newton's method, one feature at a time, over groups of facts that are alike."""
     alike = Counter((fact.doubts, fact.tuned) for fact in facts)
     right = Counter((fact.doubts, fact.tuned) for fact in facts if fact.right)
-    groups = [(features(Fact("", doubts, False, tuned)), n, right[doubts, tuned]) for (doubts, tuned), n in alike.items()]
+    groups = []
+    for (found, tuned), n in alike.items():
+        counts = 1.0 if tuned else FRESH
+        groups.append((features(Fact("", found, False, tuned)), counts * n, counts * right[found, tuned]))
     weights = dict.fromkeys(["", EACH, _TUNED, *DOUBTS], 0.0)
     having = {f: [(i, row[f], n, hits) for i, (row, n, hits) in enumerate(groups) if row.get(f)] for f in weights}
     sums = [0.0] * len(groups)
