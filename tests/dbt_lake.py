@@ -17,9 +17,11 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 
 from flows.schemas import SCHEMAS, stable_key
+from flows.version import tree_hash
 
 DBT_PROJECT = Path(__file__).resolve().parents[1] / "dbt_project"
-PARSED = Path(tempfile.gettempdir()) / f"broadsheet-tests-{os.getuid()}" / "partial_parse.msgpack"
+AS_IT_IS = tree_hash(DBT_PROJECT, (".sql", ".yml", ".md", ".csv"))[:16]  # what was parsed of other sources is of no use
+PARSED = Path(tempfile.gettempdir()) / f"broadsheet-tests-{os.getuid()}-{AS_IT_IS}" / "partial_parse.msgpack"
 SEEN = datetime(2025, 1, 1, tzinfo=UTC)
 PLACES = {
     "中国": ("100000", "country", None),
