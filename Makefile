@@ -30,6 +30,8 @@ lock:  ## write the hash-locked requirements anew (needs uv)
 		--constraint requirements.in pyproject.toml -o requirements.txt
 	$(UV) pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header \
 		--constraint requirements.in --extra dev pyproject.toml -o requirements-dev.txt
+	echo "duckdb==2.0.0" | $(UV) pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header \
+		--no-annotate - -o requirements-duckdb2.txt
 
 demo: setup  ## turn the sample pages into a warehouse and ask it a few questions
 	$(BIN)/broadsheet run --landing landing/samples --warehouse warehouse
@@ -57,7 +59,7 @@ test: setup  ## run every test
 
 test-duckdb2: setup  ## the tests of models and search with DuckDB 2.0 instead of the locked one
 	$(BIN)/python -m venv $(DUCKDB2)
-	$(DUCKDB2)/bin/python -m pip install --quiet --disable-pip-version-check --no-deps duckdb==2.0.0
+	$(DUCKDB2)/bin/python -m pip install --quiet --disable-pip-version-check --no-deps --require-hashes -r requirements-duckdb2.txt
 	$(BIN)/python -c '$(SITE)' > "$$($(DUCKDB2)/bin/python -c '$(SITE)')/locked.pth"
 	$(DUCKDB2)/bin/python -m pytest -q tests/test_dbt_coverage.py tests/test_dbt_reconciling.py tests/test_dbt_incremental.py tests/test_search.py
 
