@@ -11,6 +11,7 @@ import re
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 from functools import cache
+from operator import add
 
 from ahocorasick_rs import AhoCorasick, Implementation, MatchKind
 
@@ -36,15 +37,29 @@ _OPENERS_ONLY = ("verb", "pointer", "area", "nation")
 
 
 @cache
-def _words() -> tuple[AhoCorasick, list[str], dict[str, str], int]:
-    """The automaton over words of works and statistics, their classes, those of opening words, and the longest's length."""
+def _words() -> tuple[AhoCorasick, list[str]]:
+    """The automaton over words of works and statistics, and their classes."""
     rows = read_rows("link_words.csv")
     telling = [r for r in rows if r["class"] not in _OPENERS_ONLY]
     automaton = AhoCorasick(
         [r["word"] for r in telling], matchkind=MatchKind.LeftmostLongest, implementation=Implementation.DFA
     )
-    openers = {r["word"]: r["class"] for r in rows}
-    return automaton, [r["class"] for r in telling], openers, max(map(len, openers))
+    return automaton, [r["class"] for r in telling]
+
+
+@cache
+def _openers() -> tuple[dict[str, str], dict[str, list[int]], int]:
+    """The classes of the words that may open a clause, the lengths of those with each first character, the largest of all.
+
+    The lengths begin with the largest.
+    """
+    openers = {r["word"]: r["class"] for r in read_rows("link_words.csv")}
+    lengths: dict[str, list[int]] = {}
+    for word in sorted(openers, key=len, reverse=True):
+        known = lengths.setdefault(word[0], [])
+        if len(word) not in known:
+            known.append(len(word))
+    return openers, lengths, max(map(len, openers))
 
 
 @dataclass(slots=True)
@@ -74,6 +89,7 @@ class LinkReader:
         self._first = self._last = -1  # the sentence of the figure read last
         self._block = 0
         self._edges: list[int] = []  # where the sentence's clauses begin, and its end
+        self._subjects: dict[int, tuple[int, str]] = {}  # by clause: what it opens with, and before figures from where on
         self._before: tuple[int, int, int, int | None] | None = None  # end, sentence, block and project of the last figure
 
     def remember(self, quantity: Quantity, project: int | None) -> None:
@@ -104,10 +120,11 @@ class LinkReader:
 
     def _look_at(self, quantity: Quantity, at: int) -> _Figure:
         """What is asked of a figure whatever its project; `at` is the last mention before it."""
-        clause = bisect_right(self._edges, quantity.start) - 1
-        begin = self._edges[clause]
-        found = _CLAUSE.search(self.text, quantity.end, self._last)
-        stop = found.start() if found else self._last
+        edges = self._edges
+        clause = bisect_right(edges, quantity.start) - 1
+        begin = edges[clause]
+        next_edge = bisect_right(edges, quantity.end)
+        stop = edges[next_edge] - 1 if next_edge < len(edges) else self._last
         before, behind = self._words_beside(quantity, begin, stop)
         subject = self._subject(begin, quantity.start)
         placed = subject in _PLACES or (clause > 0 and self._subject(self._first, quantity.start) in _PLACES)
@@ -141,7 +158,7 @@ class LinkReader:
 
     def _words_beside(self, quantity: Quantity, begin: int, stop: int) -> tuple[str, str]:
         """The class of the last telling word before the figure in its clause, and of the first behind it."""
-        automaton, classes, _, _ = _words()
+        automaton, classes = _words()
         text = self.text
         left = automaton.find_matches_as_indexes(text[begin : quantity.start])
         right = automaton.find_matches_as_indexes(text[quantity.end : min(stop, quantity.end + _BEHIND)])
@@ -149,25 +166,35 @@ class LinkReader:
 
     def _subject(self, begin: int, end: int) -> str:
         """What the clause that begins at `begin` opens with, before the figure at `end`."""
+        known = self._subjects.get(begin)
+        if known is not None and end >= known[0]:
+            return known[1]
+        found, enough = self._read_subject(begin, end)
+        if end >= enough:  # so that a figure farther on finds the same
+            self._subjects[begin] = enough, found
+        return found
+
+    def _read_subject(self, begin: int, end: int) -> tuple[str, int]:
+        """What a clause opens with, and how far from it a figure changes nothing in that."""
+        openers, lengths, longest = _openers()
         text, starts = self.text, self.topics.starts
         at = opening(text, begin)
         mention = bisect_left(starts, begin)
         if mention < len(starts) and starts[mention] <= min(at + _BESIDE, end):
-            return "project"
+            return "project", at + _BESIDE
         joined = _JOINS.match(text, at)
         if joined:
             at = joined.end()
+        enough = at + max(longest, _BESIDE + 1)
         if at >= end:
-            return "figure"
-        _, _, openers, longest = _words()
-        for length in range(min(longest, end - at), 0, -1):
-            found = openers.get(text[at : at + length])
-            if found:
-                return found
+            return "figure", enough
+        for length in lengths.get(text[at], ()):
+            if at + length <= end and (found := openers.get(text[at : at + length])):
+                return found, enough
         region = bisect_left(self._region_starts, begin)
         if region < len(self._region_starts) and self._region_starts[region] <= min(at + _BESIDE, end):
-            return "area" if self.context.regions[region].deictic else "place"
-        return "other"
+            return "area" if self.context.regions[region].deictic else "place", enough
+        return "other", enough
 
     def _relation(self, quantity: Quantity) -> str:
         """How the figure stands to the one before it; empty where that is in another block."""
@@ -258,5 +285,5 @@ class LinkReader:
         if figure.at >= 0 and self.topics.starts[figure.at] >= figure.begin:
             return
         clause, grams = self.text[figure.begin : figure.quantity.start], self.topics.grams(project)
-        if not grams.isdisjoint([clause[i : i + 2] for i in range(len(clause) - 1)]):
+        if not grams.isdisjoint(map(add, clause, clause[1:])):
             kinds.append("carried: clause echoes the name")

@@ -29,18 +29,25 @@ def link_figures(context: ArticleContext) -> list[ProjectLink]:
     if not context.projects:
         return [ProjectLink(None, NO_PROJECT) for _ in context.quantities]
     table = weights()
+    weight = table.get
     reader = LinkReader(context)
     links = []
     for quantity in context.quantities:
         evidence, mentions = reader.read(quantity)
-        project = choose(evidence, table)
+        project = choose(evidence, table) if len(evidence) > 1 else next(iter(evidence))
         reader.remember(quantity, project)
-        strongest = max(evidence[project], key=lambda kind: table.get(kind, 0.0))
+        values = [weight(kind, 0.0) for kind in evidence[project]]
+        strongest = evidence[project][values.index(max(values))]
         links.append(ProjectLink(None if project is None else mentions[project], strongest))
     return links
 
 
 def choose(evidence: Evidence, table: dict[str, float]) -> int | None:
     """The candidate with the largest sum of weights; of equals the first, which is none."""
-    get = table.get
-    return max(evidence, key=lambda project: sum([get(kind, 0.0) for kind in evidence[project]]))
+    weight = table.get
+    best, most = None, float("-inf")
+    for project, kinds in evidence.items():
+        value = sum([weight(kind, 0.0) for kind in kinds])
+        if value > most:
+            best, most = project, value
+    return best
