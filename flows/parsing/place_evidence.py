@@ -8,7 +8,7 @@ the figure's project and with the figure before. That a figure has no place (a t
 from __future__ import annotations
 
 import re
-from bisect import bisect_left, bisect_right
+from bisect import bisect_left
 from dataclasses import dataclass, field
 
 from flows.parsing import gazetteer
@@ -69,8 +69,12 @@ class PlaceReader:
         self._lies: dict[str, tuple[str, tuple[str, ...]]] = {}
         self._named_before = False  # whether the paragraph names a place before the sentence
         self._paragraph: Block | None = None
+        self._section: Block | None = None
+        self._heads = Found()  # what the headings of the section speak for
+        self._article: tuple[RegionMention | None, RegionMention | None, str, RegionMention | None] | None = None
         self._previous: tuple[Quantity, RegionMention | None, int | None] | None = None
         self.title = only_place(places, self.stream.blocks[0]) if self.stream.blocks else None
+        self._pairs = PAIR.search(self.text) is not None
         self.digest = DIGEST.search(places.context.article.headline or "") is not None
 
     def remember(self, quantity: Quantity, link: ProjectLink, place: RegionMention | None) -> None:
@@ -196,12 +200,14 @@ class PlaceReader:
 
     def _above(self, block: Block) -> Found:
         """The places given outside the paragraph, the same for all its sentences."""
-        found = Found({NOWHERE: ["nowhere"]})
         places, self._earlier = self.places, None
         section = section_start(self.stream.blocks, block)
         if self.digest and section.role != "subhead":
-            return found  # the other paragraphs have nothing to do with this one
-        self._headings(section, found)
+            return Found({NOWHERE: ["nowhere"]})  # the other paragraphs have nothing to do with this one
+        if section is not self._section:
+            self._section, self._heads = section, Found({NOWHERE: ["nowhere"]})
+            self._headings(section, self._heads)
+        found = self._heads.copy()
         earlier = self._earlier = places.last(section.start, block.start)
         if earlier:
             found.add(earlier, "section few" if places.few else "section")
@@ -236,27 +242,32 @@ class PlaceReader:
 
     def _whole(self, found: Found) -> None:
         """The place that the article opens with, the one it is mostly about, and the paper's home."""
-        places = self.places
-        single, lead = places.single_mention, places.lead
+        if self._article is None:
+            self._article = self._read_article()
+        single, lead, opening, home = self._article
         if lead:
-            lies = relation(lead.region_code, single.region_code) if single else "apart"
-            far = ", far off" if self.first - lead.start > FAR else ""
-            found.add(lead, f"opening, article's: {lies}{far}")
+            found.add(lead, f"{opening}, far off" if self.first - lead.start > FAR else opening)
         if single:
             found.add(single, "article" if single.start < self.first else "article, named later")
         else:
             found.kinds[NOWHERE].append("article on several places")
-        home = places.context.publication.home
-        unit = gazetteer.region(home) if home else None
+        if home:
+            found.add(home, "home")
+
+    def _read_article(self) -> tuple[RegionMention | None, RegionMention | None, str, RegionMention | None]:
+        """What `_whole` adds: the article's place, the one it opens with, how that lies to the first, the home."""
+        places = self.places
+        single, lead = places.single_mention, places.lead
+        lies = relation(lead.region_code, single.region_code) if lead and single else "apart"
+        code, home = places.context.publication.home, None
+        unit = gazetteer.region(code) if code else None
         if unit and not places.topics and ORGAN.search(self.text):
-            found.add(
-                RegionMention(0, 0, "", unit.code, unit.name, unit.level, deictic=True, certainty=0.6),
-                "home",
-            )
+            home = RegionMention(0, 0, "", unit.code, unit.name, unit.level, deictic=True, certainty=0.6)
+        return single, lead, f"opening, article's: {lies}", home
 
     def _pair(self) -> RegionMention | None:
         """The first of the two places that 两地 or 双方 in the sentence points back at (川渝, 重庆、成都)."""
-        cue = PAIR.search(self.text, self.first, self.last)
+        cue = PAIR.search(self.text, self.first, self.last) if self._pairs else None
         if not cue:
             return None
         before = self.places.topics[: bisect_left(self.places.starts, cue.start())]
@@ -300,9 +311,15 @@ def relation(code: str, area: str) -> str:
 
 def section_start(blocks: list[Block], block: Block) -> Block:
     """The nearest sub-head above the block, else the headline, else the first block."""
-    index = bisect_right(blocks, block.start, key=lambda b: b.start) - 1
-    above = next((b for b in reversed(blocks[:index]) if b.role == "subhead"), None)
-    return above or next((b for b in blocks if b.role == "headline"), blocks[0])
+    above = headline = None
+    for other in blocks:
+        if headline is None and other.role == "headline":
+            headline = other
+        if other.start >= block.start:
+            break
+        if other.role == "subhead":
+            above = other
+    return above or headline or next((b for b in blocks if b.role == "headline"), blocks[0])
 
 
 def only_place(places: Places, heading: Block) -> RegionMention | None:

@@ -53,22 +53,18 @@ class Places:
     topics: list[RegionMention] = field(default_factory=list)
     starts: list[int] = field(default_factory=list)
     nation: list[int] = field(default_factory=list)
-    _single: str | None = ""  # "" until it is asked for
+    _single: RegionMention | str | None = ""  # "" until it is asked for
     _lead: RegionMention | str | None = ""
     _roles: dict[int, str] = field(default_factory=dict)
     _sources: list[int] | None = None
 
     @property
-    def single(self) -> str | None:
-        """The code of the place that most of the article is about."""
-        if self._single == "":
-            self._single = _single(self.topics)
-        return self._single
-
-    @property
     def single_mention(self) -> RegionMention | None:
         """The first mention of the place that most of the article is about."""
-        return next((m for m in self.topics if m.region_code == self.single), None)
+        if self._single == "":
+            code = _single(self.topics)
+            self._single = next((m for m in self.topics if m.region_code == code), None)
+        return self._single  # type: ignore[return-value]
 
     @property
     def lead(self) -> RegionMention | None:
@@ -170,8 +166,11 @@ class Places:
 
         With `subject`, only where a clause begins with it: as such it holds on for the sentences that follow.
         """
+        nation = self.nation
+        if not nation:
+            return False
         after = first if place is None else max(first, place.start)
-        for at in self.nation[bisect_left(self.nation, after) : bisect_left(self.nation, end)]:
+        for at in nation[bisect_left(nation, after) : bisect_left(nation, end)]:
             if (
                 not subject
                 or at == 0
@@ -183,9 +182,12 @@ class Places:
 
     def source_after(self, first: int, end: int, place: RegionMention | None) -> bool:
         """Whether an organ of the state speaks in text[first:end], after `place` if there is one."""
+        sources = self.sources
+        if not sources:
+            return False
         after = first if place is None else max(first, place.start)
-        index = bisect_left(self.sources, after)
-        return index < len(self.sources) and self.sources[index] < end
+        index = bisect_left(sources, after)
+        return index < len(sources) and sources[index] < end
 
     @property
     def sources(self) -> list[int]:
@@ -228,8 +230,9 @@ def _counted_lists(context: ArticleContext) -> list[tuple[int, int]]:
         if not near or starts[near - 1] < quantity.start - LONGEST_LIST:
             continue
         before = text[max(quantity.start - LONGEST_LIST, 0) : quantity.start]
-        match = COUNTED_LIST.search(before)
-        if match and (match[0].endswith("等") or _place_ending_at(context, quantity.start)):
+        if not before.endswith("等") and _place_ending_at(context, quantity.start) is None:
+            continue
+        if match := COUNTED_LIST.search(before):
             comma = quantity.start - len(match[0])
             first = _place_ending_at(context, comma)
             lists.append((first.start if first else comma, quantity.start))

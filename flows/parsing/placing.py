@@ -55,16 +55,15 @@ def place_figures(context: ArticleContext, links: list[ProjectLink]) -> list[Pla
 
 def choose(found: Found) -> Placing:
     """The candidate with the most evidence, and the rule behind the strongest of it."""
-    table = weights()
+    weight = weights().get
     best, most = NOWHERE, float("-inf")
     for code, kinds in found.kinds.items():
-        score = 0.0
-        for kind in kinds:
-            score += table.get(kind, 0.0)
+        score = sum([weight(kind, 0.0) for kind in kinds])
         if score > most:
             best, most = code, score
-    strongest = max(found.kinds[best], key=lambda kind: table.get(kind, 0.0))
-    return Placing(found.mentions.get(best), rule_of(strongest))
+    kinds = found.kinds[best]
+    values = [weight(kind, 0.0) for kind in kinds]
+    return Placing(found.mentions.get(best), rule_of(kinds[values.index(max(values))]))
 
 
 def _distribute(places: Places, placed: list[Placing]) -> None:
