@@ -7,11 +7,12 @@ from dataclasses import replace
 
 from flows.parsing.basis import BasisReader
 from flows.parsing.changes import change_of, comparison_of
-from flows.parsing.cumulative import cue_ends, is_cumulative
+from flows.parsing.cumulative import cue_ends, is_cumulative, is_part
 from flows.parsing.types import ArticleContext, Attributes, Measure, ProjectLink, Quantity
 
 _LIST_SIGNS = frozenset("、和及与")
 _EARLIER = 200  # characters before the sentence that may name several years
+_GAP = 2  # characters that may stand between two sentences, such as a line break
 _REACH = 160  # characters of its sentence before a figure that may tell what it is compared with
 
 
@@ -26,11 +27,14 @@ def describe_figures(context: ArticleContext, links: Sequence[ProjectLink] = ())
     text, published, out = context.text, context.publication.date, list[Attributes]()
     start = -1
     ends: list[int] = []
+    last = -1  # where the sentence before ends
+    totals, wholes = set[str](), set[str]()  # units of the totals of the sentence, and of the one before
     previous: Quantity | None = None
     for quantity in context.quantities:
         basis.enter(quantity.start)
         if start != basis.start:
-            start = basis.start
+            wholes = totals if basis.start - last <= _GAP else set()
+            start, last, totals = basis.start, basis.end, set()
             ends = cue_ends(text, start, basis.end)
         measure, how = _measure(text, quantity)
         comparison, against = None, ""
@@ -43,12 +47,16 @@ def describe_figures(context: ArticleContext, links: Sequence[ProjectLink] = ())
             measure, comparison = out[-1].measure, out[-1].comparison
             how = against = "as the one before in the list"
         kind, why = basis.read(quantity, measure)
-        total = bool(ends) and comparison is None and is_cumulative(text, start, quantity, ends, target=kind == "target")
+        total = comparison is None and (
+            (bool(ends) and is_cumulative(text, start, quantity, ends, target=kind == "target"))
+            or is_part(text, start, quantity, wholes)
+        )
         rules = {"measure": how, "basis": why}
         if comparison is not None:
             rules["comparison"] = against
         if total:
-            rules["cumulative"] = "a cue before it in the sentence"
+            rules["cumulative"] = "a cue before it in the sentence" if ends else "part of a total"
+            totals.add(quantity.unit_base)
         out.append(Attributes(measure, comparison, kind, total, rules))
         previous = quantity
     return _headlines_agree(context, out)

@@ -4,25 +4,33 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from collections.abc import Set
 
 from flows.parsing.types import Quantity
 
 _DONE = (
     "开工|建成|完成|改造|启动|接待|开通|造成|转移|发运|投入|办理|实现|惠及|发放|签约|落户|投产|竣工|交付|收到|收购|创建|培育|建设|治理|"
     "获批|批复|到位|发行|出口|销售|售出|生产|更新|安置|吸引|引进|减免|申报|核定|新开工|开行|运送|发送|播种|收获|收割|查处|破获|救治|"
-    "捐赠|签署|建立|注册|登记|上线|接种|培训|帮助|服务|安排建设"
+    "捐赠|签署|建立|注册|登记|上线|接种|培训|帮助|服务|安排建设|举办|召开|掘进|组织|调集|疏散"
 )
 # The first character in front, so that a search goes past all others at once.
 _CUE = re.compile(
-    rf"[累总共已截到迄](?:(?<=[累总共])计"
+    rf"[累总共已截到迄以目](?:(?<=[累总共])计"
     rf"|(?:(?<=已)经?[^，。；、\d]{{0,8}}?|(?<=共)(?<!公共)(?![同建享和])[^，。；、\d]{{0,4}}?)(?:{_DONE}|突破|达到?)"
-    rf"|(?:(?<=截)[至止]|(?<=到)目前|(?<=迄)今|(?<=到)\d{{1,2}}月[底末])[^。；]{{0,40}}?(?:{_DONE}|共有))"
+    rf"|(?:(?<=截)[至止]|(?<=到)目前|(?<=迄)今|(?<=到)\d{{1,2}}月[底末])(?:(?!正在|将)[^。；]){{0,40}}?(?:{_DONE}|共有)"
+    rf"|(?:(?<=以)(?<!今年以)来，?[^，。；\d]{{0,8}}?)(?:{_DONE})(?!总值|额)"
+    rf"|(?<=目)前，?[^，。；\d]{{0,20}}?(?:掘进|铺设|铺轨|浇筑|架设|吊装))"
 )
-_BREAK = re.compile(r"在建|将|计划|预计|力争|平均|[户年日人月]均|分为|同比|环比|；")
+_BREAK = re.compile(
+    r"在建|将|计划|预计|力争|平均|[户年日人月]均|分为|，分|同比|环比|覆盖|常态|正在|当[月年]|\d月份?(?!底)|其中[^，。；]{0,4}年|；"
+)
 _RATE = re.compile(r"(?:[率比重例度]|种植面积|里程|长)(?:已|超过|达到|达|超|为|约|近)*$")
 _PLANNED = re.compile(r"累计[^，；、]*$")
 _SHARE_DONE = re.compile(r"[累共]计[^，。；]{0,24}$")  # a share is cumulative only where its own clause says so
 _REACH = 160  # characters a cue reaches
+_CLASS = re.compile(r".?级")  # 40万吨级码头: what each is like
+_THRESHOLD = re.compile(r"(?:超过?|逾|突破|高于|大于)$")  # 产值超10亿元的企业, 规模超过300亩以上的基地
+_ATTRIBUTIVE = re.compile(r"(?:以上)?的|以上(?![，。；、])")
 _EACH = re.compile(r"(?:平均|[户年日人月]均|每)[^，、；]{0,8}$")
 
 
@@ -42,9 +50,23 @@ def is_cumulative(text: str, start: int, quantity: Quantity, ends: list[int], *,
         return False
     if quantity.kind == "ratio":
         return _SHARE_DONE.search(text, max(start, ends[number - 1] - 8), quantity.start) is not None
+    if _CLASS.match(text, quantity.end - 1):
+        return False
+    if _ATTRIBUTIVE.match(text, quantity.end) and _THRESHOLD.search(text, quantity.start - 2, quantity.start):
+        return False
     left = text[max(start, quantity.start - 16) : quantity.start]
     if _EACH.search(left) or _RATE.search(left):
         return False
     if target:
         return bool(_PLANNED.search(text[max(start, quantity.start - _REACH) : quantity.start]))
     return not _BREAK.search(text, ends[number - 1], quantity.start)
+
+
+def is_part(text: str, start: int, quantity: Quantity, totals: Set[str]) -> bool:
+    """Whether a figure is part of a total of the sentence before, whose units are `totals`: 其中 opens its own sentence."""
+    return (
+        quantity.unit_base in totals
+        and quantity.kind != "ratio"
+        and text.startswith("其中", start)
+        and not _BREAK.search(text, start, quantity.start)
+    )
