@@ -17,7 +17,7 @@ from flows.parsing.project_proper import PROPER, specificity
 
 _AFTER_PLAN = frozenset(" \u3000。！？；，、：:!?;,\n…|•·■●▲□◆★《》<>【】/”’）)」』的和与及等是已也旨则（(")
 _STAGE = re.compile(
-    r"(?:第?[一二三四五六七八九十]|\d{1,2})期(?:扩建|工程|项目)*|[（(][\u4e00-\u9fff]{2,10}[）)]"
+    r"(?:第?[一二三四五六七八九十]|\d{1,2})期(?:[、和及与]第?[一二三四五六七八九十]期)*(?:扩建|工程|项目)*|[（(][\u4e00-\u9fff]{2,10}[）)]"
     r"|(?:[\u4e00-\u9fff]{2,4}至[\u4e00-\u9fff]{2,5}|[\u4e00-\u9fff]{2,3}|[东西南北中])(?<!路)段(?![时落])"
 )
 _STAGE_REACH = 12  # the longest way to where a stage is seen to be one: a quote, eleven characters, 段
@@ -39,6 +39,11 @@ _AND_OTHERS = re.compile(r"等[\u4e00-\u9fff]{0,2}$")
 _IS = re.compile(r"[是为]$")
 _PART = re.compile(r"[^，。；！？\n]{0,8}?的?(?:重要|关键|核心|主要)?(?:组成部分|一部分|节点|支撑|标段|之一)")
 _PREDICATE = re.compile(r"(?:是|为|作为|成为|之一的)[^，。；！？\n]{0,40}(?:的|个|项)$")
+_OF_FORM = re.compile(r"(?:采用|设计为|形式为|结构为|类型为)[^，。；！？\n]{0,12}$")
+_RANKED = re.compile(r"第[一二三四五六七八九十]+(?:大|长|高|深)")
+_FIRST_OF = re.compile(
+    r"[是为](?:[^，。；！？\n]{0,14}(?:首[条座个家]|第[一二三四五六七八九十]+[条座个家]|唯一|最[大长高深]的?))$"
+)
 _PREDICATE_ENDS = ("的", "个", "项", "\n")  # `$` holds before a last newline too
 _QUOTES = {"“": "”", "‘": "’"}
 _BEHIND_COUNT = re.compile(r"(?:[\d一二三四五六七八九十][条个座][\u4e00-\u9fff]{2,4})?[“‘\"][^”’\"]*[”’\"]")
@@ -149,10 +154,22 @@ def is_kind(text: str, name: Name) -> bool:
         return True
     if text.startswith(affixes("kind_of"), name.end):
         return name.strength < PROPER or name.head.kind == "undertaking"
+    if name.head.kind == "facility" and _says_form(text, name.start):
+        return True
     if name.head.kind == "undertaking":
         start = name.start
         return text[start - 1 : start] in _PREDICATE_ENDS and _PREDICATE.search(text, max(0, start - 46), start) is not None
     return _IS.search(text, max(0, name.start - 6), name.start) is not None and _PART.match(text, name.end) is not None
+
+
+def _says_form(text: str, start: int) -> bool:
+    """Whether a facility is named as what another is: by its form (采用X悬索桥), as a first (是全省首条X), by rank."""
+    before = max(0, start - 24)
+    return (
+        _RANKED.match(text, start) is not None
+        or _OF_FORM.search(text, before, start) is not None
+        or _FIRST_OF.search(text, before, start) is not None
+    )
 
 
 def is_other_thing(text: str, end: int) -> bool:

@@ -36,6 +36,8 @@ def specificity(tokens: Sequence[str], head: Head, place: int) -> int | None:
         return PROPER
     text = "".join(tokens)
     telling = sum(map(_telling, tokens))
+    if head.kind == "facility" and len(tokens) == 1 and tokens[0] in site_words():
+        return KIND  # a part of any such thing (电站大坝, 高速公路隧道)
     size = len(_NOT_HAN.sub("", text))
     if text.endswith(affixes("rank") if head.word == "项目" else affixes("not_plan") if head.kind == "programme" else ()):
         return None

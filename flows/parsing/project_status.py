@@ -74,6 +74,8 @@ def read_cue(context: ArticleContext, cue: Cue, site: Site) -> Statement | None:
     if cue.status == "unknown":
         return Statement("unknown", 0.0)
     text = context.text
+    if cue.status == "completed" and text.startswith("里程", site.end):
+        return None  # 通车里程 measures a network
     before = text[max(site.since, site.start - _WINDOW) : site.start]
     tense = _tense(context, site, before)
     future = tense == " ahead"

@@ -36,6 +36,7 @@ _OTHERS = re.compile(
 )
 _LIST_TAIL = re.compile(r"[”’]?(?:[、和与及][^，。；！？、\n]{2,12}){0,4}等[^，。；！？、\n]{0,12}的?")
 _MEASURED = re.compile(r"[^，。；：！？\n]*\d[^，。；：！？\n]*的")
+_WAY = re.compile(r"(?:自|从|途经|穿越|跨越|连接|毗邻|紧邻|位于|抵达)$")  # a place on the way of what the sentence is about
 _INTRODUCES = re.compile(r"[^，。；！？\n]{0,16}(?:分别|就)?(?:为|是|有|包括|包含|如|：)[“]?")
 _BEHIND = 40
 _FAR = 90
@@ -123,8 +124,15 @@ def _target(text: str, found: list[Candidate], after: int, end: int, first: int)
         between = text[found[after - 1].end : end]
         clause = end - len(between) + between.rfind("，") + 1
         if "；" not in between and not ("，" in between and _OTHERS.match(text, clause, end)):
-            return found[after - 1]
+            return _subject(text, found, after - 1, first)
     return None
+
+
+def _subject(text: str, found: list[Candidate], at: int, first: int) -> Candidate:
+    """The name a verb behind `found[at]` speaks of: the one before it where it is but a place on the way (X自Y引水，建成通水)."""
+    if at > 0 and found[at - 1].start >= first and _WAY.search(text, found[at - 1].end, found[at].start):
+        return found[at - 1]
+    return found[at]
 
 
 def _share_in_lists(text: str, found: list[Candidate]) -> None:
