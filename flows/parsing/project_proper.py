@@ -36,15 +36,12 @@ def specificity(tokens: Sequence[str], head: Head, place: int) -> int | None:
         return PROPER
     text = "".join(tokens)
     telling = sum(map(_telling, tokens))
-    if head.kind == "facility" and len(tokens) == 1 and tokens[0] in site_words():
-        return KIND  # a part of any such thing (电站大坝, 高速公路隧道)
     size = len(_NOT_HAN.sub("", text))
     if text.endswith(affixes("rank") if head.word == "项目" else affixes("not_plan") if head.kind == "programme" else ()):
         return None
-    if (head.type == "airport" and _TERMINAL.fullmatch(text)) or (head.type == "road" and _ROAD_CODE.fullmatch(text)):
-        return PROPER
-    if head.word == "号线" and not size:
-        return DESCRIPTION
+    by_form = _by_form(tokens, head, text, size)
+    if by_form is not None:
+        return by_form
     if _MARKED.search(text) and not (head.word in _PLAIN and _SHORT_QUOTE.match(text) and telling <= 3):
         return PROPER if size >= 2 and (telling or _QUOTED.search(text)) else None
     sited = head.kind == "facility" and head.type in _SITED
@@ -60,6 +57,15 @@ def specificity(tokens: Sequence[str], head: Head, place: int) -> int | None:
     if head.kind == "undertaking" and any(word in site_words() for word in tokens[1:]):
         return DESCRIPTION
     return KIND if size >= 2 and size + len(head.word) >= _LEAST and head.kind in ("facility", "undertaking") else None
+
+
+def _by_form(tokens: Sequence[str], head: Head, text: str, size: int) -> int | None:
+    """What the mere form of the words tells: T3航站楼, G5京昆高速, 3号线, or a part of any such thing (电站大坝)."""
+    if (head.type == "airport" and _TERMINAL.fullmatch(text)) or (head.type == "road" and _ROAD_CODE.fullmatch(text)):
+        return PROPER
+    if head.word == "号线" and not size:
+        return DESCRIPTION
+    return KIND if head.kind == "facility" and len(tokens) == 1 and tokens[0] in site_words() else None
 
 
 def _is_one(tokens: Sequence[str], head: Head, place: int, telling: int, size: int, sited: bool) -> bool:

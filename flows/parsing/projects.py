@@ -129,7 +129,7 @@ def _target(text: str, found: list[Candidate], after: int, end: int, first: int)
 
 
 def _subject(text: str, found: list[Candidate], at: int, first: int) -> Candidate:
-    """The name a verb behind `found[at]` speaks of: the one before it where it is but a place on the way (X自Y引水，建成通水)."""
+    """The name a verb behind `found[at]` speaks of: the one before it where that is but a place on its way (X自Y引水)."""
     if at > 0 and found[at - 1].start >= first and _WAY.search(text, found[at - 1].end, found[at].start):
         return found[at - 1]
     return found[at]
