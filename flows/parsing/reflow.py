@@ -53,19 +53,19 @@ class OffsetMap(Sequence[int]):
     @overload
     def __getitem__(self, index: slice) -> list[int]: ...
     def __getitem__(self, index: int | slice) -> int | list[int]:
+        if isinstance(index, int) and 0 <= index < self._size:  # by far the most
+            run = bisect_right(self._starts, index) - 1
+            return self._landed[run] + index - self._starts[run]
         if isinstance(index, slice):
             return [self[i] for i in range(*index.indices(self._size))]
-        if index < 0:
-            index += self._size
-        if not 0 <= index < self._size:
+        if not -self._size <= index < 0:
             raise IndexError(index)
-        run = bisect_right(self._starts, index) - 1
-        return self._landed[run] + index - self._starts[run]
+        return self[index + self._size]
 
 
 def split_sentences(text: str) -> list[Span]:
     """The sentences of a text whose blocks are lines; a sentence never crosses a line end."""
-    return [m.span() for m in _SENTENCE.finditer(text) if m.end() > m.start()]
+    return [span for m in _SENTENCE.finditer(text) if (span := m.span())[1] > span[0]]
 
 
 def reflow(text: str, normal: str, blocks: Iterable[SourceBlock]) -> tuple[ArticleText, list[str]]:
@@ -96,11 +96,17 @@ def reflow(text: str, normal: str, blocks: Iterable[SourceBlock]) -> tuple[Artic
 
 
 def _cut(text: str, runs: list[Span]) -> str:
+    if len(runs) == 1:
+        return text[runs[0][0] : runs[0][1]]
     return "".join([text[first:last] if text[first] > " " else " " for first, last in runs])
 
 
 def _runs(text: str, block: SourceBlock) -> list[Span]:
     """The stretches of `text` that are kept, and the one white-space characters that part words."""
+    if len(block.spans) == 1:
+        start, end = block.spans[0]
+        if start < end and DROPPED.search(text, start, end) is None:  # most lines
+            return [block.spans[0]]
     runs: list[Span] = []
     for start, end in block.spans:
         at = start

@@ -89,9 +89,7 @@ def scanner() -> NameScanner:
     for row in read_rows("region_stop_phrases.csv"):
         by_form[row["phrase"]] = Name(row["phrase"], "stop", ())
     names = list(by_form.values())
-    automaton = AhoCorasick(
-        [n.form for n in names], matchkind=MatchKind.LeftmostLongest, implementation=Implementation.ContiguousNFA
-    )
+    automaton = AhoCorasick([n.form for n in names], matchkind=MatchKind.LeftmostLongest, implementation=Implementation.DFA)
     return NameScanner(names, by_form, automaton)
 
 

@@ -74,7 +74,7 @@ class ArticleText:
 
     def sentence_at(self, position: int) -> tuple[int, int]:
         """The (start, end) of the sentence that holds `position`."""
-        return self.sentences[self.sentence_index(position)]
+        return self.sentences[max(bisect_right(self._sentence_starts, position) - 1, 0)]
 
     def block_at(self, position: int) -> Block:
         """The block that holds `position`."""
