@@ -184,7 +184,10 @@ class PageContext:
             return False
         if score < LOCATED and is_quarter(site.candidate.name.form):
             return False
-        return size >= 4 or score >= CERTAIN or not cut_apart(site.text, site.candidate.start, site.candidate.end)
+        start, end = site.candidate.start, site.candidate.end
+        if size == 3 and score < ADJACENT and cut_apart(site.text, start, start):
+            return False  # it begins inside a word (沿海城市), and speaks for itself up to CERTAIN
+        return size >= 4 or score >= CERTAIN or not cut_apart(site.text, start, end)
 
     def _score(self, code: str, site: Site) -> float:
         """The evidence that this name stands for `code`."""
@@ -197,8 +200,10 @@ class PageContext:
                 if start - mention.end <= 30 and mention.region_code in above:
                     score += 0.7
                     break
-        if site.listed and any(_siblings(code, other) for other in site.listed):
+        if any(_siblings(code, other) for other in site.listed):
             score += 2.0
+        elif any(_same_province(code, other) for other in site.listed):
+            score += 1.5
         return score
 
     def _believable(self, site: Site, code: str, score: float) -> bool:
@@ -238,7 +243,14 @@ class PageContext:
             return False
         if score >= CERTAIN and (site.listed or code in self.sure):
             return True
-        return score >= LOCATED and _located(text, site.candidate)
+        return score >= LOCATED and (_located(text, site.candidate) or self._on_route(site, code))
+
+    def _on_route(self, site: Site, code: str) -> bool:
+        """Whether the name is one end of a route whose other end is a place of the same province (东平至济宁)."""
+        text, start, end = site.text, site.candidate.start, site.candidate.end
+        if not (ROUTE_BEFORE.match(text, max(start - 1, 0), start) or ROUTE_BEFORE.match(text, end)):
+            return False
+        return any(not other.name.common and _same_province(code, other) for other in site.listed)
 
 
 def is_district(code: str) -> bool:
@@ -251,6 +263,12 @@ def _siblings(code: str, other: Candidate) -> bool:
     """Whether another name of the same list has a reading under the same parent."""
     parent = gazetteer.parent_of(code)
     return any(gazetteer.parent_of(c) == parent and c != code for c in other.name.codes)
+
+
+def _same_province(code: str, other: Candidate) -> bool:
+    """Whether another name of the same list has a reading in the same province."""
+    province = gazetteer.province_of(code)
+    return any(gazetteer.province_of(c) == province for c in other.name.codes)
 
 
 def _located(text: str, candidate: Candidate) -> bool:
