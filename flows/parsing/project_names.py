@@ -40,7 +40,7 @@ _IS = re.compile(r"[是为]$")
 _PART = re.compile(r"[^，。；！？\n]{0,8}?的?(?:重要|关键|核心|主要)?(?:组成部分|一部分|节点|支撑|标段|之一)")
 _PREDICATE = re.compile(r"(?:是|为|作为|成为|之一的)[^，。；！？\n]{0,40}(?:的|个|项)$")
 _OF_FORM = re.compile(r"(?:采用|设计为|形式为|结构为|类型为)[^，。；！？\n]{0,12}$")
-_RANKED = re.compile(r"第[一二三四五六七八九十]+(?:大|长|高|深)")
+_RANKED = re.compile(r"第[一二三四五六七八九十]+(?:大|长|高|深)|(?:双向)?(?:[二四六八十]|\d{1,2})车道|(?:国家)?\dA级")
 _FIRST_OF = re.compile(
     r"[是为](?:[^，。；！？\n]{0,14}(?:首[条座个家]|第[一二三四五六七八九十]+[条座个家]|唯一|最[大长高深]的?))$"
 )
@@ -154,7 +154,7 @@ def is_kind(text: str, name: Name) -> bool:
         return True
     if text.startswith(affixes("kind_of"), name.end):
         return name.strength < PROPER or name.head.kind == "undertaking"
-    if name.head.kind == "facility" and _says_form(text, name.start):
+    if name.head.kind == "facility" and _says_form(text, name):
         return True
     if name.head.kind == "undertaking":
         start = name.start
@@ -162,11 +162,12 @@ def is_kind(text: str, name: Name) -> bool:
     return _IS.search(text, max(0, name.start - 6), name.start) is not None and _PART.match(text, name.end) is not None
 
 
-def _says_form(text: str, start: int) -> bool:
+def _says_form(text: str, name: Name) -> bool:
     """Whether a facility is named as what another is: by its form (采用X悬索桥), as a first (是全省首条X), by rank."""
+    start = name.start
     before = max(0, start - 24)
     return (
-        _RANKED.match(text, start) is not None
+        _RANKED.match(text, start, name.end) is not None
         or _OF_FORM.search(text, before, start) is not None
         or _FIRST_OF.search(text, before, start) is not None
     )
