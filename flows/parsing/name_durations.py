@@ -26,6 +26,8 @@ def duration(figure: Figure) -> str:
     if journey:
         return journey
     if after.linked and after.noun and not after.act and not after.noun.startswith("时间"):
+        if is_measure(after.noun):  # 全省近一年的用电量
+            return before.noun + after.noun
         return after.noun + "时间"
     if after.noun.startswith("时间"):
         return (after.act or before.noun) + "用时"

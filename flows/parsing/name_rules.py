@@ -8,11 +8,11 @@ from functools import cache
 
 from flows.parsing.canonical import DIMENSIONS, generic_nouns, is_measure, with_dimension
 from flows.parsing.name_durations import duration
+from flows.parsing.name_grades import GRADES, grade, voltage
 from flows.parsing.named_figure import BARE, Figure
 from flows.parsing.phrases import read_before, subject_of, topic_before, verb_of_list
 
 _LONG = 8  # a verb with its object this long names nothing
-GRADES = frozenset(["吨级"])  # units of the size of ships a thing is made for
 _CASUALTIES = frozenset(["死亡", "遇难", "受伤", "失联", "失踪", "获救", "被困", "伤亡", "丧生", "死", "伤"])
 _CLASSIFIER_ENDINGS = ("次", "份", "套", "箱", "岁", "）", ")")
 _PARTS = frozenset(["占比", "比重", "比例", "均价", "单价"])
@@ -24,6 +24,8 @@ _AREAS = tuple("区县市镇乡村段期城")  # ends of what is a part of a who
 _WORKS = ("建设", "改造", "规划", "施工", "建成", "新建")  # say nothing of what is measured
 _STAGES = ("一期", "二期", "三期", "本期", "工程")
 _COUNT = re.compile("(?<=..)[户人]数$")
+_LASTING = "长达"
+_SETTING = "方面"
 _SIDES = frozenset(["双向", "单向"])
 _SPENDING = frozenset(["投", "投资", "投入", "斥资", "出资", "耗资", "融资", "注资"])
 
@@ -130,14 +132,6 @@ def _spending(figure: Figure) -> str:
     return spent_on + word if len(spent_on) <= 2 * _LONG else word
 
 
-def _grade(figure: Figure) -> str:
-    """3万吨级航道: the class of the thing behind it, the works on it left out; 6级大风."""
-    thing = figure.after.noun or figure.before.noun
-    for works in ("工程", "项目", "能力"):
-        thing = thing.removesuffix(works) or thing
-    return thing + "等级"
-
-
 def _spot(figure: Figure) -> str:
     """每年造林2万亩的速度: the noun behind says only what kind of figure it is; 20公里处: how far."""
     noun, before = figure.after.noun, figure.before
@@ -221,6 +215,8 @@ def _same_works(figure: Figure) -> str:
 
 def _noun_before(figure: Figure) -> str:
     noun = figure.before.noun
+    if noun.endswith(_LASTING):  # 隧道长达5公里
+        noun = noun.removesuffix("达") if len(noun) > BARE else ""
     if noun in _STAND_INS and figure.same_sentence:
         return figure.earlier_name
     if noun in _PARTS and figure.same_sentence:
@@ -271,18 +267,20 @@ def _act_before(figure: Figure) -> str:
     act = figure.before.act
     if not act:
         return figure.after.phrase if figure.before.listed else ""
-    subject = figure.before.subject
-    return subject if is_measure(subject) else (subject or figure.last_noun()) + act
+    subject = figure.before.subject or figure.last_noun()
+    if subject.endswith(_SETTING) and len(act) > BARE:  # 在扩大开放方面，
+        return act
+    return subject if figure.before.subject and is_measure(subject) else subject + act
 
 
 _RULES = (
-    _age, _grade, _driver, _difference, _share, duration, _unit_itself, _people, _after_classifier, _spending, _spot,
-    _after_unit, _places, _same_works, _part_of_whole, _noun_before, _bracket, _chain, _act_before,
+    _age, grade, voltage, _driver, _difference, _share, duration, _unit_itself, _people, _after_classifier, _spending,
+    _spot, _after_unit, _places, _same_works, _part_of_whole, _noun_before, _bracket, _chain, _act_before,
 )  # fmt: skip
 _ONLY_COUNTED = frozenset([_unit_itself, _after_classifier])
 _ONLY_MEASURED = frozenset([_spot, _after_unit, _part_of_whole])
 _OF_KIND = {duration: "duration", _spending: "money"}
-_OF_UNITS = {_age: ("岁", "周岁"), _driver: ("百分点",), _people: ("人",), _grade: tuple(GRADES)}
+_OF_UNITS = {_age: ("岁", "周岁"), _driver: ("百分点",), _people: ("人",), grade: tuple(GRADES), voltage: ("伏",)}
 _OWN_RULES = frozenset(unit for units in _OF_UNITS.values() for unit in units)
 
 

@@ -12,7 +12,8 @@ from bisect import bisect_left
 from collections import Counter
 
 from flows.parsing.canonical import NO_DOMAIN, canonical_name, domain_of, is_measure
-from flows.parsing.name_rules import GRADES, name_figure
+from flows.parsing.name_grades import GRADES
+from flows.parsing.name_rules import name_figure
 from flows.parsing.named_figure import BARE, Figure
 from flows.parsing.parallels import read_parallels
 from flows.parsing.phrases import read_before
@@ -21,6 +22,9 @@ from flows.parsing.types import ArticleContext, Attributes, Naming, Quantity
 from flows.parsing.wording import Wording, tag_sentence
 
 _REACH = 40  # characters before the first figure of a sentence that are read
+_REACH_ROW = 90  # where 分别 stands right before it: the names of a row are long
+_RESPECTIVELY = "分别"
+_NEAR = 8
 _REACH_AFTER = 16
 _NOTHING = After()
 _PERSONS = frozenset(["人", "户", "家", "人次"])
@@ -74,9 +78,10 @@ def _known(context: ArticleContext) -> list[tuple[int, int, str]]:
 def _window(text: str, start: int, end: int, quantities: list[Quantity]) -> tuple[int, int]:
     """The part of a sentence that can name its figures: words far from them cost time and say nothing."""
     first, last = quantities[0].start, quantities[-1].end
-    if first - start > _REACH:
-        mark = _CLAUSE_MARK.search(text, first - _REACH, first)
-        start = mark.end() if mark else first - _REACH
+    reach = _REACH_ROW if text.find(_RESPECTIVELY, first - _NEAR, first) >= 0 else _REACH
+    if first - start > reach:
+        mark = _CLAUSE_MARK.search(text, first - reach, first)
+        start = mark.end() if mark else first - reach
     return start, max(min(end, last + _REACH_AFTER), last)
 
 

@@ -57,8 +57,8 @@ class Before:
 
 def read_before(wording: Wording, place: int, *, counted: bool) -> Before:
     """What stands before the figure (or the bracket) at word `place`."""
-    if wording.classes[place - 1 : place] == ")":  # 产值（营业收入）12亿元
-        place = wording.classes.rfind("(", 0, place) if "(" in wording.classes[:place] else place
+    if wording.classes.rfind(")", 0, place) >= 0:
+        place = _before_bracket(wording.classes, place)
     start = wording.clause_start(place)
     core = wording.classes[start:place]
     before = Before()
@@ -91,6 +91,13 @@ def read_before(wording: Wording, place: int, *, counted: bool) -> Before:
     if origin >= 0 and before.noun in _WAYS and "从" in words[: len(core)]:
         before.noun = wording.join(start + words.index("从"), start + stop)
     return before
+
+
+def _before_bracket(classes: str, place: int) -> int:
+    """Where the words before the figure end, a bracket behind the name left out: 产值（营业收入）12亿元, 率（含县）达9%."""
+    close = len(classes[:place].rstrip(_NEAR_TAIL)) - 1
+    bracket = classes.rfind("(", 0, place) if classes[close : close + 1] == ")" else -1
+    return bracket if bracket >= 0 else place
 
 
 def _origin(words: list[str]) -> int:

@@ -164,7 +164,7 @@ def _without_act(wording: Wording, first: int, last: int, counted: bool) -> int:
     if "N" not in classes[first:last]:
         return last
     end = last
-    if counted and end - first > 1 and _FIGURE_AHEAD.match(classes, end) and is_measure(wording.words[end - 1]):
+    if end - first > (1 if counted else _LEAST) and _FIGURE_AHEAD.match(classes, end) and is_measure(wording.words[end - 1]):
         end -= 1 if len(wording.words[end - 1]) > 1 else 2  # 8座水电站总装机容量200万千瓦; 硬化/率
         while end > first + 1 and classes[end - 1] == "A":
             end -= 1

@@ -127,7 +127,9 @@ def _whole(letters: str) -> str:
     """The classes in capitals, with words that the dictionary does not know and cuts after a verb (食材, 减碳) as nouns."""
     letters = letters.replace("vn", "An").replace("gn", "An")
     letters = letters.replace("n", "N").replace("v", "V").replace("g", "G")
-    return letters.replace("NK", "NN").replace("SK", "SN") if "K" in letters else letters  # 县/道, 交通/圈
+    if "K" in letters:  # 县/道, 交通/圈, 转运/箱/量
+        letters = letters.replace("NK", "NN").replace("SK", "SN").replace("WKN", "WNN")
+    return letters
 
 
 def _clauses(letters: str) -> str:
