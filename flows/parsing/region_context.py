@@ -9,7 +9,7 @@ from itertools import pairwise
 
 from flows.parsing import gazetteer
 from flows.parsing.region_abbreviations import one_of_a_row
-from flows.parsing.region_names import Candidate, province_across
+from flows.parsing.region_names import Candidate, name_across
 from flows.parsing.region_readings import Reading, read_name
 from flows.parsing.region_rules import (
     airport,
@@ -32,7 +32,7 @@ LOCATIVE_BEFORE = re.compile(
 )
 LOCATIVE_ENDS = "在赴到至抵往自于驻从离距进户处经径接射线"  # the last characters of what LOCATIVE_BEFORE takes
 LOCATIVE_AFTER = re.compile(
-    r"等地|两地|三地|等[市县区]|[市县区]|当地|境内|段|城区|主城|市区|县城|政府|全[市县区]|站|机场|港|一带|地区|[东南西北]部|籍|口岸|火车站|"
+    r"电网|等地|两地|三地|等[市县区]|[市县区]|当地|境内|段|城区|主城|市区|县城|政府|全[市县区]|站|机场|港|一带|地区|[东南西北]部|籍|口岸|火车站|"
     r"[等个各][县区市地]|[一二两三四五六七八九十\d]+[个]?[县区市]"
 )
 ROUTE_BEFORE = re.compile("[至到—-]")
@@ -102,9 +102,12 @@ class PageContext:
         mentions: list[RegionMention] = []
         neighbours = _neighbours(text, candidates)
         last = len(candidates) - 1
+        across = -1  # where a name ends that begins inside a candidate
         abroad = -1  # where the name of a foreign country ends
         for i, candidate in enumerate(candidates):
             kind = candidate.name.kind
+            if candidate.start < across:
+                continue
             if kind == "group":
                 mentions += self._group(text, candidate)
             elif kind == "zone":
@@ -114,8 +117,14 @@ class PageContext:
             else:
                 adjoins = i < last and candidates[i + 1].start == candidate.end
                 found = self._place(text, candidate, mentions, neighbours.get(i, ()), adjoins=adjoins)
-                if found is None and kind == "short" and (hidden := province_across(text, candidate.end)):
-                    found = self._place(text, hidden, mentions, (), adjoins=False)
+                if found is None and kind == "short" and (hidden := name_across(text, candidate.end)):
+                    listed_zone = hidden.name.kind == "zone"
+                    found = (
+                        _mention(hidden, hidden.name.codes[0], 1.0)
+                        if listed_zone
+                        else self._place(text, hidden, mentions, (), adjoins=False)
+                    )
+                    across = hidden.end if found else across
                 if found:
                     mentions.append(found)
         return mentions

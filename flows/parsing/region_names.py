@@ -15,6 +15,8 @@ NameKind = Literal["full", "short", "group", "zone", "foreign", "stop"]
 # 鼓楼区域 holds no 鼓楼区 and 合作市场 no 合作市: the suffix belongs to the word that follows.
 SUFFIX_OF_NEXT_WORD = {"市": "场值价面占盈", "区": "域间别分块位隔县", "县": "", "州": ""}
 
+LONGEST_ACROSS = 12  # characters in which such a name must end
+
 
 @dataclass(slots=True, frozen=True)
 class Name:
@@ -101,15 +103,10 @@ def find_candidates(text: str) -> list[Candidate]:
     return scanner().scan(text)
 
 
-@cache
-def _provinces() -> dict[str, Name]:
-    """The two-character names of provinces."""
-    names = scanner().by_form
-    short = (u.short_name for u in gazetteer.units().values() if u.level == "province" and u.last_year is None)
-    return {form: names[form] for form in short if len(form) == 2}
-
-
-def province_across(text: str, end: int) -> Candidate | None:
-    """The province whose name begins with the last character of a name that ends at `end` and is none (高[铁山]东段)."""
-    name = _provinces().get(text[end - 1 : end + 1])
-    return Candidate(end - 1, end + 1, name) if name else None
+def name_across(text: str, end: int) -> Candidate | None:
+    """The name that begins with the last character of one that ends at `end` and is none (高[铁山]东段, 铁[路北]仑港)."""
+    first = end - 1
+    found = next(iter(scanner().scan(text[first : first + LONGEST_ACROSS])), None)
+    if found is None or found.start or found.name.kind not in ("full", "short", "zone"):
+        return None
+    return Candidate(first, first + found.end, found.name)

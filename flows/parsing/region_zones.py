@@ -21,6 +21,7 @@ LONGEST_MIDDLE = 9  # characters between the place and the kind: 重庆|国际�
 LONGEST_PROPER = 4  # characters of a name of its own after the place
 LONGEST_NAME = 6  # characters of a proper name without a place before it
 REACH = 400  # characters back to the place in which such a zone lies
+PROPER_TAGS = ("ns", "nr", "nz")
 NOT_IN_NAME = re.compile(r"[^\u4e00-\u9fff]")
 
 
@@ -117,7 +118,7 @@ def _proper(text: str, match: re.Match[str], before: RegionMention | None, home:
     words = rjieba.cut(left, False)
     if not words:
         return None
-    name = words[-1]
+    name = words[-1] if len(words[-1]) > 1 else _unknown_name(left)
     if not 2 <= len(name) <= 4 or name in _modifiers() or NOT_IN_NAME.search(name) or rjieba.tag(name)[0][1][0] not in "nj":
         return None
     near = before.region_code if before and match.start() - before.end < REACH else home
@@ -127,6 +128,12 @@ def _proper(text: str, match: re.Match[str], before: RegionMention | None, home:
         else None
     )
     return _zone(text, match.start() - len(name), match, parent) if parent else None
+
+
+def _unknown_name(text: str) -> str:
+    """The name that ends `text` and is in no dictionary, as far as the tagger knows it for one (在|归阳)."""
+    name, tag = rjieba.tag(text)[-1]
+    return name if tag in PROPER_TAGS else ""
 
 
 def _zone(text: str, start: int, match: re.Match[str], parent: str, place: RegionMention | None = None) -> RegionMention:
