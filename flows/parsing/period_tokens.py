@@ -104,6 +104,7 @@ TOKENS: list[tuple[str, str, str]] = [
     ("span", "今", f"后的?{SOME}{LONG_UNITS}"),
     ("span", "最", f"近的?{SOME}{UNITS}"),
     ("span", CN + "两十" + ARABIC, f"(?<![{CN}两十\\d多].)[{CN}十\\d]?个?[年月]以?来(?!的?[到看])"),
+    ("span", CN + "两十" + ARABIC, f"(?<![{CN}两十百\\d多.].)[{CN}十\\d]?年间"),
     ("ago", CN + "两十" + ARABIC, f"(?<![{CN}两十百几数\\d多近约].)[{CN}十\\d]?年前(?!后|[三两]?季度|\\d)"),
     ("edge", "年", "(?<!大.)[底末初终](?!次)"),
     ("edge", "岁", "[末初首]"),

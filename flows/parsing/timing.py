@@ -9,11 +9,19 @@ whole year, what is due in a year its last day.
 
 from __future__ import annotations
 
+import re
+
 from flows.parsing.timing_echo import echo_times
 from flows.parsing.timing_facts import read_fact
 from flows.parsing.timing_plans import is_under_way, read_plan
 from flows.parsing.timing_scope import NOTHING, Scope, timing_of
 from flows.parsing.types import ArticleContext, Attributes, Quantity, Timing
+
+# What may stand between a count of things and the investment in them or a part of them (其中产业项目6个).
+WORKS = re.compile(
+    "(?:[^，、。；\\d]{0,4}项目)?[，、](?:其中[^，、。；\\d]{1,12}|(?:计划)?(?:总|年度)投资(?:额|约|达|为|超|近)*)$"
+)
+COUNTED = frozenset("个项处座家")
 
 
 def time_figures(context: ArticleContext, attributes: list[Attributes]) -> list[Timing]:
@@ -21,8 +29,24 @@ def time_figures(context: ArticleContext, attributes: list[Attributes]) -> list[
     if not context.quantities:
         return []
     scope = Scope(context)
-    timings = [_read(scope, q, a) for q, a in zip(context.quantities, attributes, strict=True)]
+    timings: list[Timing] = []
+    counted: tuple[Quantity, Timing] | None = None  # the last count of things that has a time
+    previous: Quantity | None = None
+    for quantity, attribute in zip(context.quantities, attributes, strict=True):
+        timing = _read(scope, quantity, attribute)
+        if timing is not NOTHING:
+            if scope.text[quantity.end - 1] in COUNTED:
+                counted = quantity, timing
+        elif counted and previous and counted[0].start >= scope.first and _goes_on(scope, previous, quantity):
+            timing = counted[1]
+        timings.append(timing)
+        previous = quantity
     return echo_times(scope, attributes, timings)
+
+
+def _goes_on(scope: Scope, previous: Quantity, quantity: Quantity) -> bool:
+    """Whether a figure is the investment in the things counted before it in the sentence, or a part of them."""
+    return WORKS.match(scope.text[previous.end : quantity.start]) is not None
 
 
 def _read(scope: Scope, quantity: Quantity, attribute: Attributes) -> Timing:

@@ -24,6 +24,7 @@ PLANNED = re.compile("[^，。；]{0,10}(?:计划|将|拟|预计|目标)")
 RUN = re.compile("计划(?:加开|开行|发送|增开|增加|执行|保障|投放|运送|执飞)")
 YEARLY = re.compile("年度(?:计划|目标|任务)?(?:完成)?(?:总)?(?:投资|建设|任务)|全年(?:目标|任务|计划)")
 LABEL = re.compile("的?(?:目标|任务|计划(?=[的投完总目]|指标)|考核|预算)")
+KEPT = ("继续", "延续", "保持", "延续了", "保持了")
 CHOSEN = ("作为", "列为", "列入", "纳入", "入选", "荣获", "获评", "评为")
 NEXT_TO = re.compile("的?(?:大?约|近|接近|超过?|逾|不足|不到|仅有?|只有|共|总共)?$")
 LASTED = re.compile("(?P<standing>至今|已有|已近|已经|已达|维持)|(?P<passed>经过|历时|历经|不到|用时|时隔)")
@@ -36,7 +37,9 @@ CLAUSE_ENDS = frozenset("，。；！？：\n")
 AGAINST = re.compile("[^，。；、]{0,11}?(?:相比|对比|比较)")
 PARTS = frozenset(("%", "倍", "百分点"))
 YARDSTICK = re.compile("(?:相当于|恢复[至到]|达到?|是|占|等于)了?$")
-TIMES_OF = re.compile("的?(?:近|约|超过?|不足)?[\\d.一二两三四五六七八九十]+(?:多|余)?(?:倍|成|%)")
+TIMES_OF = re.compile(
+    "(?:[^，。；、的\\d]{1,6}(?=的))?的?(?:近|约|超过?|不足)?[\\d.一二两三四五六七八九十]+(?:多|余)?(?:倍|成|%)"
+)
 EVENT = re.compile(
     "(?:(?!举办|举行|召开|开展|组织|全年|计划)[^，。；！？\n\\d]){2,30}?"
     "(?:仪式|(?:大会|会议|座谈会|签约会|推介会|发布会|动员会|活动)[^，。；！？\n]{0,24}(?:举行|举办|召开|开幕|启动))"
@@ -89,6 +92,8 @@ def is_reference(text: str, period: Period, titled: bool) -> bool:
     ahead = text[start - 1] if start else ""
     if ahead in FROM and text.startswith("的", end):
         return True  # 从去年的30万人增加到52万人: the time of the first amount alone
+    if text.startswith("的", end) and text.endswith(KEPT, 0, start):
+        return True  # 延续今年的势头: that of another time
     if period.rule == "now" and ahead in IS:
         return True  # 是目前最长的大桥
     if period.rule == "holiday" and (ahead == "、" or text.startswith("等", end)):

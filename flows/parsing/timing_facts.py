@@ -12,6 +12,7 @@ from flows.parsing.timing_cues import (
     EXISTING,
     FLOW,
     FORMER,
+    LABEL,
     LASTED,
     PLANNED,
     STOCK,
@@ -151,6 +152,11 @@ def _up_to(scope: Scope, quantity: Quantity, nearest: Period, span: Span) -> Tim
     """A point of time, or the year up to it where the talk is of what the running year has brought."""
     start = scope.first
     to_date = YEARLY.search(scope.text, max(quantity.start - 12, start), quantity.start) is not None
+    if nearest.rule == "as_of" and "完成" in scope.text[nearest.end : quantity.start]:
+        plan = scope.reference(quantity)  # 2024年度计划总投资9亿元，截至5月底完成4亿元
+        to_date = to_date or (
+            plan is not None and scope.is_this_year(plan) and LABEL.match(scope.text, plan.end) is not None
+        )
     if not to_date and nearest.rule == "now" and FLOW.search(scope.text, start, quantity.end + 6):
         back = scope.stream.sentences[max(scope.number - LOOK_BACK, 0)][0]
         to_date = any(scope.is_this_year(p) for p in scope.before(quantity, back) if p.start < start)

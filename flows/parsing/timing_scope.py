@@ -175,7 +175,7 @@ class Scope:
         return "，" not in between or between.endswith(BEHIND_A_PLAN)
 
     def days(self, period: Period) -> Span:
-        """The days of an expression for a figure: 目前 is `today`, 过去五年 those of a five-year plan just ended."""
+        """The days of an expression for a figure: 目前 is `today`, 过去五年 those of the five-year plan that ends then."""
         if period.rule == "span" and (plan := self._plan_of(period)):
             return span_of(plan)
         published = self.context.publication.date
@@ -188,8 +188,9 @@ class Scope:
     def _plan_of(self, period: Period) -> Period | None:
         if period.last_day.year - period.first_day.year != PLAN_YEARS:
             return None
-        ended = (p for p in self.periods if p.rule == "plan" and p.grain == "range" and p.last_day < period.last_day)
-        return next((p for p in ended if p.last_day.year + 1 == period.last_day.year), None)
+        year = period.last_day.year
+        plans = (p for p in self.periods if p.rule == "plan" and p.grain == "range")
+        return next((p for p in plans if p.last_day.year in (year - 1, year)), None)
 
     def is_this_year(self, period: Period) -> bool:
         """Whether an expression is the running year, whole or so far."""
