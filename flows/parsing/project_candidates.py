@@ -7,7 +7,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from flows.parsing.project_evidence import is_told
+from flows.parsing.project_evidence import is_project_by_list, is_told
 from flows.parsing.project_forms import fullest
 from flows.parsing.project_lexicon import Head, Placed, Scan
 from flows.parsing.project_names import Name, apart, is_kind, is_other_thing, read_names
@@ -16,7 +16,6 @@ from flows.parsing.project_standing import find_standing
 from flows.parsing.project_status import Statement
 from flows.parsing.types import ArticleContext
 
-_AS_PROJECT = re.compile(r"[”’]?(?:[、和][^，。；！？、\n]{2,14}){0,12}等[^，。；！？\n]{0,10}(?:项目|工程)")
 _POINTERS = re.compile(r"((?:该|此|这[个座条项一]?|本|上述)(?:[^，。！？；：\n]{0,11}的)?)$")
 _OPENS = re.compile(r"(?:^|[，。；！？：\n“])((?:第?[一二三四五]期|整个|全部)?)$")
 _STAND_IN_REACH = 400
@@ -51,11 +50,6 @@ def find_candidates(context: ArticleContext, seen: Scan) -> list[Candidate]:
                 f.name = forms[f.name]
     found = _with_standing(text, found, seen)
     return _with_stand_ins(context, found, seen) if found else []
-
-
-def is_project_by_list(text: str, end: int) -> bool:
-    """Whether what ends at `end` is called a project of a list (X等5个项目)."""
-    return _AS_PROJECT.match(text, end) is not None
 
 
 def _names(context: ArticleContext, seen: Scan) -> list[Name]:

@@ -30,6 +30,7 @@ _SIZED = re.compile(
     r"[^，。；！？\n]{0,10}?\d|[”’]?[是为][^，。；！？\n]{0,16}(?:最[大长高深]|首[条座个]|第一)"
 )
 _SIZED_STARTS = frozenset("”’）)，路线桥隧全总长主投概估跨设占规建装库是为")
+_AS_PROJECT = re.compile(r"[”’]?(?:[、和][^，。；！？、\n]{2,14}){0,12}等[^，。；！？\n]{0,10}(?:项目|工程)")
 _SIZE_BEFORE = re.compile(r"\d[^，。；！？\n]{0,14}的$")
 _OBJECT = re.compile(
     r"(?:建设|打造|共建|新建|修建|兴建|建造|筹建|建好|建成|实施|启动|开展|推进|推动|加快|争创|创建|完成|设立|搭建|开工|扩建|改造|启用)[了好]?[“‘《]?$"
@@ -65,6 +66,11 @@ def is_sized(text: str, end: int) -> bool:
     return text[end : end + 1] in _SIZED_STARTS and _SIZED.match(text, end) is not None
 
 
+def is_project_by_list(text: str, end: int) -> bool:
+    """Whether what ends at `end` is called a project of a list (X等5个项目)."""
+    return _AS_PROJECT.match(text, end) is not None
+
+
 def is_told(text: str, end: int) -> bool:
     """Whether what ends at `end` has its size or its use said right behind it."""
     return is_sized(text, end) or _AT_WORK.match(text, end) is not None
@@ -97,6 +103,8 @@ def _of_name(context: ArticleContext, group: Sequence[Candidate]) -> list[str]:
     kind = first.head.kind
     if kind == "facility" and first.head.type not in _SITED:
         kind = "loose facility"
+    elif kind == "works" and any(is_project_by_list(context.text, f.end) for f in group):
+        kind = "undertaking"
     strength = max(f.strength for f in group)
     said = "much" if weight >= 2 else "something" if weight >= 1 else "little" if weight > 0 else "nothing"
     kinds = ["always", f"{kind}: {_STRENGTH[strength]}", f"{kind}: {built}", f"{said} said"]

@@ -12,8 +12,8 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from itertools import pairwise
 
-from flows.parsing.project_candidates import Candidate, find_candidates, is_project_by_list
-from flows.parsing.project_evidence import is_sized, undertakings
+from flows.parsing.project_candidates import Candidate, find_candidates
+from flows.parsing.project_evidence import is_project_by_list, is_sized, undertakings
 from flows.parsing.project_lexicon import Cue, Placed, Scan, project_type, scan
 from flows.parsing.project_links import link_figures
 from flows.parsing.project_places import place_projects
