@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 from functools import cache
 
 from flows.parsing.canonical import DIMENSIONS, generic_nouns, is_measure, with_dimension
+from flows.parsing.name_chains import STAND_INS, chain
 from flows.parsing.name_durations import duration
 from flows.parsing.name_grades import GRADES, grade, voltage
 from flows.parsing.named_figure import BARE, Figure
@@ -16,14 +16,13 @@ _LONG = 8  # a verb with its object this long names nothing
 _CASUALTIES = frozenset(["死亡", "遇难", "受伤", "失联", "失踪", "获救", "被困", "伤亡", "丧生", "死", "伤"])
 _CLASSIFIER_ENDINGS = ("次", "份", "套", "箱", "岁", "）", ")")
 _PARTS = frozenset(["占比", "比重", "比例", "均价", "单价"])
-_STAND_INS = frozenset(["数字", "数量", "总数", "数据", "规模", "数值"])  # for what the figure before measures
 _FORMS = frozenset(
     ["速度", "目标", "规模", "水平", "范围", "力度", "标准", "节奏", "幅度", "高位", "低位", "关口"]
 )  # of a figure, behind it
 _AREAS = tuple("区县市镇乡村段期城")  # ends of what is a part of a whole only by where or when it is
 _WORKS = ("建设", "改造", "规划", "施工", "建成", "新建")  # say nothing of what is measured
 _STAGES = ("一期", "二期", "三期", "本期", "工程")
-_COUNT = re.compile("(?<=..)[户人]数$")
+_REACHING = frozenset(["完成", "实现", "达到", "突破"])
 _LASTING = "长达"
 _SETTING = "方面"
 _SIDES = frozenset(["双向", "单向"])
@@ -116,6 +115,8 @@ def _after_classifier(figure: Figure) -> str:
         if figure.alone:  # 某某系两个项目
             return before.noun + noun
         act = (after.phrase if len(after.phrase) <= _LONG else "") or verb_of_list(figure.wording, figure.place)
+    if figure.after.linked and is_measure(noun) and act in _REACHING:  # 快递方面完成9万件的业务量
+        return before.subject.removesuffix(_SETTING) + noun
     return act + noun
 
 
@@ -171,7 +172,7 @@ def _places(figure: Figure) -> str:
     """Places under the name of the figure before: 北京、上海分别增长5%、6%."""
     if not figure.before.places_only or not figure.earlier_name:
         return ""
-    return figure.earlier_name if figure.same_unit or figure.changes else ""
+    return figure.earlier_name if figure.same_unit or figure.changes else figure.peer
 
 
 def _part_of_whole(figure: Figure) -> str:
@@ -217,7 +218,7 @@ def _noun_before(figure: Figure) -> str:
     noun = figure.before.noun
     if noun.endswith(_LASTING):  # 隧道长达5公里
         noun = noun.removesuffix("达") if len(noun) > BARE else ""
-    if noun in _STAND_INS and figure.same_sentence:
+    if noun in STAND_INS and figure.same_sentence:
         return figure.earlier_name
     if noun in _PARTS and figure.same_sentence:
         return (subject_of(figure.wording, figure.place) or figure.earlier_name) + noun
@@ -243,26 +244,6 @@ def _bracket(figure: Figure) -> str:
     return with_dimension(noun, figure.quantity) if noun else ""
 
 
-def _without_count(figure: Figure) -> str:
-    """The name of the figure before, for another unit without the 户数 it was given for its own."""
-    name = figure.earlier_name
-    return name if figure.same_unit or figure.quantity.kind == "ratio" else _COUNT.sub("", name)
-
-
-def _chain(figure: Figure) -> str:
-    if not figure.same_sentence or figure.before.subject:
-        return ""
-    topic = topic_before(figure.wording, figure.place)
-    if is_measure(topic) and topic not in _STAND_INS:
-        return topic
-    name, act = _without_count(figure), figure.before.act or (figure.after.verb if figure.counted else "")
-    if act and figure.quantity.unit_base in ("人", "户", "人次"):
-        return with_dimension(act, figure.quantity)
-    if act:
-        name = act + name if figure.same_unit else name + act
-    return name if figure.same_unit or figure.quantity.kind == "ratio" else with_dimension(name, figure.quantity)
-
-
 def _act_before(figure: Figure) -> str:
     act = figure.before.act
     if not act:
@@ -275,7 +256,7 @@ def _act_before(figure: Figure) -> str:
 
 _RULES = (
     _age, grade, voltage, _driver, _difference, _share, duration, _unit_itself, _people, _after_classifier, _spending,
-    _spot, _after_unit, _places, _same_works, _part_of_whole, _noun_before, _bracket, _chain, _act_before,
+    _spot, _after_unit, _places, _same_works, _part_of_whole, _noun_before, _bracket, chain, _act_before,
 )  # fmt: skip
 _ONLY_COUNTED = frozenset([_unit_itself, _after_classifier])
 _ONLY_MEASURED = frozenset([_spot, _after_unit, _part_of_whole])

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 
 from flows.parsing.phrases import Before, last_noun
 from flows.parsing.phrases_after import After
@@ -27,6 +28,7 @@ class Figure:
     same_sentence: bool
     counted: bool
     peer: str = ""  # the name of the last figure of its unit before it in the sentence
+    named: Mapping[str, str] = field(default_factory=dict)  # such names for all units
     subject: str = ""  # what figures behind it are named after, where it is not the figure's own name
 
     @property

@@ -24,6 +24,7 @@ from flows.parsing.wording import Wording, tag_sentence
 _REACH = 40  # characters before the first figure of a sentence that are read
 _REACH_ROW = 90  # where 分别 stands right before it: the names of a row are long
 _RESPECTIVELY = "分别"
+_OF_WHICH = "其中"
 _NEAR = 8
 _REACH_AFTER = 16
 _NOTHING = After()
@@ -38,6 +39,7 @@ def name_figures(context: ArticleContext, attributes: list[Attributes]) -> list[
     stream = context.article.text
     known = _known(context) if figures else []
     owners = tuple(sorted({p.quote for p in context.projects}, key=lambda name: (-len(name), name)))
+    peers: dict[str, str] = {}
     while len(namings) < len(figures):
         position = len(namings)
         start, end = stream.sentence_at(figures[position][0].start)
@@ -48,7 +50,7 @@ def name_figures(context: ArticleContext, attributes: list[Attributes]) -> list[
         start, end = _window(context.text, start, end, quantities)
         wording = tag_sentence(context.text, start, end, _marks(known, start, end, quantities))
         earlier = figures[position - 1][0] if position else None
-        _name_sentence(wording, figures[position:last], namings, earlier, owners)
+        _name_sentence(wording, figures[position:last], namings, earlier, owners, peers)
     _fill_domains(context, namings)
     return namings
 
@@ -110,11 +112,16 @@ def _name_sentence(
     namings: list[Naming],
     earlier: Quantity | None,
     owners: tuple[str, ...],
+    peers: dict[str, str],
 ) -> None:
-    """Name the figures of a sentence and add them to `namings`, which end in that of `earlier`."""
+    """Name the figures of a sentence and add them to `namings`, which end in that of `earlier`.
+
+    `peers`: the name last given to a figure of each unit; 其中 at the head of a sentence goes on with the one before.
+    """
     parallels = read_parallels(wording)
     figures: list[Figure] = []
-    peers: dict[str, str] = {}
+    if wording.words[0] != _OF_WHICH:
+        peers.clear()
     found: list[tuple[str, str]] = []
     for number, (place, (quantity, attribute)) in enumerate(zip(wording.places, group, strict=True)):
         counted = quantity.kind == "count"
@@ -129,7 +136,7 @@ def _name_sentence(
         elif namings:
             name = namings[-1].stated_name
         figure = Figure(quantity, attribute.measure, before, after, wording, place, earlier, name, number > 0, counted)
-        figure.peer = peers.get(quantity.unit_base, "")
+        figure.peer, figure.named = peers.get(quantity.unit_base, ""), peers
         figures.append(figure)
         member = parallels.get(place)
         if isinstance(member, int):

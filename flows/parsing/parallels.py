@@ -16,6 +16,7 @@ _LONG_MEMBERS = re.compile(f"{_MEMBER}(?:[、C]{_MEMBER})*(?:,{_MEMBER}(?:[、C]
 _MANY = 3  # two clauses more often are a list and its measure
 _BREAKS = ",;:Q("
 _SAID = ("V", "W")
+_THESE = "指标"
 _LEADING = "RTDU"
 _LEADS = "TDPBEGLZ"  # between the members and their figures
 _THINGS = frozenset("NWVA")
@@ -48,6 +49,8 @@ def _row(wording: Wording, places: list[int], found: dict[int, str | int], *, to
     start = max(classes.rfind(mark, 0, places[0]) for mark in _BREAKS) + 1
     head = classes[start : places[0]]
     own = head.partition("B")[0]
+    if told and classes[start - 1 : start] == "Q" and own.startswith("N") and wording.words[start] == _THESE:
+        return _row_before(wording, places, start - 1, found, first=0)  # 这两项指标分别增长5%和8%
     if not _THINGS.intersection(own.replace("V", "", 1) if _SHARE in wording.words[start : places[0]] else own):
         return _row_before(wording, places, start, found) if told else {}
     spans = _spans(_MEMBERS, wording, start, places[0], "[^、C]+")
@@ -66,9 +69,11 @@ def _spans(members: re.Pattern[str], wording: Wording, start: int, stop: int, on
     return [(first + m.start(), first + m.end()) for m in re.finditer(one, found.group())]
 
 
-def _row_before(wording: Wording, places: list[int], start: int, found: dict[int, str | int]) -> dict[int, str | int]:
-    """The figures of the row before, one for each of this row."""
-    first = wording.classes.rfind(";", 0, start) + 1
+def _row_before(
+    wording: Wording, places: list[int], start: int, found: dict[int, str | int], first: int = -1
+) -> dict[int, str | int]:
+    """The figures of the row before, one for each of this row; `first`: where to look from, if not in this part alone."""
+    first = wording.classes.rfind(";", 0, start) + 1 if first < 0 else first
     earlier = [at for at in wording.places if first <= at < start]
     row = earlier[-len(places) :]
     if len(row) < len(places) or (len(earlier) > len(row) and not found.keys() >= set(row)):

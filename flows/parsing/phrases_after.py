@@ -34,7 +34,7 @@ _LEAST = 3
 # What may stand between a figure and its noun: an attribute with a verb, a quoted one, one with a figure of its own, members
 # of a list that ends in 等.
 _ATTRIBUTES = (
-    r'(?:D*V["ANSWV]*[NS]"?U(?=["AWSVx]*N)|["ANSWx]*NU(?=")|["ANSWx]*N[ED]*Q(?:Y*U|Y+)(?=["AWSVx]*N)'
+    r'(?:D*(?:P["NSW]*)?V(?:["ANSWV]*[NS]"?)?U(?=["AWSVx]*N)|["ANSWx]*NU(?=")|["ANSWx]*N[ED]*Q(?:Y*U|Y+)(?=["AWSVx]*N)'
     r'|(?:["ANSWx]+、)+["ANSWx]+O(?=["AWS]*[NW]))?'
 )
 _AFTER_COUNTED = re.compile(r"Y*(?:\([^)]{0,8}\))?(U?)R*" + _ATTRIBUTES + _NOUN)

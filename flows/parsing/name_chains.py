@@ -1,0 +1,45 @@
+"""Names handed on from figure to figure: 产值88亿元、增长9%; 产量5万吨、销量3万件，明年达9万吨."""
+
+from __future__ import annotations
+
+import re
+
+from flows.parsing.canonical import is_measure, with_dimension
+from flows.parsing.named_figure import Figure
+from flows.parsing.phrases import topic_before
+
+STAND_INS = frozenset(["数字", "数量", "总数", "数据", "规模", "数值", "指标"])  # for what the figure before measures
+_COUNT = re.compile("(?<=..)[户人]数$")
+_RATES = frozenset(["%", "百分点", "倍"])
+
+
+def chain(figure: Figure) -> str:
+    """The name of a figure before in the sentence, with what is done to it here."""
+    if not figure.same_sentence or figure.before.subject:
+        return ""
+    topic = topic_before(figure.wording, figure.place)
+    if is_measure(topic) and topic not in STAND_INS:
+        return topic
+    if figure.peer and figure.measure == "level" and not figure.before.act and _leaves(figure):
+        return figure.peer  # 产量5万吨、销量3万件，明年达9万吨
+    name, act = _without_count(figure), figure.before.act or (figure.after.verb if figure.counted else "")
+    if act and figure.quantity.unit_base in ("人", "户", "人次"):
+        return with_dimension(act, figure.quantity)
+    if act:
+        name = act + name if figure.same_unit else name + act
+    return name if figure.same_unit or figure.quantity.kind == "ratio" else with_dimension(name, figure.quantity)
+
+
+def _without_count(figure: Figure) -> str:
+    """The name of the figure before, for another unit without the 户数 it was given for its own."""
+    name = figure.earlier_name
+    return name if figure.same_unit or figure.quantity.kind == "ratio" else _COUNT.sub("", name)
+
+
+def _leaves(figure: Figure) -> bool:
+    """Whether the figure goes back behind the one before it, which is of another unit: no rate of its own change."""
+    if figure.same_unit or figure.earlier is None or figure.wording.classes[figure.place - 1] in "Q、":  # 300户900人
+        return False
+    if figure.earlier.kind != "ratio" or figure.earlier_name in STAND_INS:
+        return True
+    return any(name == figure.earlier_name and unit not in _RATES for unit, name in figure.named.items())
