@@ -125,8 +125,10 @@ def _is_counted(text: str, end: int) -> bool:
 
 
 def _counts(text: str, start: int, head_start: int) -> bool:
-    """Whether the words speak of a number of undertakings (67个重大项目); what stands in quotes is a name."""
+    """Whether the words speak of a number of things or of the first (67个重大项目, X电站首台机组); quotes hold a name."""
     inner = text[start:head_start]
+    if len(inner) > 2 and inner.endswith(("首台", "首批")):
+        return True
     if _GROUP.search(inner) and _GROUP.search(_CAPACITY.sub("", _BEHIND_COUNT.sub("", inner))):
         return True
     return _GROUP_BEFORE.search(text, max(0, start - 8), start) is not None
