@@ -47,7 +47,7 @@ def _automaton() -> tuple[AhoCorasick, list[_Entry]]:
         for r in read_rows("cues.csv")
     ]  # fmt: skip
     words = [entry.word for entry in entries]
-    return AhoCorasick(words, matchkind=MatchKind.LeftmostLongest, implementation=Implementation.DFA), entries
+    return AhoCorasick(words, matchkind=MatchKind.LeftmostLongest, implementation=Implementation.ContiguousNFA), entries
 
 
 def find_cues(text: str, start: int, end: int) -> list[Cue]:

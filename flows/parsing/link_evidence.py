@@ -42,7 +42,7 @@ def _words() -> tuple[AhoCorasick, list[str]]:
     rows = read_rows("link_words.csv")
     telling = [r for r in rows if r["class"] not in _OPENERS_ONLY]
     automaton = AhoCorasick(
-        [r["word"] for r in telling], matchkind=MatchKind.LeftmostLongest, implementation=Implementation.DFA
+        [r["word"] for r in telling], matchkind=MatchKind.LeftmostLongest, implementation=Implementation.ContiguousNFA
     )
     return automaton, [r["class"] for r in telling]
 
