@@ -71,13 +71,12 @@ def trailing_byline(text: str) -> Byline | None:
 
 def dateline_of(text: str) -> str:
     """The dateline that a text starts with, such as 本报讯（记者 …）; empty where there is none."""
-    return _dateline_at(text[:100])
+    head = text[:100]
+    return _dateline_at(head) if "讯" in head or "电" in head or "消息" in head else ""
 
 
 @lru_cache(1024)  # the same paragraph is asked for by several readers
 def _dateline_at(head: str) -> str:
-    if "讯" not in head and "电" not in head and "消息" not in head:
-        return ""
     match = _DATELINE.match(head)
     return match.group() if match else ""
 

@@ -20,6 +20,7 @@ _OF_THINGS = frozenset({"加快", "快", "提升", "扩展"})  # with a count be
 _MORE = re.compile(r"[比较][^，。；、]{0,12}[年期月前时][^，。；、]{0,4}?(?:(?P<up>多)|(?P<down>少))(?:了|出|约|近)?$")
 # The last characters of what the two expressions above match: most figures have another before them.
 _CHANGE_ENDS = frozenset(w[-1] for w in f"{_DOWN}|{_UP}|{_SAVED}|{_ABOUT}|幅度|幅|速|率|为|在".split("|"))
+_CHANGE_BEGINS = frozenset(w[0] for w in f"{_DOWN}|{_UP}|{_SAVED}".split("|"))  # what any change holds
 _MORE_ENDS = frozenset("多少了出约近")
 _ENDS = _CHANGE_ENDS | _MORE_ENDS
 _BEHIND = re.compile(r"的[^，。；、]{0,6}?(?:(?P<up>增速|增幅|涨幅|增长)|(?P<down>降幅|跌幅))")
@@ -55,7 +56,9 @@ def change_of(text: str, start: int, end: int, kind: str) -> Change | None:
     last = text[start - 1 : start]
     if last not in _ENDS and not (kind == "ratio" and text.startswith("的", end)):
         return None
-    match = _CHANGE.search(text[max(start - 12, 0) : start]) if last in _CHANGE_ENDS else None
+    match = None
+    if last in _CHANGE_ENDS and not _CHANGE_BEGINS.isdisjoint(before := text[max(start - 12, 0) : start]):
+        match = _CHANGE.search(before)
     if match is None and last in _MORE_ENDS:
         match = _MORE.search(text[max(start - 24, 0) : start])
     if match is None and kind == "ratio" and text.startswith("的", end):

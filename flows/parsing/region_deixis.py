@@ -18,6 +18,7 @@ DEICTIC = re.compile(
     r"(?P<who>[我本全该])(?P<what>省|自治区|市(?![场值价面占盈])|县(?!域)|区(?![域间别分块位隔])|州(?!际)|盟(?![友国])|旗(?![帜下])|镇(?![静压痛定])|乡(?![村土亲])|街道)"
 )
 PAPER = re.compile(r"([\u4e00-\u9fff]{2,8}?)(?:日报|晚报|早报|晨报|商报|都市报|(?:广播)?电视台|融媒体)")
+PAPER_KIND = re.compile("日报|晚报|早报|晨报|商报|都市报|电视台|融媒体")  # most texts have none of them
 NEAR = 120  # characters back to the last place of the right kind for it to be the one meant
 SUFFIXES = {
     "省": ("省",),
@@ -53,7 +54,8 @@ class PlaceCounts:
     def paper(self) -> str | None:
         """The code of the place after which a paper or a station named on the page is called (安康日报)."""
         if self._paper == "":
-            names = (match[1] for text in self.texts for match in PAPER.finditer(text))
+            texts = (text for text in self.texts if PAPER_KIND.search(text))
+            names = (match[1] for text in texts for match in PAPER.finditer(text))
             self._paper = next((code for name in names if (code := _unit_called(name))), None)
         return self._paper
 
