@@ -19,7 +19,7 @@ _JOINED = re.compile("(?:Y?[、C]?[DV]*Q)*")
 LIST_LENGTH = 32  # figures in a row that one noun behind them may be for
 _NOUN = (
     r'((?:[AWVD]+U)?(?:D(?=N|V["AWSV]*N))?(?:[VWA]?M?Y|MK)?(?:A、)*(?:"[^",;Q]{1,8}"|["AWSVx])*N(?:["ANSWx]|F(?=N))*'
-    r'(?:(?:C|、(?=(?:["ANWx]{1,3}、)*["ANWx]{1,3}[,;CVD]))["ANSWx]*N["ANSWx]*(?![EM]))*'
+    r'(?:(?:C|、(?=(?:["ANWx]{1,3}、)*["ANWx]{1,3}[,;CVDU]))["ANSWx]*N["ANSWx]*(?![EM]))*'
     r'|"?[AW]*W"?(?=[,;、DC]|$))'
     r"(U[AD]*[NA]?[VW]{1,2}(?=[,;、DCEPG]|$))?"
 )
@@ -31,6 +31,7 @@ _SERIAL = frozenset(
 )  # begin a clause behind an object
 _REST = re.compile("[ANSWVKTMxGF]{2,3}(?=[,;、)]|$)")
 _LEAST = 3
+_KINDS_OF_AREA = frozenset("区市县旗州、") | {"自治区", "直辖市", "兵团"}
 # What may stand between a figure and its noun: an attribute with a verb, a quoted one, one with a figure of its own, members
 # of a list that ends in 等.
 _ATTRIBUTES = (
@@ -79,7 +80,7 @@ def read_after(wording: Wording, place: int, *, counted: bool, persons: bool = F
     if found:
         after.linked = bool(found.group(1))
         after.noun = wording.join(found.start(2), _without_act(wording, found.start(2), found.end(2), counted))
-        position = found.end(2)
+        position = _with_kinds(wording, found.end(2), after)
         if after.noun in DIMENSIONS:
             position = _dimension_of(wording, position, after)
         if found.group(3):
@@ -156,6 +157,17 @@ def _dimension_of(wording: Wording, position: int, after: After) -> int:
         return position
     after.noun = wording.join(found.start(2), found.end(2)) + after.noun
     return found.end(2)
+
+
+def _with_kinds(wording: Wording, position: int, after: After) -> int:
+    """Read on where a bracket names other kinds of area: 31个省（区、市）."""
+    if wording.classes[position : position + 1] != "(":
+        return position
+    close = wording.classes.find(")", position, position + _SHORT_CLAUSE)
+    if close < 0 or not _KINDS_OF_AREA.issuperset(wording.words[position + 1 : close]):
+        return position
+    after.noun += wording.join(position, close + 1)
+    return close + 1
 
 
 def _without_act(wording: Wording, first: int, last: int, counted: bool) -> int:
