@@ -136,3 +136,12 @@ def test_a_broader_place_in_a_paragraph_does_not_widen_an_article_on_a_district(
         ("headline", "璧山区：城市更新加快"), ("body", "重庆剧场周边已经改造。全年启动小区改造40个。"), home="500000"
     )
     assert found == ["璧山区"]
+
+
+def test_an_article_that_names_one_province_only_gives_it_to_the_sizes_of_its_work() -> None:
+    blocks: list[tuple[BlockRole, str]] = [
+        ("headline", "青岩水电站首台机组投产"),
+        ("body", "云南省有关负责人表示，这是云南投资最大的电站。"),
+        ("body", "电站是国家重大工程之一，装机300万千瓦。大坝高180米。"),
+    ]
+    assert places(*blocks) == ["云南省", "云南省"]

@@ -249,6 +249,8 @@ class PlaceReader:
             found.add(lead, f"{opening}, far off" if self.first - lead.start > FAR else opening)
         if single:
             found.add(single, "article" if single.start < self.first else "article, named later")
+            if self.places.sole:
+                found.add(single, "article's only place")
         else:
             found.kinds[NOWHERE].append("article on several places")
         if home:

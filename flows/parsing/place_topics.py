@@ -131,6 +131,11 @@ class Places:
         """Whether the article names no more than two places."""
         return len({m.region_code for m in self.topics}) <= 2
 
+    @property
+    def sole(self) -> bool:
+        """Whether the article names one place again and again and no other."""
+        return len(self.topics) > 1 and len({m.region_code for m in self.topics}) == 1
+
     @classmethod
     def of(cls, context: ArticleContext) -> Places:
         """The places of one article whose figures and mentions have been found."""

@@ -22,7 +22,7 @@ LONGEST_PROPER = 4  # characters of a name of its own after the place
 LONGEST_NAME = 6  # characters of a proper name without a place before it
 REACH = 400  # characters back to the place in which such a zone lies
 PROPER_TAGS = ("ns", "nr", "nz")
-NOT_IN_NAME = re.compile(r"[^\u4e00-\u9fff]")
+NOT_IN_NAME = re.compile(r"[^\u4e00-\u9fff]|^[我本该全各][省市县区州旗镇乡]")
 
 
 @cache
