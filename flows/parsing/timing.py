@@ -15,6 +15,7 @@ from flows.parsing.timing_echo import echo_times
 from flows.parsing.timing_facts import read_fact
 from flows.parsing.timing_plans import is_under_way, read_plan
 from flows.parsing.timing_scope import NOTHING, Scope, timing_of
+from flows.parsing.timing_story import read_event
 from flows.parsing.types import ArticleContext, Attributes, Quantity, Timing
 
 # What may stand between a count of things and the investment in them or a part of them (其中产业项目6个).
@@ -55,6 +56,8 @@ def _read(scope: Scope, quantity: Quantity, attribute: Attributes) -> Timing:
         return timing_of(scope.days(beside), "beside")
     if attribute.basis == "target":
         planned = read_plan(scope, quantity)
+        if planned is NOTHING and scope.text[quantity.end - 1] in COUNTED:
+            planned = read_event(scope, quantity) or NOTHING  # 本次集中开工项目90个
         if planned is not NOTHING or not is_under_way(scope, quantity):
             return planned
     return read_fact(scope, quantity, attribute)
