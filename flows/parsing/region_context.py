@@ -230,6 +230,8 @@ class PageContext:
         county = gazetteer.level_of(code) == "county"
         if county and railway(text, end) and not ROUTE_BEFORE.search(text, max(start - 1, 0), start):
             return False
+        if county and score < ENOUGH and site.follows and site.previous[-1].level in ("prefecture", "county"):
+            return False  # a quarter or a station of that town, and no county elsewhere (洛阳龙门)
         if county and score < ENOUGH and (len(site.reading.codes) > 1 or structure(text, end)):
             return False
         return not cut_apart(text, start, end)
