@@ -14,6 +14,7 @@ from flows.parsing.timing_cues import (
     FORMER,
     LABEL,
     LASTED,
+    PARTS,
     PLANNED,
     STOCK,
     YEARLY,
@@ -124,7 +125,7 @@ def _governed(scope: Scope, quantity: Quantity, found: list[Period], rule: str) 
         total = next((p for p in found[1:] if p.rule in POINTS or (p.grain == "day" and "已" in between)), None)
         if total:
             last = scope.days(total).last
-            begun_on = last if PLANNED.search(between) else nearest.first_day
+            begun_on = last if PLANNED.search(between) and quantity.unit_base not in PARTS else nearest.first_day
             return timing_of(Span(begun_on, last, "range" if begun_on < last else "point"), "running total")
     if span.last - span.first > OVER_A_YEAR and STOCK.search(scope.text, nearest.end, quantity.start):
         return timing_of(point(span.last), "stock at the end")
