@@ -83,7 +83,7 @@ def _scanner() -> tuple[AhoCorasick, list[tuple[Head | None, Cue | None, bool]]]
         cues[r["cue"]] = Cue(r["cue"], r["status"], r["event"], r["builds"] == "yes")  # type: ignore[arg-type]
     objects = {r["object"] for r in read_rows("project_standing.csv")}
     patterns = list(dict.fromkeys([*heads, *cues, *sorted(objects)]))
-    automaton = AhoCorasick(patterns, matchkind=MatchKind.Standard, implementation=Implementation.DFA)
+    automaton = AhoCorasick(patterns, matchkind=MatchKind.Standard, implementation=Implementation.ContiguousNFA)
     return automaton, [(heads.get(w), cues.get(w), w in objects) for w in patterns]
 
 
