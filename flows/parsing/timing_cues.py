@@ -59,7 +59,7 @@ LATER = re.compile(f"(?:左右|以上|多)?[^，。；]{{0,6}}?(?:{MOVED})[^，�
 
 
 def is_yardstick(text: str, period: Period) -> bool:
-    """Whether a time is the one a share is measured by (相当于2019年同期的80%)."""
+    """Whether a time is the one a share is measured by (相当于2018年同期的八成)."""
     return YARDSTICK.search(text, period.start - 4, period.start) is not None
 
 
