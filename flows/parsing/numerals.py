@@ -35,7 +35,7 @@ def parse_numeral(numeral: str) -> float | None:
         if not all(c in DIGITS for c in decimals):
             return None
         value += sum(DIGITS[c] / 10**i for i, c in enumerate(decimals, 1))
-    return round(value, 9) if value < GREATEST else None
+    return float(f"{value:.15g}") if value < GREATEST else None  # 262.66万亿 without the error of binary fractions
 
 
 def _read_whole(text: str) -> float | None:

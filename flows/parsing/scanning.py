@@ -41,15 +41,16 @@ _NEIGHBOUR_RANGE = re.compile(
 _ELECTRIC = re.compile(r"[万亿][余多]?$|电[^，。；]{0,6}$")  # degrees of electricity: 60亿度, 用电3000度
 _MINUTES = re.compile(r"([0-9]{1,2})(?:分钟|分)")
 _HEIGHT = re.compile(r"([0-9]{2})(?![0-9.%年月日])")
-_MINUS = re.compile(r"(?:^|[^A-Za-z0-9%℃元月日年])[-－]$|负$")
+_MINUS = re.compile(r"(?:^|[^A-Za-z0-9%℃元月日年])[-－]$|负$|零下$")
 _LEVEL = re.compile(r"级(?![\u4e00-\u9fff])")  # 迈向千亿级, but no figure in 千亿级产业
 _POWERS = frozenset("十百千万亿")
 _VAGUE = frozenset("多余几来")
-_MINUS_SIGNS = frozenset("-－负")
+_NEGATIVE = frozenset("-－负下")  # what stands before it
 _CALENDAR = frozenset("月日号")  # never behind a count; 个月 has its classifier
 _ARTICLES = frozenset("个路道批名家条项处架座张小大代部号艘届")
 _COUNTING = frozenset("仅有到足设增建装超过达约近逾满破每")  # what may stand before a counted 一
 _SIGNED = frozenset({"%", "℃", "摄氏度", "基点", "个基点", "百分点", "个百分点", "个点"})
+_DEGREES = frozenset({"℃", "°C", "摄氏度", "度"})
 PERCENT = Unit("%", "%", 1.0, "ratio")
 
 
@@ -126,8 +127,8 @@ def _read(text: str, start: int, end: int, number: str, following: str) -> Candi
     if candidate is None:
         return None
     before = text[start - 1 : start]
-    if before in _MINUS_SIGNS and _MINUS.search(text, max(start - 2, 0), start):
-        return _below_zero(_with_unit(text, candidate, following))
+    if before in _NEGATIVE and (word := _MINUS.search(text, max(start - 2, 0), start)):
+        return _below_zero(_with_unit(text, candidate, following), frost=word[0] == "零下")
     symbol = _SYMBOLS.get(before)
     if symbol:
         candidate.start, candidate.unit, candidate.rule = start - 1, units()[symbol], "currency sign"
@@ -135,10 +136,12 @@ def _read(text: str, start: int, end: int, number: str, following: str) -> Candi
     return _with_unit(text, candidate, following)
 
 
-def _below_zero(candidate: Candidate) -> Candidate:
-    """-0.2% and 负3℃, but not 歼-20 or 胜负3场."""
-    if candidate.unit is not None and candidate.unit.name in _SIGNED:
-        candidate.value, candidate.start = -candidate.value, candidate.start - 1
+def _below_zero(candidate: Candidate, *, frost: bool) -> Candidate:
+    """-0.2%, 负3℃ and 零下12度, but not 歼-20 or 胜负3场."""
+    unit = candidate.unit
+    if unit is not None and unit.name in (_DEGREES if frost else _SIGNED):
+        candidate.value = -candidate.value
+        candidate.start -= not frost
     return candidate
 
 
