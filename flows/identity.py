@@ -31,6 +31,7 @@ from flows.identity_table import identity_table
 _CAPACITY = re.compile(
     r"(?:年产|日产|日处理|总投资)?[\d.]+(?:[×x*][\d.]+)?[万亿千百]*(?:吨级?|千瓦|兆瓦|立方米|平方米|公里|亩|件|台|套|辆|元)?"
 )
+_TOLD_APART = re.compile(r"[\u4e00-\u9fff]至[\u4e00-\u9fff]|[0-9一二三四五六七八九十]号")
 _FIRM = re.compile(r"[\u4e00-\u9fff]{2,6}?(?:集团|公司|股份|有限)")
 _QUOTED = re.compile(r"[“‘\"][^”’\"]{2,}[”’\"]")
 _MANY = 24
@@ -173,7 +174,9 @@ def _ends(name: str) -> Iterator[str]:
 
 
 def _skeleton(p: Project, places: Places) -> str:
-    """A core without the names of its place, firms and capacities."""
+    """A core without the names of its place, firms and capacities; whole where it has the ends of a line or a number."""
+    if _TOLD_APART.search(p.core):
+        return p.core
     bare = _CAPACITY.sub("", p.core)
     bare = _FIRM.sub("", bare) if is_distinctive(_FIRM.sub("", bare)) else bare
     return places.without_names(bare, p.region)
