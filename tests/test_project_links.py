@@ -11,7 +11,8 @@ from hypothesis import strategies as st
 from benchmarks.fit_links import fit
 from flows.parsing import parse_page
 from flows.parsing.link_evidence import Evidence
-from flows.parsing.project_links import choose, weights
+from flows.parsing.project_links import choose
+from flows.parsing.tables import read_weights
 
 
 def links(text: str) -> dict[str, str | None]:
@@ -77,7 +78,7 @@ def test_each_of_a_list_of_projects_has_its_own_figures() -> None:
 def test_the_rule_is_a_kind_of_evidence_that_has_a_weight() -> None:
     rules = {o.rules["project"] for o in parse_page(STORY, publication_date=date(2025, 6, 12)).observations}
     assert rules
-    assert rules <= weights().keys() | {"inside its name"}
+    assert rules <= read_weights("link_weights.csv").keys() | {"inside its name"}
 
 
 WORDS = [

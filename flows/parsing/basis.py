@@ -11,10 +11,9 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
-from functools import cache
 
 from flows.parsing.cues import Cue, find_cues
-from flows.parsing.tables import read_rows
+from flows.parsing.tables import read_weights
 from flows.parsing.types import ArticleContext, Basis, Measure, ProjectLink, Quantity, Status
 
 _CLAUSE = re.compile(r"[，；：]")
@@ -30,12 +29,6 @@ _COMPARED = frozenset("比较从由自与")
 _REACH = 300  # characters of its sentence before a figure in which a cue still tells
 _OFF = {t: [f"{'target' if t else 'actual'} cue {n} clauses off" for n in range(3)] for t in (False, True)}
 _SIZES = frozenset({"mass", "power", "energy", "volume", "other"})
-
-
-@cache
-def weights() -> dict[str, float]:
-    """The weight of each kind of evidence."""
-    return {r["evidence"]: float(r["weight"]) for r in read_rows("basis_weights.csv")}
 
 
 def _status_by_start(context: ArticleContext, links: Sequence[ProjectLink]) -> dict[int, Status]:
@@ -81,7 +74,7 @@ class BasisReader:
 
     def read(self, quantity: Quantity, measure: Measure) -> tuple[Basis, str]:
         """The basis of one figure, and the strongest evidence for it."""
-        table = weights()
+        table = read_weights("basis_weights.csv")
         kinds = self.evidence(quantity, measure)
         values = [table.get(k, 0.0) for k in kinds]
         target = sum(values) > 0

@@ -12,7 +12,7 @@ from functools import cache
 
 from flows.parsing.place_evidence import LISTED, NOWHERE, Found, PlaceReader
 from flows.parsing.place_topics import Places
-from flows.parsing.tables import read_rows
+from flows.parsing.tables import read_weights
 from flows.parsing.types import ArticleContext, Placing, ProjectLink, RegionMention
 
 # The rule that is told for the strongest evidence, by what its name begins with.
@@ -22,12 +22,6 @@ RULES = {
     "subhead": "subhead", "headline": "headline", "section": "section", "opening": "article", "article": "article",
     "home": "home", "nation sentence": "nation_sentence", "nation": "nation_section", "state": "nation_source",
 }  # fmt: skip
-
-
-@cache
-def weights() -> dict[str, float]:
-    """The weight of each kind of evidence."""
-    return {r["evidence"]: float(r["weight"]) for r in read_rows("place_weights.csv")}
 
 
 @cache
@@ -55,7 +49,7 @@ def place_figures(context: ArticleContext, links: list[ProjectLink]) -> list[Pla
 
 def choose(found: Found) -> Placing:
     """The candidate with the most evidence, and the rule behind the strongest of it."""
-    weight = weights().get
+    weight = read_weights("place_weights.csv").get
     best, most = NOWHERE, float("-inf")
     for code, kinds in found.kinds.items():
         score = sum([weight(kind, 0.0) for kind in kinds])

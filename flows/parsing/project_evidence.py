@@ -10,12 +10,11 @@ import re
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Sequence
-from functools import cache
 from operator import attrgetter
 from typing import TYPE_CHECKING
 
 from flows.parsing.project_proper import PROPER
-from flows.parsing.tables import read_rows
+from flows.parsing.tables import read_weights
 
 if TYPE_CHECKING:
     from flows.parsing.project_candidates import Candidate
@@ -55,12 +54,6 @@ _CONTEST = re.compile(r"[金银铜奖]牌|预赛|决赛|比赛|冠军|选手|世
 _MARKS = frozenset('“‘"《')
 
 
-@cache
-def weights() -> dict[str, float]:
-    """The weight of each kind of evidence."""
-    return {r["evidence"]: float(r["weight"]) for r in read_rows("project_weights.csv")}
-
-
 def is_sized(text: str, end: int) -> bool:
     """Whether the size, the cost or the rank of what ends at `end` is said right behind it."""
     return text[end : end + 1] in _SIZED_STARTS and _SIZED.match(text, end) is not None
@@ -78,7 +71,7 @@ def is_told(text: str, end: int) -> bool:
 
 def undertakings(context: ArticleContext, found: Sequence[Candidate]) -> list[Candidate]:
     """Those of `found` whose names the evidence makes undertakings, in order."""
-    table = weights()
+    table = read_weights("project_weights.csv")
     kept = {name for name, kinds in gather(context, found).items() if sum(table.get(k, 0.0) for k in kinds) > 0}
     return [f for f in found if f.name in kept]
 

@@ -6,19 +6,11 @@ Every project that a figure can be of, and none, gathers evidence (`link_evidenc
 
 from __future__ import annotations
 
-from functools import cache
-
 from flows.parsing.link_evidence import Evidence, LinkReader
-from flows.parsing.tables import read_rows
+from flows.parsing.tables import read_weights
 from flows.parsing.types import ArticleContext, ProjectLink
 
 NO_PROJECT = "no project"  # the rule of figures in articles that name none
-
-
-@cache
-def weights() -> dict[str, float]:
-    """The weight of each kind of evidence."""
-    return {r["evidence"]: float(r["weight"]) for r in read_rows("link_weights.csv")}
 
 
 def link_figures(context: ArticleContext) -> list[ProjectLink]:
@@ -28,7 +20,7 @@ def link_figures(context: ArticleContext) -> list[ProjectLink]:
     """
     if not context.projects:
         return [ProjectLink(None, NO_PROJECT) for _ in context.quantities]
-    table = weights()
+    table = read_weights("link_weights.csv")
     weight = table.get
     reader = LinkReader(context)
     links = []

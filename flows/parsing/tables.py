@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import gzip
 import io
+from functools import cache
 from importlib.resources import files
 
 
@@ -13,3 +14,9 @@ def read_rows(name: str) -> list[dict[str, str]]:
     raw = files("flows.parsing.lexicon").joinpath(name).read_bytes()
     text = (gzip.decompress(raw) if name.endswith(".gz") else raw).decode("utf-8")
     return list(csv.DictReader(io.StringIO(text)))
+
+
+@cache
+def read_weights(name: str) -> dict[str, float]:
+    """The weight of each kind of evidence, from `lexicon/<name>` (evidence,weight), read once; do not change it."""
+    return {row["evidence"]: float(row["weight"]) for row in read_rows(name)}
