@@ -1,6 +1,6 @@
 """Fit the weights of evidence for target against actual on the labelled pages.
 
-`python -m benchmarks.fit_basis [--more DIR...] [--write]`: logistic regression by Newton's method with a quadratic penalty,
+`python -m benchmarks.fit_basis [--more DIR ...] [--write]`: logistic regression by Newton's method with a quadratic penalty,
 each figure with the true basis of those before it, on the pages that rules may be tuned on. The folders DIR may hold more
 labelled pages (DIR/gold, DIR/pages), which count less. Prints the accuracy on pages left out in turn, where the figures
 before count as the weights themselves tell them, for all and for each folder; `--write` replaces the weights.
@@ -8,33 +8,23 @@ before count as the weights themselves tell them, for all and for each folder; `
 
 from __future__ import annotations
 
-import argparse
 import math
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
 from pathlib import Path
 
-import flows.parsing.lexicon
-from benchmarks.accuracy import SHARED, is_held, judge
+from benchmarks.labelled import TUNE, labelled_articles, left_out, read_options, write_weights
 from flows.parsing.attributes import describe_figures
 from flows.parsing.basis import BasisReader
-from flows.parsing.layout import read_layout
-from flows.parsing.periods import find_periods
-from flows.parsing.projects import find_projects, link_figures
-from flows.parsing.publication import read_publication
-from flows.parsing.quantities import find_quantities
-from flows.parsing.regions import find_page_regions
+from flows.parsing.project_links import link_figures
 from flows.parsing.types import ArticleContext, Attributes, ProjectLink
 
-WEIGHTS = Path(next(iter(flows.parsing.lexicon.__path__))) / "basis_weights.csv"
 PENALTY, STEPS, FOLDS = 0.2, 8, 6
 TRUST = 3  # how often a label of the shared pages counts, by whose conventions a page is judged; one by other hands, once
 WORD, WORD_PENALTY, WORD_FIGURES = "says ", 0.5, 5  # single words: held nearer to zero, and left out where they are rare
 # Too rare to fit: 从2小时缩短至1小时 states a fact first, and a document that plans goes without 将.
 FIXED = {"initial value": -6.5, "no cue in a plan document": 2.6}
-SOURCE = "tune"
 Example = tuple[str, list[str], bool]
 
 
@@ -50,44 +40,15 @@ class Labelled:
     truth: list[bool | None]
 
 
-def contexts(name: str, text: str) -> Iterator[ArticleContext]:
-    """The articles of a page with their figures and periods."""
-    articles, _ = read_layout(text)
-    publication = read_publication(text, articles, source_file=name, publication_date=None, publication_name=None)
-    anchor = publication.date or (date(publication.year, 12, 31) if publication.year else None)
-    for article in articles:
-        context = ArticleContext(article, publication)
-        context.quantities = find_quantities(context.text)
-        context.periods = find_periods(context.text, anchor) if anchor else []
-        yield context
-
-
 def labelled(more: Sequence[Path] = ()) -> list[Labelled]:
     """The articles with figures of the pages rules may be tuned on, and of those in the folders `more`."""
-    judge()
-    from gold import load_all, raw_to_squeezed  # the judge's own reader, found beside the labels
-
-    golds = [(SOURCE, g) for g in load_all(SHARED / "gold", SHARED / "pages") if not is_held(g.label["page"])]
-    golds += [(folder.name, g) for folder in more for g in load_all(folder / "gold", folder / "pages")]
     out = []
-    for source, gold in golds:
-        squeezed = raw_to_squeezed(gold.text)
-        targets = [(*span, m["basis"] == "target") for span, m in zip(gold.spans, gold.label["metrics"], strict=True)]
-        articles = list(contexts(gold.label["page"], gold.text))
-        home = articles[0].publication if articles else None
-        regions = find_page_regions([c.text for c in articles], home.home, home.year) if home else []
-        for context, places in zip(articles, regions, strict=True):
-            if not context.quantities:
-                continue
-            context.regions = places
-            context.projects = find_projects(context)
-            links = link_figures(context)
-            truth: list[bool | None] = []
-            for quantity in context.quantities:
-                start, end = (squeezed[i] for i in context.article.text.landed(quantity.start, quantity.end))
-                truth.append(next((target for first, last, target in targets if first < end and start < last), None))
-            page = f"{source}/{gold.label['page']}"
-            out.append(Labelled(source, page, context, links, describe_figures(context, links), truth))
+    for article in labelled_articles(more):
+        context, page = article.context, f"{article.source}/{article.page}"
+        links = link_figures(context)
+        truth = [None if label is None else label["basis"] == "target" for label in article.figures]
+        if truth:
+            out.append(Labelled(article.source, page, context, links, describe_figures(context, links), truth))
     return out
 
 
@@ -100,7 +61,7 @@ def examples(articles: Sequence[Labelled]) -> list[Example]:
             evidence = reader.evidence(quantity, told.measure)
             reader.remember(quantity, target=told.basis == "target" if true is None else true)
             if true is not None:
-                out += [(article.page, evidence, true)] * (TRUST if article.source == SOURCE else 1)
+                out += [(article.page, evidence, true)] * (TRUST if article.source == TUNE else 1)
     return out
 
 
@@ -157,19 +118,14 @@ def accuracy(data: Sequence[Example], weights: dict[str, float]) -> float:
 
 def main() -> None:
     """Fit, cross-validate over pages, and write on demand."""
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--write", action="store_true")
-    parser.add_argument("--more", type=Path, metavar="DIR", nargs="*", default=[])
-    options = parser.parse_args()
+    options = read_options(__doc__)
     articles = labelled(options.more)
     data = examples(articles)
-    pages = sorted({article.page for article in articles})
     counts: dict[str, tuple[int, int]] = {}
-    for fold in range(FOLDS):
-        left_out = set(pages[fold::FOLDS])
-        weights = fit([e for e in data if e[0] not in left_out])
+    for pages in left_out((article.page for article in articles), FOLDS):
+        weights = fit([e for e in data if e[0] not in pages])
         for article in articles:
-            if article.page in left_out:
+            if article.page in pages:
                 right, total = told_right(article, weights)
                 for key in ("all", article.source):
                     counts[key] = (counts.get(key, (0, 0))[0] + right, counts.get(key, (0, 0))[1] + total)
@@ -177,8 +133,7 @@ def main() -> None:
     print("on pages left out:", ", ".join(f"{k} {right / total:.3f} of {total}" for k, (right, total) in counts.items()))
     print(f"on all pages, given the figures before: {accuracy(data, weights):.3f}")
     if options.write:
-        rows = "".join(f"{kind},{weight:.1f}\n" for kind, weight in weights.items())
-        WEIGHTS.write_text("evidence,weight\n" + rows, encoding="utf-8")
+        write_weights("basis_weights.csv", ((kind, [weight]) for kind, weight in weights.items()))
 
 
 if __name__ == "__main__":

@@ -9,28 +9,19 @@ project of those before it, as when the parser reads a page; `--write` replaces 
 
 from __future__ import annotations
 
-import argparse
 import math
 from collections import Counter
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
-from datetime import date
+from collections.abc import Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-import flows.parsing.lexicon
-from benchmarks.accuracy import SHARED, is_held, judge
-from flows.parsing.layout import read_layout
+from benchmarks.accuracy import judge
+from benchmarks.labelled import labelled_articles, left_out, read_options, write_weights
 from flows.parsing.link_evidence import Evidence, LinkReader
-from flows.parsing.periods import find_periods
 from flows.parsing.project_links import choose
-from flows.parsing.projects import find_projects
-from flows.parsing.publication import read_publication
-from flows.parsing.quantities import find_quantities
-from flows.parsing.regions import find_page_regions
-from flows.parsing.types import ArticleContext, Quantity
+from flows.parsing.types import ArticleContext
 
-WEIGHTS = Path(next(iter(flows.parsing.lexicon.__path__))) / "link_weights.csv"
 PENALTY, STEPS, RATE, FOLDS = 2.0, 120, 0.1, 8
 TYPE_PENALTY = 4.0  # of what a project is, which few pages tell
 # What grammar says before any label, and few labels tell: weights are held to these, all others to nought.
@@ -43,52 +34,23 @@ ALIKE = 0.6  # how alike a name must be to one of a label's, as the judge has it
 
 @dataclass(slots=True)
 class Case:
-    """One labelled page: its articles with figures, and for each figure which choices are right, None where unlabelled."""
+    """One labelled article, and for each of its figures which choices are right, None where unlabelled."""
 
     source: str
     page: str
-    articles: list[tuple[ArticleContext, list[tuple[Quantity, set[int | None] | None]]]] = field(default_factory=list)
+    context: ArticleContext
+    rights: list[set[int | None] | None]
 
 
 Example = tuple[Evidence, list[int | None]]
 
 
-def contexts(name: str, text: str) -> Iterator[ArticleContext]:
-    """The articles of a page with their figures, periods, places and projects."""
-    articles, _ = read_layout(text)
-    publication = read_publication(text, articles, source_file=name, publication_date=None, publication_name=None)
-    anchor = publication.date or (date(publication.year, 12, 31) if publication.year else None)
-    found = [ArticleContext(article, publication) for article in articles]
-    regions = find_page_regions([c.text for c in found], publication.home, publication.year)
-    for context, places in zip(found, regions, strict=True):
-        context.regions = places
-        context.quantities = find_quantities(context.text)
-        context.periods = find_periods(context.text, anchor) if anchor else []
-        context.projects = find_projects(context)
-        yield context
-
-
 def cases(more: Sequence[Path] = ()) -> list[Case]:
-    """The labelled pages that rules may be tuned on, and those in the folders `more`."""
-    judge()
-    from gold import load_all, raw_to_squeezed  # the judge's own reader, found beside the labels
-
-    golds = [("tune", g) for g in load_all(SHARED / "gold", SHARED / "pages") if not is_held(g.label["page"])]
-    golds += [(folder.name, g) for folder in more for g in load_all(folder / "gold", folder / "pages")]
-    found = []
-    for source, gold in golds:
-        squeezed = raw_to_squeezed(gold.text)
-        truth = list(zip(gold.spans, gold.label["metrics"], strict=True))
-        case = Case(source, gold.label["page"])
-        for context in contexts(case.page, gold.text):
-            figures: list[tuple[Quantity, set[int | None] | None]] = []
-            for quantity in context.quantities:
-                start, end = (squeezed[i] for i in context.article.text.landed(quantity.start, quantity.end))
-                label = next((m for (first, last), m in truth if first < end and start < last), None)
-                figures.append((quantity, None if label is None else _right(context, label)))
-            case.articles.append((context, figures))
-        found.append(case)
-    return found
+    """The labelled articles that rules may be tuned on, and those of the folders `more`."""
+    return [
+        Case(a.source, a.page, a.context, [None if label is None else _right(a.context, label) for label in a.figures])
+        for a in labelled_articles(more)
+    ]
 
 
 def _right(context: ArticleContext, label: dict[str, Any]) -> set[int | None]:
@@ -104,20 +66,19 @@ def examples(data: Sequence[Case]) -> list[Example]:
     """The evidence on each labelled figure, with the true project of those before it, and the choices that are right."""
     out: list[Example] = []
     for case in data:
-        for context, figures in case.articles:
-            if not context.projects:
+        if not case.context.projects:
+            continue
+        reader = LinkReader(case.context)
+        last: int | None = None
+        for quantity, right in zip(case.context.quantities, case.rights, strict=True):
+            evidence, _ = reader.read(quantity)
+            if right is None:
                 continue
-            reader = LinkReader(context)
-            last: int | None = None
-            for quantity, right in figures:
-                evidence, _ = reader.read(quantity)
-                if right is None:
-                    continue
-                true = [choice for choice in evidence if choice in right]
-                last = last if last in true else true[0] if true else None
-                reader.remember(quantity, last)
-                if true:
-                    out.append((evidence, true))
+            true = [choice for choice in evidence if choice in right]
+            last = last if last in true else true[0] if true else None
+            reader.remember(quantity, last)
+            if true:
+                out.append((evidence, true))
     return out
 
 
@@ -163,16 +124,15 @@ def accuracy(data: Sequence[Case], weights: dict[str, float]) -> tuple[Counter[s
     total: Counter[str] = Counter()
     hits: Counter[str] = Counter()
     for case in data:
-        for context, figures in case.articles:
-            reader = LinkReader(context) if context.projects else None
-            for quantity, right in figures:
-                choice = None
-                if reader is not None:
-                    choice = choose(reader.read(quantity)[0], weights)
-                    reader.remember(quantity, choice)
-                if right is not None:
-                    total[case.source] += 1
-                    hits[case.source] += choice in right
+        reader = LinkReader(case.context) if case.context.projects else None
+        for quantity, right in zip(case.context.quantities, case.rights, strict=True):
+            choice = None
+            if reader is not None:
+                choice = choose(reader.read(quantity)[0], weights)
+                reader.remember(quantity, choice)
+            if right is not None:
+                total[case.source] += 1
+                hits[case.source] += choice in right
     return total, hits
 
 
@@ -184,25 +144,19 @@ def shown(total: Counter[str], hits: Counter[str]) -> str:
 
 def main() -> None:
     """Fit, cross-validate over pages, and write on demand."""
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--write", action="store_true")
-    parser.add_argument("--more", type=Path, metavar="DIR", action="append", default=[])
-    options = parser.parse_args()
+    options = read_options(__doc__)
     data = cases(options.more)
-    pages = sorted({case.page for case in data})
     total: Counter[str] = Counter()
     hits: Counter[str] = Counter()
-    for fold in range(FOLDS):
-        left_out = set(pages[fold::FOLDS])
-        weights = fit(examples([case for case in data if case.page not in left_out]))
-        for counted, part in zip((total, hits), accuracy([c for c in data if c.page in left_out], weights), strict=True):
+    for pages in left_out((case.page for case in data), FOLDS):
+        weights = fit(examples([case for case in data if case.page not in pages]))
+        for counted, part in zip((total, hits), accuracy([c for c in data if c.page in pages], weights), strict=True):
             counted.update(part)
     print("pages left out:", shown(total, hits))
     weights = fit(examples(data))
     print("all pages:     ", shown(*accuracy(data, weights)))
     if options.write:
-        rows = "".join(f"{kind},{weight:.1f}\n" for kind, weight in weights.items() if abs(weight) >= 0.05)
-        WEIGHTS.write_text("evidence,weight\n" + rows, encoding="utf-8")
+        write_weights("link_weights.csv", ((kind, [weight]) for kind, weight in weights.items() if abs(weight) >= 0.05))
 
 
 if __name__ == "__main__":

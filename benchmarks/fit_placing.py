@@ -1,6 +1,6 @@
 """Fit the weights of evidence for the place of a figure on the labelled pages.
 
-`python -m benchmarks.fit_placing [--more DIR]... [--write]`: the probability of a place among the candidates of its figure
+`python -m benchmarks.fit_placing [--more DIR ...] [--write]`: the probability of a place among the candidates of its figure
 is the softmax of their evidence; fitted by gradient ascent with a quadratic penalty, twice, the second time with the places
 that the first weights give the figures before. Of a label's acceptable places the first is worth most. DIR may hold more
 labelled pages (DIR/gold, DIR/pages). Prints how many places are right on pages left out in turn; `--write` replaces the
@@ -9,23 +9,18 @@ weights.
 
 from __future__ import annotations
 
-import argparse
 import hashlib
 import math
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-import flows.parsing.lexicon
-from benchmarks.accuracy import SHARED, is_held, judge
-from benchmarks.fit_basis import contexts
+from benchmarks.labelled import labelled_articles, read_options, write_weights
 from flows.parsing.place_evidence import NOWHERE, Found, PlaceReader
 from flows.parsing.place_topics import Places
-from flows.parsing.projects import find_projects, link_figures
-from flows.parsing.regions import find_page_regions
+from flows.parsing.project_links import link_figures
 from flows.parsing.types import ArticleContext, ProjectLink
 
-WEIGHTS = Path(next(iter(flows.parsing.lexicon.__path__))) / "place_weights.csv"
 PENALTY, STEPS, RATE, FOLDS = 0.3, (100, 60), 0.25, 8
 BROADER = 0.5  # how much a place that a label names second, a broader one, is worth beside the first
 Weights = dict[str, float]
@@ -46,28 +41,10 @@ class Labelled:
 
 def labelled(more: Sequence[Path] = ()) -> list[Labelled]:
     """The articles of the labelled pages that rules may be tuned on."""
-    judge()
-    from gold import load_all, raw_to_squeezed  # the judge's own reader, found beside the labels
-
-    golds = [g for g in load_all(SHARED / "gold", SHARED / "pages") if not is_held(g.label["page"])]
-    for folder in more:
-        golds += load_all(folder / "gold", folder / "pages")
     out = []
-    for gold in golds:
-        page, squeezed = gold.label["page"], raw_to_squeezed(gold.text)
-        spans = list(zip(gold.spans, gold.label["metrics"], strict=True))
-        articles = list(contexts(page, gold.text))
-        publication = articles[0].publication if articles else None
-        regions = find_page_regions([c.text for c in articles], publication.home, publication.year) if publication else []
-        for context, places in zip(articles, regions, strict=True):
-            context.regions = places
-            context.projects = find_projects(context)
-            truths: list[list[str] | None] = []
-            for quantity in context.quantities:
-                start, end = (squeezed[i] for i in context.article.text.landed(quantity.start, quantity.end))
-                label = next((m for (first, last), m in spans if first < end and start < last), None)
-                truths.append(None if label is None else label["regions"] or [NOWHERE])
-            out.append(Labelled(page, context, link_figures(context), truths))
+    for article in labelled_articles(more):
+        truths = [None if label is None else label["regions"] or [NOWHERE] for label in article.figures]
+        out.append(Labelled(article.page, article.context, link_figures(article.context), truths))
     return out
 
 
@@ -172,10 +149,7 @@ def score(articles: Sequence[Labelled], weights: Weights) -> tuple[int, int, int
 
 def main() -> None:
     """Fit, cross-validate over pages, and write on demand."""
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--write", action="store_true")
-    parser.add_argument("--more", type=Path, metavar="DIR", action="append", default=[])
-    options = parser.parse_args()
+    options = read_options(__doc__)
     articles = labelled(options.more)
     left_out = [0, 0, 0, 0]
     for fold in range(FOLDS):
@@ -186,8 +160,7 @@ def main() -> None:
     for what, (right, number, placeless, others) in (("pages left out", left_out), ("all pages", score(articles, weights))):
         print(f"{what}: {right} of {number} figures with a place, {placeless} of {others} without one")
     if options.write:
-        rows = "".join(f'"{kind}",{weight:.2f}\n' for kind, weight in weights.items())
-        WEIGHTS.write_text("evidence,weight\n" + rows, encoding="utf-8")
+        write_weights("place_weights.csv", ((kind, [weight]) for kind, weight in weights.items()), places=2)
 
 
 if __name__ == "__main__":

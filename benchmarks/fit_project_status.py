@@ -1,25 +1,23 @@
 """Fit the weights of evidence for how far projects have come, on the labelled pages.
 
-`python -m benchmarks.fit_project_status [--more DIR]... [--write]`: as benchmarks.fit_projects, one weight a status, over
+`python -m benchmarks.fit_project_status [--more DIR ...] [--write]`: as benchmarks.fit_projects, one weight a status, over
 the labelled projects that are found.
 """
 
 from __future__ import annotations
 
-import argparse
 import math
 from collections.abc import Sequence
 from pathlib import Path
 
-import flows.parsing.lexicon
-from benchmarks.accuracy import SHARED, is_held, judge
+from benchmarks.accuracy import judge
 from benchmarks.fit_basis import FOLDS
-from benchmarks.fit_projects import ALIKE, read_articles
+from benchmarks.fit_projects import ALIKE, read_candidates
+from benchmarks.labelled import left_out, read_options, write_weights
 from flows.parsing.project_evidence import undertakings
 from flows.parsing.project_stage import STATUSES, status_evidence
 from flows.parsing.project_status import headline_statements
 
-WEIGHTS = Path(next(iter(flows.parsing.lexicon.__path__))) / "project_status_weights.csv"
 PENALTY, STEPS, RATE = 1.0, 500, 2.0
 # What the words say by themselves, which few labels of a kind cannot unsay: the status and where its weight starts.
 MEANT: dict[str, tuple[str, float]] = {
@@ -41,20 +39,14 @@ Weights = dict[str, list[float]]
 
 def examples(more: Sequence[Path] = ()) -> list[Example]:
     """Page, evidence and true status of every labelled project that is found."""
-    score = judge()
-    golds = [g for g in score.load_all(SHARED / "gold", SHARED / "pages") if not is_held(g.label["page"])]
-    for folder in more:
-        golds += score.load_all(folder / "gold", folder / "pages")
+    best = judge().best
     out: list[Example] = []
-    for gold in golds:
-        for context, seen, found in read_articles(gold):
-            headline = headline_statements(context, seen.cues)
-            for name, kinds in status_evidence(context, undertakings(context, found), headline).items():
-                near, label = max(
-                    ((score.best(name, p["names"]), i) for i, p in enumerate(gold.label["projects"])), default=(0.0, 0)
-                )
-                if near >= ALIKE and gold.label["projects"][label]["status"] != "unknown" and len(kinds) > 1:
-                    out.append((gold.label["page"], kinds, STATUSES.index(gold.label["projects"][label]["status"])))
+    for article, seen, found in read_candidates(more):
+        headline = headline_statements(article.context, seen.cues)
+        for name, kinds in status_evidence(article.context, undertakings(article.context, found), headline).items():
+            near, label = max(((best(name, p["names"]), i) for i, p in enumerate(article.projects)), default=(0.0, 0))
+            if near >= ALIKE and article.projects[label]["status"] != "unknown" and len(kinds) > 1:
+                out.append((article.page, kinds, STATUSES.index(article.projects[label]["status"])))
     return out
 
 
@@ -87,21 +79,16 @@ def right(data: Sequence[Example], weights: Weights) -> int:
 
 def main() -> None:
     """Fit, cross-validate over pages, and write on demand."""
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--write", action="store_true")
-    parser.add_argument("--more", type=Path, metavar="DIR", action="append", default=[])
-    options = parser.parse_args()
+    options = read_options(__doc__)
     data = examples(options.more)
-    pages = sorted({page for page, _, _ in data})
     told = sum(
-        right([e for e in data if e[0] in pages[fold::FOLDS]], fit([e for e in data if e[0] not in pages[fold::FOLDS]]))
-        for fold in range(FOLDS)
+        right([e for e in data if e[0] in pages], fit([e for e in data if e[0] not in pages]))
+        for pages in left_out((page for page, _, _ in data), FOLDS)
     )
     weights, n = fit(data), len(data)
     print(f"{n} projects, {told / n:.3f} right on pages left out, {right(data, weights) / n:.3f} on all")
     if options.write:
-        rows = "".join(",".join([kind, *(f"{w:.1f}" for w in row)]) + "\n" for kind, row in weights.items())
-        WEIGHTS.write_text(",".join(["evidence", *STATUSES]) + "\n" + rows, encoding="utf-8")
+        write_weights("project_status_weights.csv", weights.items(), heads=STATUSES)
 
 
 if __name__ == "__main__":

@@ -18,7 +18,7 @@ from flows.parsing.publication import read_publication
 from flows.parsing.quantities import find_quantities
 from flows.parsing.regions import find_page_regions
 from flows.parsing.timing import time_figures
-from flows.parsing.types import ArticleContext, Page
+from flows.parsing.types import ArticleContext, Page, PageLine, Publication
 
 
 def parse_page(
@@ -38,18 +38,27 @@ def parse_page(
     [('12条', '新建公路', '璧山区', '2025-12-31')]
     """
     with _no_collection():
-        articles, lines = read_layout(text)
-        publication = read_publication(
-            text, articles, source_file=source_file, publication_date=publication_date, publication_name=publication_name
-        )
-        contexts = [ArticleContext(article, publication) for article in articles]
-        page_regions = find_page_regions([c.text for c in contexts], publication.home, publication.year)
-        page = Page(publication, articles, lines, [], [], [])
+        publication, lines, contexts = read_articles(text, source_file, publication_date, publication_name)
+        page = Page(publication, [c.article for c in contexts], lines, [], [], [])
         for number, context in enumerate(contexts):
-            context.regions = page_regions[number]
-            _read(context)
             _collect(page, number, context)
         return page
+
+
+def read_articles(
+    text: str, source_file: str = "", publication_date: date | None = None, publication_name: str | None = None
+) -> tuple[Publication, list[PageLine], list[ArticleContext]]:
+    """The first half of `parse_page`: publication, lines, and each article with its places, figures, times and projects."""
+    articles, lines = read_layout(text)
+    publication = read_publication(
+        text, articles, source_file=source_file, publication_date=publication_date, publication_name=publication_name
+    )
+    contexts = [ArticleContext(article, publication) for article in articles]
+    page_regions = find_page_regions([c.text for c in contexts], publication.home, publication.year)
+    for context, regions in zip(contexts, page_regions, strict=True):
+        context.regions = regions
+        _read(context)
+    return publication, lines, contexts
 
 
 @contextmanager
