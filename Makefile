@@ -18,11 +18,12 @@ $(VENV)/.ready: requirements-dev.txt pyproject.toml
 	$(PYTHON) -m venv $(VENV)
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --require-hashes -r requirements-dev.txt
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
+	-@$(BIN)/python -m scripts.compile_parser
 	@touch $@
 
-setup: $(VENV)/.ready  ## make .venv with everything the main job and the tests need
+setup: $(VENV)/.ready  ## make .venv with everything the main job and the tests need; compile the parser where that is possible
 
-compile: setup  ## compile the parser for more speed (optional; needs a C compiler and Python's headers)
+compile: setup  ## compile the parser anew after its sources have changed (needs a C compiler and Python's headers)
 	$(BIN)/python -m scripts.compile_parser
 
 lock:  ## write the hash-locked requirements anew (needs uv)

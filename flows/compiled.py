@@ -1,7 +1,8 @@
 """The parser compiled ahead of time: used where it was built from exactly the present sources, else the sources run.
 
-`make compile` builds it into a folder whose name holds a hash of the sources and the kind of Python it is for. A source that
-changes changes the name, and the folder is no longer looked at; both forms give the same results.
+`make setup` and `make compile` build it into a folder whose name holds a hash of the sources and the kind of
+Python it is for. A source that changes changes the name, and the folder is no longer looked at; both forms give the same
+results.
 """
 
 from __future__ import annotations

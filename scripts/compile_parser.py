@@ -1,6 +1,7 @@
-"""Compile the parser ahead of time: `python -m scripts.compile_parser` (or `make compile`). Takes a minute or two.
+"""Compile the parser ahead of time: `python -m scripts.compile_parser` (or `make compile`; `make setup` ends with it).
 
-Needs a C compiler (CC, or the one Python was built with) and Python's headers; without them it says so and changes nothing.
+Takes about a minute. Needs a C compiler (CC, or the one Python was built with) and Python's headers; without them it says so
+and changes nothing.
 The result is used from the next start on, for as long as the parser's sources stay as they are (see flows/compiled.py).
 """
 
