@@ -77,6 +77,13 @@ def describe(body: str, headline: str = "") -> dict[str, Attributes]:
         ("企业五年间多了一倍。今年服务业营收增长9%。", "9%", "change_rate", "yoy"),
         ("今年提升12所学校的设施。", "12所", "level", None),
         ("最快68分钟可达。", "68分钟", "level", None),
+        ("外地游客比去年同期高出9个百分点。", "9个百分点", "change_amount", "yoy"),
+        ("贷款利率比上月低4个基点。", "4个基点", "change_amount", "mom"),
+        ("二类苗比例比常年同期高2个百分点。", "2个百分点", "level", None),
+        ("夏粮收购较去年提前了6天。", "6天", "change_amount", "yoy"),
+        ("今天客流量增幅预计均超10%。", "10%", "change_rate", "yoy"),
+        ("亮灯面积比一年前增加了3%。", "3%", "change_rate", "yoy"),
+        ("拨款比上年增加8亿元；补助标准再提高20元。", "20元", "change_amount", "other"),
     ],
 )
 def test_measure_and_comparison(text: str, quote: str, measure: str, comparison: str | None) -> None:

@@ -57,6 +57,10 @@ def read(text: str) -> list[tuple[str, float]]:
         ("会议吸引数十亿元资金", [("数十亿元", 1e9)]),
         ("每斤涨了三四十元", [("三四十元", 30)]),
         ("人民币￥300的门票", [("￥300", 300)]),
+        ("路程缩短一个半小时和两个半小时", [("一个半小时", -1.5), ("两个半小时", -2.5)]),
+        ("酒厂投资3个亿扩产", [("3个亿", 300000000)]),
+        ("全县新建污水处理厂一座、泵站2座", [("一座", 1), ("2座", 2)]),
+        ("向北、向西也将各增加一条出省通道", [("一条", 1)]),
     ],
 )
 def test_figures(text: str, figures: list[tuple[str, float]]) -> None:
@@ -104,6 +108,8 @@ def test_figures(text: str, figures: list[tuple[str, float]]) -> None:
         "地表水三类及以上断面",
         "60岁以上居民免票",
         "打通最后“一公里”",
+        "销量居行业前5位，获得前三名",
+        "建成全国最大的一座，这是其中的一条",
     ],
 )
 def test_no_figures(text: str) -> None:
@@ -114,6 +120,7 @@ def test_no_figures(text: str) -> None:
     ("text", "qualifier"),
     [
         ("约30户", "approx"),
+        ("签约30户", "eq"),
         ("近30户", "approx"),
         ("30户左右", "approx"),
         ("近5000余名", "approx"),

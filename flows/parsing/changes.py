@@ -11,24 +11,27 @@ from flows.parsing.types import Comparison
 _DOWN = "下降|减少|降低|下滑|回落|缩减|缩短|收窄|萎缩|下跌|下调|放缓|压缩|压减|普降|减|降|跌"
 _UP = "增长|增加|提高|提升|上升|扩大|上涨|上调|净增|扩展|攀升|加快|回升|增|升|涨|快"
 _SAVED = "节约|节省"
-_ABOUT = "了|约|近|超过|超|逾|将近|至少|不到|分别|均|高达|达|各|又|再"
+_ABOUT = "了|约|近|超过|超|逾|将近|至少|不到|分别|均|高达|达|各|又|再|预计|预期|将|有望|已|也|都|仍"
 _CHANGE = re.compile(
     rf"(?:(?P<down>{_DOWN})|(?<![新最])(?P<up>{_UP})|(?P<saved>{_SAVED}))(?:幅度?|速|率|长率)?"
     rf"(?:(?<=[幅度速率])(?:为|达到|保持在|分别为)?)?(?:{_ABOUT})*$"
 )
 _OF_THINGS = frozenset({"加快", "快", "提升", "扩展"})  # with a count behind, what is done to so many: 提升12所学校
-_MORE = re.compile(r"[比较][^，。；、]{0,12}[年期月前时][^，。；、]{0,4}?(?:(?P<up>多)|(?P<down>少))(?:了|出|约|近)?$")
+_MORE = re.compile(
+    r"[比较](?![^，。；、]{0,4}(?:常年|历史|多年))[^，。；、]{0,12}[年期月前时周季]"
+    r"(?:[^，。；、]{0,4}?(?:(?P<up>多|高)|(?P<down>少|低))|[^，。；、]{0,6}?(?P<further>高出|超出|多出|提前|推迟))(?:了|出|约|近)*$"
+)
 # The last characters of what the two expressions above match: most figures have another before them.
 _CHANGE_ENDS = frozenset(w[-1] for w in f"{_DOWN}|{_UP}|{_SAVED}|{_ABOUT}|幅度|幅|速|率|为|在".split("|"))
 _CHANGE_BEGINS = frozenset(w[0] for w in f"{_DOWN}|{_UP}|{_SAVED}".split("|"))  # what any change holds
-_MORE_ENDS = frozenset("多少了出约近")
+_MORE_ENDS = frozenset("多少高低了出约近前迟")
 _ENDS = _CHANGE_ENDS | _MORE_ENDS
 _BEHIND = re.compile(r"的[^，。；、]{0,6}?(?:(?P<up>增速|增幅|涨幅|增长)|(?P<down>降幅|跌幅))")
 _AGAINST = re.compile(
     r"同比|环比|比[增降]升?|年均|年平均|(?:与[^，。；]{1,16}相比?|(?<![占对同环之相])比(?![重例如赛拟特分对价])|(?<!比)较(?![为大多高]))[^，。；]{0,14}"
 )
 _YEAR = re.compile(
-    r"同比|比[增降]|(?:上年|去年|上一年|前一年)[^，。；]{0,8}同期|(?:上年|去年|上一年|前一年)(?!(?:年?底|末|\d+月))|(?<!\d年)同期"
+    r"同比|比[增降]|(?:上年|去年|上一年|前一年)[^，。；]{0,8}同期|(?:上年|去年|上一年|前一年)(?!(?:年?底|末|\d+月))|(?<!\d年)(?<![常往]年)同期|[一1]年前"
 )
 _MONTH = re.compile(r"环比|上个?月|上季|上周|上旬|前一[月季周]")
 _QUARTERS = "一二三四"
@@ -63,14 +66,17 @@ def change_of(text: str, start: int, end: int, kind: str) -> Change | None:
         match = _MORE.search(text[max(start - 24, 0) : start])
     if match is None and kind == "ratio" and text.startswith("的", end):
         match = _BEHIND.match(text, end)
-    if match is None or _ABOVE.search(text[max(start - 24, 0) : start]):
+    if match is None:
         return None
     groups = match.groupdict()
+    if "further" not in groups and _ABOVE.search(text[max(start - 24, 0) : start]):
+        return None
     if kind == "count" and groups["up"] in _OF_THINGS:
         return None
     if groups.get("saved"):
         return Change(-1, groups["saved"]) if kind == "duration" else None
-    return Change(1, groups["up"]) if groups["up"] else Change(-1, groups["down"])
+    up = groups["up"] or groups.get("further")
+    return Change(1, up) if up else Change(-1, groups["down"])
 
 
 def comparison_of(
@@ -82,6 +88,8 @@ def comparison_of(
     the text before it, `earlier`, does; a bare amount or 提高 is not. 较2023年 is against the year before where the text
     reports on 2024.
     """
+    if not rate:
+        before = before[before.rfind("；") + 1 :]
     clause = max(before.rfind(c) for c in "，；")
     for match in reversed(list(_AGAINST.finditer(before))):
         if quarter := _QUARTER.search(match[0]):

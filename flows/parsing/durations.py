@@ -27,6 +27,8 @@ def is_duration(text: str, candidate: Candidate, unit: Unit) -> bool:
     left = text[max(start - 6, 0) : start]
     if unit.name == "周年" or (unit.name == "年" and _is_year(number)):
         return False
+    if candidate.rule == "and a half":
+        return True
     if number == "一" or (number == "四" and unit.name == "周"):  # 四周 is mostly the surroundings
         return bool(_ONE_SPAN.search(left)) and not _WHEN_AFTER.match(text, candidate.end)
     if unit.name in ("分钟", "秒", "秒钟"):

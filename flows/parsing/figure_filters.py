@@ -15,12 +15,18 @@ _BARE_CUE = re.compile(
     r"(?:(?<![海陆线以网路船车地天水江河身])上|超过|突破|超|破|(?<![经通])过|近|逾|达|约|达到|[总产][量额值]|吞吐量|装机|跨过|累计(?:实施|完成))$"
     r"|累计(?:实施|完成)[百千万][项个名家][^，。；“”]{1,12}、$"
 )
-_ONE_CUE = re.compile(r"(?:仅|仅有的|只有|不到|不足|增设|新增|新建|加装)$")
+_ONE_CUE = re.compile(r"(?:仅|仅有的|只有|不到|不足|增设|新增|新建|加装|各(?:新?增加?|新?建|设|有|派出?)?)$")
+_ONE_LISTED = re.compile(
+    r"(?:新建|改建|扩建|续建|建成|建有|建设|增设|新增|设立|配建|购置)(?!了)[^，。；、的]{2,18}$"  # 新建水厂一座
+)
+_CLAUSE_ENDS = frozenset("，。；、及和")
+_RANKED = frozenset(["位", "名", "强"])  # 前三名
 _TIMES = frozenset({"次", "场", "轮", "期"})
 _EVERY = re.compile(r"每[\d两三五十]*(?:年|个?月|周|天|季度?)[^，。；]{0,4}$")
 _SESSION = re.compile(r"届[^，。；]{0,10}次(?:会议|全会|全体)")
 _CLASSED = frozenset({"类", "岁", "周岁"})  # 三类及以上 is a class of water, 60岁以上 says who
 _GRADE = re.compile(r"(?:及|或|（含）)?以[上下]|水(?!果)|标准")
+_NO_COUNT = frozenset("第届-－")
 _STAKE = re.compile(r"[A-Za-z]\d*\+$")
 _SPORT = re.compile(
     r"(?:自由泳|蛙泳|仰泳|蝶泳|个?人?混合泳|接力|跨?栏|短跑|竞走|气步枪|气手枪|步枪|手枪|跳台|跳板|赛跑|障碍)"
@@ -46,7 +52,7 @@ def is_figure(text: str, candidate: Candidate) -> bool:
     before = text[start - 1 : start]
     if unit is None or (unit.numeral == "none" and not _scaled(text, candidate, unit)):
         return False
-    if before in ("第", "届") or (before.isascii() and before.isalpha()) or before in ("-", "－"):
+    if before in _NO_COUNT or (before.isascii() and before.isalpha()) or (before == "前" and unit.name in _RANKED):
         return False
     if before == "+" and _STAKE.search(text[max(start - 8, 0) : start]):
         return False
@@ -123,4 +129,8 @@ def _classifier_counts(text: str, candidate: Candidate, unit: Unit) -> bool:
     if number != "一":
         return True
     left = text[max(start - 10, 0) : start]
-    return bool(_ONE_CUE.search(left)) or (unit.name in _TIMES and bool(_EVERY.search(left)))
+    if _ONE_CUE.search(left) or (unit.name in _TIMES and _EVERY.search(left)):
+        return True
+    if text[candidate.end : candidate.end + 1] not in _CLAUSE_ENDS:
+        return False
+    return bool(_ONE_LISTED.search(text[max(start - 20, 0) : start]))

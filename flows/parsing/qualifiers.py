@@ -7,7 +7,7 @@ import re
 from flows.parsing.scanning import Candidate
 from flows.parsing.types import Qualifier
 
-_APPROX = "约(?:[发需有计合占用]|需时|为每[日天年月])?|(?<![最附远])近|将近|接近|大致|大概"
+_APPROX = "(?<![签合节条公特预集违])约(?:[发需有计合占用]|需时|为每[日天年月])?|(?<![最附远])近|将近|接近|大致|大概"
 _GE = "不少于|不低于|不小于|超过|突破|至少|多于|大于|超|逾|破|(?<![经通度])过(?!了)"
 _LE = "不超过|不高于|不大于|不多于|不足|不到|不满|未满|最高|至多|最多|少于|小于|低于|控制在"
 _LEFT = re.compile(rf"(?:(?P<le>{_LE})|(?P<approx>{_APPROX})|(?P<ge>{_GE}))(?:达到|达|了|为|有|至)?$")

@@ -48,7 +48,8 @@ _VAGUE = frozenset("多余几来")
 _NEGATIVE = frozenset("-－负下")  # what stands before it
 _CALENDAR = frozenset("月日号")  # never behind a count; 个月 has its classifier
 _ARTICLES = frozenset("个路道批名家条项处架座张小大代部号艘届")
-_COUNTING = frozenset("仅有到足设增建装超过达约近逾满破每")  # what may stand before a counted 一
+_COUNTING = frozenset("仅有到足设增建装加派各超过达约近逾满破每")  # what may stand before a counted 一
+_ENDS_OF_ONE = frozenset(["半", *"，。；、及和"])  # behind 一座 at the end of its clause, and in 一个半小时
 _SIGNED = frozenset({"%", "℃", "摄氏度", "基点", "个基点", "百分点", "个百分点", "个点"})
 _DEGREES = frozenset({"℃", "°C", "摄氏度", "度"})
 PERCENT = Unit("%", "%", 1.0, "ratio")
@@ -90,7 +91,7 @@ def scan(text: str) -> list[Candidate]:
         number, following = match[0], text[at : at + 1]
         if (following in _CALENDAR or (following == "年" and len(number) == 4)) and number.isdigit():
             continue
-        if len(number) == 1 and _is_word(number, following, text[start - 1 : start]):
+        if len(number) == 1 and _is_word(number, text[at : at + 2], text[start - 1 : start]):
             continue
         candidate = _read(text, start, at, number, following)
         if candidate is not None:
@@ -103,8 +104,8 @@ def scan(text: str) -> list[Candidate]:
 def _is_word(number: str, following: str, before: str) -> bool:
     """Whether a single numeral is an article or part of a word, as most are (一个, 两国): left out before it costs more."""
     if number == "一":
-        return following in _ARTICLES and before not in _COUNTING
-    return following in "国届路" and not number.isdigit()
+        return following[:1] in _ARTICLES and before not in _COUNTING and following[1:] not in _ENDS_OF_ONE
+    return following[:1] in "国届路" and not number.isdigit()
 
 
 def _read(text: str, start: int, end: int, number: str, following: str) -> Candidate | None:
@@ -158,6 +159,8 @@ def _number(text: str, start: int, end: int, number: str) -> Candidate | None:
     value = parse_numeral(number)
     if value is None or (value == 0 and first in "零〇"):
         return None
+    if text.startswith("个亿", end) and text[end + 2 : end + 3] not in ("吨", "级"):  # 投资7个亿
+        return Candidate(start, end + 2, number + "亿", value * 10**8, None, None, "numeral")
     return Candidate(start, end, number, value, None, None, "numeral")
 
 
