@@ -16,6 +16,7 @@ _LONG = 8  # a verb with its object this long names nothing
 _CASUALTIES = frozenset(["死亡", "遇难", "受伤", "失联", "失踪", "获救", "被困", "伤亡", "丧生", "死", "伤"])
 _CLASSIFIER_ENDINGS = ("次", "份", "套", "箱", "岁", "）", ")")
 _PARTS = frozenset(["占比", "比重", "比例", "均价", "单价"])
+_OF_SHARES = ("比重", "占比", "比例", "份额", "率")
 _FORMS = frozenset(
     ["速度", "目标", "规模", "水平", "范围", "力度", "标准", "节奏", "幅度", "高位", "低位", "关口"]
 )  # of a figure, behind it
@@ -64,10 +65,10 @@ def _difference(figure: Figure) -> str:
 
 def _share(figure: Figure) -> str:
     """占全国比重4.2%, 占全国的十分之一."""
-    phrase = figure.before.share
+    phrase = figure.before.share.removesuffix("高")  # 占比高达
     if not phrase or figure.changes:
         return ""
-    return phrase if is_measure(phrase) else phrase + "比重"
+    return phrase if phrase.endswith(_OF_SHARES) else phrase + "比重"
 
 
 def _unit_itself(figure: Figure) -> str:

@@ -17,6 +17,7 @@ _MANY = 3  # two clauses more often are a list and its measure
 _BREAKS = ",;:Q("
 _SAID = ("V", "W")
 _THESE = "指标"
+_TOWARDS = "对"  # 对甲国、乙国出口: the trade with each
 _LEADING = "RTDU"
 _LEADS = "TDPBEGLZ"  # between the members and their figures
 _THINGS = frozenset("NWVA")
@@ -53,11 +54,30 @@ def _row(wording: Wording, places: list[int], found: dict[int, str | int], *, to
         return _row_before(wording, places, start - 1, found, first=0)  # 这两项指标分别增长5%和8%
     if not _THINGS.intersection(own.replace("V", "", 1) if _SHARE in wording.words[start : places[0]] else own):
         return _row_before(wording, places, start, found) if told else {}
+    if told and "O" in head:
+        return _row_of_examples(wording, places, start)
     spans = _spans(_MEMBERS, wording, start, places[0], "[^、C]+")
+    if told and len(spans) > len(places):  # 教育支出、社会保障和就业支出
+        spans = _spans(_MEMBERS, wording, start, places[0], "[^、]+")
     if told and len(spans) != len(places) >= _MANY:
         start = max(classes.rfind(mark, 0, places[0]) for mark in _BREAKS[1:]) + 1
         spans = _spans(_LONG_MEMBERS, wording, start, places[0], "[^,]+")[-len(places) :]
     return dict(zip(places, _names(wording, spans), strict=True)) if len(spans) == len(places) else {}
+
+
+def _row_of_examples(wording: Wording, places: list[int], start: int) -> dict[int, str | int]:
+    """The subjects of a row whose list ends in 等: each member with the measure behind it (猪、牛等家畜出栏分别增长)."""
+    classes = wording.classes
+    close = classes.rindex("O", start, places[0])
+    spans = _spans(_MEMBERS, wording, start, close, "[^、C]+")
+    if len(spans) != len(places):
+        return {}
+    measure = ""
+    last = close + len(classes[close : places[0]].rstrip(_LEADS))
+    if last > close + 1 and (classes[last - 1] in _SAID or is_measure(wording.words[last - 1])):
+        measure = wording.words[last - 1]
+    names = [_name(wording, begin, end) for begin, end in spans]
+    return {at: name + measure for at, name in zip(places, names, strict=True) if name}
 
 
 def _spans(members: re.Pattern[str], wording: Wording, start: int, stop: int, one: str) -> list[tuple[int, int]]:
@@ -86,9 +106,12 @@ def _names(wording: Wording, spans: list[tuple[int, int]]) -> list[str]:
     first, last = spans[-1]
     tail = wording.words.index(_RESPECTIVELY, first, last) if _RESPECTIVELY in wording.words[first:last] else last
     shared = wording.join(tail + 1, last)  # 国道、省道分别完成投资5亿元和8亿元
-    names = [_name(wording, begin, end) for begin, end in [*spans[:-1], (first, tail)]]
+    abroad = wording.words[spans[0][0] - 1 : spans[0][0]] == [_TOWARDS]
+    names = [_name(wording, begin, end, placed=abroad) for begin, end in [*spans[:-1], (first, tail)]]
     if shared:
         return [n and n + shared for n in names]
+    if rest := _behind_kind(wording, first, last, names[:-1]):
+        return [n and n + rest for n in names[:-1]] + names[-1:]
     head = wording.words[spans[-1][1] - 1]
     said = wording.classes[spans[-1][1] - 1] in _SAID and all(wording.classes[end - 1] == "N" for _, end in spans[:-1])
     if (said or is_measure(names[-1])) and head != names[-1]:  # 猪、羊出栏分别为500头、800头
@@ -96,8 +119,20 @@ def _names(wording: Wording, spans: list[tuple[int, int]]) -> list[str]:
     return names
 
 
-def _name(wording: Wording, first: int, last: int) -> str:
-    """One member's name; "" where it is only a place or a time."""
+def _behind_kind(wording: Wording, first: int, last: int, others: list[str]) -> str:
+    """What follows in the last member on the word for the kind of thing all are: 甲业、乙业采购设备金额."""
+    kind = others[0][-1:]
+    if not kind or not all(name.endswith(kind) for name in others):
+        return ""
+    words = wording.words[first:last]
+    stop = words.index(_SHARE) if _SHARE in words else len(words) - 1  # 占工业增加值比重 tells of what all are a share
+    at = next((at for at in range(stop - 1, -1, -1) if words[at].endswith(kind)), -1)
+    rest = "".join(words[at + 1 :]).removeprefix("的") if at >= 0 else ""
+    return rest if is_measure(rest) else ""
+
+
+def _name(wording: Wording, first: int, last: int, *, placed: bool = False) -> str:
+    """One member's name; "" where it is only a place or a time, unless `placed`: what is done is done to places."""
     while first < last - 1 and wording.classes[first] in _LEADING:
         first += 1
-    return wording.join(first, last) if wording.classes[first:last].strip("SRT") else ""
+    return wording.join(first, last) if wording.classes[first:last].strip("RT" if placed else "SRT") else ""

@@ -10,7 +10,7 @@ from flows.parsing.wording import Wording
 _TAIL = "EDLTPKFGMRxUYZCH"  # what may stand between a phrase and its figure
 _NEAR_TAIL = "EDLGYx"
 _LEADING = "EDLTKFGMRxZ"  # words that cannot be part of a name
-_PHRASE_BACKWARDS = re.compile(r'(?:[NWSAVUBO"]|YM|(?<=[NW])(?:C(?=["NW])|Y(?=N)))*')
+_PHRASE_BACKWARDS = re.compile(r'(?:[NWSAVUBO"]|YM|(?<=[NW])(?:C(?=["NW])|YC?(?=[NA])))*')
 _SUBJECT = re.compile(r'^[NWSAU"VO]*[NS"O]A*(?=V[VW]*U?(?:[ANS"]|MY)*[NW])')
 _CLAUSE_SUBJECT = re.compile(r'[DTZCRSF]*([ANWV"]*N[ANW"]*)(?=[PZ])')
 _LIST_OF_VERB = re.compile(r'(V)L?["ANSWxKMF]*(?:[、C]["ANSWxKMF]+)+O?[DR]*$')

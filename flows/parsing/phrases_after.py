@@ -9,7 +9,26 @@ from flows.parsing.wording import Wording
 
 _NOTHING_AFTER = frozenset([*",;:、)", ""])
 # What is done to what is counted: 30个项目建设.
-_WORKS = frozenset(["建设", "改造", "治理", "修复", "更新", "整治", "维修", "施工", "安装", "养护", "开发", "生产", "运营"])
+_WORKS = frozenset(
+    [
+        "建设",
+        "改造",
+        "提质",
+        "扩建",
+        "改扩建",
+        "治理",
+        "修复",
+        "更新",
+        "整治",
+        "维修",
+        "施工",
+        "安装",
+        "养护",
+        "开发",
+        "生产",
+        "运营",
+    ]
+)
 _AND_ABOVE = ("及", "以上", "以下", "及以上", "及以下")
 _BEING = frozenset(["为", "是", "属于"])
 _JOINTS = "CD、Y"
@@ -18,7 +37,7 @@ _CLOSE = re.compile("(?:Q|Y?DQ)*")
 _JOINED = re.compile("(?:Y?[、C]?[DV]*Q)*")
 LIST_LENGTH = 32  # figures in a row that one noun behind them may be for
 _NOUN = (
-    r'((?:[AWVD]+U)?(?:D(?=N|V["AWSV]*N))?(?:[VWA]?M?Y|MK)?(?:A、)*(?:"[^",;Q]{1,8}"|["AWSVx])*N(?:["ANSWx]|F(?=N))*'
+    r'((?:[AWVD]+U)?(?:D(?=N|V["AWSV]*N))?(?:[VWA]?M?C?Y|MK)?(?:A、)*(?:"[^",;Q]{1,8}"|["AWSVx])*N(?:["ANSWx]|F(?=N))*'
     r'(?:(?:C|、(?=(?:["ANWx]{1,3}、)*["ANWx]{1,3}[,;CVDU]))["ANSWx]*N["ANSWx]*(?![EM]))*'
     r'|"?[AW]*W"?(?=[,;、DC]|$))'
     r"(U[AD]*[NA]?[VW]{1,2}(?=[,;、DCEPG]|$))?"
