@@ -142,6 +142,20 @@ def names(text: str) -> list[str]:
         ("流域内8座大型水电站总装机容量200万千瓦。", ["大型水电站", "大型水电站总装机容量"]),
         ("现场投入30台推土机、压路机等大型机械。", ["投入大型机械"]),
         ("规划涉及甲区、乙区和丙区3个区。", ["涉及区"]),
+        # Sizes of what is counted, noun kept or left out; instalments; shares of what is 是.
+        ("投资超过5亿元的有9个。", ["投资", "投资超过5亿元"]),
+        ("产值1亿元以上的企业有20家。", ["产值", "产值1亿元以上企业"]),
+        ("资金分三批下达。", ["下达批次"]),
+        ("参会者中八成是大学生。", ["大学生占比"]),
+        # Lists whose verb tells what they hold, kinds of what is counted, works counted again with another verb.
+        ("商品种类涵盖服装、玩具、家具等3000余种。", ["商品种类"]),
+        ("管道连接三家能源领域的龙头企业。", ["连接龙头企业"]),
+        ("全县新建项目90个，开工率95%，完工80个。", ["新建项目", "开工率", "完工项目"]),
+        ("厂房总投资5亿元，占地90亩。", ["厂房总投资", "占地面积"]),
+        # What lasts or is done in a row, circles of travel.
+        ("机组连续运行9个小时。", ["连续运行时间"]),
+        ("两地将形成半小时通勤圈。", ["通勤圈"]),
+        ("目前有9名游客在暴雨中受伤。", ["游客受伤"]),
         # Figures of one name in one sentence keep their subjects.
         ("春运首日铁路发送旅客80万人次，公路发送旅客95万人次。", ["铁路发送旅客", "公路发送旅客"]),
         # People.

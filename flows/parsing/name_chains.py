@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from flows.parsing.canonical import is_measure, with_dimension
+from flows.parsing.canonical import generic_nouns, is_measure, with_dimension
 from flows.parsing.named_figure import Figure
 from flows.parsing.phrases import topic_before
 
@@ -26,7 +26,9 @@ def chain(figure: Figure) -> str:
     if act and figure.quantity.unit_base in ("人", "户", "人次"):
         return with_dimension(act, figure.quantity)
     if act:
-        name = act + name if figure.same_unit else name + act
+        things = name if figure.same_unit else figure.peer if figure.counted and len(act) > 1 else ""
+        head = next((noun for noun in generic_nouns() if things.endswith(noun)), things)
+        name = act + head if things else name + act
     return name if figure.same_unit or figure.quantity.kind == "ratio" else with_dimension(name, figure.quantity)
 
 

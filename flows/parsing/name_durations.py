@@ -12,14 +12,16 @@ _JOURNEY = re.compile(r"[SN][SNF]{0,3}E[SNFA]{1,4}")
 _TO = frozenset(["到", "至"])
 _IN_A_ROW = "连续"
 _END = re.compile(r"[,;:、)]|Q|$")
+_ZONE = "圈"
 _WORDS = 5  # of what is done in a row
 
 
 def duration(figure: Figure) -> str:
     """What takes or lasts so long, with 时间 where its own words do not say that it is one."""
     before, after = figure.before, figure.after
-    if figure.wording.words[figure.place - 1] == _IN_A_ROW and figure.place:
-        return _state(figure)
+    row = _in_a_row(figure)
+    if row:
+        return row
     if is_measure(before.noun) or is_measure(topic_before(figure.wording, figure.place)):
         return ""
     journey = "" if after.noun and not after.noun.startswith("时间") else _journey(figure)
@@ -31,6 +33,8 @@ def duration(figure: Figure) -> str:
         return after.noun + "时间"
     if after.noun.startswith("时间"):
         return (after.act or before.noun) + "用时"
+    if before.act and after.noun.endswith(_ZONE):  # 形成半小时通勤圈
+        return after.noun
     if before.act:
         return (
             (before.subject or (figure.last_noun() if not figure.same_sentence else figure.earlier_name))
@@ -41,6 +45,16 @@ def duration(figure: Figure) -> str:
     if phrase:
         return phrase + "时间"
     return "用时" if before.takes and not before.noun else ""
+
+
+def _in_a_row(figure: Figure) -> str:
+    """连续5年居首位, 连续入住3天: what lasts or is done, where 连续 stands before it."""
+    words, place = figure.wording.words, figure.place
+    if place and words[place - 1] == _IN_A_ROW:
+        return _state(figure)
+    if place < BARE or words[place - 2] != _IN_A_ROW or figure.wording.classes[place - 1] not in "VW":
+        return ""
+    return _IN_A_ROW + words[place - 1] + "时间"
 
 
 def _state(figure: Figure) -> str:

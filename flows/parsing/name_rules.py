@@ -9,8 +9,10 @@ from flows.parsing.canonical import DIMENSIONS, generic_nouns, is_measure, with_
 from flows.parsing.name_chains import STAND_INS, chain
 from flows.parsing.name_durations import duration
 from flows.parsing.name_grades import GRADES, grade, voltage
+from flows.parsing.name_parts import being, instalment
+from flows.parsing.name_sizes import sized
 from flows.parsing.named_figure import BARE, Figure
-from flows.parsing.phrases import read_before, subject_of, topic_before, verb_of_list
+from flows.parsing.phrases import read_before, subject_of, subject_of_list, topic_before, verb_of_list
 
 _LONG = 8  # a verb with its object this long names nothing
 _CASUALTIES = frozenset(["死亡", "遇难", "受伤", "失联", "失踪", "获救", "被困", "伤亡", "丧生", "死", "伤"])
@@ -25,6 +27,7 @@ _WORKS = ("建设", "改造", "规划", "施工", "建成", "新建")  # say not
 _STAGES = ("一期", "二期", "三期", "本期", "工程")
 _REACHING = frozenset(["完成", "实现", "达到", "突破"])
 _LASTING = "长达"
+_OCCUPYING = "占地"
 _SETTING = "方面"
 _SIDES = frozenset(["双向", "单向"])
 _SPENDING = frozenset(["投", "投资", "投入", "斥资", "出资", "耗资", "融资", "注资"])
@@ -87,8 +90,8 @@ def _people(figure: Figure) -> str:
     """1人受伤, 2名医护人员死亡, 500人参与救援."""
     after = figure.after
     if not after.verb:
-        hurt = "" if after.noun else _casualty(figure)
-        return hurt and hurt + "人数"
+        hurt = _casualty(figure)
+        return hurt and (after.noun + hurt if after.noun else hurt + "人数")
     if after.verb in _CASUALTIES:
         named = after.noun and not after.noun.startswith(after.verb)
         return after.noun + after.verb if named else after.verb + "人数"
@@ -216,7 +219,7 @@ def _same_works(figure: Figure) -> str:
 
 
 def _noun_before(figure: Figure) -> str:
-    noun = figure.before.noun
+    noun = figure.before.noun or (figure.before.act if figure.before.act == _OCCUPYING else "")
     if noun.endswith(_LASTING):  # 隧道长达5公里
         noun = noun.removesuffix("达") if len(noun) > BARE else ""
     if noun in STAND_INS and figure.same_sentence:
@@ -235,6 +238,11 @@ def _noun_before(figure: Figure) -> str:
         last = figure.last_noun()
         return noun + ("量" if noun == "重" else "度") if is_measure(last) else last + noun
     return with_dimension(noun, figure.quantity) if noun and figure.quantity.kind in ("area", "length", "power") else noun
+
+
+def _listed(figure: Figure) -> str:
+    """货物品种涵盖粮食、水果等3000余种: the noun before the verb of the list."""
+    return subject_of_list(figure.wording, figure.place) if figure.before.listed else ""
 
 
 def _bracket(figure: Figure) -> str:
@@ -256,12 +264,13 @@ def _act_before(figure: Figure) -> str:
 
 
 _RULES = (
-    _age, grade, voltage, _driver, _difference, _share, duration, _unit_itself, _people, _after_classifier, _spending,
-    _spot, _after_unit, _places, _same_works, _part_of_whole, _noun_before, _bracket, chain, _act_before,
+    _age, grade, voltage, _driver, _difference, _share, duration, instalment, _unit_itself, _people, sized, being,
+    _after_classifier, _spending, _spot, _after_unit, _places, _same_works, _part_of_whole, _noun_before, _listed, _bracket,
+    chain, _act_before,
 )  # fmt: skip
-_ONLY_COUNTED = frozenset([_unit_itself, _after_classifier])
+_ONLY_COUNTED = frozenset([instalment, _unit_itself, sized, _after_classifier])
 _ONLY_MEASURED = frozenset([_spot, _after_unit, _part_of_whole])
-_OF_KIND = {duration: "duration", _spending: "money"}
+_OF_KIND = {duration: "duration", _spending: "money", being: "ratio"}
 _OF_UNITS = {_age: ("岁", "周岁"), _driver: ("百分点",), _people: ("人",), grade: tuple(GRADES), voltage: ("伏",)}
 _OWN_RULES = frozenset(unit for units in _OF_UNITS.values() for unit in units)
 

@@ -10,6 +10,7 @@ from flows.parsing.phrases_after import After
 from flows.parsing.types import Quantity
 from flows.parsing.wording import Wording
 
+_BOTH = 2
 BARE = 2  # a noun this short (项目, 小区, 全长) says too little alone
 
 
@@ -46,6 +47,8 @@ class Figure:
         """Whether a noun stands right before, neither behind a figure (20个国家60个城市) nor at the end of a list."""
         start = self.wording.clause_start(self.place)
         if not self.before.noun or self.before.listed or not self.before.adjacent:
+            return False
+        if self.quantity.value == _BOTH and "C" in self.wording.classes[start : self.place]:  # 甲和乙两个项目
             return False
         return self.wording.classes[start - 1 : start] not in ("Q", "、")
 

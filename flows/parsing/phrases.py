@@ -14,6 +14,8 @@ _PHRASE_BACKWARDS = re.compile(r'(?:[NWSAVUBO"]|YM|(?<=[NW])(?:C(?=["NW])|YC?(?=
 _SUBJECT = re.compile(r'^[NWSAU"VO]*[NS"O]A*(?=V[VW]*U?(?:[ANS"]|MY)*[NW])')
 _CLAUSE_SUBJECT = re.compile(r'[DTZCRSF]*([ANWV"]*N[ANW"]*)(?=[PZ])')
 _LIST_OF_VERB = re.compile(r'(V)L?["ANSWxKMF]*(?:[、C]["ANSWxKMF]+)+O?[DR]*$')
+_LIST_OF_SUBJECT = re.compile(r'(["ANW]*[NW])(V|E)L?["ANSWxKMF]*(?:[、C]["ANSWxKMF]+)+O?[DR]*$')
+_HOLDING = frozenset(["涵盖", "包括", "包含", "囊括", "涉及", "覆盖", "分为", "有"])
 _RELATIVE = re.compile(r"([AN]?[VW]+)U$")
 _ACT = re.compile(r"[AVW]*[VW]")
 _VERBAL = re.compile(r"[AW]*V[AVW]*(?<!A)")
@@ -219,6 +221,12 @@ def subject_of(wording: Wording, place: int) -> str:
     """The noun phrase at the head of the figure's clause, where more than it stands before the figure."""
     found = _CLAUSE_SUBJECT.match(wording.classes, wording.clause_start(place), place)
     return wording.join(*found.span(1)) if found else ""
+
+
+def subject_of_list(wording: Wording, place: int) -> str:
+    """The noun phrase before a verb of what a list holds that ends at the figure: 品种涵盖甲、乙等3000余种."""
+    found = _LIST_OF_SUBJECT.search(wording.classes[:place])
+    return wording.join(*found.span(1)) if found and wording.words[found.start(2)] in _HOLDING else ""
 
 
 def verb_of_list(wording: Wording, place: int) -> str:

@@ -37,10 +37,10 @@ _CLOSE = re.compile("(?:Q|Y?DQ)*")
 _JOINED = re.compile("(?:Y?[、C]?[DV]*Q)*")
 LIST_LENGTH = 32  # figures in a row that one noun behind them may be for
 _NOUN = (
-    r'((?:[AWVD]+U)?(?:D(?=N|V["AWSV]*N))?(?:[VWA]?M?C?Y|MK)?(?:A、)*(?:"[^",;Q]{1,8}"|["AWSVx])*N(?:["ANSWx]|F(?=N))*'
+    r'((?:[AWVD]+U)?(?:D(?=N|V["AWSV]*N))?(?:[VWA]M?C?Y|M?Y|MK)?(?:(?<=U)Z(?=W))?(?:A、)*(?:"[^",;Q]{1,8}"|["AWSVx])*N(?:["ANSWx]|F(?=N))*'
     r'(?:(?:C|、(?=(?:["ANWx]{1,3}、)*["ANWx]{1,3}[,;CVDU]))["ANSWx]*N["ANSWx]*(?![EM]))*'
     r'|"?[AW]*W"?(?=[,;、DC]|$))'
-    r"(U[AD]*[NA]?[VW]{1,2}(?=[,;、DCEPG]|$))?"
+    r"(U[AD]*(?:[NA]?W{1,2}|A?[VW]{1,2})(?=[,;、DCEPG]|$))?"
 )
 # A counted noun with verbs and numerals in it: 促消费活动, 千亿方级大气田; up to a noun of one character, 推进市.
 _COMPOUND = re.compile(r'Y*(?:\([^)]{0,8}\))?(U?)(["ANSWVGMTxFKZ]*[NWS])(?=[,;、DC]|$)')
@@ -50,14 +50,16 @@ _SERIAL = frozenset(
 )  # begin a clause behind an object
 _REST = re.compile("[ANSWVKTMxGF]{2,3}(?=[,;、)]|$)")
 _LEAST = 3
+_KINDS = frozenset(["领域", "行业", "方面", "类型", "方向", "专业", "层次", "级别"])
+_GENERAL = "个"  # counts the kinds themselves: 8个行业的订单
 _KINDS_OF_AREA = frozenset("区市县旗州、") | {"自治区", "直辖市", "兵团"}
 # What may stand between a figure and its noun: an attribute with a verb, a quoted one, one with a figure of its own, members
 # of a list that ends in 等.
 _ATTRIBUTES = (
-    r'(?:D*(?:P["NSW]*)?V(?:["ANSWV]*[NS]"?)?U(?=["AWSVx]*N)|["ANSWx]*NU(?=")|["ANSWx]*N[ED]*Q(?:Y*U|Y+)(?=["AWSVx]*N)'
+    r'(?:D*(?:P["NSW]*)?V(?:["ANSWV、C]*[NS]"?)?U(?=["AWSVx]*N)|["ANSWx]*NU(?=")|["NSW]*NAU(?=["AWSVx]*N)|["ANSWx]*N[ED]*Q(?:Y*U|Y+)(?=["AWSVx]*N)'
     r'|(?:["ANSWx]+、)+["ANSWx]+O(?=["AWS]*[NW]))?'
 )
-_AFTER_COUNTED = re.compile(r"Y*(?:\([^)]{0,8}\))?(U?)R*" + _ATTRIBUTES + _NOUN)
+_AFTER_COUNTED = re.compile(r"(?:C?Y)*(?:\([^)]{0,8}\))?(U?)R*" + _ATTRIBUTES + _NOUN)
 _AFTER = re.compile(_AFTER_COUNTED.pattern.replace("|F(?=N)", ""))  # what is measured lies before 里, 上
 _AFTER_CLAUSE = re.compile(r'U?[^,;:Q、(UN"]+[^,;:Q、(U"]*U(U?)' + _NOUN)
 _FIGURE_AHEAD = re.compile("[DZTP]*(?:[EG][EGDLP]*)?Q")
@@ -97,13 +99,7 @@ def read_after(wording: Wording, place: int, *, counted: bool, persons: bool = F
     if counted and not found and not after.noun:
         found = _AFTER_CLAUSE.match(classes, position)
     if found:
-        after.linked = bool(found.group(1))
-        after.noun = wording.join(found.start(2), _without_act(wording, found.start(2), found.end(2), counted))
-        position = _with_kinds(wording, found.end(2), after)
-        if after.noun in DIMENSIONS:
-            position = _dimension_of(wording, position, after)
-        if found.group(3):
-            after.act = wording.join(found.start(3) + 1, found.end(3))
+        position = _read_noun(wording, place, found, after, counted)
     verbs = verbs or (_VERBS.match(classes, position) if found else None)
     if verbs:
         after.verb = wording.join(verbs.start(1), verbs.end(1))
@@ -111,6 +107,20 @@ def read_after(wording: Wording, place: int, *, counted: bool, persons: bool = F
     if phrase:
         after.phrase = wording.join(phrase.start(1), phrase.end(1))
     return after
+
+
+def _read_noun(wording: Wording, place: int, found: re.Match[str], after: After, counted: bool) -> int:
+    """Read the noun `found` behind the figure at word `place`, and say where it ends."""
+    after.linked = bool(found.group(1))
+    after.noun = wording.join(found.start(2), _without_act(wording, found.start(2), found.end(2), counted))
+    position = _with_kinds(wording, found.end(2), after)
+    if after.noun in DIMENSIONS:
+        position = _dimension_of(wording, position, after)
+    elif counted and wording.words[position - 1] in _KINDS and not wording.words[place].endswith(_GENERAL):
+        position = _of_kind(wording, position, after)
+    if found.group(3):
+        after.act = wording.join(found.start(3) + 1, found.end(3))
+    return position
 
 
 def _beginning(wording: Wording, place: int, *, counted: bool) -> int:
@@ -175,6 +185,15 @@ def _dimension_of(wording: Wording, position: int, after: After) -> int:
     if not found or not found.group(1):
         return position
     after.noun = wording.join(found.start(2), found.end(2)) + after.noun
+    return found.end(2)
+
+
+def _of_kind(wording: Wording, position: int, after: After) -> int:
+    """Read on where the noun only says of which kind what is counted is: 三家能源领域的企业."""
+    found = _AFTER_COUNTED.match(wording.classes, position)
+    if not found or not found.group(1):
+        return position
+    after.noun = wording.join(found.start(2), found.end(2))
     return found.end(2)
 
 

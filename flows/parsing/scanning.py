@@ -159,7 +159,7 @@ def _number(text: str, start: int, end: int, number: str) -> Candidate | None:
     value = parse_numeral(number)
     if value is None or (value == 0 and first in "零〇"):
         return None
-    if text.startswith("个亿", end) and text[end + 2 : end + 3] not in ("吨", "级"):  # 投资7个亿
+    if text.startswith("个亿", end) and text[end + 2 : end + 3] not in ("元", "吨", "级"):  # 投资7个亿
         return Candidate(start, end + 2, number + "亿", value * 10**8, None, None, "numeral")
     return Candidate(start, end, number, value, None, None, "numeral")
 

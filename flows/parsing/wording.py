@@ -26,7 +26,7 @@ _MARKS = {
 
 
 _OFTEN = 5000  # how often a word occurs in the dictionary's texts
-_BEFORE_FIGURES = ("超", "近")
+_BEFORE_FIGURES = {"超": "A", "近": "A", "需要": "V"}  # before a figure; before a noun of the class given here
 _NAMING = frozenset("NWA")
 _SHARE = "占"
 _GRADE = re.compile("q(C?Y)?")
@@ -113,11 +113,11 @@ def tag_sentence(text: str, start: int, end: int, marks: Sequence[tuple[int, int
         letters += letter + run
         at += 1 + len(run)
     letters = _whole(letters)
-    for word in _BEFORE_FIGURES:
+    for word, letter in _BEFORE_FIGURES.items():
         if word in unmarked and word in words:
             at = words.index(word)
             if letters[at + 1 : at + 2] in _NAMING:  # 超高层, 近海养殖
-                letters = letters[:at] + "A" + letters[at + 1 :]
+                letters = letters[:at] + letter + letters[at + 1 :]
     if "q" in letters:  # 5万吨级及以上泊位: the sizes belong to the noun
         letters = _GRADE.sub(lambda m: "A" * len(m.group()) if m.group(1) else "Q", letters)
     return Wording(words, letters, places, _clauses(letters))

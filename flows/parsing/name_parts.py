@@ -1,0 +1,32 @@
+"""Names of parts: what a share of a whole is (八成是青年), and in how many parts something is done (分六批支持)."""
+
+from __future__ import annotations
+
+import re
+
+from flows.parsing.canonical import is_measure
+from flows.parsing.named_figure import Figure
+
+_INSTALMENTS = {"批": "批次", "期": "期数", "轮": "轮次", "次": "次数", "步": "步骤", "个阶段": "阶段"}
+_PARTED = frozenset(["分", "分成", "分为"])
+_WHAT_IS = re.compile(r'Y*D*E(["ANSWVU]*N)(?=[,;、]|$)')
+_IS = frozenset(["是", "为", "都是", "均为"])
+
+
+def instalment(figure: Figure) -> str:
+    """分六批支持: what is done, and that the figure counts its parts."""
+    unit = figure.quantity.unit
+    if unit not in _INSTALMENTS or figure.place == 0 or figure.wording.words[figure.place - 1] not in _PARTED:
+        return ""
+    return (figure.after.verb or figure.before.subject) + _INSTALMENTS[unit]
+
+
+def being(figure: Figure) -> str:
+    """八成是青年: the share of those behind 是."""
+    if figure.measure != "ratio" or is_measure(figure.before.noun):
+        return ""
+    wording = figure.wording
+    found = _WHAT_IS.match(wording.classes, figure.place + 1)
+    if not found or wording.words[found.start(1) - 1] not in _IS:
+        return ""
+    return wording.join(*found.span(1)) + "占比"
