@@ -15,9 +15,31 @@ from flows.parsing.named_figure import BARE, Figure
 from flows.parsing.phrases import read_before, subject_of, subject_of_list, topic_before, verb_of_list
 
 _LONG = 8  # a verb with its object this long names nothing
-_CASUALTIES = frozenset(["死亡", "遇难", "受伤", "失联", "失踪", "获救", "被困", "伤亡", "丧生", "死", "伤"])
+_CASUALTIES = frozenset(
+    [
+        "死亡",
+        "遇难",
+        "受伤",
+        "失联",
+        "失踪",
+        "获救",
+        "被困",
+        "伤亡",
+        "丧生",
+        "死",
+        "伤",
+        "遇害",
+        "身亡",
+        "牺牲",
+        "溺亡",
+        "殉职",
+        "轻伤",
+        "重伤",
+    ]
+)
 _CLASSIFIER_ENDINGS = ("次", "份", "套", "箱", "岁", "）", ")")
 _PARTS = frozenset(["占比", "比重", "比例", "均价", "单价"])
+_RATES = frozenset(["%", "百分点"])
 _OF_SHARES = ("比重", "占比", "比例", "份额", "率")
 _FORMS = frozenset(
     ["速度", "目标", "规模", "水平", "范围", "力度", "标准", "节奏", "幅度", "高位", "低位", "关口"]
@@ -29,6 +51,7 @@ _REACHING = frozenset(["完成", "实现", "达到", "突破"])
 _LASTING = "长达"
 _OCCUPYING = "占地"
 _SETTING = "方面"
+_MEDALS = {"金": "金牌", "银": "银牌", "铜": "铜牌"}
 _SIDES = frozenset(["双向", "单向"])
 _SPENDING = frozenset(["投", "投资", "投入", "斥资", "出资", "耗资", "融资", "注资"])
 
@@ -62,7 +85,7 @@ def _difference(figure: Figure) -> str:
     if not phrase:
         return ""
     base = figure.before.noun or figure.earlier_name or figure.last_noun()
-    rate = figure.same_sentence and figure.earlier is not None and figure.earlier.unit_base == "%"
+    rate = figure.same_sentence and figure.earlier is not None and figure.earlier.unit_base in _RATES
     return base + ("增速" if rate and not base.endswith(("率", "增速", "比例", "比重")) else "") + phrase
 
 
@@ -77,6 +100,8 @@ def _share(figure: Figure) -> str:
 def _unit_itself(figure: Figure) -> str:
     """The unit is what is counted: 6大板块, 9口岸, 双向六车道, 3.9万张床位."""
     unit, before = figure.quantity.unit.removeprefix("张").removeprefix("口"), figure.before
+    if unit in _MEDALS:
+        return before.act + _MEDALS[unit]
     if len(unit) < BARE or "/" in unit or unit.isascii() or unit.endswith(_CLASSIFIER_ENDINGS):
         return ""
     if before.adjacent and is_measure(before.noun):
@@ -153,8 +178,8 @@ def _after_unit(figure: Figure) -> str:
     noun, before = figure.after.noun, figure.before
     if not noun:
         return ""
-    if is_measure(before.noun):
-        short = len(before.noun) <= BARE and figure.after.linked and figure.quantity.kind == "length"
+    if is_measure(before.noun) or before.noun in DIMENSIONS:
+        short = len(before.noun) <= BARE and figure.after.linked and figure.quantity.kind in ("length", "mass")
         return noun + before.noun if short else ""
     if figure.quantity.kind == "ratio":
         return _of_ratio(figure, noun)
@@ -236,7 +261,8 @@ def _noun_before(figure: Figure) -> str:
         if figure.quantity.kind not in ("length", "mass"):
             return ""
         last = figure.last_noun()
-        return noun + ("量" if noun == "重" else "度") if is_measure(last) else last + noun
+        ahead = figure.wording.classes[: figure.place].rstrip("ED")[-2:-1] in ("M", "K")  # 开辟一条深约9米的水道
+        return noun + ("量" if noun == "重" else "度") if ahead or is_measure(last) else last + noun
     return with_dimension(noun, figure.quantity) if noun and figure.quantity.kind in ("area", "length", "power") else noun
 
 

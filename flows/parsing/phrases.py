@@ -26,6 +26,7 @@ _NOUN_RUN = '"NWSA'
 
 _TAKING = frozenset(["用", "通过", "经过", "历时", "耗时", "花"])
 _AGREEMENTS = ("签约", "合约", "节约", "条约", "公约")  # no 约 that leads to a figure
+_CONTROL = "控制"
 _UTMOST = frozenset(["最高", "最低", "最大", "最多", "最少"])
 _LEVELS = frozenset(["水平", "同期水平", "程度"])  # what 恢复至2019年同期水平 leads to
 _WAYS = frozenset(["时间", "距离", "车程", "里程", "行程"])
@@ -170,10 +171,17 @@ def _split(wording: Wording, start: int, core: str, span: tuple[int, int], befor
     elif (first, stop) != span and act.fullmatch(core, first, stop) and not is_measure(name):
         before.act = name
     else:
-        before.noun = name if name.endswith(_AGREEMENTS) else name.removesuffix("约")
+        before.noun = _without_bound(name)
         verb = _LAST_VERB.search(core, first, stop) if core[stop - 1] == "V" else None
         if verb:
             before.verb = wording.join(start + verb.start(), start + stop)
+
+
+def _without_bound(name: str) -> str:
+    """The name without a word at its end that bounds the figure: 长约3公里, 损耗率控制在4%以内."""
+    if name.endswith(_CONTROL) and is_measure(name.removesuffix(_CONTROL)):
+        return name.removesuffix(_CONTROL)
+    return name if name.endswith(_AGREEMENTS) else name.removesuffix("约")
 
 
 def _trim(wording: Wording, start: int, core: str, first: int, stop: int) -> tuple[int, int]:

@@ -9,26 +9,10 @@ from flows.parsing.wording import Wording
 
 _NOTHING_AFTER = frozenset([*",;:、)", ""])
 # What is done to what is counted: 30个项目建设.
-_WORKS = frozenset(
-    [
-        "建设",
-        "改造",
-        "提质",
-        "扩建",
-        "改扩建",
-        "治理",
-        "修复",
-        "更新",
-        "整治",
-        "维修",
-        "施工",
-        "安装",
-        "养护",
-        "开发",
-        "生产",
-        "运营",
-    ]
-)
+_WORKS = frozenset([
+    "建设", "改造", "提质", "扩建", "改扩建", "治理", "修复", "更新", "整治", "维修", "施工", "安装", "养护", "开发", "生产",
+    "运营", "运转", "运行",
+])  # fmt: skip
 _AND_ABOVE = ("及", "以上", "以下", "及以上", "及以下")
 _BEING = frozenset(["为", "是", "属于"])
 _JOINTS = "CD、Y"
@@ -223,4 +207,6 @@ def _without_act(wording: Wording, first: int, last: int, counted: bool) -> int:
         end -= 1
     while counted and end > first and wording.words[end - 1] in _WORKS:
         end -= 1
+        while end > first + 1 and classes[end - 1] == "A":  # 高效运转
+            end -= 1
     return end if end - first > 1 or classes[end : end + 1] == "A" else last
