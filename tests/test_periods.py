@@ -244,3 +244,8 @@ def test_early_in_a_year_the_whole_year_is_the_one_that_has_ended(text, last):
 @pytest.mark.parametrize("text", ["网上年货节首日", "运力调往春运返程方向", "线上年夜饭"])
 def test_words_that_only_look_like_times_are_none(text):
     assert days(text) == []
+
+
+def test_the_whole_year_later_in_a_year_is_the_one_just_told_of():
+    assert days("2024年，电力装机突破1亿千瓦；全年旅游收入达到", date(2025, 5, 31))[-1] == ("2024-01-01", "2024-12-31")
+    assert days("2024年，电力装机突破1亿千瓦。全年预计增长", date(2025, 5, 31))[-1] == ("2025-01-01", "2025-12-31")

@@ -186,3 +186,48 @@ def test_where_only_the_year_is_known_expressions_that_need_the_day_say_nothing(
 def test_the_years_of_a_plan_that_has_just_ended_are_the_past_five_years():
     text = "“十一五”期间，全市通车〔10条〕。过去5年，投入养护经费〔32亿元〕。"
     assert times(text, published=date(2011, 4, 19)) == ["2006-01-01/2010-12-31"] * 2
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("6月9日，河口县今年第二批重点项目集中开工，共〔12个〕。", ["2025-06-09"]),
+        ("河口县2025年一季度新开工项目9个，年度计划完成投资〔目6亿元〕。", [YEAR]),
+        ("6月9日，河口县一批项目集中开工，总投资〔9亿元〕，年度投资〔3亿元〕。", ["2025-06-09", YEAR]),
+        ("项目到2027年底前建成，今年计划投资〔目3亿元〕。", [YEAR]),
+        ("今年前4个月，河口县出口增长5%，增速与一季度持平。其中汽车出口〔3亿元〕。", ["2025-01-01/2025-04-30"]),
+        (
+            "截至北京时间今天上午9时，今年该区火灾面积已达〔3平方公里〕，仍有〔7处〕火点。",
+            ["2025-01-01/2025-06-12", "2025-06-12"],
+        ),
+        ("冰场今年开业。目前，已接待游客〔累3万人次〕。", ["2025-06-12"]),
+        ("这一年，河口县新建〔3所〕学校。", [YEAR]),
+        ("据介绍，“今天我们开工”，王明说。此次开工项目〔9个〕。", [""]),
+        ("预计今天全国铁路客流平稳。\n民航预计保障航班〔目9000班〕。", ["2025-06-12"]),
+    ],
+)
+def test_what_a_time_governs(text, expected):
+    assert times(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("河口〔两座〕大桥同日通车\n6月9日，河口县的两条过江通道通车。", ["2025-06-09"]),
+        ("河口累计发车〔累1000列〕\n截至6月9日，河口累计发车〔累1000列〕。", ["2025-06-09"] * 2),
+    ],
+)
+def test_headlines_take_the_time_of_what_they_tell(text, expected):
+    assert times(text) == expected
+
+
+def test_a_headline_that_rounds_takes_the_time_of_the_exact_figure():
+    context, attributes = context_of("河口火灾面积超〔30平方公里〕\n6月9日，河口火灾面积达〔31.4平方公里〕。")
+    context.quantities[0].qualifier = "ge"
+    assert [str(t.last_day) for t in time_figures(context, attributes)] == ["2025-06-09"] * 2
+
+
+def test_a_share_over_years_is_that_at_their_end():
+    context, attributes = context_of("十年来，全县〔52%〕的坡地种上了树。")
+    attributes[0].measure = "ratio"
+    assert str(time_figures(context, attributes)[0].first_day) == "2025-06-12"

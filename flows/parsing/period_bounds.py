@@ -13,6 +13,7 @@ AS_OF = ("截至", "截止", "截止到", "截至到")
 NOT_UNTIL = re.compile(
     "(?:[达看得受收回等感想遇听拿接直甚报提遭碰增升降减跌缩]|增加|增长|提高|提升|上升|上涨|恢复|发展|下降|减少|扩大|回落|压缩)$"
 )
+ZONES = ("北京时间", "当地时间")
 AFTER = re.compile(
     "(?P<edge>[底末](?![层部板气盘座])|年底|年末)|(?P<since>以来|来(?=[，、]))|(?P<start>年?初(?![中步次期级心]))"
     "|(?P<within>期间|年间)"
@@ -75,13 +76,15 @@ def _open_end(current: Expression, scene: Scene) -> None:
 def add_before(current: Expression, scene: Scene) -> None:
     """Take in 截至 and 到 before the expression: it is then a point of time."""
     text, start = scene.text, current.start
+    if start and text[start - 1] == "间" and text.endswith(ZONES, 0, start):
+        start -= 4  # 截至北京时间今天16时
     if not start or text[start - 1] not in "到至止":
         return
     last = current.span.first if text[current.end - 1] == "初" else current.span.last
     for word in AS_OF:
         if text.endswith(word, 0, start):
             current.start, current.span, current.rule = start - len(word), point(last), "as_of"
-    if current.start < start or text[start - 1] == "止":
+    if current.start != start or text[start - 1] == "止":
         return
     if (
         current.rule in UNBOUND - {"day_rel"}

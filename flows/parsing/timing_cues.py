@@ -35,6 +35,8 @@ LEADS = frozenset("为列入选获评比较于过年")  # what COMPARED and CHOS
 FROM, IS, WITH = frozenset("从由"), frozenset("是为"), frozenset("与和跟同")
 CLAUSE_ENDS = frozenset("，。；！？：\n")
 AGAINST = re.compile("[^，。；、]{0,11}?(?:相比|对比|比较)")
+LEVEL_WITH = re.compile("[^，。；、]{0,6}?(?:持平|相当|相近)")
+NTH = re.compile("的?(?:首批|第[一二三四五六七八九十\\d]+批|首场|第[一二三四五六七八九十\\d]+[场次轮](?!全国))")
 PARTS = frozenset(("%", "倍", "百分点"))
 YARDSTICK = re.compile("(?:相当于|恢复[至到]|达到?|是|占|等于)了?$")
 TIMES_OF = re.compile(
@@ -44,13 +46,17 @@ EVENT = re.compile(
     "(?:(?!举办|举行|召开|开展|组织|全年|计划)[^，。；！？\n\\d]){2,30}?"
     "(?:仪式|(?:大会|会议|座谈会|签约会|推介会|发布会|动员会|活动)[^，。；！？\n]{0,24}(?:举行|举办|召开|开幕|启动))"
 )
-THIS_EVENT = re.compile("(?:本次|此次|这次|上述|这批|当天|当日|现场)[^。；！？\n]*$")
+THIS_EVENT = re.compile(
+    "(?:[本此这]次|[这此该同]批|上述|当天|当日|现场|集中(?:开工|动工|签约|竣工|投产|开竣工|交付)的)[^。！？\n]*$"
+)
 CHANGED = re.compile("(?:同比|增长|下降)[^，。；]{0,8}$")
 CHANGE_BEHIND = re.compile("，(?:同比|比上年|比去年|较上年|较去年|增长|下降)")
 COLLECTIVE = re.compile("[\\d余多](?:个|项|处|座)[^。；！？\n]{0,20}$")
 DEED = re.compile(f"{FLOW.pattern}|{_CUES['deed'].pattern}")
+OPENING = _CUES["opening"]
 CLAUSE = re.compile("[^，。！？；：\n]*$")
 FORMER = re.compile("(?:原有|原先|原来|过去|以前|以往|从前|曾经?|此前)[^，。；：、]{0,9}$")
+REMAINING = re.compile("(?:仍|尚|还剩?)有[^，。；：、“]{0,5}$")
 EXISTING = re.compile("现(?:已|共|仍)?[有存][^，。；：、“]{0,12}$")
 CONTRASTED = re.compile("相比|对比|比较|比起")
 EARLIER = re.compile("[从由](?:原来|原先|此前|以前|过去|当初|最初|起初|曾经|之前)?的?(?:不到|不足|大?约|近|超过?)?$")
@@ -79,6 +85,14 @@ def _names_another(text: str, period: Period) -> bool:
     return period.grain in ("year", "quarter") and EVENT.match(text, end) is not None
 
 
+def _is_held_against(text: str, start: int, end: int) -> bool:
+    """Whether a time behind 与 is compared with (与2021年相比, 增速与一季度持平)."""
+    if LEVEL_WITH.match(text, end, end + 9):
+        return True
+    alone = start < 2 or text[start - 2] in CLAUSE_ENDS  # else it joins two times: 2021年的图谱与今年的对比
+    return alone and AGAINST.match(text, end, end + 14) is not None
+
+
 def is_reference(text: str, period: Period, titled: bool) -> bool:
     """Whether a time is only compared with (较2023年, 比去年同期), not what a figure is for.
 
@@ -87,8 +101,8 @@ def is_reference(text: str, period: Period, titled: bool) -> bool:
     start, end = period.start, period.end
     if period.grain != "day" and _names_another(text, period):
         return True
-    if period.rule == "same" or (period.grain == "year" and LABEL.match(text, end)):
-        return True
+    if period.rule == "same" or (period.grain == "year" and (LABEL.match(text, end) or NTH.match(text, end))):
+        return True  # 今年首批项目: which, not when
     ahead = text[start - 1] if start else ""
     if ahead in FROM and text.startswith("的", end):
         return True  # 从去年的30万人增加到52万人: the time of the first amount alone
@@ -101,8 +115,7 @@ def is_reference(text: str, period: Period, titled: bool) -> bool:
     if titled and text.rfind("《", max(start - 40, 0), start) > text.rfind("》", max(start - 40, 0), start):
         return True
     if ahead in WITH:
-        alone = start < 2 or text[start - 2] in CLAUSE_ENDS  # else it joins two times: 2021年的图谱与今年的对比
-        return alone and AGAINST.match(text, end, end + 14) is not None
+        return _is_held_against(text, start, end)
     if ahead not in LEADS:
         return False
     return text.endswith(CHOSEN, 0, start) or COMPARED.search(text, start - 4, start) is not None

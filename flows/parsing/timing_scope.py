@@ -14,6 +14,7 @@ TODAYS = (*POINTS, "since", "span")
 REPORTING = {"month_range", "quarter", "half", "first_months"}  # 1—5月, 一季度: what statistics are for
 OF_TODAY = {"now", "span", "week", "month_rel", "since", "same"}
 HEADS = ("headline", "subhead")
+SPEECH = 120  # characters of a quoted speech before a word
 PLAN_YEARS = 5
 BEHIND_A_PLAN = ("将在", "将于", "均将", "都将")
 CHANGES = ("change_rate", "change_amount")
@@ -61,7 +62,7 @@ class Scope:
         ends, text = {q.end for q in self.context.quantities}, self.text
         titled = "《" in text
         for period in self.dated:
-            if period.start not in ends:
+            if period.start not in ends and not (period.rule == "day_rel" and _is_spoken(text, period)):
                 (self.references if is_reference(text, period, titled) else self.periods).append(period)
 
     def reported(self) -> Span | None:
@@ -198,6 +199,12 @@ class Scope:
             return False
         this = year_span(self.today.year)
         return period.first_day == this.first and (period.last_day == this.last or period.rule == "since")
+
+
+def _is_spoken(text: str, period: Period) -> bool:
+    """Whether 今天 or the like stands in what somebody said, who meant the day of speaking."""
+    opened = text.rfind("“", max(period.start - SPEECH, 0), period.start)
+    return opened > text.rfind("”", max(period.start - SPEECH, 0), period.start)
 
 
 def _needs_day(period: Period) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import timedelta
 
-from flows.parsing.timing_cues import CLAUSE, DEED, THIS_EVENT
+from flows.parsing.timing_cues import CLAUSE, DEED, OPENING, THIS_EVENT
 from flows.parsing.timing_scope import CHANGES, NOTHING, REPORTING, Scope, span_of, timing_of
 from flows.parsing.types import Attributes, Period, Quantity, Timing
 
@@ -28,6 +28,20 @@ def _points_back(scope: Scope, quantity: Quantity) -> bool:
     if scope.number and scope.text.startswith("其中", first):
         first = scope.stream.sentences[scope.number - 1][0]
     return THIS_EVENT.search(scope.text, first, quantity.start) is not None
+
+
+def read_headed(scope: Scope, quantity: Quantity, attribute: Attributes) -> Timing | None:
+    """The day that the first sentence tells of, for a headline's figure where both say what was opened or begun."""
+    if scope.today is None or attribute.measure != "level" or not scope.in_headline(quantity) or scope.section(quantity):
+        return None
+    if not OPENING.search(scope.text, scope.first, scope.last):
+        return None
+    first, last = scope.stream.sentences[scope.opening]
+    days = {p.last_day: p for p in scope.periods if first <= p.start < last and p.grain == "day"}
+    if len(days) != 1 or not OPENING.search(scope.text, first, last):
+        return None
+    day = next(iter(days.values()))
+    return timing_of(span_of(day), "headed") if day.last_day <= scope.today else None
 
 
 def read_story(scope: Scope, quantity: Quantity, attribute: Attributes) -> Timing:
