@@ -14,6 +14,7 @@ from flows.parsing.region_readings import Reading, read_name
 from flows.parsing.region_rules import (
     airport,
     cut_apart,
+    in_company_name,
     is_quarter,
     is_sea,
     line_name,
@@ -137,6 +138,8 @@ class PageContext:
         if reading.doubtful and not self._worth_a_look(text, candidate, listed, before):
             return None
         if candidate.name.kind == "short" and no_place(text, candidate.start, candidate.end, adjoins=adjoins):
+            return None
+        if not adjoins and in_company_name(text, candidate.start, candidate.end):
             return None
         if reading.plain:
             return _mention(candidate, reading.plain, 1.0)
