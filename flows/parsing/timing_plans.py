@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from flows.parsing.almanac import Span, point, year_span
-from flows.parsing.timing_cues import AFTER, DUE, EXPECTED, REPORTED, RUN, YEARLY
+from flows.parsing.timing_cues import AFTER, DUE, EXPECTED, PLANNED, REPORTED, RUN, YEARLY
 from flows.parsing.timing_scope import NOTHING, POINTS, Scope, span_of, timing_of
 from flows.parsing.types import Period, Quantity, Timing
 
@@ -24,7 +24,8 @@ def read_plan(scope: Scope, quantity: Quantity) -> Timing:
     if AFTER.search(clause):
         return _due(scope, quantity, own)
     if own:
-        return timing_of(span_of(own), "own sentence")
+        apart = scope.is_lasting(quantity) and "，" in scope.text[own.end : quantity.start]
+        return NOTHING if apart else timing_of(span_of(own), "own sentence")
     following = next((p for p in scope.after(quantity) if can_plan(scope, p)), None)
     if following and scope.can_follow(quantity, following):
         return timing_of(span_of(following), "sentence after")
@@ -33,7 +34,10 @@ def read_plan(scope: Scope, quantity: Quantity) -> Timing:
     chain = next((p for p in scope.before(quantity, scope.paragraph(quantity)) if can_plan(scope, p)), None)
     if chain and (chain.rule != "deadline" or scope.sentences_between(chain, quantity) <= 1):
         return timing_of(span_of(chain), "chain")
-    return _planned_throughout(scope, quantity)
+    if (whole := _planned_throughout(scope, quantity)) is not NOTHING:
+        return whole
+    past = next((p for p in before if p.grain != "day" and p.rule not in POINTS), None)
+    return timing_of(span_of(past), "own sentence") if past else NOTHING
 
 
 def planned_year(scope: Scope, quantity: Quantity, before: list[Period]) -> Span | None:
@@ -55,7 +59,8 @@ def _planned_throughout(scope: Scope, quantity: Quantity) -> Timing:
     whole = chain[-1]
     inside = all(whole.first_day <= p.first_day and p.last_day <= whole.last_day for p in chain)
     of_day = whole.grain == "day" and whole.last_day == scope.today  # a forecast for the day, told through
-    whole_plan = inside and (of_day or whole.rule in ("plan", "year", "year_rel"))
+    planned = of_day or PLANNED.search(scope.text, scope.first, quantity.start)
+    whole_plan = inside and planned and (of_day or whole.rule in ("plan", "year", "year_rel"))
     return timing_of(span_of(whole), "plan of the article") if whole_plan else NOTHING
 
 
