@@ -100,7 +100,7 @@ def _structure() -> re.Pattern[str]:
 
 def no_place(text: str, start: int, end: int, *, adjoins: bool) -> bool:
     """Whether a short name is part of another name or no word at all; `adjoins`: the next place name follows at once."""
-    if not adjoins and other_thing(text, end):
+    if not adjoins and other_thing(text, end) and not _own_company(text, start, end):
         return True
     return (text[end - 1] in COMPASS and beside_parts(text, start, end)) or across_words(text, start, end)
 
@@ -117,6 +117,14 @@ def company(text: str, end: int) -> bool:
     """Whether a company with a name of its own follows, which the place only says the seat of (福建|安踏集团)."""
     kind = _organisation(text, end)
     return kind is not None and kind["own"] is not None and _proper_name(text[end : kind.start()])
+
+
+def _own_company(text: str, start: int, end: int) -> bool:
+    """Whether a city's own company opens a paragraph, as what it does there is told of (泸州城投集团)."""
+    if start and text[start - 1] != "\n":
+        return False
+    kind = _organisation(text, end)
+    return kind is not None and kind["own"] is not None and kind.start() > end
 
 
 def in_company_name(text: str, start: int, end: int) -> bool:
