@@ -83,7 +83,7 @@ def one(text, anchor=JUNE):
         ("过去三年", "2022-06-12", "2025-06-12", "range"),
         ("十年来", "2015-06-12", "2025-06-12", "range"),
         ("近6个月", "2024-12-12", "2025-06-12", "range"),
-        ("未来5年", "2025-06-13", "2030-06-12", "range"),
+        ("未来5年", "2025-01-01", "2029-12-31", "range"),
         ("今明两年", "2025-01-01", "2026-12-31", "range"),
         ("五年前", "2020-01-01", "2020-12-31", "year"),
         ("“十五五”期间", "2026-01-01", "2030-12-31", "range"),
@@ -244,3 +244,8 @@ def test_early_in_a_year_the_whole_year_is_the_one_that_has_ended(text, last):
 @pytest.mark.parametrize("text", ["网上年货节首日", "运力调往春运返程方向", "线上年夜饭"])
 def test_words_that_only_look_like_times_are_none(text):
     assert days(text) == []
+
+
+def test_the_whole_year_later_in_a_year_is_the_one_just_told_of():
+    assert days("2024年，电力装机突破1亿千瓦；全年旅游收入达到", date(2025, 5, 31))[-1] == ("2024-01-01", "2024-12-31")
+    assert days("2024年，电力装机突破1亿千瓦。全年预计增长", date(2025, 5, 31))[-1] == ("2025-01-01", "2025-12-31")

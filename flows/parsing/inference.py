@@ -23,6 +23,11 @@ _RELATIVE = re.compile(
     r"(?P<year2>(?:19|20)\d\d)年(?:[（(]即?|，?(?:也就是|即))(?P<word2>去年|今年|明年|前年)"
 )
 _NEXT_YEAR = re.compile(r"提前(?:[策谋]划|储备|布局|部署)(?:实施|好|了)?(?P<year>(?:19|20)\d\d)年")
+# An event that is called by its year and told of by its day (10月7日召开的2023年全省重大项目开工动员会).
+_EVENT = re.compile(
+    r"(?:(?<!年)\d{1,2}月\d{1,2}日|昨[日天]|今[日天])[^。！？\n获]{0,20}?(?P<year>(?:19|20)\d\d)年"
+    r"[^，。！？\n届]{0,24}?(?:开工|签约|动员|竣工|典礼|仪式|大会|推进会|部署会|工作会)"
+)
 _SHIFT = {"去年": 1, "上年": 1, "今年": 0, "明年": -1, "前年": 2}
 _YEAR = re.compile(r"(?<!\d)(?P<year>(?:19|20)\d\d)\s*年(?P<month>\s*(?:\d{1,2})\s*月|年?底|末|全年|下半年)?")
 _FUTURE_BEFORE = re.compile(
@@ -65,7 +70,8 @@ def infer_year(articles: Sequence[Article]) -> int | None:
     """The year of publication that the articles determine, or None.
 
     It is stated where 去年 or 今年 stands beside a year, where next year's works are prepared ahead (提前谋划2026年), or
-    where this year is said to be a plan's first or last (“十四五”开局之年). Else it follows from the news day and the latest
+    where this year is said to be a plan's first or last (“十四五”开局之年), or an event told of by its day is called by its
+    year (10月7日召开的2023年开工动员会). Else it follows from the news day and the latest
     month of which the articles speak as past, where more than one names its year, a count is as of then (截至), or many
     articles report on the same day. A single item, which may look far back, determines none.
     """
@@ -86,6 +92,8 @@ def _stated_years(text: str) -> Iterator[int]:
         yield int(match["year"] or match["year2"]) + _SHIFT[match["word"] or match["word2"]]
     for ahead in _NEXT_YEAR.finditer(text):
         yield int(ahead["year"]) - 1
+    for event in _EVENT.finditer(text):
+        yield int(event["year"])
     for plan in _PLAN.finditer(text):
         before = text[max(plan.start() - _CLAUSE, 0) : plan.start()]
         if _THIS_YEAR.search(before) and not _OTHER_YEAR.search(before):

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from datetime import timedelta
 
-from flows.parsing.almanac import Span, day_span, point
+from flows.parsing.almanac import Span, day_span, point, read_number
 from flows.parsing.period_scene import MONTH, Expression, Scene
 
 AS_OF = ("截至", "截止", "截止到", "截至到")
@@ -13,26 +13,29 @@ AS_OF = ("截至", "截止", "截止到", "截至到")
 NOT_UNTIL = re.compile(
     "(?:[达看得受收回等感想遇听拿接直甚报提遭碰增升降减跌缩]|增加|增长|提高|提升|上升|上涨|恢复|发展|下降|减少|扩大|回落|压缩)$"
 )
+ZONES = ("北京时间", "当地时间")
 AFTER = re.compile(
     "(?P<edge>[底末](?![层部板气盘座])|年底|年末)|(?P<since>以来|来(?=[，、]))|(?P<start>年?初(?![中步次期级心]))"
     "|(?P<within>期间|年间)"
 )
-DAY_OF = re.compile("(?:的?第(?P<number>[一二三四五六七八])天|的?(?P<first>首日|首天)|的?(?P<last>最后一天))")
+DAY_OF = re.compile(
+    "(?:的?第(?P<number>[一二三四五六七八])天|的?前(?P<many>[两二三四五六七八2-8])[天日]|的?(?P<first>首日|首天)|的?(?P<last>最后一天))"
+)
 SINCE_AHEAD = re.compile("[^，。；！？\n]{0,40}?以来")
+SINCE_NEXT = re.compile("[^，。；！？\n、的]{2,8}?以来")
 BOUND = re.compile(
     "(?P<before>(?:之|以)?前(?![后往来身进线方沿景台端锋排提途期者面总任首几两一二三四五六七八九十\\d])|前夕)"
     "|(?P<from>(?:(?:\\d{1,2}|零)[时点])?(?:开始|起)(?![源码来步点飞降草诉重伏]))|以来|至今"
 )
-BEHIND = frozenset("底末年以来初期之前开起至零0123456789的第首最")  # what AFTER and BOUND begin with
+BEHIND = frozenset("底末年以来初期之前开起至零0123456789的第首最前")  # what AFTER and BOUND begin with
 UNBOUND = {"span", "now", "ago", "day_rel"}  # 昨天前线, 过去一天前: the 前 belongs to what follows
 
 
 def add_after(current: Expression, scene: Scene) -> None:
     """Take in 底, 初, 期间 and then 前, 起, 以来 behind the expression, and 以来 further on where 自 stands before it."""
     text = scene.text
-    from_then = current.start > 0 and text[current.start - 1] in "自从"
     if text[current.end : current.end + 1] not in BEHIND:
-        if from_then and SINCE_AHEAD.match(text, current.end):
+        if _runs_on(current, text):
             _open_end(current, scene)
         return
     if current.rule == "holiday" and (nth := DAY_OF.match(text, current.end)):
@@ -52,14 +55,25 @@ def add_after(current: Expression, scene: Scene) -> None:
             current.end, current.span, current.rule = bound.end(), point(day), "deadline"
         return
     since = after is not None and after.lastgroup == "since"
-    if bound or since or (from_then and SINCE_AHEAD.match(text, current.end)):
+    if bound or since or _runs_on(current, text):
         current.end = bound.end() if bound else current.end
         _open_end(current, scene)
+
+
+def _runs_on(current: Expression, text: str) -> bool:
+    """Whether 以来 follows further on: behind 自 anywhere in the clause, behind a day soon (7月1日暑运启动以来)."""
+    if current.start and text[current.start - 1] in "自从":
+        return SINCE_AHEAD.match(text, current.end) is not None
+    return current.rule == "day" and SINCE_NEXT.match(text, current.end) is not None
 
 
 def _one_day(current: Expression, found: re.Match[str]) -> None:
     """假期的第二天, 假期首日: one day of a holiday."""
     first, last = current.span.first, current.span.last
+    if found["many"]:
+        until = first + timedelta(days=(read_number(found["many"]) or 1) - 1)
+        current.end, current.span, current.rule = found.end(), Span(first, min(until, last), "range"), "days"
+        return
     number = "一二三四五六七八".index(found["number"]) if found["number"] else 0
     day = last if found["last"] else first + timedelta(days=number)
     current.end, current.span, current.rule = found.end(), day_span(min(day, last)), "day"
@@ -75,13 +89,15 @@ def _open_end(current: Expression, scene: Scene) -> None:
 def add_before(current: Expression, scene: Scene) -> None:
     """Take in 截至 and 到 before the expression: it is then a point of time."""
     text, start = scene.text, current.start
+    if start and text[start - 1] == "间" and text.endswith(ZONES, 0, start):
+        start -= 4  # 截至北京时间今天16时
     if not start or text[start - 1] not in "到至止":
         return
     last = current.span.first if text[current.end - 1] == "初" else current.span.last
     for word in AS_OF:
         if text.endswith(word, 0, start):
             current.start, current.span, current.rule = start - len(word), point(last), "as_of"
-    if current.start < start or text[start - 1] == "止":
+    if current.start != start or text[start - 1] == "止":
         return
     if (
         current.rule in UNBOUND - {"day_rel"}

@@ -24,6 +24,7 @@ from flows.parsing.almanac import (
 from flows.parsing.period_scene import CLOSED, PART, YEAR, Reading, Scene, first_number
 from flows.parsing.period_tokens import Token, numbers
 
+NEARLY_OVER = 9  # the month after which the years to come no longer count the running one
 SEASON_YEAR = {"今": 0, "去": -1, "明": 1}
 HOLIDAY_ROWS = {"十一": "国庆", "暑假": "暑期", "暑运": "暑期"}  # other names of rows of the lexicon
 BEHIND_SEASON = frozenset("，。：；、）以首开至第前后的启已共累全 \n") | {""}
@@ -182,6 +183,9 @@ def read_span(token: Token, scene: Scene) -> Reading:
     loose = token.text[0] == "近" and count > 10 and not token.text.endswith("来")
     if scene.around or not unit or not 1 <= count <= 99 or loose:
         return None
+    if not back and unit == "年":
+        first = scene.anchor.year + (scene.anchor.month > NEARLY_OVER)
+        return Span(date(first, 1, 1), date(first + count - 1, 12, 31), "range"), CLOSED
     if not back:
         return Span(scene.anchor + timedelta(days=1), _moved(scene.anchor, unit, count), "range"), CLOSED
     return Span(_moved(scene.anchor, unit, -count), scene.anchor, "range"), CLOSED

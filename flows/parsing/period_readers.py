@@ -47,6 +47,8 @@ def read_relative_year(token: Token, scene: Scene) -> Reading:
         return (around.span, YEAR) if around.level == YEAR else None
     if around:
         return None
+    if word == "这一年":
+        return year_span(scene.told_year()), YEAR
     if word in ("今明两年", "明后两年", "去今两年"):
         first = year + {"今": 0, "明": 1, "去": -1}[word[0]]
         return Span(date(first, 1, 1), date(first + 1, 12, 31), "range"), CLOSED

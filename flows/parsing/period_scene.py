@@ -42,9 +42,13 @@ class Scene:
     around: Expression | None = None
     stated: int = 0  # the year last stated in the text, 0 where none is
 
+    def told_year(self) -> int:
+        """The year that the talk is of: the one last stated, else the running year."""
+        return self.stated if 0 < self.stated <= self.anchor.year else self.anchor.year
+
     def looks_back(self, token: Token) -> bool:
-        """Whether, early in a year, the talk is still of the year before, as one stated before may tell; no plan is."""
-        if self.anchor.month > 3 or self.ahead(token) or GOAL.search(self.text, token.end, token.end + 12):
+        """Whether the talk is of the year before, as one stated before or the first months of a year tell; no plan is."""
+        if self.ahead(token) or GOAL.search(self.text, token.end, token.end + 12):
             return False
         return self.stated == self.anchor.year - 1 or (self.stated == 0 and self.anchor.month <= 2)
 

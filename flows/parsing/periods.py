@@ -177,7 +177,7 @@ def _close(current: Expression, scene: Scene, found: list[Period]) -> None:
         add_before(current, scene)
     span, text = current.span, scene.text
     quote = text[current.start : current.end]
-    if current.dated and current.rule != "deadline":
+    if current.dated and current.rule != "deadline" and text[current.start] != "上":  # 比上年: only compared with
         scene.stated = span.last.year
     if found and text[found[-1].end : current.start] == "（" and span.first == span.last == found[-1].last_day:
         found[-1].end, found[-1].quote = current.end, text[found[-1].start : current.end]

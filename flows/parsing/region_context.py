@@ -14,6 +14,7 @@ from flows.parsing.region_readings import Reading, read_name
 from flows.parsing.region_rules import (
     airport,
     cut_apart,
+    in_company_name,
     is_quarter,
     is_sea,
     line_name,
@@ -35,6 +36,7 @@ LOCATIVE_AFTER = re.compile(
     r"电网|等地|两地|三地|等[市县区]|[市县区]|当地|境内|段|城区|主城|市区|县城|政府|全[市县区]|站|机场|港|一带|地区|[东南西北]部|籍|口岸|火车站|"
     r"[等个各][县区市地]|[一二两三四五六七八九十\d]+[个]?[县区市]"
 )
+LETTER = re.compile("[A-Za-z]")  # 临神、临西T接线路: a line, no county
 ROUTE_BEFORE = re.compile("[至到—-]")
 NUMBER_BEFORE = re.compile(r"[\d一二两三四五六七八九十百千多余几数]")
 WORD_BEFORE = re.compile(r"[江河湖海两对沿]$")  # 长江南岸, 两江江北: a bank, no district
@@ -138,6 +140,8 @@ class PageContext:
             return None
         if candidate.name.kind == "short" and no_place(text, candidate.start, candidate.end, adjoins=adjoins):
             return None
+        if not adjoins and in_company_name(text, candidate.start, candidate.end):
+            return None
         if reading.plain:
             return _mention(candidate, reading.plain, 1.0)
         return self._chosen(Site(text, candidate, reading, before[-3:], listed, adjoins))
@@ -232,7 +236,7 @@ class PageContext:
             return False
         if county and score < ENOUGH and site.follows and site.previous[-1].level in ("prefecture", "county"):
             return False  # a quarter or a station of that town, and no county elsewhere (洛阳龙门)
-        if county and score < ENOUGH and (len(site.reading.codes) > 1 or structure(text, end)):
+        if county and score < ENOUGH and (len(site.reading.codes) > 1 or structure(text, end) or LETTER.match(text, end)):
             return False
         return not cut_apart(text, start, end)
 

@@ -27,13 +27,15 @@ ROAD = (
 )
 WATER = re.compile(
     r"[江河湖](?![东西南北湖口源州津阴畔边岸])|海湾|岛|郡|门(?![店户槛头])|村(?!镇)|镇(?![江海平远])|乡(?!下)|街道|"
-    r"山(?![东西南北城区地火体水河清丹])|寺|庙|塔(?!吊)|水?库区|水库|水的?(?=[上中下]游|支流|流域|水系)"
+    r"山(?![东西南北城区地火体水河清丹])|寺|庙|塔(?!吊)|林场|沙[地漠]|盆地|高原|平原|山[脉地]|水?库区|水库|水的?(?=[上中下]游|支流|流域|水系)"
 )
 OTHER_THINGS = r"|[虎犬鸭鸡豹鳄蝎](?![\u4e00-\u9fff]{2})|菜(?![市篮场地农价])|话(?!题)|剧(?![场院目])|时间(?!今)|号(?!召)"
 # Up to six characters of a name and then what kind of organisation it is; words that cannot be in a name end it.
 NO_PART_OF_WORD = frozenset("，。、；：！？“”《》（）()—\n \t在和与及的从是了") | {""}  # what no word goes on with
 RAILWAY = re.compile("高铁|铁路|高速(?![发增成路])|城际")
-LONGEST_ORGANISATION = 10
+LONGEST_ORGANISATION = 12
+SENTENCE_ENDS = frozenset("。！？\n")
+BRANCH = re.compile("[）)](?:股份|控股|集团|有限|实业|科技|投资)")
 FACILITY = re.compile(
     "港|站|(?:[\u4e00-\u9fff]{2})?(?:国际)?机场|口岸"
 )  # 广州港 is a word of the dictionary and names the city all the same
@@ -41,7 +43,7 @@ AIRPORT = re.compile("(?:国际)?机场")
 COMPASS = frozenset("东西南北中部")
 PROPER_TAGS = {"nz", "nt", "m", "v"}  # of words that are no trade; a brand is often mistaken for a verb
 NO_NAME = re.compile(
-    r"[^\u4e00-\u9fffA-Za-z0-9]|[的了在是和与及或等将为被把由从到向对各省市区县一两三首某这那有以]|多家|多个|所有|全部|当地|本地"
+    r"[^\u4e00-\u9fffA-Za-z0-9]|[的了在是和与及或等将为被把由从到向对各省市区县一两三首某这那以]|有(?!限)|多家|多个|所有|全部|当地|本地"
 )
 
 
@@ -98,7 +100,7 @@ def _structure() -> re.Pattern[str]:
 
 def no_place(text: str, start: int, end: int, *, adjoins: bool) -> bool:
     """Whether a short name is part of another name or no word at all; `adjoins`: the next place name follows at once."""
-    if not adjoins and other_thing(text, end):
+    if not adjoins and other_thing(text, end) and not _own_company(text, start, end):
         return True
     return (text[end - 1] in COMPASS and beside_parts(text, start, end)) or across_words(text, start, end)
 
@@ -117,6 +119,21 @@ def company(text: str, end: int) -> bool:
     return kind is not None and kind["own"] is not None and _proper_name(text[end : kind.start()])
 
 
+def _own_company(text: str, start: int, end: int) -> bool:
+    """Whether a city's own company opens a paragraph, as what it does there is told of (泸州城投集团)."""
+    if start and text[start - 1] != "\n":
+        return False
+    kind = _organisation(text, end)
+    return kind is not None and kind["own"] is not None and kind.start() > end
+
+
+def in_company_name(text: str, start: int, end: int) -> bool:
+    """Whether a place only tells companies apart (闽腾（福建）有限公司); one that opens a sentence is its place."""
+    if start == 0 or text[start - 1] in SENTENCE_ENDS:
+        return False
+    return (text[start - 1] in "（(" and BRANCH.match(text, end) is not None) or company(text, end)
+
+
 def _organisation(text: str, end: int) -> re.Match[str] | None:
     """The word for an organisation that ends the name which begins at `end`."""
     kind = _organisation_kind().search(text, end, end + LONGEST_ORGANISATION)
@@ -127,7 +144,8 @@ def _organisation(text: str, end: int) -> re.Match[str] | None:
 def _proper_name(name: str) -> bool:
     """Whether a company's name is its own (安踏) and not only its trade (机电, 能源投资)."""
     return any(
-        (tag in PROPER_TAGS or tag.startswith(("nr", "ns"))) and not _trade().fullmatch(word)
+        (tag in PROPER_TAGS or tag.startswith(("nr", "ns")) or (tag == "a" and len(word) > 2))
+        and not _trade().fullmatch(word)
         for word, tag in rjieba.tag(name)
     )
 

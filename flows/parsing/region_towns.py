@@ -39,15 +39,17 @@ def find_towns(text: str, mentions: list[RegionMention], page: PageContext) -> l
     found: list[RegionMention] = []
     across: list[RegionMention] = []
     ends: list[int] = []
+    named: set[str] = set()
     for match in SUFFIX.finditer(text):
-        ends = ends or [m.end for m in mentions]
+        if mentions and not ends:
+            ends, named = [m.end for m in mentions], {m.region_code for m in mentions}
         index = bisect_right(ends, match.start()) - 1
         before = mentions[index] if index >= 0 else None
         floor = max(before.end if before else 0, match.end() - LONGEST)
         following = mentions[index + 1] if index + 1 < len(mentions) else None
         if following and following.start < match.start() < following.end:
             continue
-        town = _known(text, floor, match, before, page) or _after_county(text, match, before)
+        town = _known(text, floor, match, before, page, named) or _after_county(text, match, before)
         if town:
             found.append(town)
             if following and following.start == match.start() and following.level != "township":
@@ -58,7 +60,7 @@ def find_towns(text: str, mentions: list[RegionMention], page: PageContext) -> l
 
 
 def _known(
-    text: str, floor: int, match: re.Match[str], before: RegionMention | None, page: PageContext
+    text: str, floor: int, match: re.Match[str], before: RegionMention | None, page: PageContext, named: set[str]
 ) -> RegionMention | None:
     """The longest town name of the gazetteer that ends here and lies in a place that the context names."""
     for start in range(floor, match.start()):
@@ -69,7 +71,7 @@ def _known(
         adjacent = before is not None and before.end == start
         if not adjacent and cut_apart(text, start, match.end()):
             continue
-        scored = [(_evidence(code, before, page, adjacent=adjacent), code) for code in codes]
+        scored = [(_evidence(code, before, page, named, adjacent=adjacent), code) for code in codes]
         best, code = max(scored, key=lambda pair: (pair[0], pair[1]))
         if best >= 2.0 or (best >= 1.0 and len(codes) == 1):
             ties = sum(1 for score, _ in scored if score == best)
@@ -77,10 +79,12 @@ def _known(
     return None
 
 
-def _evidence(code: str, before: RegionMention | None, page: PageContext, *, adjacent: bool) -> float:
+def _evidence(code: str, before: RegionMention | None, page: PageContext, named: set[str], *, adjacent: bool) -> float:
     """How strongly the context speaks for this town."""
     county = gazetteer.parent_of(code) or ""
     score = page.known(county) if county in page.sure else min(page.known(county), 1.5)
+    if county in named:  # as by a short full name (夏县), of which the page is not sure until it is read
+        score = max(score, 2.0)
     if before and before.region_code in gazetteer.lineage(code):
         score += 4.0 if adjacent else 1.0
     return score

@@ -22,6 +22,8 @@ LONGEST_PROPER = 4  # characters of a name of its own after the place
 LONGEST_NAME = 6  # characters of a proper name without a place before it
 REACH = 400  # characters back to the place in which such a zone lies
 PROPER_TAGS = ("ns", "nr", "nz")
+# A clause that opens with two or three characters which are no words of the language, as a zone's own name does not be.
+OPENING = re.compile(r"(?:[，。；：、\n]|^)([^\W\da-zA-Z在与和及以从为将把对向到由的了县市区镇乡省州村该各全我本]{2,3})$")
 NOT_IN_NAME = re.compile(r"[^\u4e00-\u9fff]|^[我本该全各][省市县区州旗镇乡]")
 
 
@@ -118,8 +120,13 @@ def _proper(text: str, match: re.Match[str], before: RegionMention | None, home:
     words = rjieba.cut(left, False)
     if not words:
         return None
-    name = words[-1] if len(words[-1]) > 1 else _unknown_name(left)
-    if not 2 <= len(name) <= 4 or name in _modifiers() or NOT_IN_NAME.search(name) or rjieba.tag(name)[0][1][0] not in "nj":
+    alone = OPENING.search(left)
+    name = alone[1] if alone and max(map(len, rjieba.cut(alone[1], False))) == 1 else ""
+    if not name:
+        name = words[-1] if len(words[-1]) > 1 else _unknown_name(left)
+    if not 2 <= len(name) <= 4 or name in _modifiers() or NOT_IN_NAME.search(name):
+        return None
+    if not (alone and alone[1] == name) and rjieba.tag(name)[0][1][0] not in "nj":
         return None
     near = before.region_code if before and match.start() - before.end < REACH else home
     parent = (

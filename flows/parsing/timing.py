@@ -11,6 +11,8 @@ from __future__ import annotations
 
 import re
 
+from flows.parsing.almanac import year_span
+from flows.parsing.timing_cues import RATED, RATINGS, YEARLY
 from flows.parsing.timing_echo import echo_times
 from flows.parsing.timing_facts import read_fact
 from flows.parsing.timing_plans import is_under_way, read_plan
@@ -50,10 +52,31 @@ def _goes_on(scope: Scope, previous: Quantity, quantity: Quantity) -> bool:
     return WORKS.match(scope.text[previous.end : quantity.start]) is not None
 
 
+def _year_of_investment(scope: Scope, quantity: Quantity, attribute: Attributes) -> Timing | None:
+    """The year of a 年度投资 in a sentence on what was begun on a day; what has come of it is not meant (年度投资已完成)."""
+    before = scope.sentence_before(quantity)
+    if attribute.measure != "level" or not before or before[0].grain != "day":
+        return None
+    if not YEARLY.search(scope.text, quantity.start - 8, quantity.start):
+        return None
+    return timing_of(year_span(before[0].last_day.year), "year's plan")
+
+
+def _is_rating(text: str, quantity: Quantity) -> bool:
+    """Whether a figure is what a thing is built for or called by, which is of no time (年产10万吨, 110千伏变电站)."""
+    if quantity.unit_base in RATINGS or text.startswith("级", quantity.end):
+        return True
+    return RATED.search(text, quantity.start - 14, quantity.start) is not None
+
+
 def _read(scope: Scope, quantity: Quantity, attribute: Attributes) -> Timing:
     scope.enter(quantity)
+    if _is_rating(scope.text, quantity):
+        return NOTHING
     if beside := scope.beside(quantity):
         return timing_of(scope.days(beside), "beside")
+    if attribute.basis == "actual" and (year := _year_of_investment(scope, quantity, attribute)):
+        return year
     if attribute.basis == "target":
         planned = read_plan(scope, quantity)
         if planned is NOTHING and scope.text[quantity.end - 1] in COUNTED:

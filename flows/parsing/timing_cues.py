@@ -20,14 +20,14 @@ FLOW, STOCK, STATIC, DUE, AFTER, EXPECTED, REPORTED = (
     _CUES[role] for role in ("flow", "stock", "static", "due", "after", "expected", "reported")
 )
 DUE = re.compile(f"[^，。；开]{{0,12}}?(?:{DUE.pattern})(?!后)")
-PLANNED = re.compile("[^，。；]{0,10}(?:计划|将|拟|预计|目标)")
+PLANNED = re.compile("[^，。；]{0,10}(?:计划|将|拟|预计|目标|规划期)")
 RUN = re.compile("计划(?:加开|开行|发送|增开|增加|执行|保障|投放|运送|执飞)")
 YEARLY = re.compile("年度(?:计划|目标|任务)?(?:完成)?(?:总)?(?:投资|建设|任务)|全年(?:目标|任务|计划)")
-LABEL = re.compile("的?(?:目标|任务|计划(?=[的投完总目]|指标)|考核|预算)")
+LABEL = re.compile("的?(?:目标|任务|计划(?=[的投完总目]|指标)|考核|预算(?!安排|中))")
 KEPT = ("继续", "延续", "保持", "延续了", "保持了")
 CHOSEN = ("作为", "列为", "列入", "纳入", "入选", "荣获", "获评", "评为")
 NEXT_TO = re.compile("的?(?:大?约|近|接近|超过?|逾|不足|不到|仅有?|只有|共|总共)?$")
-LASTED = re.compile("(?P<standing>至今|已有|已近|已经|已达|维持)|(?P<passed>经过|历时|历经|不到|用时|时隔)")
+LASTED = re.compile("(?P<standing>至今|已连续|已有|已近|已经|已达|维持)|(?P<passed>经过|历时|历经|不到|用时|时隔)")
 COMPARED = re.compile("(?:比|较|相较于?|相比|对比|高于|低于|多于|少于|超过|优于)(?:去年|上年)?$")
 
 
@@ -35,6 +35,12 @@ LEADS = frozenset("为列入选获评比较于过年")  # what COMPARED and CHOS
 FROM, IS, WITH = frozenset("从由"), frozenset("是为"), frozenset("与和跟同")
 CLAUSE_ENDS = frozenset("，。；！？：\n")
 AGAINST = re.compile("[^，。；、]{0,11}?(?:相比|对比|比较)")
+LEVEL_WITH = re.compile("[^，。；、]{0,6}?(?:持平|相当|相近)")
+LISTED = re.compile("(?:发布|公布|揭晓|印发|评选|授予)$")
+NTH = re.compile(
+    "[^，。；、的]{0,4}的?(?:首批|第[一二三四五六七八九十\\d]+批|首场|第[一二三四五六七八九十\\d]+[场次轮](?!全国))"
+)
+RATINGS = frozenset(("伏", "伏安"))
 PARTS = frozenset(("%", "倍", "百分点"))
 YARDSTICK = re.compile("(?:相当于|恢复[至到]|达到?|是|占|等于)了?$")
 TIMES_OF = re.compile(
@@ -44,13 +50,29 @@ EVENT = re.compile(
     "(?:(?!举办|举行|召开|开展|组织|全年|计划)[^，。；！？\n\\d]){2,30}?"
     "(?:仪式|(?:大会|会议|座谈会|签约会|推介会|发布会|动员会|活动)[^，。；！？\n]{0,24}(?:举行|举办|召开|开幕|启动))"
 )
-THIS_EVENT = re.compile("(?:本次|此次|这次|上述|这批|当天|当日|现场)[^。；！？\n]*$")
+THIS_EVENT = re.compile(
+    "(?:[本此这]次|[这此该同]批|上述|当天|当日|现场|集中(?:开工|动工|签约|竣工|投产|开竣工|交付)的)[^。！？\n]*$"
+)
 CHANGED = re.compile("(?:同比|增长|下降)[^，。；]{0,8}$")
 CHANGE_BEHIND = re.compile("，(?:同比|比上年|比去年|较上年|较去年|增长|下降)")
 COLLECTIVE = re.compile("[\\d余多](?:个|项|处|座)[^。；！？\n]{0,20}$")
 DEED = re.compile(f"{FLOW.pattern}|{_CUES['deed'].pattern}")
+OPENING = _CUES["opening"]
 CLAUSE = re.compile("[^，。！？；：\n]*$")
 FORMER = re.compile("(?:原有|原先|原来|过去|以前|以往|从前|曾经?|此前)[^，。；：、]{0,9}$")
+# What a thing is built for, and what it is called by: 年产10万吨, 设计时速160公里, 110千伏, 3000吨级.
+RATED = re.compile(
+    "(?:[年日月]产|日处理[^，。；、\\d]{0,4}|时速|[^，。；、\\d]{0,2}设计[^，。；、\\d]{0,8})(?:能力|达到?|约|为|近|超过?|可)*$"
+)
+DIMENSION = re.compile("(?<![增延最提升新更所计])(?:[宽高深厚重距]|长(?!达))(?:度|达到?|约|为|近|超过?|仅)*$")
+HELD = re.compile("[已现]有[^，。；：、“]{0,4}$")
+# What says that a count is one of how things stand: 已集聚, 正在培育, 覆盖31个, 增加到70多种.
+ONGOING = "正(?:在|[由从向朝沿将成处着加抓逐积有全稳陆持不大深紧日快以])"
+REACHED = "(?:增加|提高|上升|扩大|增长|提升|减少|下降)[到至为]"
+PRESENT = re.compile(f"{ONGOING}|{_CUES['present'].pattern}")
+STATE = re.compile(f"已|{REACHED}|{PRESENT.pattern}|{_CUES['state'].pattern}")
+DONE = re.compile(f"{_CUES['event'].pattern}|{_CUES['makeup'].pattern}|每[年天月日周]|[日年月]均|[年日月]产|日处理")
+REMAINING = re.compile("(?:仍|尚|还剩?)有[^，。；：、“]{0,5}$")
 EXISTING = re.compile("现(?:已|共|仍)?[有存][^，。；：、“]{0,12}$")
 CONTRASTED = re.compile("相比|对比|比较|比起")
 EARLIER = re.compile("[从由](?:原来|原先|此前|以前|过去|当初|最初|起初|曾经|之前)?的?(?:不到|不足|大?约|近|超过?)?$")
@@ -79,6 +101,21 @@ def _names_another(text: str, period: Period) -> bool:
     return period.grain in ("year", "quarter") and EVENT.match(text, end) is not None
 
 
+def _is_held_against(text: str, start: int, end: int) -> bool:
+    """Whether a time behind 与 is compared with (与2021年相比, 增速与一季度持平)."""
+    if LEVEL_WITH.match(text, end, end + 9):
+        return True
+    alone = start < 2 or text[start - 2] in CLAUSE_ENDS  # else it joins two times: 2021年的图谱与今年的对比
+    return alone and AGAINST.match(text, end, end + 14) is not None
+
+
+def _tells_which(text: str, start: int, end: int) -> bool:
+    """Whether a year tells plans, batches or lists of one name apart (2025年目标, 今年首批项目, 发布2025年“十大人物”)."""
+    if LABEL.match(text, end) or NTH.match(text, end):
+        return True
+    return text.startswith("“", end) and LISTED.search(text, start - 2, start) is not None
+
+
 def is_reference(text: str, period: Period, titled: bool) -> bool:
     """Whether a time is only compared with (较2023年, 比去年同期), not what a figure is for.
 
@@ -87,7 +124,7 @@ def is_reference(text: str, period: Period, titled: bool) -> bool:
     start, end = period.start, period.end
     if period.grain != "day" and _names_another(text, period):
         return True
-    if period.rule == "same" or (period.grain == "year" and LABEL.match(text, end)):
+    if period.rule == "same" or (period.grain == "year" and _tells_which(text, start, end)):
         return True
     ahead = text[start - 1] if start else ""
     if ahead in FROM and text.startswith("的", end):
@@ -101,8 +138,7 @@ def is_reference(text: str, period: Period, titled: bool) -> bool:
     if titled and text.rfind("《", max(start - 40, 0), start) > text.rfind("》", max(start - 40, 0), start):
         return True
     if ahead in WITH:
-        alone = start < 2 or text[start - 2] in CLAUSE_ENDS  # else it joins two times: 2021年的图谱与今年的对比
-        return alone and AGAINST.match(text, end, end + 14) is not None
+        return _is_held_against(text, start, end)
     if ahead not in LEADS:
         return False
     return text.endswith(CHOSEN, 0, start) or COMPARED.search(text, start - 4, start) is not None

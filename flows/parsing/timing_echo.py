@@ -10,11 +10,13 @@ from flows.parsing.types import Attributes, Quantity, Timing
 
 SMALL = 20  # smaller counts are repeated by chance, so that only a headline may take its time from them
 NEAR = 24  # characters between a level and the change that is stated of it
+ROUNDED = 1.1  # a headline rounds to the next round number below
 FAR = 300  # characters between a figure and its parallel
 SAME_SENTENCE = re.compile("[。！？；\n]")
 NOUN = re.compile("([一-鿿]{2})(?:达到?|达|为|共|已|约|超过?|近|突破|将)*$")
 
-WEAK = ("sentence after", "article")  # rules that in a headline count for less than another statement of the figure
+# Rules that in a headline count for less than another statement of the figure.
+WEAK = ("sentence after", "article", "today", "headed")
 
 Key = tuple[float, str, str]
 
@@ -48,9 +50,21 @@ def _repeat(scope: Scope, attributes: list[Attributes], timings: list[Timing], o
         quantity = quantities[number]
         other = stated.get((quantity.value_base, quantity.unit_base, attributes[number].basis))
         if above and other is None:
-            other = stated.get((quantity.value_base, quantity.unit_base, ""))
+            other = stated.get((quantity.value_base, quantity.unit_base, "")) or _rounded(scope, timings, quantity)
         if other:
             timings[number] = Timing(other.first_day, other.last_day, other.grain, "same figure")
+
+
+def _rounded(scope: Scope, timings: list[Timing], headed: Quantity) -> Timing | None:
+    """The time of the first figure of the body that a headline rounds down (超16万 of 16.4万) or leaves without its unit."""
+    if headed.value_base < SMALL:
+        return None
+    high = headed.value_base * (ROUNDED if headed.qualifier in ("ge", "approx") else 1)
+    for quantity, timing in zip(scope.context.quantities, timings, strict=True):
+        alike = headed.unit_base in ("", quantity.unit_base) and headed.value_base <= quantity.value_base <= high
+        if alike and timing.first_day and not scope.in_headline(quantity):
+            return timing
+    return None
 
 
 def _extend(scope: Scope, attributes: list[Attributes], timings: list[Timing], last: int) -> None:

@@ -1,33 +1,25 @@
-"""The time a fact's figure is for: the nearest time that is not still to come, and how totals run up to a point."""
+"""The time a fact's figure is for: the nearest time that is not still to come."""
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from datetime import date
 
 from flows.parsing.almanac import Span, add_months, point
 from flows.parsing.timing_cues import (
-    CHANGE_BEHIND,
-    CHANGED,
     CONTRASTED,
     EXISTING,
-    FLOW,
     FORMER,
-    LABEL,
     LASTED,
-    PARTS,
-    PLANNED,
-    STOCK,
-    YEARLY,
+    PRESENT,
     is_earlier_state,
 )
 from flows.parsing.timing_scope import NOTHING, POINTS, Scope, span_of, timing_of
-from flows.parsing.timing_story import read_event, read_story
+from flows.parsing.timing_story import is_state, read_event, read_headed, read_story
+from flows.parsing.timing_totals import read_governed
 from flows.parsing.types import Attributes, Period, Quantity, Timing
 
 DURATIONS = frozenset(("年", "个月", "月", "天", "周", "小时"))
 SIZES = ("米", "平方米")
-LOOK_BACK = 3  # sentences a running total may stand behind the year it is counted in
-OVER_A_YEAR = timedelta(days=370)
 
 
 def read_fact(scope: Scope, quantity: Quantity, attribute: Attributes) -> Timing:
@@ -46,7 +38,7 @@ def read_fact(scope: Scope, quantity: Quantity, attribute: Attributes) -> Timing
     if not (own and own[0].rule == "since") and "以来" in scope.text[own[0].end if own else start : quantity.start]:
         return _since_unknown(scope, attribute)
     if own:
-        return _governed(scope, quantity, own, "own sentence")
+        return read_governed(scope, quantity, attribute, own, "own sentence")
     return _from_afar(scope, quantity, attribute)
 
 
@@ -87,16 +79,27 @@ def _from_afar(scope: Scope, quantity: Quantity, attribute: Attributes) -> Timin
         return timing_of(span_of(following), "sentence after")
     if FORMER.search(scope.text, quantity.start - 14, quantity.start):
         return NOTHING
-    if event := read_event(scope, quantity):
+    if event := read_event(scope, quantity) or read_headed(scope, quantity, attribute):
         return event
     if chain := scope.stating(scope.before(quantity, scope.paragraph(quantity))):
+        if chain[0].rule in ("since", "span") and not scope.is_this_year(chain[0]) and _stands(scope, quantity, attribute):
+            return timing_of(point(chain[0].last_day), "today")
+        if scope.today and chain[0].rule not in POINTS and is_state(scope, quantity, attribute, PRESENT):
+            return timing_of(point(scope.today), "today")
         opening = scope.stream.sentence_at(chain[0].start)[0]
-        return _governed(scope, quantity, [p for p in chain if p.start >= opening], "chain")
+        return read_governed(scope, quantity, attribute, [p for p in chain if p.start >= opening], "chain")
     if scope.today and (attribute.is_cumulative or EXISTING.search(scope.text, quantity.start - 16, quantity.start)):
-        return timing_of(point(scope.today), "as of")
+        return timing_of(point(scope.today), "today")
     if attribute.measure == "change_rate" and (reported := scope.reported()):
         return timing_of(reported, "article")
+    if scope.today and is_state(scope, quantity, attribute):
+        return timing_of(point(scope.today), "today")
     return read_story(scope, quantity, attribute)
+
+
+def _stands(scope: Scope, quantity: Quantity, attribute: Attributes) -> bool:
+    """Whether a figure is what has come together by now, and not in the years that a sentence before speaks of."""
+    return attribute.is_cumulative or is_state(scope, quantity, attribute)
 
 
 def _lasted(quantity: Quantity, own: list[Period], how: str | None, today: date) -> Timing:
@@ -108,59 +111,3 @@ def _lasted(quantity: Quantity, own: list[Period], how: str | None, today: date)
         return timing_of(point(today), "as of")
     months = round(quantity.value * (12 if quantity.unit_base == "年" else 1))
     return timing_of(Span(add_months(today, -months), today, "range"), "time passed")
-
-
-def _governed(scope: Scope, quantity: Quantity, found: list[Period], rule: str) -> Timing:
-    """The time of a figure by the expressions of one sentence, the nearest first."""
-    nearest = found[0]
-    span = scope.days(nearest)
-    if nearest.rule in POINTS or nearest.rule == "until":
-        if begun := next((p for p in found[1:] if _begins(scope, p, nearest)), None):
-            return timing_of(Span(begun.first_day, span.last, "range"), "running total")
-        if (reported := scope.reported()) and reported.last == span.last and _changes(scope, quantity, nearest):
-            return timing_of(reported, "article")  # 截至7月底 in a report on the first seven months
-        return _up_to(scope, quantity, nearest, span)
-    if len(found) > 1 and scope.is_this_year(nearest) and nearest.rule != "since":
-        between = scope.text[nearest.end : quantity.start]
-        total = next((p for p in found[1:] if p.rule in POINTS or (p.grain == "day" and "已" in between)), None)
-        if total:
-            last = scope.days(total).last
-            begun_on = last if PLANNED.search(between) and quantity.unit_base not in PARTS else nearest.first_day
-            return timing_of(Span(begun_on, last, "range" if begun_on < last else "point"), "running total")
-    if span.last - span.first > OVER_A_YEAR and STOCK.search(scope.text, nearest.end, quantity.start):
-        return timing_of(point(span.last), "stock at the end")
-    return timing_of(span, rule)
-
-
-def _changes(scope: Scope, quantity: Quantity, nearest: Period) -> bool:
-    """Whether a figure is a change, or a level that one is stated of right behind it, and not what is there at a time."""
-    changed = CHANGED.search(scope.text, nearest.end, quantity.start) or CHANGE_BEHIND.match(scope.text, quantity.end)
-    return changed is not None and not STOCK.search(scope.text, nearest.end, quantity.start)
-
-
-def _begins(scope: Scope, period: Period, nearest: Period) -> bool:
-    """Whether an expression tells since when a total runs that another, 截至 or 目前, ends."""
-    if period.rule in ("since", "from"):
-        return True
-    if not scope.is_this_year(period):
-        return False
-    if nearest.rule == "now":
-        return FLOW.search(scope.text, nearest.end, nearest.end + 24) is not None
-    return nearest.start - period.end <= 2
-
-
-def _up_to(scope: Scope, quantity: Quantity, nearest: Period, span: Span) -> Timing:
-    """A point of time, or the year up to it where the talk is of what the running year has brought."""
-    start = scope.first
-    to_date = YEARLY.search(scope.text, max(quantity.start - 12, start), quantity.start) is not None
-    if nearest.rule == "as_of" and "完成" in scope.text[nearest.end : quantity.start]:
-        plan = scope.reference(quantity)  # 2024年度计划总投资9亿元，截至5月底完成4亿元
-        to_date = to_date or (
-            plan is not None and scope.is_this_year(plan) and LABEL.match(scope.text, plan.end) is not None
-        )
-    if not to_date and nearest.rule == "now" and FLOW.search(scope.text, start, quantity.end + 6):
-        back = scope.stream.sentences[max(scope.number - LOOK_BACK, 0)][0]
-        to_date = any(scope.is_this_year(p) for p in scope.before(quantity, back) if p.start < start)
-    if to_date:
-        return timing_of(Span(date(span.last.year, 1, 1), span.last, "range"), "year to date")
-    return timing_of(span, "as of")

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from datetime import date
 
-from flows.parsing.almanac import point, year_span
-from flows.parsing.timing_cues import AFTER, DUE, EXPECTED, REPORTED, RUN, YEARLY
+from flows.parsing.almanac import Span, point, year_span
+from flows.parsing.timing_cues import AFTER, DUE, EXPECTED, PLANNED, REPORTED, RUN, YEARLY
 from flows.parsing.timing_scope import NOTHING, POINTS, Scope, span_of, timing_of
 from flows.parsing.types import Period, Quantity, Timing
 
@@ -17,23 +17,38 @@ def read_plan(scope: Scope, quantity: Quantity) -> Timing:
     """The time of a target, `NOTHING` where the article names none."""
     start = scope.first
     before = scope.sentence_before(quantity)
+    if yearly := planned_year(scope, quantity, before):
+        return timing_of(yearly, "year's plan")
     own = next((p for p in before if can_plan(scope, p) or _is_estimate(scope, p, quantity)), None)
     clause = scope.text[max(start, own.end if own else start) : quantity.start]
     if AFTER.search(clause):
         return _due(scope, quantity, own)
     if own:
-        return timing_of(span_of(own), "own sentence")
+        apart = scope.is_lasting(quantity) and "，" in scope.text[own.end : quantity.start]
+        return NOTHING if apart else timing_of(span_of(own), "own sentence")
     following = next((p for p in scope.after(quantity) if can_plan(scope, p)), None)
     if following and scope.can_follow(quantity, following):
         return timing_of(span_of(following), "sentence after")
-    if scope.today and YEARLY.search(scope.text, max(start, quantity.start - 12), quantity.start):
-        return timing_of(year_span(scope.today.year), "year's plan")
     if scope.is_static(quantity):
         return NOTHING
     chain = next((p for p in scope.before(quantity, scope.paragraph(quantity)) if can_plan(scope, p)), None)
     if chain and (chain.rule != "deadline" or scope.sentences_between(chain, quantity) <= 1):
         return timing_of(span_of(chain), "chain")
-    return _planned_throughout(scope, quantity)
+    if (whole := _planned_throughout(scope, quantity)) is not NOTHING:
+        return whole
+    past = next((p for p in before if p.grain != "day" and p.rule not in POINTS), None)
+    return timing_of(span_of(past), "own sentence") if past else NOTHING
+
+
+def planned_year(scope: Scope, quantity: Quantity, before: list[Period]) -> Span | None:
+    """The year that an amount is planned for: the one named in its clause (今年计划投资12亿元), or that of 年度投资."""
+    label = scope.reference(quantity)
+    if label and label.grain == "year" and "，" not in scope.text[label.end : quantity.start] and can_plan(scope, label):
+        return span_of(label)
+    if not scope.today or not YEARLY.search(scope.text, max(scope.first, quantity.start - 12), quantity.start):
+        return None
+    year = next((p.last_day.year for p in before if can_plan(scope, p) and p.rule != "deadline"), scope.today.year)
+    return year_span(year)
 
 
 def _planned_throughout(scope: Scope, quantity: Quantity) -> Timing:
@@ -43,11 +58,10 @@ def _planned_throughout(scope: Scope, quantity: Quantity) -> Timing:
         return NOTHING
     whole = chain[-1]
     inside = all(whole.first_day <= p.first_day and p.last_day <= whole.last_day for p in chain)
-    return (
-        timing_of(span_of(whole), "plan of the article")
-        if inside and whole.rule in ("plan", "year", "year_rel")
-        else NOTHING
-    )
+    of_day = whole.grain == "day" and whole.last_day == scope.today  # a forecast for the day, told through
+    planned = of_day or PLANNED.search(scope.text, scope.first, quantity.start)
+    whole_plan = inside and planned and (of_day or whole.rule in ("plan", "year", "year_rel"))
+    return timing_of(span_of(whole), "plan of the article") if whole_plan else NOTHING
 
 
 def is_under_way(scope: Scope, quantity: Quantity) -> bool:
@@ -66,7 +80,8 @@ def can_plan(scope: Scope, period: Period) -> bool:
 def _is_estimate(scope: Scope, period: Period, quantity: Quantity) -> bool:
     """Whether a past year governs an estimate in its own clause or the next ones (2024年预计达到…)."""
     between = scope.text[period.end : quantity.start]
-    return period.grain != "day" and period.rule not in POINTS and "；" not in between and between.count("，") <= 2
+    governs = period.grain != "day" and period.rule not in (*POINTS, "since")
+    return governs and "；" not in between and between.count("，") <= 2
 
 
 def _is_forecast(scope: Scope, period: Period, today: date) -> bool:

@@ -6,7 +6,7 @@ from bisect import bisect_left, bisect_right
 from datetime import date, timedelta
 
 from flows.parsing.almanac import Span, year_span
-from flows.parsing.timing_cues import COLLECTIVE, NEXT_TO, PARTS, STATIC, is_reference, is_yardstick
+from flows.parsing.timing_cues import COLLECTIVE, DIMENSION, NEXT_TO, PARTS, STATIC, is_reference, is_yardstick
 from flows.parsing.types import ArticleContext, Block, Period, Quantity, Timing
 
 POINTS = ("as_of", "now")
@@ -14,6 +14,8 @@ TODAYS = (*POINTS, "since", "span")
 REPORTING = {"month_range", "quarter", "half", "first_months"}  # 1—5月, 一季度: what statistics are for
 OF_TODAY = {"now", "span", "week", "month_rel", "since", "same"}
 HEADS = ("headline", "subhead")
+SPEECH = 120  # characters of a quoted speech before a word
+DIMENSIONS = ("米", "平方米", "千克")
 PLAN_YEARS = 5
 BEHIND_A_PLAN = ("将在", "将于", "均将", "都将")
 CHANGES = ("change_rate", "change_amount")
@@ -61,7 +63,7 @@ class Scope:
         ends, text = {q.end for q in self.context.quantities}, self.text
         titled = "《" in text
         for period in self.dated:
-            if period.start not in ends:
+            if period.start not in ends and not (period.rule == "day_rel" and _is_spoken(text, period)):
                 (self.references if is_reference(text, period, titled) else self.periods).append(period)
 
     def reported(self) -> Span | None:
@@ -116,6 +118,10 @@ class Scope:
         """The last expression of the sentence up to the figure that is only compared with."""
         return next((p for p in reversed(self.references) if self.first <= p.start < quantity.start), None)
 
+    def labels(self, start: int, end: int) -> list[Period]:
+        """The expressions between two places, those only compared with included."""
+        return [p for p in self.dated if start <= p.start < end]
+
     def after(self, quantity: Quantity) -> list[Period]:
         """The expressions of the sentence behind the figure, in order."""
         return self.periods[bisect_left(self.starts, quantity.end) : bisect_left(self.starts, self.last)]
@@ -123,7 +129,13 @@ class Scope:
     def is_static(self, quantity: Quantity) -> bool:
         """Whether a figure is a size of one thing; that of a number of things is of their time (6个，投资9亿元)."""
         found = STATIC.search(self.text, max(self.first, quantity.start - 8), quantity.start)
+        if found is None and quantity.unit_base in DIMENSIONS:
+            return DIMENSION.search(self.text, quantity.start - 5, quantity.start) is not None
         return found is not None and not COLLECTIVE.search(self.text, max(self.first, found.start() - 24), found.start())
+
+    def is_lasting(self, quantity: Quantity) -> bool:
+        """Whether a figure is a length, area or weight of one thing, whatever happened to it."""
+        return quantity.unit_base in DIMENSIONS and self.is_static(quantity)
 
     def next_after(self, quantity: Quantity) -> Period | None:
         """The first expression of the sentence behind the figure."""
@@ -198,6 +210,12 @@ class Scope:
             return False
         this = year_span(self.today.year)
         return period.first_day == this.first and (period.last_day == this.last or period.rule == "since")
+
+
+def _is_spoken(text: str, period: Period) -> bool:
+    """Whether 今天 or the like stands in what somebody said, who meant the day of speaking."""
+    opened = text.rfind("“", max(period.start - SPEECH, 0), period.start)
+    return opened > text.rfind("”", max(period.start - SPEECH, 0), period.start)
 
 
 def _needs_day(period: Period) -> bool:

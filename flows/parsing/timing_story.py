@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
+import re
 from datetime import timedelta
 
-from flows.parsing.timing_cues import CLAUSE, DEED, THIS_EVENT
+from flows.parsing.timing_cues import CLAUSE, DEED, DONE, OPENING, STATE, THIS_EVENT
 from flows.parsing.timing_scope import CHANGES, NOTHING, REPORTING, Scope, span_of, timing_of
 from flows.parsing.types import Attributes, Period, Quantity, Timing
 
 UNTOLD = ("as_of", "now", "since", "span", "deadline", "until", "holiday", "edge", "decade", "month_rel", "week", "season")
+LASTING = frozenset(("米", "平方米", "立方米", "千克", "千瓦", "千瓦时", "年", "个月", "月", "天", "周", "小时", "分钟"))
+TOLD = re.compile("获悉|了解到|透露|介绍|表示|指出|消息|报道")
+BEHIND = re.compile("[^，；。！？：\n]*")
 EVENT_DAYS = 31  # how long ago an event may be that a whole article tells of
 
 
 def read_event(scope: Scope, quantity: Quantity) -> Timing | None:
     """The day of the event that 本次 or 当天 in the figure's sentence points back to, the last day told of before."""
-    if scope.today is None or not _points_back(scope, quantity):
+    if scope.today is None or not _points_back(scope, quantity) or scope.is_lasting(quantity):
         return None
     for period in scope.before(quantity, scope.section(quantity)):
         if period.grain == "day" and scope.today - timedelta(days=EVENT_DAYS) <= period.last_day <= scope.today:
@@ -30,6 +34,36 @@ def _points_back(scope: Scope, quantity: Quantity) -> bool:
     return THIS_EVENT.search(scope.text, first, quantity.start) is not None
 
 
+def read_headed(scope: Scope, quantity: Quantity, attribute: Attributes) -> Timing | None:
+    """The day that the first sentence tells of, for a headline's figure where both say what was opened or begun."""
+    if scope.today is None or attribute.measure != "level" or not scope.in_headline(quantity) or scope.section(quantity):
+        return None
+    if not OPENING.search(scope.text, scope.first, scope.last):
+        return None
+    first, last = scope.stream.sentences[scope.opening]
+    days = {p.last_day: p for p in scope.periods if first <= p.start < last and p.grain == "day"}
+    if len(days) != 1 or not OPENING.search(scope.text, first, last):
+        return None
+    day = next(iter(days.values()))
+    return timing_of(span_of(day), "headed") if day.last_day <= scope.today else None
+
+
+def is_state(scope: Scope, quantity: Quantity, attribute: Attributes, words: re.Pattern[str] = STATE) -> bool:
+    """Whether a figure without a time counts how things stand, which is said for the day of publication."""
+    if quantity.unit_base in LASTING or "元" in quantity.unit_base or "/" in quantity.unit_base:
+        return False
+    clause = CLAUSE.search(scope.text, scope.first, quantity.start)
+    if (
+        attribute.measure not in ("level", "ratio")
+        or clause is None
+        or DONE.search(scope.text, clause.start(), quantity.start)
+    ):
+        return False
+    behind = BEHIND.match(scope.text, quantity.end)
+    last = behind.end() if behind else quantity.end
+    return words.search(scope.text, scope.first, last) is not None
+
+
 def read_story(scope: Scope, quantity: Quantity, attribute: Attributes) -> Timing:
     """From the paragraphs before: the day of an event told through, or the year or months that a report is of.
 
@@ -42,6 +76,8 @@ def read_story(scope: Scope, quantity: Quantity, attribute: Attributes) -> Timin
     nearest = before[0]
     if nearest.grain == "day":
         recent = scope.today - timedelta(days=EVENT_DAYS) <= nearest.last_day < scope.today
+        if quantity.unit_base in LASTING or TOLD.search(scope.text, nearest.end, nearest.end + 24):
+            return NOTHING  # a size, or the day only of the report
         tells = recent and all(p.grain == "day" and p.last_day == nearest.last_day for p in before)
         return timing_of(span_of(nearest), "event") if tells and attribute.measure != "ratio" else NOTHING
     if any(p.grain != "day" and p.first_day.year != nearest.first_day.year for p in before):

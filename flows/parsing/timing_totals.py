@@ -1,0 +1,146 @@
+"""The time of a fact by the expressions that govern it: spans, points of time, and totals that run up to a point."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+from flows.parsing.almanac import Span, point
+from flows.parsing.timing_cues import (
+    CHANGE_BEHIND,
+    CHANGED,
+    FLOW,
+    HELD,
+    LABEL,
+    PARTS,
+    PLANNED,
+    REMAINING,
+    STOCK,
+    YEARLY,
+)
+from flows.parsing.timing_scope import CHANGES, POINTS, Scope, timing_of
+from flows.parsing.types import Attributes, Period, Quantity, Timing
+
+LOOK_BACK = 3  # sentences a running total may stand behind the year it is counted in
+OVER_A_YEAR = timedelta(days=370)
+
+
+def read_governed(scope: Scope, quantity: Quantity, attribute: Attributes, found: list[Period], rule: str) -> Timing:
+    """The time of a figure by the expressions of one sentence, the nearest first; `rule` says how they were found."""
+    nearest = found[0]
+    if nearest.rule == "span" and len(found) > 1 and _same_years(nearest, found[1]):
+        nearest = found[1]  # 自2019年8月挂牌以来，近6年时间: the day is the more exact
+    span = scope.days(nearest)
+    if scope.today and span.last >= scope.today and REMAINING.search(scope.text, quantity.start - 8, quantity.start):
+        return timing_of(point(_stated_day(scope, found)), "as of")
+    if nearest.rule in POINTS or nearest.rule == "until":
+        return _at_point(scope, quantity, found, span)
+    if scope.is_this_year(nearest) and (total := _this_year(scope, quantity, found)):
+        return total
+    if span.last - span.first > OVER_A_YEAR and _is_state(scope, quantity, attribute, nearest):
+        return timing_of(point(span.last), "stock at the end")
+    return timing_of(span, rule)
+
+
+def _at_point(scope: Scope, quantity: Quantity, found: list[Period], span: Span) -> Timing:
+    """A figure at a point of time, or what has come together up to it since a time before it in the sentence."""
+    nearest = found[0]
+    begun = next((p for p in found[1:] if _begins(scope, p, nearest)), None)
+    if begun and not _is_there(scope.text[begun.end : quantity.start]):
+        return timing_of(Span(begun.first_day, span.last, "range"), "running total")
+    if (reported := scope.reported()) and reported.last == span.last and _changes(scope, quantity, nearest):
+        return timing_of(reported, "article")  # 截至7月底 in a report on the first seven months
+    return _up_to(scope, quantity, nearest, span)
+
+
+def _this_year(scope: Scope, quantity: Quantity, found: list[Period]) -> Timing | None:
+    """The running year as far as it has come, by a point of time before it or by 已; None where nothing ends it."""
+    nearest = found[0]
+    between = scope.text[nearest.end : quantity.start]
+    total = next((p for p in found[1:] if p.rule in POINTS or (p.grain == "day" and "已" in between)), None)
+    if total and nearest.rule != "since":
+        last = scope.days(total).last
+        if _is_there(between):
+            return timing_of(point(last), "as of")
+        begun_on = last if PLANNED.search(between) and quantity.unit_base not in PARTS else nearest.first_day
+        return timing_of(Span(begun_on, last, "range" if begun_on < last else "point"), "running total")
+    if nearest.rule == "year_rel" and _so_far(between):
+        return timing_of(Span(nearest.first_day, scope.today or nearest.last_day, "range"), "year to date")
+    return None
+
+
+def _so_far(between: str) -> bool:
+    """Whether the running year is told of as far as it has come (今年已批准), not as planned."""
+    return "已" in between and not PLANNED.match(between)
+
+
+def _same_years(span: Period, since: Period) -> bool:
+    """Whether a round number of years says again what is counted from a day."""
+    return since.rule == "since" and abs(since.first_day - span.first_day) < OVER_A_YEAR
+
+
+def _stated_day(scope: Scope, found: list[Period]) -> date:
+    """The day that what is still there is stated for: that of 截至 in the sentence, else the day of publication."""
+    stated = next((p for p in found if p.rule in POINTS), None)
+    return scope.days(stated).last if stated else scope.today or found[0].last_day
+
+
+def _is_there(between: str) -> bool:
+    """Whether a number of things is there at a time, whatever has been done since the year began (今年在建项目已超100个)."""
+    return "在建" in between and "完成" not in between and "累计" not in between
+
+
+def _changes(scope: Scope, quantity: Quantity, nearest: Period) -> bool:
+    """Whether a figure is a change, or a level that one is stated of right behind it, and not what is there at a time."""
+    changed = CHANGED.search(scope.text, nearest.end, quantity.start) or CHANGE_BEHIND.match(scope.text, quantity.end)
+    return changed is not None and not STOCK.search(scope.text, nearest.end, quantity.start)
+
+
+def _is_state(scope: Scope, quantity: Quantity, attribute: Attributes, nearest: Period) -> bool:
+    """Whether over years a figure is what there is at their end: a stock, a share, or a change against a time before."""
+    if STOCK.search(scope.text, nearest.end, quantity.start) or HELD.search(scope.text, nearest.end, quantity.start):
+        return True
+    if nearest.rule not in ("span", "since"):
+        return False
+    against = scope.reference(quantity)
+    return attribute.measure == "ratio" or (attribute.measure in CHANGES and against is not None)
+
+
+def _begins(scope: Scope, period: Period, nearest: Period) -> bool:
+    """Whether an expression tells since when a total runs that another, 截至 or 目前, ends."""
+    if period.rule in ("since", "from"):
+        return True
+    if not scope.is_this_year(period) or period.rule == "edge":
+        return False
+    if nearest.rule == "now":
+        return FLOW.search(scope.text, nearest.end, nearest.end + 24) is not None
+    return nearest.start - period.end <= 2
+
+
+def _is_planned_year(scope: Scope, period: Period) -> bool:
+    """Whether a plan for the running year is stated (今年计划投资9亿元)."""
+    return scope.is_this_year(period) and PLANNED.match(scope.text, period.end) is not None
+
+
+def _opens_year(scope: Scope, period: Period) -> bool:
+    """Whether the running year is told of or planned for (今年以来, 今年计划), not only when something came about."""
+    return scope.is_this_year(period) and (period.rule == "since" or PLANNED.match(scope.text, period.end) is not None)
+
+
+def _up_to(scope: Scope, quantity: Quantity, nearest: Period, span: Span) -> Timing:
+    """A point of time, or the year up to it where the talk is of what the running year has brought."""
+    start = scope.first
+    to_date = YEARLY.search(scope.text, max(quantity.start - 12, start), quantity.start) is not None
+    if nearest.rule == "as_of" and "完成" in scope.text[nearest.end : quantity.start]:
+        plan = scope.reference(quantity)  # 2024年度计划总投资9亿元，截至5月底完成4亿元
+        to_date = to_date or (
+            plan is not None and scope.is_this_year(plan) and LABEL.match(scope.text, plan.end) is not None
+        )
+    if not to_date and nearest.rule in ("as_of", "until") and "完成" in scope.text[nearest.end : quantity.start]:
+        back = scope.stream.sentences[max(scope.number - 1, 0)][0]
+        to_date = any(_is_planned_year(scope, p) for p in scope.labels(back, start))
+    if not to_date and nearest.rule == "now" and FLOW.search(scope.text, start, quantity.end + 6):
+        back = scope.stream.sentences[max(scope.number - LOOK_BACK, 0)][0]
+        to_date = any(_opens_year(scope, p) for p in scope.before(quantity, back) if p.start < start)
+    if to_date:
+        return timing_of(Span(date(span.last.year, 1, 1), span.last, "range"), "year to date")
+    return timing_of(span, "as of")
