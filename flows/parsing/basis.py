@@ -1,7 +1,7 @@
 """Target or actual: what is planned, forecast or designed against what is done.
 
 Every figure gathers evidence: the nearest cue before it and how many clauses lie between, a cue behind it, the period it
-stands in, the figures before it, the one it is parallel to, how far its project has come, the headline, and whether the
+stands in, the figures before it, how far its project has come, the headline, and whether the
 article tells of a document that plans. Each kind of evidence has a weight (lexicon/basis_weights.csv, fitted on
 labelled pages by logistic regression and rounded); a sum above nought says target.
 """
@@ -24,8 +24,8 @@ _FROM = re.compile(r"[从由][^，。；\d]{0,9}$")
 _TO = re.compile(r"[^，。；]{0,16}[至到为]")
 _YEARLY = re.compile(r"[年日](?:产|处理|加工|供|吞吐)[^，。；]{0,3}$")
 _PLANS = re.compile("实事|工作报告|行动计划|纲要|承诺")
-_LEADING = "达到为共已约超过近突破将"  # what may stand between the noun that is measured and its figure
 _COMPARED = frozenset("比较从由自与")
+_ONCE = "后"  # 建成后, 通车以后, and 今后
 _REACH = 300  # characters of its sentence before a figure in which a cue still tells
 _OFF = {t: [f"{'target' if t else 'actual'} cue {n} clauses off" for n in range(3)] for t in (False, True)}
 _SIZES = frozenset({"mass", "power", "energy", "volume", "other"})
@@ -55,7 +55,6 @@ class BasisReader:
         self._period_starts = [p.start for p in context.periods]
         self._headline = self._headline_lean()
         self._plans = self._of_plans()
-        self._parallel: dict[tuple[str, str], tuple[int, int, bool]] = {}  # block, sentence, basis by what is measured
 
     def _headline_lean(self) -> str | None:
         """Whether the article's headlines speak of a plan or of a fact."""
@@ -87,9 +86,6 @@ class BasisReader:
         if self._passing and (target or self._passing == "initial value"):
             return
         self._last = (quantity.end, self._block, self.start, target)
-        noun = self.text[max(quantity.start - 8, 0) : quantity.start].rstrip(_LEADING)[-2:]
-        if noun.isalpha():
-            self._parallel[noun, quantity.unit_base] = (self._block, self.start, target)
 
     def enter(self, position: int) -> None:
         """Take in the sentence that holds `position`, where it is another than before."""
@@ -121,12 +117,7 @@ class BasisReader:
         return found
 
     def _abroad(self, quantity: Quantity, found: list[str]) -> None:
-        """What the rest of the article tells: the parallel before it, the project it describes, a document that plans."""
-        noun = self.text[max(quantity.start - 8, 0) : quantity.start].rstrip(_LEADING)[-2:]
-        before = self._parallel.get((noun, quantity.unit_base))
-        if before and before[0] == self._block:
-            where = "the sentence" if before[1] == self.start else "the paragraph"
-            found.append(f"parallel to {'a target' if before[2] else 'an actual'} in {where}")
+        """What the rest of the article tells: a document that plans, how far the project of the figure has come."""
         if self._plans:
             found.append("plan document")
             if "no cue" in found:
@@ -156,7 +147,7 @@ class BasisReader:
             members = count("；", end, position)
             between = count("，", end + 1, position) + members + count("：", end, position)  # 建成后， opens its clause
             found.append(_OFF[nearest.target][min(between, 2)])
-            found.append(f"says {nearest.word}")
+            found.append("once it is done" if nearest.word.endswith(_ONCE) else f"says {nearest.word}")
             if members:
                 found.append("cue across a ；")
         if weak is not None:

@@ -41,13 +41,21 @@ def _automaton() -> tuple[AhoCorasick, list[_Entry]]:
     """All cues for one pass over a text that yields the longest at each place, and their entries by number."""
     entries = [
         _Entry(
-            r["cue"], r["basis"] == "target", r["strength"], frozenset(r["not_before"]), frozenset(r["not_after"]),
+            word, r["basis"] == "target", r["strength"], frozenset(r["not_before"]), frozenset(r["not_after"]),
             re.compile(r["only_before"]).match if r["only_before"] else None,
         )
         for r in read_rows("cues.csv")
+        for word in _forms(r["cue"])
     ]  # fmt: skip
     words = [entry.word for entry in entries]
     return AhoCorasick(words, matchkind=MatchKind.LeftmostLongest, implementation=Implementation.ContiguousNFA), entries
+
+
+def _forms(word: str) -> tuple[str, ...]:
+    """The forms of a cue: 建成后 is also 建成以后 and 建成之后."""
+    if not word.endswith("后") or word == "今后":
+        return (word,)
+    return (word, f"{word[:-1]}以后", f"{word[:-1]}之后")
 
 
 def find_cues(text: str, start: int, end: int) -> list[Cue]:
