@@ -98,16 +98,17 @@ def told_right(article: Labelled, weights: dict[str, float]) -> tuple[int, int]:
     return right, total
 
 
-def fit(data: Sequence[Example]) -> dict[str, float]:
-    """The weight of each kind of evidence."""
+def fit(data: Sequence[Example], meant: Mapping[str, float] | None = None, penalty: float = PENALTY) -> dict[str, float]:
+    """The weight of each kind of evidence, held by `penalty` to what is `meant`, or to nought, where few labels tell."""
     counts = Counter(k for _, kinds, _ in data for k in set(kinds))
     kinds = sorted(k for k, n in counts.items() if not k.startswith(WORD) or n >= WORD_FIGURES)
     number = {k: i for i, k in enumerate(kinds)}
     rows = [([number[k] for k in found if k in number], target) for _, found, target in data]
-    penalties = [WORD_PENALTY if k.startswith(WORD) else PENALTY for k in kinds]
-    weights = [0.0] * len(kinds)
+    penalties = [WORD_PENALTY if k.startswith(WORD) else penalty for k in kinds]
+    held = [(meant or {}).get(k, 0.0) for k in kinds]
+    weights = list(held)
     for _ in range(STEPS):
-        slopes = [-p * w for p, w in zip(penalties, weights, strict=True)]
+        slopes = [p * (h - w) for p, h, w in zip(penalties, held, weights, strict=True)]
         curves = [[0.0] * i + [p] + [0.0] * (len(kinds) - i - 1) for i, p in enumerate(penalties)]
         for row, target in rows:
             chance = 1 / (1 + math.exp(-sum(weights[i] for i in row)))

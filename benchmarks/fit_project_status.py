@@ -18,19 +18,25 @@ from flows.parsing.project_evidence import undertakings
 from flows.parsing.project_stage import STATUSES, status_evidence
 from flows.parsing.project_status import headline_statements
 
-PENALTY, STEPS, RATE = 1.0, 500, 2.0
+PENALTY, STEPS, RATE = 4.0, 500, 2.0
 # What the words say by themselves, which few labels of a kind cannot unsay: the status and where its weight starts.
 MEANT: dict[str, tuple[str, float]] = {
     **dict.fromkeys(["step done", "share done"], ("under_construction", 1.5)),
-    **dict.fromkeys(["begun", "goes on", "under way", "done in a plan"], ("under_construction", 1.0)),
+    **dict.fromkeys(["begun", "under way"], ("under_construction", 2.0)),
+    **dict.fromkeys(["goes on", "going on", "under way loosely", "done in a plan"], ("under_construction", 1.0)),
+    **dict.fromkeys(["always", "being built", "headline: share done"], ("under_construction", 0.7)),
     **dict.fromkeys(["begun ahead", "prepared", "to be built"], ("planned", 1.5)),
     **dict.fromkeys(["being built ahead", "headline: to be built"], ("planned", 1.0)),
     **dict.fromkeys(["begun in a plan", "meant"], ("planned", 0.5)),
     "headline: begun": ("under_construction", 0.5),
-    "done": ("completed", 2.0),
-    "done loosely": ("completed", 1.0),
+    "done": ("completed", 3.0),
+    "done loosely": ("completed", 2.0),
     "headline: done": ("completed", 1.0),
     "signed": ("signed", 3.0),
+    "section: begun": ("under_construction", 2.5),
+    "section: done": ("completed", 3.0),
+    "section: signed": ("signed", 3.0),
+    "section: planned": ("planned", 2.5),
     "headline: signed": ("signed", 1.5),
 }
 Example = tuple[str, list[str], int]

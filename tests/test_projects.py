@@ -70,6 +70,12 @@ def status_of(text: str, name: str) -> set[str]:
         ("当地建成青溪流域水质监测系统。", "青溪流域水质监测系统"),
         ("码头上将建设青州煤炭销售中心，总投资2亿元。", "青州煤炭销售中心"),
         ("青柳铁路复线改造、柳江航道整治等工程进展顺利。", "柳江航道整治"),
+        ("青溪至白湖铁路增建第二线和白湖至柳州铁路电气化改造两项工程同时动工。", "青溪至白湖铁路增建第二线"),
+        ("白城交投集团青溪跨海大桥昨日合龙。", "青溪跨海大桥"),
+        ("昨日开工的有青溪数控产业园。", "青溪数控产业园"),
+        ("省重大水利工程青溪水库昨日开工。", "青溪水库"),
+        ("青溪市污水处理厂配套管网完善工程总投资3300万元。", "青溪市污水处理厂配套管网完善工程"),
+        ("青溪冰雪世界昨日开园，首日迎客2万人次。", "青溪冰雪世界"),
     ],
 )
 def test_a_name_runs_from_its_left_edge_to_its_head(text: str, name: str) -> None:
@@ -100,6 +106,13 @@ def test_a_name_runs_from_its_left_edge_to_its_head(text: str, name: str) -> Non
         "景区还增加了民族传统运动项目。",
         "电站大坝高120米，明年建成。",
         "高速公路通车里程达到3000公里。",
+        "线路以青州站为中心，通向三个方向，下月开工。",
+        "全省在河西走廊加快建成防风固沙林。",
+        "她手握青州大学机械工程系毕业证书，去年走进工厂。",
+        "市总工会计划围绕三项任务开展活动。",
+        "敌方对青州机场实施空袭，摧毁刚建成的跑道。",
+        "施工队完成了小区7000多米地下管网铺设。",
+        "三年后入园项目将达50个。",
     ],
 )
 def test_groups_papers_meetings_and_firms_are_no_projects(text: str) -> None:
@@ -113,6 +126,28 @@ def test_a_facility_needs_a_sign_of_delivery() -> None:
 
 def test_what_is_said_of_a_list_is_said_of_each_in_it() -> None:
     assert names("青石高速、白石高速等5个项目建成通车。") == ["青石高速", "白石高速"]
+
+
+def test_a_list_of_projects_names_them_without_a_head() -> None:
+    text = "昨日集中开工的有青溪数控产业园、懿丰钢结构、总投资2亿元的玉米制糖、年产30万吨磷酸铁4个重点项目。"
+    assert names(text) == ["青溪数控产业园", "懿丰钢结构", "玉米制糖", "年产30万吨磷酸铁"]
+    assert names("青州市、白州市等10个重点项目开工。") == []
+    assert names("交通、水利等重大项目开工。") == []
+
+
+def test_what_an_undertaking_is_made_up_of_is_none() -> None:
+    assert names("青溪康养小镇项目昨日开工，规划建设温泉酒店、温泉广场、水疗中心3个业态。") == ["青溪康养小镇项目"]
+    assert names("青溪供水工程昨日开工，将新建供水水厂一座、供水管网28公里。") == ["青溪供水工程"]
+
+
+def test_a_passage_on_many_projects_tells_how_far_each_is() -> None:
+    text = (
+        "青州集中签约开工竣工一批项目\n开工项目中，青溪热电项目总投资3亿元；白溪供水工程总投资2亿元。\n"
+        "签约项目中，星河公司计划投资5亿元建设青溪光伏发电项目。\n竣工项目中，青溪水库总投资4亿元，灌溉9000亩。"
+    )
+    assert status_of(text, "青溪热电项目") == {"under_construction"}
+    assert status_of(text, "青溪光伏发电项目") == {"signed"}
+    assert status_of(text, "青溪水库") == {"completed"}
 
 
 @pytest.mark.parametrize(
@@ -131,6 +166,8 @@ def test_what_is_said_of_a_list_is_said_of_each_in_it() -> None:
         ("青龙湖至白云高速公路竣工通车，59条在建二级公路完工44条。", "青龙湖至白云高速公路", "completed"),
         ("青龙湖电站首台机组昨日投产。", "青龙湖电站", "under_construction"),
         ("青白调水工程自金沙水库引水，去年建成通水。", "青白调水工程", "completed"),
+        ("青龙湖隧道下个月动工。", "青龙湖隧道", "planned"),
+        ("今年计划新建两站。去年，公司先后完成了110千伏青龙变电站、白云变电站。", "110千伏青龙变电站", "completed"),
         ("青山高速青龙二期、白云高速黄岭二期等高速公路项目建成通车。", "青山高速青龙二期", "completed"),
     ],
 )
@@ -178,6 +215,11 @@ def test_a_project_lies_where_its_article_does_unless_its_sentence_says_another_
 
 def test_a_firms_seat_is_not_the_place_of_its_project() -> None:
     page = read("永川区今天集中开工。深圳市九云新能源科技有限公司年产2万吨电池材料项目总投资9亿元。永川区领导出席。")
+    assert {m.mention.region.region_name for m in page.project_mentions if m.mention.region} == {"永川区"}
+
+
+def test_a_firm_before_a_project_is_not_its_place() -> None:
+    page = read("永川区今天集中签约。深圳市九云新能源有限公司计划投资2亿元，建设白云光伏发电项目。永川区领导出席。")
     assert {m.mention.region.region_name for m in page.project_mentions if m.mention.region} == {"永川区"}
 
 

@@ -10,12 +10,10 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
-from functools import cache
 from operator import add
 
-from ahocorasick_rs import AhoCorasick, Implementation, MatchKind
-
-from flows.parsing.tables import read_rows
+from flows.parsing.link_words import openers, words
+from flows.parsing.project_groups import find_groups, is_counted
 from flows.parsing.topics import Topics, is_listed, opening
 from flows.parsing.types import ArticleContext, Quantity
 
@@ -23,9 +21,12 @@ Evidence = dict[int | None, list[str]]  # by project, and for none
 
 _CLAUSE = re.compile(r"[，；：。！？\n]")
 _ATTRIBUTE = re.compile(r"[^，。；！？\n]{0,8}的[^，。；！？\n]{0,8}")
+_OWN = re.compile(r"[多余]?(?:以上|左右)?的[“‘]?[^，。；！？、\n]{0,4}")
 _FOR = re.compile(r"，?(?:用于|建设|对|支持|推进|实施|扩建|改造)[^。；！？\n]{0,24}")
 _COUNTS_PROJECTS = re.compile(r"[^，。；！？\n]{0,12}(?:项目|工程|标志性成果)")
 _NATION = re.compile(r"全国|我国|全球|世界|国内")
+_AREA = re.compile(r"[全我该本][省市州县区镇乡村盟旗](?![级道直属])")
+_DELIVERED = re.compile(r"(?:建成|通车|投产|竣工|完工|投用|达产|投运|开通|运营|交付|贯通|使用)(?:以|之)?后(?![期续])")
 _JOINS = re.compile(r"(?:并|且|而|也|还|又|均|都|再|全部|陆续|主要|具体|总体|整体|同步|累计|约|近|超|同时)+")
 _COUNTERS = ("个", "项")
 _BESIDE = 2
@@ -33,33 +34,7 @@ _BEHIND = 8
 _LIST = 14
 _MANY = 5
 _PLACES = ("place", "area", "nation")
-_OPENERS_ONLY = ("verb", "pointer", "area", "nation")
-
-
-@cache
-def _words() -> tuple[AhoCorasick, list[str]]:
-    """The automaton over words of works and statistics, and their classes."""
-    rows = read_rows("link_words.csv")
-    telling = [r for r in rows if r["class"] not in _OPENERS_ONLY]
-    automaton = AhoCorasick(
-        [r["word"] for r in telling], matchkind=MatchKind.LeftmostLongest, implementation=Implementation.ContiguousNFA
-    )
-    return automaton, [r["class"] for r in telling]
-
-
-@cache
-def _openers() -> tuple[dict[str, str], dict[str, list[int]], int]:
-    """The classes of the words that may open a clause, the lengths of those with each first character, the largest of all.
-
-    The lengths begin with the largest.
-    """
-    openers = {r["word"]: r["class"] for r in read_rows("link_words.csv")}
-    lengths: dict[str, list[int]] = {}
-    for word in sorted(openers, key=len, reverse=True):
-        known = lengths.setdefault(word[0], [])
-        if len(word) not in known:
-            known.append(len(word))
-    return openers, lengths, max(map(len, openers))
+_ITS_OWN = ("own attribute of", "attribute of", "spent on")  # what makes a project named behind a figure that figure's
 
 
 @dataclass(slots=True)
@@ -76,6 +51,7 @@ class _Figure:
     subject: str
     placed: bool  # whether a place opens the clause or the sentence
     relation: str
+    grouped: str  # how far before the figure projects are spoken of without a name since the last named one
 
 
 class LinkReader:
@@ -86,6 +62,8 @@ class LinkReader:
         self.topics = Topics(context)
         self._region_starts = [r.start for r in context.regions]
         self._size = f"none: {1 if self.topics.count == 1 else '2-4' if self.topics.count < _MANY else '5+'} projects"
+        mentions = context.projects
+        self._groups = find_groups(self.text, self.topics.starts, [m.end for m in mentions])
         self._first = self._last = -1  # the sentence of the figure read last
         self._block = 0
         self._edges: list[int] = []  # where the sentence's clauses begin, and its end
@@ -109,7 +87,7 @@ class LinkReader:
         found: Evidence = {None: self._for_none(figure)}
         judged: dict[int, int] = {}
         semicolon = self.text.rfind("；", self._first, start)
-        apart = at >= 0 and topics.starts[at] > semicolon  # one named behind it leaves out those before it
+        apart = self._is_apart(figure, semicolon)
         for number, since in topics.candidates(at, self._block, self._last):
             if apart and self._first <= topics.starts[number] < semicolon:
                 continue
@@ -117,6 +95,13 @@ class LinkReader:
             judged[project] = number
             found[project] = self._for_project(figure, project, number, since)
         return found, judged
+
+    def _is_apart(self, figure: _Figure, semicolon: int) -> bool:
+        """Whether the projects before the semicolon are left out: where the figure's part of the sentence names its own."""
+        topics, at = self.topics, figure.at
+        if semicolon < self._first or (at >= 0 and topics.starts[at] > semicolon):
+            return True
+        return at + 1 < len(topics.starts) and self._behind(figure, at + 1) in _ITS_OWN
 
     def _look_at(self, quantity: Quantity, at: int) -> _Figure:
         """What is asked of a figure whatever its project; `at` is the last mention before it."""
@@ -128,7 +113,8 @@ class LinkReader:
         before, behind = self._words_beside(quantity, begin, stop)
         subject = self._subject(begin, quantity.start)
         placed = subject in _PLACES or (clause > 0 and self._subject(self._first, quantity.start) in _PLACES)
-        return _Figure(quantity, at, clause, begin, stop, before, behind, subject, placed, self._relation(quantity))
+        grouped = self._group(quantity.start, at, begin)
+        return _Figure(quantity, at, clause, begin, stop, before, behind, subject, placed, self._relation(quantity), grouped)
 
     def _for_project(self, figure: _Figure, project: int, number: int, since: int) -> list[str]:
         """What speaks for a project, judged by the mention `number`, behind which `since` others are named."""
@@ -144,6 +130,8 @@ class LinkReader:
                 self._carried(figure, project, kinds)
             if self._described(figure, project):
                 kinds.append("attribute of")
+            if figure.grouped and self.context.projects[number].project_type == "park":
+                kinds.append("holds the group")
         if figure.relation and self._before is not None and self._before[3] == project:
             kinds.append(f"of the figure before {figure.relation}")
         return kinds
@@ -158,7 +146,7 @@ class LinkReader:
 
     def _words_beside(self, quantity: Quantity, begin: int, stop: int) -> tuple[str, str]:
         """The class of the last telling word before the figure in its clause, and of the first behind it."""
-        automaton, classes = _words()
+        automaton, classes = words()
         text = self.text
         left = automaton.find_matches_as_indexes(text[begin : quantity.start])
         right = automaton.find_matches_as_indexes(text[quantity.end : min(stop, quantity.end + _BEHIND)])
@@ -176,7 +164,7 @@ class LinkReader:
 
     def _read_subject(self, begin: int, end: int) -> tuple[str, int]:
         """What a clause opens with, and how far from it a figure changes nothing in that."""
-        openers, lengths, longest = _openers()
+        known, lengths, longest = openers()
         text, starts = self.text, self.topics.starts
         at = opening(text, begin)
         mention = bisect_left(starts, begin)
@@ -189,7 +177,7 @@ class LinkReader:
         if at >= end:
             return "figure", enough
         for length in lengths.get(text[at], ()):
-            if at + length <= end and (found := openers.get(text[at : at + length])):
+            if at + length <= end and (found := known.get(text[at : at + length])):
                 return found, enough
         region = bisect_left(self._region_starts, begin)
         if region < len(self._region_starts) and self._region_starts[region] <= min(at + _BESIDE, end):
@@ -222,25 +210,48 @@ class LinkReader:
         start = quantity.start
         kinds = ["none: always", self._size, f"none: kind {quantity.kind}", f"none: clause opens with {figure.subject}"]
         kinds += [f"none: before {figure.before}", f"none: behind {figure.behind}"]
-        if quantity.unit in _COUNTERS and _COUNTS_PROJECTS.match(text, quantity.end):
+        if quantity.unit in _COUNTERS and (
+            _COUNTS_PROJECTS.match(text, quantity.end) or is_counted(text, start, figure.begin)
+        ):
             kinds.append("none: counts projects")
+        if figure.grouped:
+            kinds.append(f"none: group {figure.grouped}")
         if start > 0 and text[start - 1] == "等":
             listed = figure.at >= 0 and self.context.projects[figure.at].end >= max(figure.begin, start - _LIST)
             kinds.append("none: ends a list of projects" if listed else "none: ends a list")
         if _NATION.search(text, figure.begin, start):
             kinds.append("none: nation in the clause")
+        elif _AREA.search(text, figure.begin, start):
+            kinds.append("none: statistic of the area" if figure.before == "statistic" else "none: area in the clause")
+        if _DELIVERED.search(text, self._first, start):
+            kinds.append("none: once delivered")
         if figure.relation and self._before is not None and self._before[3] is None:
             kinds.append(f"none: none before {figure.relation}")
         return kinds
 
+    def _group(self, start: int, named: int, begin: int) -> str:
+        """How far before a figure at `start` projects are spoken of without a name, if none is named since.
+
+        `named` is the last mention before the figure, `begin` the start of its clause.
+        """
+        at = bisect_right(self._groups, start) - 1
+        if at < 0 or (named >= 0 and self.topics.starts[named] > self._groups[at]):
+            return ""
+        place = self._groups[at]
+        if place >= self._first:
+            return "in the clause" if place >= begin else "in the sentence"
+        return "in the paragraph" if place >= self.topics.block_starts[self._block] else ""
+
     def _behind(self, figure: _Figure, number: int) -> str:
         """How a project stands that is named behind the figure."""
         start, end = self.topics.starts[number], figure.quantity.end
-        if start < self._last and _ATTRIBUTE.fullmatch(self.text, end, start):
-            return "attribute of"
-        if start < figure.stop:
-            return "behind in the clause"
-        return "spent on" if start < self._last and _FOR.fullmatch(self.text, end, start) else "behind"
+        if start >= self._last:
+            return "behind"
+        if _ATTRIBUTE.fullmatch(self.text, end, start):
+            return "own attribute of" if _OWN.fullmatch(self.text, end, start) else "attribute of"
+        if _FOR.fullmatch(self.text, end, start):
+            return "spent on"
+        return "behind in the clause" if start < figure.stop else "behind"
 
     def _described(self, figure: _Figure, project: int) -> bool:
         """Whether the project named right behind the figure is this one again, with the figure as its attribute."""

@@ -7,17 +7,21 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from flows.parsing.project_evidence import is_project_by_list, is_told
+from flows.parsing.project_evidence import is_in_passing, is_project_by_list, is_told
 from flows.parsing.project_forms import fullest
 from flows.parsing.project_lexicon import Head, Placed, Scan
+from flows.parsing.project_lists import read_listed
 from flows.parsing.project_names import Name, apart, is_kind, is_other_thing, read_names
 from flows.parsing.project_proper import PROPER
 from flows.parsing.project_standing import find_standing
 from flows.parsing.project_status import Statement
 from flows.parsing.types import ArticleContext
 
-_POINTERS = re.compile(r"((?:该|此|这[个座条项一]?|本|上述)(?:[^，。！？；：\n]{0,11}的)?)$")
-_OPENS = re.compile(r"(?:^|[，。；！？：\n“])((?:第?[一二三四五]期|整个|全部)?)$")
+_POINTERS = re.compile(
+    r"((?:该|此|这[个座条项一]?|(?<![资基根日成样版书原剧])本|上述)(?:(?!次|批|些)[^，。！？；：\n]{0,11}的)?)\Z"
+)
+_OPENS = re.compile(r"(?:\A|[，。；！？：\n“])((?:第?[一二三四五]期|整个|全部)?)\Z")
+_COUNTED = re.compile(r"(?:共计|共有|总数|数量|累计|已|[共有达为是])*\d+[余多]?[个项]")
 _STAND_IN_REACH = 400
 _LOOSE_REACH = 40
 _LOOSE_BEHIND = 12
@@ -67,7 +71,13 @@ def _names(context: ArticleContext, seen: Scan) -> list[Name]:
     if names and others:
         known = "\n".join([text[n.start : n.end] for n in names])
         names += read_names(text, [h for h in others if h[2].word in known], places)
+    names = [*_beside_names(read_listed(text, places), names), *names]
     return apart(names) if len(names) > 1 else names
+
+
+def _beside_names(listed: list[Name], names: list[Name]) -> list[Name]:
+    """The items of lists that no name with a head of its own runs into."""
+    return [item for item in listed if not any(n.start < item.end and item.start < n.end for n in names)]
 
 
 def _told(context: ArticleContext, seen: Scan) -> tuple[list[Placed[Head]], list[Placed[Head]]]:
@@ -124,6 +134,8 @@ def _with_stand_ins(context: ArticleContext, found: list[Candidate], seen: Scan)
         at = bisect_right(starts, start)
         if at == 0 or start < found[at - 1].end or len(head.word) == 1 or is_other_thing(text, end):
             continue
+        if _COUNTED.match(text, end):
+            continue
         pointer = _POINTERS.search(text, max(0, start - 16), start) or _OPENS.search(text, max(0, start - 6), start)
         if pointer is None or (pointer.re is _OPENS and head.kind not in ("facility", "undertaking")):
             continue
@@ -131,16 +143,20 @@ def _with_stand_ins(context: ArticleContext, found: list[Candidate], seen: Scan)
         since = (
             reach if pointer.re is _POINTERS or head.word in ("项目", "工程") else context.article.text.block_at(start).start
         )
-        target = _antecedent(found[:at], max(reach, since), head)
+        target = _antecedent(text, found[:at], max(reach, since), head)
         if target is not None:
             added.append(Candidate(pointer.start(1), end, target.head, target.name, target.strength, True))
     return sorted([*found, *added], key=lambda f: (f.start, f.end)) if added else found
 
 
-def _antecedent(before: Sequence[Candidate], since: int, head: Head) -> Candidate | None:
+def _antecedent(text: str, before: Sequence[Candidate], since: int, head: Head) -> Candidate | None:
+    """The last name in reach that the head can stand for; one named in passing (与X相接) only where there is no other."""
+    passed = None
     for f in reversed(before):
         if f.end < since:
-            return None
+            break
         if head.word in ("项目", "工程") or head.word in f.name:
-            return f
-    return None
+            if not is_in_passing(text, f.start):
+                return f
+            passed = passed or f
+    return passed

@@ -35,12 +35,13 @@ _DATE_END = re.compile(r"年?度?(?:\d{1,2}月)?(?:\d{1,2}[日号])?(?:期间|�
 _DATE_UNITS = frozenset({"年", "月", "日"})
 _JOINS = frozenset({"至", "—", "－", "-", "–", "~", "～", "·"})
 _GLUED = frozenset("和与及在由从对到至为将")  # what the segmentation may glue to the place behind it
+_BEFORE_HAS = frozenset("的还就又也只共")  # 集中开工的|有X, whatever the segmentation says
 _CONJUNCTIONS = frozenset({"与", "及"})
 _DESCRIBES = re.compile(
-    r".*(?:\d[\d.]*[万亿]多?(?:元|(?=扩建|新建|建设|改造|打造))(?:扩建|新建|建设|改造|打造)?"
+    r".*(?:(?:重大|重点|标志性|骨干|民生|民心|一号)[\u4e00-\u9fff]{0,4}(?:工程|项目)(?=[\u4e00-\u9fff]{2})|(?:\d[\d.]*[万亿]多?(?:元|(?=扩建|新建|建设|改造|打造))(?:扩建|新建|建设|改造|打造)?"
     r"|(?:控制性|标志性|骨干|民生|重点|关键|核心|重大|配套|节点|开工|先导性|龙头)(?:工程|项目)|首[个座条家台]"
     r"|节点(?!工程|项目)|(?:高铁|高速|铁路|公路)网(?:[\u4e00-\u9fff]{2,4}(?:线|部分))?"
-    r"|最[大长高深]的?[^至]{0,2}?(?=[^至]{4}))(?=[“‘]|[\u4e00-\u9fff]{3})"
+    r"|最[大长高深]的?[^至]{0,2}?(?=[^至]{4}))(?=[“‘]|[\u4e00-\u9fff]{3}))"
 )
 _HAN = re.compile(r"[\u4e00-\u9fff]")
 
@@ -61,6 +62,8 @@ def modifier(text: str, head_start: int, head_end: int, places: dict[int, int]) 
     if spans is None:
         return None
     tokens = _strip(text, _behind_date(text, _go_left(spans, places)), head_start)
+    if tokens and text[tokens[0][0]] == "有" and text[tokens[0][0] - 1 : tokens[0][0]] in _BEFORE_HAS:
+        return _from(tokens, tokens[0][0] + 1)
     if tokens and text[tokens[0][0]] in _GLUED and tokens[0][0] + 1 in places:
         return _from(tokens, tokens[0][0] + 1)
     return tokens
@@ -151,6 +154,8 @@ def _ends_name(spans: list[Token], i: int) -> bool:
         return False
     if len(word) > 3 and _is_phrase(word):
         return True
+    if word == "配套" and i > 0 and _ends_in_head(spans[i - 1][1]):
+        return False
     if word in words("soft") and i > 0 and _is_fragment(spans[i - 1][1]):
         return False
     return word in words("stop") or _TIME.fullmatch(word) is not None
@@ -188,7 +193,14 @@ def _aimed_at(spans: list[Token], i: int, places: dict[int, int]) -> int | None:
 
 def _is_fragment(word: str) -> bool:
     """Whether a token is a lone character that no rule knows: part of a name the dictionary lacks (蓄 in 蓄能)."""
-    return len(word) == 1 and _HAN.match(word) is not None and word not in words("stop") and word not in words("strip")
+    known = word in words("stop") or word in words("strip") or word in head_words()
+    return len(word) == 1 and _HAN.match(word) is not None and not known
+
+
+@lru_cache(maxsize=1 << 12)
+def _ends_in_head(word: str) -> bool:
+    """Whether a token ends as names of things do (处理厂)."""
+    return any(word[at:] in head_words() for at in range(len(word)))
 
 
 def _is_phrase(word: str) -> bool:

@@ -22,20 +22,32 @@ if TYPE_CHECKING:
 
 _SITED = frozenset({"bridge", "tunnel", "road", "railway", "airport", "port", "water", "energy"})
 _WORKS = ("undertaking", "works")
-_ORDER = ("undertaking", "programme", "standing", "facility", "works")
+_ORDER = ("undertaking", "programme", "standing", "facility", "works", "listed")
 _STRENGTH = ("a kind", "a description", "a proper name")
 _SIZED = re.compile(
     r"[”’）)]?，?(?:[路线桥隧]?[全总]?长|[主总]?投资|概算|估算|主跨|跨径|设计|占地|规划(?:面积|用地|总)|总?建筑面积|总?装机|总?库容)"
     r"[^，。；！？\n]{0,10}?\d|[”’]?[是为][^，。；！？\n]{0,16}(?:最[大长高深]|首[条座个]|第一)"
 )
 _SIZED_STARTS = frozenset("”’）)，路线桥隧全总长主投概估跨设占规建装库是为")
-_AS_PROJECT = re.compile(r"[”’]?(?:[、和][^，。；！？、\n]{2,14}){0,12}等[^，。；！？\n]{0,10}(?:项目|工程)")
+_AS_PROJECT = re.compile(
+    r"[”’]?(?:[、和][^，。；！？、\n]{2,18}?){0,12}(?:等[^，。；！？\n]{0,10}|(?:[两三四五六七八九十]+|\d+)[个项大][^，。；！？\n]{0,6})(?:项目|工程)"
+)
+# One of the parts that an undertaking is made up of: 规划建设X、Y和Z4个业态, 建设内容包括X、Y.
+_AS_PART = re.compile(
+    r"[”’]?(?:[、和][^，。；！？、\n]{2,18}?){0,12}(?:等[^，。；！？\n]{0,4})?(?:\d+|[两三四五六七八九十]+)[个大项](?:特色|主题|核心|主要)?"
+    r"(?:业态|板块|功能区|分区|景点|部分|区域|组团|内容|子项|单体)"
+)
+_CONTENT = re.compile(r"(?:建设|实施|项目|工程|主要)内容[^。；！？\n]{0,80}\Z")
+_AMOUNT_BEHIND = re.compile(
+    r"[”’]?(?:[一两三四五六七八九十]|\d[\d.]*[万余多]*)(?:座|条|处|栋|幢|公里|千米|米|平方米|万平方米|套|台|亩|支)"
+)
+_ATTACK = re.compile(r"袭击|空袭|打击|摧毁|击落|轰炸|炮击|导弹|击中|炸毁|遇袭")
 _SIZE_BEFORE = re.compile(r"\d[^，。；！？\n]{0,14}的$")
 _OBJECT = re.compile(
     r"(?:建设|打造|共建|新建|修建|兴建|建造|筹建|建好|建成|实施|启动|开展|推进|推动|加快|争创|创建|完成|设立|搭建|开工|扩建|改造|启用)[了好]?[“‘《]?$"
 )
 _IN_PASSING = re.compile(
-    r"(?:位于|终到|终至|地处|毗邻|紧邻|靠近|途经|经过?|穿越|跨越|连接|衔接|接|至|到|在|从|距|离|沿着?|经由|通过|由|与|于|[东西南北]起"
+    r"(?:位于|终到|终至|地处|毗邻|紧邻|靠近|途经|经过?|穿越|跨越|连接|衔接|接|至|到|在|从|距|离|沿着?|经由|通过|由|与|于|以|[东西南北]起"
     r"|参观|考察|察看|视察|来到|走进|走访|看望|进入|离开|抵达|前往|访问)了?[“]?$"
 )
 _AT_WORK = re.compile(r"[”’]?(?:将|可|已|正)?(?:拉近|缩短|打通|串联|贯穿|穿越|惠及|起于|起自|始于|[东西南北]起)")
@@ -62,6 +74,11 @@ def is_sized(text: str, end: int) -> bool:
 def is_project_by_list(text: str, end: int) -> bool:
     """Whether what ends at `end` is called a project of a list (X等5个项目)."""
     return _AS_PROJECT.match(text, end) is not None
+
+
+def is_in_passing(text: str, start: int) -> bool:
+    """Whether what starts at `start` is but a place on the way or the aim of a visit (与X相接, 来到X)."""
+    return _IN_PASSING.search(text, max(0, start - 16), start) is not None
 
 
 def is_told(text: str, end: int) -> bool:
@@ -120,9 +137,10 @@ def _around(context: ArticleContext, text: str, f: Candidate, kinds: list[str]) 
         kinds.append("described" if f.strength == PROPER else "a kind described")
     if _OBJECT.search(text, before, f.start):
         kinds.append("object" if f.strength == PROPER else "object by description")
-    elif _IN_PASSING.search(text, before, f.start):
+    elif is_in_passing(text, f.start):
         kinds.append("a place in passing")
     kinds += [kind for kind, pattern in _JUST_BEFORE.items() if pattern.search(text, before, f.start)]
+    _of_whole(context, text, f, kinds)
     if f.head.word == "项目" and _CONTEST.search(text, max(0, f.start - 20), f.end + 20):
         kinds.append("in a contest")
     kinds += [kind for kind, pattern in _JUST_BEHIND.items() if pattern.match(text, f.end)]
@@ -132,6 +150,17 @@ def _around(context: ArticleContext, text: str, f: Candidate, kinds: list[str]) 
         kinds.append("a place itself")
     if context.article.text.block_at(f.start).role == "headline":
         kinds.append("in the headline")
+
+
+def _of_whole(context: ArticleContext, text: str, f: Candidate, kinds: list[str]) -> None:
+    """Whether one mention is a part or an amount of what another undertaking builds, or the aim of an attack."""
+    first, last = context.article.text.sentence_at(f.start)
+    if _AS_PART.match(text, f.end) or _CONTENT.search(text, max(first, f.start - 90), f.start):
+        kinds.append("a part")
+    elif _AMOUNT_BEHIND.match(text, f.end):
+        kinds.append("an amount")
+    if _ATTACK.search(text, first, last):
+        kinds.append("under attack")
 
 
 def _regions_at(context: ArticleContext, start: int) -> Sequence[RegionMention]:

@@ -24,9 +24,10 @@ Placed = tuple[int, int, T]  # start, end, and what stands there
 
 @dataclass(slots=True, frozen=True)
 class Head:
-    """A noun at the end of project names. `kind`: undertaking, programme, facility, works or standing.
+    """A noun at the end of project names. `kind`: undertaking, programme, facility, works, standing or listed.
 
     A `part` (控制性工程) says what one project is to another: it ends no name, but what stands beside it is under way.
+    What is `nature` (河西走廊), or has stood for ages, ends none.
     """
 
     word: str
@@ -105,7 +106,7 @@ def scan(text: str) -> Scan:
         return found
     following = [start for start, _, _ in heads[1:]]
     clear = [h for h, after in zip_longest(heads, following) if after is None or after >= h[1]]
-    found.heads = [h for h in clear if h[2].kind != "part"]
+    found.heads = [h for h in clear if h[2].kind not in ("part", "nature")]
     found.parts = [(start, end) for start, end, head in clear if head.kind == "part"]
     return found
 

@@ -11,9 +11,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
 
-from flows.parsing.project_edges import modifier
+from flows.parsing.project_edges import Token, modifier
 from flows.parsing.project_lexicon import Head, affixes, words
-from flows.parsing.project_proper import PROPER, specificity
+from flows.parsing.project_proper import PROPER, is_proper, specificity
 
 _AFTER_PLAN = frozenset(" \u3000。！？；，、：:!?;,\n…|•·■●▲□◆★《》<>【】/”’）)」』的和与及等是已也旨则（(")
 _STAGE = re.compile(
@@ -24,11 +24,13 @@ _STAGE_REACH = 12  # the longest way to where a stage is seen to be one: a quote
 _FIRM = re.compile(
     r"(?:建设|开发|投资|发展|运营|管理|经营|有限|责任|股份|控股|实业|产业|养护|检查)+(?:公司|集团|管理局|局|指挥部|委员会|管委会|办公室|组)"
 )
+_FIRM_ENDS = ("集团", "公司")
 _COUNTED = re.compile(r"(?:已经?|共|有|约|超过?|达|近|总数|数量|累计|突破)*[0-9][\d.]*[万余多]*(?:个|项|家)")
 _COUNT_STARTS = frozenset("已共有约超达近总数累突0123456789")
 _GROUP = re.compile(
     r"(?:[\d一二三四五六七八九十百千万亿两几多余])(?:个|项|条|类|家|台|枚|名|辆|架|艘|分|位|座|所|元|亿元|万元)(?!期)|各类|各项|各地|一批|系列|多个|若干"
 )
+_AMOUNT = re.compile(r"\d[万千百]?[多余](?:公里|千米|米|平方米|亩|公顷|吨)")  # of what is laid or built: no part of a name
 _GROUP_BEFORE = re.compile(f"(?:{_GROUP.pattern})(?:以上|左右)?$")
 _CAPACITY = re.compile(r"(?:年产|日产|年加工|日处理|年处理)[\d.]+[万亿千百]*[\u4e00-\u9fff]")
 _LINE = re.compile(r"至|[—\-－]|\d号$|[一二三四五六七八九十]号$|[东西南北]$")
@@ -42,7 +44,7 @@ _PREDICATE = re.compile(r"(?:是|为|作为|成为|之一的)[^，。；！？\n
 _OF_FORM = re.compile(r"(?:采用|设计为|形式为|结构为|类型为)[^，。；！？\n]{0,12}$")
 _RANKED = re.compile(r"第[一二三四五六七八九十]+(?:大|长|高|深)|(?:双向)?(?:[二四六八十]|\d{1,2})车道|(?:国家)?\dA级")
 _FIRST_OF = re.compile(
-    r"[是为](?:[^，。；！？\n]{0,14}(?:首[条座个家]|第[一二三四五六七八九十]+[条座个家]|唯一|最[大长高深]的?))$"
+    r"[是为](?:[^，。；！？\n]{0,14}(?:首[条座个家例列套艘台处]|第[一二三四五六七八九十]+[条座个家]|唯一|最[大长高深]的?))$"
 )
 _PREDICATE_ENDS = ("的", "个", "项", "\n")  # `$` holds before a last newline too
 _QUOTES = {"“": "”", "‘": "’"}
@@ -88,6 +90,8 @@ def _name_at(text: str, head_start: int, head_end: int, head: Head, places: dict
     tokens = modifier(text, head_start, head_end, places)
     if tokens is None or not (tokens or head.kind == "standing"):
         return None
+    if head.kind == "facility":
+        tokens = _behind_firm(tokens, head)
     start = tokens[0][0] if tokens else head_start
     if _counts(text, start, head_start):
         return None
@@ -97,6 +101,15 @@ def _name_at(text: str, head_start: int, head_end: int, head: Head, places: dict
     if strength is None or (head.word in _STRETCHES and not _is_stretch(text, start, head_start, head, inside)):
         return None
     return Name(start, end, head, strength)
+
+
+def _behind_firm(tokens: list[Token], head: Head) -> list[Token]:
+    """A facility's name without the firm before it that builds it, where it has one of its own (X集团|青龙大桥)."""
+    for k in range(len(tokens) - 2, 0, -1):
+        if tokens[k][1].endswith(_FIRM_ENDS):
+            rest = tokens[k + 1 :]
+            return rest if is_proper([word for _, word in rest]) and specificity([w for _, w in rest], head, 0) else tokens
+    return tokens
 
 
 def _is_stretch(text: str, start: int, head_start: int, head: Head, inside: int) -> bool:
@@ -128,6 +141,8 @@ def _counts(text: str, start: int, head_start: int) -> bool:
     """Whether the words speak of a number of things or of the first (67个重大项目, X电站首台机组); quotes hold a name."""
     inner = text[start:head_start]
     if len(inner) > 2 and inner.endswith(("首台", "首批")):
+        return True
+    if _AMOUNT.search(inner):
         return True
     if _GROUP.search(inner) and _GROUP.search(_CAPACITY.sub("", _BEHIND_COUNT.sub("", inner))):
         return True

@@ -10,7 +10,8 @@ from collections.abc import Sequence
 from flows.parsing.types import ArticleContext, RegionMention
 
 _DEPTH = {"country": 0, "province": 1, "prefecture": 2, "zone": 3, "county": 3, "township": 4}
-_FIRM = re.compile(r"[\u4e00-\u9fff]{0,4}(?:集团|股份)|[\u4e00-\u9fff]{0,14}公司")
+_FIRM = re.compile(r"[\u4e00-\u9fff]{0,4}(?:集团|股份)|[\u4e00-\u9fff]{0,14}公司|[）)](?:有限|股份|集团)")
+_NEAR = 6  # places looked back over for one that is no part of a firm's name
 _LED = re.compile(r"[在于]$")
 _LIES = re.compile(r"(?:位于|坐落于|坐落在|落户|地处|选址)[^，。；]{0,4}$")
 
@@ -76,8 +77,8 @@ def _candidates(
     low, high = bisect_left(free_starts, start), bisect_left(free_starts, last)
     said = [r for r in free[low:high] if _LIES.search(text, max(end, r.start - 12), r.start)]
     out += [(60 + _DEPTH[r.level], r) for r in said]
-    if low > 0 and free[low - 1].start >= first:
-        before = free[low - 1]
+    before = next((r for r in reversed(free[max(0, low - _NEAR) : low]) if not _FIRM.match(text, r.end)), None)
+    if before is not None and before.start >= first:
         led = _LED.search(text, max(first - 1, before.start - 2), before.start) is not None
         out.append((40 if led else 30, before))
     return out

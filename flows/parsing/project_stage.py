@@ -12,6 +12,7 @@ from functools import cache
 
 from flows.parsing.project_candidates import Candidate
 from flows.parsing.project_evidence import is_sized
+from flows.parsing.project_sections import Sections
 from flows.parsing.project_status import Statement, intent
 from flows.parsing.tables import read_rows
 from flows.parsing.types import ArticleContext, Status
@@ -43,10 +44,13 @@ def status_evidence(
     groups: dict[str, list[Candidate]] = defaultdict(list)
     for f in kept:
         groups[f.name].append(f)
-    return {name: ["always", *titles, *_of_name(context, kept, group)] for name, group in groups.items()}
+    sections = Sections(context)
+    return {name: ["always", *titles, *_of_name(context, kept, group, sections)] for name, group in groups.items()}
 
 
-def _of_name(context: ArticleContext, kept: Sequence[Candidate], group: Sequence[Candidate]) -> list[str]:
+def _of_name(
+    context: ArticleContext, kept: Sequence[Candidate], group: Sequence[Candidate], sections: Sections
+) -> list[str]:
     """What its mentions say, else what their sentences say of others; that it is spoken of at all where nothing is said."""
     kinds = []
     for f in group:
@@ -57,6 +61,8 @@ def _of_name(context: ArticleContext, kept: Sequence[Candidate], group: Sequence
                 kinds.append(meant.kind)
     if not kinds:
         kinds = [s.kind for f in group for s in _beside(context, kept, f) if s.kind]
+    passages = [sections.at(f.start) for f in group]
+    kinds += [f"section: {passage}" for passage in passages if passage is not None]
     if len(group) > 1 or any(is_sized(context.text, f.end) for f in group):
         kinds.append("spoken of")
     return list(dict.fromkeys(kinds))

@@ -17,9 +17,9 @@ from flows.parsing.project_lexicon import Cue, Placed
 from flows.parsing.types import ArticleContext, ArticleText, Period, Status
 
 _FUTURE = re.compile(
-    r"将|早日|尽早|尽快|预计|计划|拟|力争|有望|可望|争取|即将|目标|确保|届时|年底前|准备|打算|要|规划|未来|待"
+    r"将|早日|尽早|尽快|预计|计划|拟|力争|有望|可望|争取|即将|目标|确保|届时|年底前|下个?[月周季半]|明年|后年|准备|打算|要|规划|未来|待"
 )
-_PAST = re.compile(r"已|于去年|昨|刚刚|日前|近日|今天|今日|正式|顺利|成功|完成|了")
+_PAST = re.compile(r"已|去年|前年|上[月周半]|先后|昨|刚刚|日前|近日|今天|今日|正式|顺利|成功|完成|了")
 _LATER = re.compile(r"后|之后|以后|之前|前(?!期)|时")
 _SHARE = re.compile(r"[^，。；！？\n]{0,10}?\d[\d.]*%")
 _PREPARES = re.compile(r"[^，。；！？\n]{0,4}?(?:可行性|可研|前期|论证|勘察|选址|招标|设计|规划|研究|谋划)")
@@ -111,6 +111,8 @@ def _accomplished(text: str, site: Site, tense: str) -> Statement | None:
 def _under_way(text: str, site: Site, cue: Cue, tense: str, before: str) -> Statement:
     """A cue of works begun or going on; what is still to begin is planned, what shall go on is under way."""
     begins = cue.event == "开工"
+    if begins and text.startswith("条件", site.end):
+        return Statement("planned", _STILL_TO_START, cue.event, "prepared")
     kind = ("begun" if begins else "under way" if cue.builds else "under way loosely") + tense
     if tense == " ahead" or text.startswith("前", site.end):
         if not begins and _CONTINUES.search(before + cue.word):
@@ -142,7 +144,7 @@ def _tense(context: ArticleContext, site: Site, before: str) -> str:
         return " ahead"
     text = context.text
     first, last = context.article.text.sentence_at(site.start)
-    if _PAST.search(text, first, site.start) or _ALREADY.search(text, site.end, last):
+    if text.startswith("了", site.end) or _PAST.search(text, first, site.start) or _ALREADY.search(text, site.end, last):
         return ""
     if _FUTURE.search(text, first, site.start):
         return " in a plan"

@@ -1,0 +1,66 @@
+"""Undertakings that a list names by what they make alone: A制品、B化工、C饮品等22个项目.
+
+Whether a list ends in projects is said behind it; what stands in it needs no head noun, but has to be a name or a capacity.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from flows.parsing.project_edges import Token, modifier
+from flows.parsing.project_lexicon import Head
+from flows.parsing.project_names import Name
+from flows.parsing.project_proper import PROPER, is_proper
+
+LISTED = Head("", "listed", "other")
+_LIST_END = re.compile(
+    r"(?:等(?:\d+[余多]?[个项]|[一二三四五六七八九十两几多]+[余多]?[个项])?|(?<=[\u4e00-\u9fff”])(?:\d+|[两三四五六七八九十]+)[个项大])"
+    r"[^，。；：、！？\n等的]{0,12}?(?:项目|工程)(?!部|组|师|院)"
+)
+_CLAUSE = re.compile(r"[，。；：！？\n]")
+_REACH = 160
+_VISITED = re.compile(r"先后到|来到|走进|考察|察看|参观|调研|视察|慰问|访问")
+_SUM = re.compile(r"(?:总?投资(?:额|约|达|近|超)*)?[\d.]+[万亿]*元的")
+_CAPACITY = re.compile(r"(?:年产|日产|年加工|日处理|年处理|年屠宰|年出栏)[\d.]|[\d.]+万?(?:吨|千瓦|兆瓦|千伏)")
+_ITEM = re.compile(r"[\u4e00-\u9fffA-Za-z0-9“”·.（）()—-]{4,26}")
+_NO_THING = re.compile(r".*(?:[省市县区州镇乡村盟旗]|公司|集团|局|部|项目|工程|领域|行业|方面|产业|企业|部门|等)$")
+_BETWEEN = re.compile(r"[^、]+")
+_FEWEST = 2
+
+
+def read_listed(text: str, places: dict[int, int]) -> list[Name]:
+    """The items of lists of projects, as names; `places` maps the starts of place names to their ends."""
+    if "、" not in text:
+        return []
+    found: list[Name] = []
+    for match in _LIST_END.finditer(text):
+        edge = max((m.end() for m in _CLAUSE.finditer(text, max(0, match.start() - _REACH), match.start())), default=0)
+        begin = max(edge, match.start() - _REACH)
+        if "、" in text[begin : match.start()] and not _VISITED.search(text, begin, match.start()):
+            found += _items(text, begin, match.start(), places)
+    return found
+
+
+def _items(text: str, begin: int, end: int, places: dict[int, int]) -> Iterator[Name]:
+    """The items of the list `text[begin:end]` that tell one undertaking each."""
+    spans = [(m.start(), m.end()) for m in _BETWEEN.finditer(text, begin, end)]
+    if len(spans) < _FEWEST:
+        return
+    for start, stop in spans:
+        price = _SUM.match(text, start, stop)
+        tokens = modifier(text, stop, stop, places) or []
+        at = price.end() if price is not None else tokens[0][0] if tokens else start
+        if _is_item(text, at, stop, places) and (price is not None or _tells(text[at:stop], tokens)):
+            yield Name(at, stop, LISTED, PROPER)
+
+
+def _is_item(text: str, start: int, end: int, places: dict[int, int]) -> bool:
+    """Whether the words can name an undertaking at all: they are no place, firm, body or field."""
+    item = text[start:end]
+    return _ITEM.fullmatch(item) is not None and places.get(start) != end and _NO_THING.match(item) is None
+
+
+def _tells(item: str, tokens: Sequence[Token]) -> bool:
+    """Whether an item without a price tells one undertaking: by a capacity or a proper name."""
+    return _CAPACITY.search(item) is not None or is_proper([word for _, word in tokens])
