@@ -28,10 +28,11 @@ def read_event(scope: Scope, quantity: Quantity) -> Timing | None:
 
 def _points_back(scope: Scope, quantity: Quantity) -> bool:
     """Whether 本次 or the like stands before the figure in its sentence, or in the one that 其中 goes on from."""
-    first = scope.first
-    if scope.number and scope.text.startswith("其中", first):
-        first = scope.stream.sentences[scope.number - 1][0]
-    return THIS_EVENT.search(scope.text, first, quantity.start) is not None
+    if THIS_EVENT.search(scope.text, scope.first, quantity.start):
+        return True
+    if not scope.number or not scope.text.startswith("其中", scope.first):
+        return False
+    return THIS_EVENT.search(scope.text, *scope.stream.sentences[scope.number - 1]) is not None
 
 
 def read_headed(scope: Scope, quantity: Quantity, attribute: Attributes) -> Timing | None:
