@@ -281,3 +281,17 @@ def test_this_year_in_a_report_on_its_months_is_those_months():
     context, attributes = context_of("今年前5个月，河口港装卸化肥3万吨，今年进口煤炭〔9万吨〕，同比增长〔5%〕。")
     attributes[-1].measure = "change_rate"
     assert [str(t.last_day) for t in time_figures(context, attributes)] == ["2025-05-31"] * 2
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("河口桥2024年9月开工，总投资〔9亿元〕，建设工期〔36个月〕。", ["", ""]),
+        ("今年，河口县安排项目〔9个〕，总投资〔9亿元〕。", [YEAR] * 2),
+        ("河口桥计划2027年建成通车，总投资〔目9亿元〕。", [""]),
+        ("记者昨日获悉，河口桥全长3公里，总投资〔9亿元〕。", [""]),
+        ("30多年前，村里人均收入不到〔600元〕。", [""]),
+    ],
+)
+def test_what_one_thing_costs_is_of_no_time(text, expected):
+    assert times(text) == expected

@@ -69,8 +69,9 @@ def _is_size(scope: Scope, quantity: Quantity, own: list[Period]) -> bool:
 
 
 def _sizes_vary(scope: Scope, quantity: Quantity, period: Period) -> bool:
-    """Whether a size is one of its time after all: a sum of money, or length and area in the clause of the time."""
-    return quantity.unit_base not in SIZES or "，" not in scope.text[period.end : quantity.start]
+    """Whether a size is one of its time after all: length, area and investment in the clause of the time, other units."""
+    of_thing = quantity.unit_base in SIZES or "元" in quantity.unit_base
+    return not of_thing or "，" not in scope.text[period.end : quantity.start]
 
 
 def _from_afar(scope: Scope, quantity: Quantity, attribute: Attributes) -> Timing:

@@ -104,7 +104,7 @@ def _is_state(scope: Scope, quantity: Quantity, attribute: Attributes, nearest: 
     """Whether over years a figure is what there is at their end: a stock, a share, or a change against a time before."""
     if STOCK.search(scope.text, nearest.end, quantity.start) or HELD.search(scope.text, nearest.end, quantity.start):
         return True
-    if nearest.rule not in ("span", "since"):
+    if nearest.rule not in ("span", "since") and nearest.last_day != scope.today:
         return False
     against = scope.reference(quantity)
     return attribute.measure == "ratio" or (attribute.measure in CHANGES and against is not None)
