@@ -256,3 +256,42 @@ def test_a_share_over_years_is_that_at_their_end():
 )
 def test_how_things_stand_and_what_they_measure(text, expected):
     assert times(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "6月9日，河口县举行开工仪式。\n本次开工项目〔9个〕。其中，工业项目〔目4项〕；水利项目〔目5项〕。",
+            ["2025-06-09"] * 3,
+        ),
+        ("6月9日，河口县举行开工仪式。\n集中投产投用项目〔8个〕。", ["2025-06-09"]),
+        ("2019年河口县开始改造老旧小区，至2024年底已完成〔累90个〕。", ["2019-01-01/2024-12-31"]),
+        ("今年，河口港吞吐量突破〔2亿吨〕。", ["2025-01-01/2025-06-12"]),
+        ("机场于1999年5月25日通航。现已开通航线〔累90条〕。", ["2025-06-12"]),
+        ("工程今天开工。3年后，机场年旅客吞吐量将达〔目900万人次〕。", ["2028-12-31"]),
+        ("王明三年后回到家乡，种树〔90亩〕。", [""]),
+    ],
+)
+def test_events_goals_and_totals_told_in_parts(text, expected):
+    assert times(text) == expected
+
+
+def test_this_year_in_a_report_on_its_months_is_those_months():
+    context, attributes = context_of("今年前5个月，河口港装卸化肥3万吨，今年进口煤炭〔9万吨〕，同比增长〔5%〕。")
+    attributes[-1].measure = "change_rate"
+    assert [str(t.last_day) for t in time_figures(context, attributes)] == ["2025-05-31"] * 2
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("河口桥2024年9月开工，总投资〔9亿元〕，建设工期〔36个月〕。", ["", ""]),
+        ("今年，河口县安排项目〔9个〕，总投资〔9亿元〕。", [YEAR] * 2),
+        ("河口桥计划2027年建成通车，总投资〔目9亿元〕。", [""]),
+        ("记者昨日获悉，河口桥全长3公里，总投资〔9亿元〕。", [""]),
+        ("30多年前，村里人均收入不到〔600元〕。", [""]),
+    ],
+)
+def test_what_one_thing_costs_is_of_no_time(text, expected):
+    assert times(text) == expected

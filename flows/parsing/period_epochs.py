@@ -24,6 +24,7 @@ from flows.parsing.almanac import (
 from flows.parsing.period_scene import CLOSED, PART, YEAR, Reading, Scene, first_number
 from flows.parsing.period_tokens import Token, numbers
 
+WILL = re.compile("[^。！？；\\n]{0,24}?(?:将|有望|预计|可望|要)")
 NEARLY_OVER = 9  # the month after which the years to come no longer count the running one
 SEASON_YEAR = {"今": 0, "去": -1, "明": 1}
 HOLIDAY_ROWS = {"十一": "国庆", "暑假": "暑期", "暑运": "暑期"}  # other names of rows of the lexicon
@@ -197,6 +198,20 @@ def read_ago(token: Token, scene: Scene) -> Reading:
     if scene.around or not 1 <= count <= 60:
         return None
     return year_span(scene.anchor.year - (scene.anchor.month == 1) - count), CLOSED
+
+
+def read_later(token: Token, scene: Scene) -> Reading:
+    """三年后 of what is to come: the last day of the year so far ahead."""
+    count = first_number(token.text)
+    if _is_told(scene, token) or not 1 <= count <= 50:
+        return None
+    return point(date(scene.anchor.year + count, 12, 31)), CLOSED
+
+
+def _is_told(scene: Scene, token: Token) -> bool:
+    """Whether 三年后 does not open a clause on what will be: it is counted from a time in the past, or part of a date."""
+    opens = token.start == 0 or scene.text[token.start - 1] in "。，；！？\n”"
+    return scene.around is not None or not opens or WILL.match(scene.text, token.end) is None
 
 
 def read_now(_token: Token, scene: Scene) -> Reading:

@@ -52,9 +52,10 @@ READERS: dict[str, Callable[[Token, Scene], Reading]] = {
     "since": period_epochs.read_since,
     "span": period_epochs.read_span,
     "now": period_epochs.read_now,
+    "later": period_epochs.read_later,
 }
 NO_ANCHOR = date(2000, 7, 1)  # any day will do: what is counted from it is left out
-OPEN_ENDED = {"since", "from", "now", "span", "ago"}  # ends on, or counts from, the day of publication
+OPEN_ENDED = {"since", "from", "now", "span", "ago", "later"}  # ends on, or counts from, the day of publication
 STATED_YEAR = re.compile("(?<!\\d)(?:1[89]|20)\\d\\d(?!\\d)|[一二][〇○零一二三四五六七八九]{3}年|十[一二三四五六七八九]?五")
 DATED = {"year", "year_rel", "iso", "school_year"}
 

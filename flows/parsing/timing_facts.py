@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 
 from flows.parsing.almanac import Span, add_months, point
 from flows.parsing.timing_cues import (
@@ -19,6 +19,7 @@ from flows.parsing.timing_totals import read_governed
 from flows.parsing.types import Attributes, Period, Quantity, Timing
 
 DURATIONS = frozenset(("年", "个月", "月", "天", "周", "小时"))
+LONG_AGO = timedelta(days=180)
 SIZES = ("米", "平方米")
 
 
@@ -68,8 +69,9 @@ def _is_size(scope: Scope, quantity: Quantity, own: list[Period]) -> bool:
 
 
 def _sizes_vary(scope: Scope, quantity: Quantity, period: Period) -> bool:
-    """Whether a size is one of its time after all: a sum of money, or length and area in the clause of the time."""
-    return quantity.unit_base not in SIZES or "，" not in scope.text[period.end : quantity.start]
+    """Whether a size is one of its time after all: length, area and investment in the clause of the time, other units."""
+    of_thing = quantity.unit_base in SIZES or "元" in quantity.unit_base
+    return not of_thing or "，" not in scope.text[period.end : quantity.start]
 
 
 def _from_afar(scope: Scope, quantity: Quantity, attribute: Attributes) -> Timing:
@@ -84,7 +86,7 @@ def _from_afar(scope: Scope, quantity: Quantity, attribute: Attributes) -> Timin
     if chain := scope.stating(scope.before(quantity, scope.paragraph(quantity))):
         if chain[0].rule in ("since", "span") and not scope.is_this_year(chain[0]) and _stands(scope, quantity, attribute):
             return timing_of(point(chain[0].last_day), "today")
-        if scope.today and chain[0].rule not in POINTS and is_state(scope, quantity, attribute, PRESENT):
+        if scope.today and chain[0].rule not in POINTS and _overtaken(scope, quantity, attribute, chain[0], scope.today):
             return timing_of(point(scope.today), "today")
         opening = scope.stream.sentence_at(chain[0].start)[0]
         return read_governed(scope, quantity, attribute, [p for p in chain if p.start >= opening], "chain")
@@ -100,6 +102,13 @@ def _from_afar(scope: Scope, quantity: Quantity, attribute: Attributes) -> Timin
 def _stands(scope: Scope, quantity: Quantity, attribute: Attributes) -> bool:
     """Whether a figure is what has come together by now, and not in the years that a sentence before speaks of."""
     return attribute.is_cumulative or is_state(scope, quantity, attribute)
+
+
+def _overtaken(scope: Scope, quantity: Quantity, attribute: Attributes, told: Period, today: date) -> bool:
+    """Whether a figure is of how things stand by now, and a time told before it is past (2月动工。80名工人正在施工)."""
+    if is_state(scope, quantity, attribute, PRESENT):
+        return True
+    return told.grain == "day" and told.last_day < today - LONG_AGO and _stands(scope, quantity, attribute)
 
 
 def _lasted(quantity: Quantity, own: list[Period], how: str | None, today: date) -> Timing:

@@ -24,8 +24,7 @@ def read_plan(scope: Scope, quantity: Quantity) -> Timing:
     if AFTER.search(clause):
         return _due(scope, quantity, own)
     if own:
-        apart = scope.is_lasting(quantity) and "，" in scope.text[own.end : quantity.start]
-        return NOTHING if apart else timing_of(span_of(own), "own sentence")
+        return NOTHING if _is_size(scope, quantity, own) else timing_of(span_of(own), "own sentence")
     following = next((p for p in scope.after(quantity) if can_plan(scope, p)), None)
     if following and scope.can_follow(quantity, following):
         return timing_of(span_of(following), "sentence after")
@@ -38,6 +37,13 @@ def read_plan(scope: Scope, quantity: Quantity) -> Timing:
         return whole
     past = next((p for p in before if p.grain != "day" and p.rule not in POINTS), None)
     return timing_of(span_of(past), "own sentence") if past else NOTHING
+
+
+def _is_size(scope: Scope, quantity: Quantity, own: Period) -> bool:
+    """Whether a figure is a size of one thing, or what it costs, apart from the time it is begun or due."""
+    if "，" not in scope.text[own.end : quantity.start]:
+        return False
+    return scope.is_lasting(quantity) or (scope.is_static(quantity) and DUE.match(scope.text, own.end) is not None)
 
 
 def planned_year(scope: Scope, quantity: Quantity, before: list[Period]) -> Span | None:

@@ -10,7 +10,9 @@ from flows.parsing.timing_scope import CHANGES, NOTHING, REPORTING, Scope, span_
 from flows.parsing.types import Attributes, Period, Quantity, Timing
 
 UNTOLD = ("as_of", "now", "since", "span", "deadline", "until", "holiday", "edge", "decade", "month_rel", "week", "season")
-LASTING = frozenset(("米", "平方米", "立方米", "千克", "千瓦", "千瓦时", "年", "个月", "月", "天", "周", "小时", "分钟"))
+TIMES = ("年", "个月", "月", "天", "周", "小时", "分钟", "秒")
+LASTING = frozenset(("米", "平方米", "立方米", "千克", "千瓦", "千瓦时", *TIMES))
+BETTER = re.compile("[比较](?:现在|原来|原先|过去|以前|之前|以往|常规|传统|人工)")  # what a thing does better, whenever
 TOLD = re.compile("获悉|了解到|透露|介绍|表示|指出|消息|报道")
 BEHIND = re.compile("[^，；。！？：\n]*")
 EVENT_DAYS = 31  # how long ago an event may be that a whole article tells of
@@ -28,10 +30,11 @@ def read_event(scope: Scope, quantity: Quantity) -> Timing | None:
 
 def _points_back(scope: Scope, quantity: Quantity) -> bool:
     """Whether 本次 or the like stands before the figure in its sentence, or in the one that 其中 goes on from."""
-    first = scope.first
-    if scope.number and scope.text.startswith("其中", first):
-        first = scope.stream.sentences[scope.number - 1][0]
-    return THIS_EVENT.search(scope.text, first, quantity.start) is not None
+    if THIS_EVENT.search(scope.text, scope.first, quantity.start):
+        return True
+    if not scope.number or not scope.text.startswith("其中", scope.first):
+        return False
+    return THIS_EVENT.search(scope.text, *scope.stream.sentences[scope.number - 1]) is not None
 
 
 def read_headed(scope: Scope, quantity: Quantity, attribute: Attributes) -> Timing | None:
@@ -88,7 +91,9 @@ def read_story(scope: Scope, quantity: Quantity, attribute: Attributes) -> Timin
 def _is_reported(scope: Scope, quantity: Quantity, attribute: Attributes, told: list[Period]) -> bool:
     """Whether a figure is a change, or all the report is of one time and the figure of a report, its headline or a deed."""
     if attribute.measure in CHANGES:
-        return True
+        return BETTER.search(scope.text, scope.first, quantity.start) is None
+    if quantity.unit_base in TIMES:
+        return False
     if len({span_of(p) for p in told if p.grain != "day"}) > 1:
         return False
     if scope.is_static(quantity):

@@ -6,6 +6,7 @@ from datetime import date, timedelta
 
 from flows.parsing.almanac import Span, point
 from flows.parsing.timing_cues import (
+    BEGUN,
     CHANGE_BEHIND,
     CHANGED,
     FLOW,
@@ -17,9 +18,10 @@ from flows.parsing.timing_cues import (
     STOCK,
     YEARLY,
 )
-from flows.parsing.timing_scope import CHANGES, POINTS, Scope, timing_of
+from flows.parsing.timing_scope import CHANGES, POINTS, REPORTING, Scope, timing_of
 from flows.parsing.types import Attributes, Period, Quantity, Timing
 
+REACHING = ("突破", "超过", "突破了")  # 今年突破2亿吨: by now
 LOOK_BACK = 3  # sentences a running total may stand behind the year it is counted in
 OVER_A_YEAR = timedelta(days=370)
 
@@ -63,6 +65,9 @@ def _this_year(scope: Scope, quantity: Quantity, found: list[Period]) -> Timing 
             return timing_of(point(last), "as of")
         begun_on = last if PLANNED.search(between) and quantity.unit_base not in PARTS else nearest.first_day
         return timing_of(Span(begun_on, last, "range" if begun_on < last else "point"), "running total")
+    months = next((p for p in found[1:] if p.rule in REPORTING and p.first_day == nearest.first_day), None)
+    if months and nearest.rule == "year_rel" and _changes(scope, quantity, nearest):
+        return timing_of(scope.days(months), "own sentence")  # 今年前11个月出口增长；今年进口9亿元，增长5%
     if nearest.rule == "year_rel" and _so_far(between):
         return timing_of(Span(nearest.first_day, scope.today or nearest.last_day, "range"), "year to date")
     return None
@@ -70,7 +75,7 @@ def _this_year(scope: Scope, quantity: Quantity, found: list[Period]) -> Timing 
 
 def _so_far(between: str) -> bool:
     """Whether the running year is told of as far as it has come (今年已批准), not as planned."""
-    return "已" in between and not PLANNED.match(between)
+    return ("已" in between or between.endswith(REACHING)) and not PLANNED.match(between)
 
 
 def _same_years(span: Period, since: Period) -> bool:
@@ -99,7 +104,7 @@ def _is_state(scope: Scope, quantity: Quantity, attribute: Attributes, nearest: 
     """Whether over years a figure is what there is at their end: a stock, a share, or a change against a time before."""
     if STOCK.search(scope.text, nearest.end, quantity.start) or HELD.search(scope.text, nearest.end, quantity.start):
         return True
-    if nearest.rule not in ("span", "since"):
+    if nearest.rule not in ("span", "since") and nearest.last_day != scope.today:
         return False
     against = scope.reference(quantity)
     return attribute.measure == "ratio" or (attribute.measure in CHANGES and against is not None)
@@ -109,6 +114,8 @@ def _begins(scope: Scope, period: Period, nearest: Period) -> bool:
     """Whether an expression tells since when a total runs that another, 截至 or 目前, ends."""
     if period.rule in ("since", "from"):
         return True
+    if nearest.rule in ("as_of", "until") and period.last_day < nearest.first_day and BEGUN.match(scope.text, period.end):
+        return True  # 2016年开始改造，至2019年底已完成
     if not scope.is_this_year(period) or period.rule == "edge":
         return False
     if nearest.rule == "now":
