@@ -17,6 +17,7 @@ _BRACKETS = re.compile(r"[（(](?![区市县旗州]、?[区市县旗州]?[）)])
 _NO_MEASURES = ("新高", "最高", "提高", "增长", "质量", "力量", "市长", "校长")  # end like a measure and are none
 _TWO_SIDES = re.compile("[到至]|占(?!地)")  # 甲新区到乙新区行车时间, 占工程总投资比重: what stands before the last one stays
 _WAYS = ("公路", "铁路", "高速", "高铁", "线路", "道路", "地铁", "轻轨", "轨道交通", "路网", "线网")
+_AWAY = ("离", "距", "相距", "离岸")
 DIMENSIONS = frozenset(["长", "宽", "高", "深", "厚", "重"])
 _OF_UNIT = {
     "area": "面积", "length": "长度", "money": "金额", "power": "容量", "energy": "电量", "volume": "量", "duration": "时间",
@@ -41,8 +42,10 @@ def is_measure(name: str) -> bool:
 def with_dimension(name: str, quantity: Quantity) -> str:
     """`name` with the dimension of the figure (面积, 户数) where it does not end in that of a measure."""
     word = _OF_UNIT.get(quantity.unit_base) or _OF_UNIT.get(quantity.kind, "")
-    if word == "长度" and name.endswith(_WAYS):
-        word = "里程"
+    if word == "长度":
+        if name.startswith("距离"):
+            return name
+        word = "距离" if name.startswith(_AWAY) or name.endswith(_AWAY[-1]) else "里程" if name.endswith(_WAYS) else word
     return name if not word or is_measure(name) else name + word
 
 

@@ -25,6 +25,10 @@ def chain(figure: Figure) -> str:
     name, act = _without_count(figure), figure.before.act or (figure.after.verb if figure.counted else "")
     if act and figure.quantity.unit_base in ("人", "户", "人次"):
         return with_dimension(act, figure.quantity)
+    if act and figure.grade:
+        return figure.grade + act
+    if act and figure.earlier is not None and figure.earlier.kind == "duration" != figure.quantity.kind:
+        return ""
     if act:
         things = name if figure.same_unit else figure.peer if figure.counted and len(act) > 1 else ""
         head = next((noun for noun in generic_nouns() if things.endswith(noun)), things)

@@ -13,38 +13,59 @@ _TO = frozenset(["到", "至"])
 _IN_A_ROW = "连续"
 _END = re.compile(r"[,;:、)]|Q|$")
 _ZONE = "圈"
+_TERM = "期"
+_HOLIDAY = "假期"
 _WORDS = 5  # of what is done in a row
 
 
 def duration(figure: Figure) -> str:
     """What takes or lasts so long, with 时间 where its own words do not say that it is one."""
-    before, after = figure.before, figure.after
-    row = _in_a_row(figure)
+    row = _in_a_row(figure) or _holiday(figure) or _term(figure)
     if row:
         return row
-    if is_measure(before.noun) or is_measure(topic_before(figure.wording, figure.place)):
+    if is_measure(figure.before.noun) or is_measure(topic_before(figure.wording, figure.place)):
         return ""
+    after = figure.after
     journey = "" if after.noun and not after.noun.startswith("时间") else _journey(figure)
-    if journey:
-        return journey
-    if after.linked and after.noun and not after.act and not after.noun.startswith("时间"):
+    return journey or _by_noun_behind(figure) or _by_deed(figure)
+
+
+def _by_noun_behind(figure: Figure) -> str:
+    """40天的春运, 9个月的用水量, 用3小时时间修复."""
+    before, after = figure.before, figure.after
+    if after.noun.startswith("时间"):
+        return (after.act or before.noun) + "用时"
+    if after.linked and after.noun and not after.act:
         if is_measure(after.noun):  # 全省近一年的用电量
             return before.noun + after.noun
         return after.noun + "时间"
-    if after.noun.startswith("时间"):
-        return (after.act or before.noun) + "用时"
-    if before.act and after.noun.endswith(_ZONE):  # 形成半小时通勤圈
-        return after.noun
+    return after.noun if before.act and after.noun.endswith(_ZONE) else ""  # 形成半小时通勤圈
+
+
+def _by_deed(figure: Figure) -> str:
+    """铁路开通四年, 用时2小时修复: what is done for so long or takes so long."""
+    before, after = figure.before, figure.after
     if before.act:
-        return (
-            (before.subject or (figure.last_noun() if not figure.same_sentence else figure.earlier_name))
-            + before.act
-            + "时间"
-        )
+        subject = before.subject or (figure.earlier_name if figure.same_sentence else figure.last_noun())
+        return subject + before.act + "时间"
+    if before.verb and before.adjacent and not after.noun:
+        return before.verb + "时间"
     phrase = after.phrase or (after.noun if before.takes else "")
     if phrase:
         return phrase + "时间"
     return "用时" if before.takes and not before.noun else ""
+
+
+def _term(figure: Figure) -> str:
+    """10年运营期: the term that the figure tells the length of."""
+    word = figure.following
+    return word if word.endswith(_TERM) and len(word) >= BARE else ""
+
+
+def _holiday(figure: Figure) -> str:
+    """清明假期三天: how many days it has."""
+    word = figure.wording.words[figure.place - 1] if figure.place else ""
+    return word + "天数" if word.endswith(_HOLIDAY) and figure.quantity.unit_base == "天" else ""
 
 
 def _in_a_row(figure: Figure) -> str:

@@ -7,6 +7,8 @@ from functools import cache
 
 from flows.parsing.canonical import DIMENSIONS, generic_nouns, is_measure, with_dimension
 from flows.parsing.name_chains import STAND_INS, chain
+from flows.parsing.name_comparisons import difference, share
+from flows.parsing.name_dimensions import dimension
 from flows.parsing.name_durations import duration
 from flows.parsing.name_grades import GRADES, grade, voltage
 from flows.parsing.name_parts import being, instalment
@@ -15,44 +17,29 @@ from flows.parsing.named_figure import BARE, Figure
 from flows.parsing.phrases import read_before, subject_of, subject_of_list, topic_before, verb_of_list
 
 _LONG = 8  # a verb with its object this long names nothing
-_CASUALTIES = frozenset(
-    [
-        "死亡",
-        "遇难",
-        "受伤",
-        "失联",
-        "失踪",
-        "获救",
-        "被困",
-        "伤亡",
-        "丧生",
-        "死",
-        "伤",
-        "遇害",
-        "身亡",
-        "牺牲",
-        "溺亡",
-        "殉职",
-        "轻伤",
-        "重伤",
-    ]
-)
+_CASUALTIES = frozenset([
+    "死亡", "遇难", "受伤", "失联", "失踪", "获救", "被困", "伤亡", "丧生", "死", "伤", "遇害", "身亡", "牺牲", "溺亡",
+    "殉职", "轻伤", "重伤",
+])  # fmt: skip
 _CLASSIFIER_ENDINGS = ("次", "份", "套", "箱", "岁", "）", ")")
 _PARTS = frozenset(["占比", "比重", "比例", "均价", "单价"])
-_RATES = frozenset(["%", "百分点"])
-_OF_SHARES = ("比重", "占比", "比例", "份额", "率")
-_FORMS = frozenset(
-    ["速度", "目标", "规模", "水平", "范围", "力度", "标准", "节奏", "幅度", "高位", "低位", "关口"]
-)  # of a figure, behind it
+_OF_RATES = ("比重", "占比", "比例", "份额", "率", "税")
+_STEPS = frozenset(["台阶", "新台阶", "大关"])
+_FORMS = _STEPS | {
+    "速度", "目标", "规模", "水平", "范围", "力度", "标准", "节奏", "幅度", "高位", "低位", "关口",
+}  # of a figure, behind it  # fmt: skip
 _AREAS = tuple("区县市镇乡村段期城")  # ends of what is a part of a whole only by where or when it is
 _WORKS = ("建设", "改造", "规划", "施工", "建成", "新建")  # say nothing of what is measured
 _STAGES = ("一期", "二期", "三期", "本期", "工程")
 _REACHING = frozenset(["完成", "实现", "达到", "突破"])
 _LASTING = "长达"
+_DONE = "完成"
 _OCCUPYING = "占地"
 _SETTING = "方面"
+_OUTSIDE = frozenset(["外", "以外", "之外", "开外", "远"])
 _MEDALS = {"金": "金牌", "银": "银牌", "铜": "铜牌"}
 _SIDES = frozenset(["双向", "单向"])
+_OUTPUT = frozenset(["年产", "月产", "日产", "年屠宰", "年加工", "年处理", "日处理"])  # of what stands behind the figure
 _SPENDING = frozenset(["投", "投资", "投入", "斥资", "出资", "耗资", "融资", "注资"])
 
 
@@ -79,24 +66,6 @@ def _driver(figure: Figure) -> str:
     return figure.before.driver
 
 
-def _difference(figure: Figure) -> str:
-    """高于全国2.1个百分点 after 投资增长7.4%: the difference of two rates."""
-    phrase = figure.before.comparison
-    if not phrase:
-        return ""
-    base = figure.before.noun or figure.earlier_name or figure.last_noun()
-    rate = figure.same_sentence and figure.earlier is not None and figure.earlier.unit_base in _RATES
-    return base + ("增速" if rate and not base.endswith(("率", "增速", "比例", "比重")) else "") + phrase
-
-
-def _share(figure: Figure) -> str:
-    """占全国比重4.2%, 占全国的十分之一."""
-    phrase = figure.before.share.removesuffix("高")  # 占比高达
-    if not phrase or figure.changes:
-        return ""
-    return phrase if phrase.endswith(_OF_SHARES) else phrase + "比重"
-
-
 def _unit_itself(figure: Figure) -> str:
     """The unit is what is counted: 6大板块, 9口岸, 双向六车道, 3.9万张床位."""
     unit, before = figure.quantity.unit.removeprefix("张").removeprefix("口"), figure.before
@@ -114,9 +83,10 @@ def _unit_itself(figure: Figure) -> str:
 def _people(figure: Figure) -> str:
     """1人受伤, 2名医护人员死亡, 500人参与救援."""
     after = figure.after
-    if not after.verb:
+    if not after.verb or figure.wording.classes[figure.place + 1 : figure.place + 2] == "P":
         hurt = _casualty(figure)
-        return hurt and (after.noun + hurt if after.noun else hurt + "人数")
+        if hurt or not after.verb:
+            return hurt and (after.noun + hurt if after.noun else hurt + "人数")
     if after.verb in _CASUALTIES:
         named = after.noun and not after.noun.startswith(after.verb)
         return after.noun + after.verb if named else after.verb + "人数"
@@ -130,7 +100,7 @@ def _casualty(figure: Figure) -> str:
     wording = figure.wording
     end = wording.clauses.find(",", figure.place + 1)
     clause = wording.words[figure.place + 1 : end if end > 0 else None]
-    return next((word for word in reversed(clause) if word in _CASUALTIES), "")
+    return clause[-1] if clause and clause[-1] in _CASUALTIES else ""
 
 
 def _after_classifier(figure: Figure) -> str:
@@ -143,10 +113,19 @@ def _after_classifier(figure: Figure) -> str:
     if not act and noun in generic_nouns():
         if figure.alone:  # 某某系两个项目
             return before.noun + noun
-        act = (after.phrase if len(after.phrase) <= _LONG else "") or verb_of_list(figure.wording, figure.place)
+        act = (after.phrase.replace("了", "") if len(after.phrase) <= _LONG else "") or verb_of_list(
+            figure.wording, figure.place
+        )
     if figure.after.linked and is_measure(noun) and act in _REACHING:  # 快递方面完成9万件的业务量
         return before.subject.removesuffix(_SETTING) + noun
-    return act + noun
+    return _output(act, noun) if act in _OUTPUT else act + noun
+
+
+def _output(act: str, noun: str) -> str:
+    """年产20万吨饲料项目: the output of what is made, the works that make it left out."""
+    for works in ("项目", "工程", "生产线"):
+        noun = noun.removesuffix(works) or noun
+    return noun + act + "量"
 
 
 def _spending(figure: Figure) -> str:
@@ -165,18 +144,20 @@ def _spending(figure: Figure) -> str:
 def _spot(figure: Figure) -> str:
     """每年造林2万亩的速度: the noun behind says only what kind of figure it is; 20公里处: how far."""
     noun, before = figure.after.noun, figure.before
-    if noun == "处" and figure.quantity.kind == "length":
+    if figure.quantity.kind == "length" and (noun == "处" or figure.following in _OUTSIDE):
         return "距离"
     if noun not in _FORMS:
         return ""
+    if noun in _STEPS:  # 产量首次迈上1亿吨台阶
+        return before.noun or before.subject or (figure.earlier_name if figure.same_sentence else figure.last_noun())
     named = before.noun or before.act
-    return with_dimension(named, figure.quantity) if named else ""
+    return with_dimension(named, figure.quantity) if named else noun
 
 
 def _after_unit(figure: Figure) -> str:
     """A measured noun after its unit: 拆除2万平方米临时建筑; not where a measure stands before: 总投资7亿元的船厂."""
     noun, before = figure.after.noun, figure.before
-    if not noun:
+    if not noun or noun in _FORMS:
         return ""
     if is_measure(before.noun) or before.noun in DIMENSIONS:
         short = len(before.noun) <= BARE and figure.after.linked and figure.quantity.kind in ("length", "mass")
@@ -187,14 +168,16 @@ def _after_unit(figure: Figure) -> str:
         return noun
     if noun in DIMENSIONS and before.noun:
         return before.noun + noun
-    return with_dimension((before.act or before.verb if before.adjacent else "") + noun, figure.quantity)
+    act = before.act or before.verb if before.adjacent else ""
+    return _output(act, noun) if act in _OUTPUT else with_dimension(act + noun, figure.quantity)
 
 
 def _of_ratio(figure: Figure, noun: str) -> str:
     before, after = figure.before, figure.after
     if figure.measure != "ratio" or (before.noun and not before.verb and not after.linked and not is_measure(noun)):
         return ""
-    return noun if is_measure(noun) else noun + "比例"
+    act = (before.act or before.verb) if before.adjacent else ""
+    return act + noun if noun.endswith(_OF_RATES) else act + noun + "比例"
 
 
 def _places(figure: Figure) -> str:
@@ -243,6 +226,16 @@ def _same_works(figure: Figure) -> str:
     return figure.peer
 
 
+def _completion(figure: Figure, noun: str) -> str:
+    """What has come how far: 达到全部家庭的九成, 完成年度计划的60%."""
+    if figure.before.led and not is_measure(noun) and is_measure(figure.last_noun()):
+        return figure.last_noun()
+    for verb in ("完成", "达到"):
+        if noun.startswith(verb) and not is_measure(noun):
+            return noun.removeprefix(verb).rstrip("的") + "完成比例"
+    return ""
+
+
 def _noun_before(figure: Figure) -> str:
     noun = figure.before.noun or (figure.before.act if figure.before.act == _OCCUPYING else "")
     if noun.endswith(_LASTING):  # 隧道长达5公里
@@ -251,18 +244,13 @@ def _noun_before(figure: Figure) -> str:
         return figure.earlier_name
     if noun in _PARTS and figure.same_sentence:
         return (subject_of(figure.wording, figure.place) or figure.earlier_name) + noun
-    if figure.measure == "ratio" and figure.before.led and not is_measure(noun) and is_measure(figure.last_noun()):
-        return figure.last_noun()
-    if figure.measure == "ratio":
-        for verb in ("完成", "达到"):
-            if noun.startswith(verb) and not is_measure(noun):
-                return noun.removeprefix(verb).rstrip("的") + "完成比例"
+    if figure.measure == "ratio" and (named := _completion(figure, noun)):
+        return named
     if noun in DIMENSIONS:
-        if figure.quantity.kind not in ("length", "mass"):
-            return ""
-        last = figure.last_noun()
-        ahead = figure.wording.classes[: figure.place].rstrip("ED")[-2:-1] in ("M", "K")  # 开辟一条深约9米的水道
-        return noun + ("量" if noun == "重" else "度") if ahead or is_measure(last) else last + noun
+        return dimension(figure)
+    noun = noun and figure.grade + noun
+    if figure.counted and noun and figure.in_list:
+        noun = verb_of_list(figure.wording, figure.place) + noun
     return with_dimension(noun, figure.quantity) if noun and figure.quantity.kind in ("area", "length", "power") else noun
 
 
@@ -283,6 +271,8 @@ def _act_before(figure: Figure) -> str:
     act = figure.before.act
     if not act:
         return figure.after.phrase if figure.before.listed else ""
+    if act == _DONE and figure.quantity.kind == "money" and not is_measure(figure.before.subject):
+        return act + "投资"
     subject = figure.before.subject or figure.last_noun()
     if subject.endswith(_SETTING) and len(act) > BARE:  # 在扩大开放方面，
         return act
@@ -290,7 +280,7 @@ def _act_before(figure: Figure) -> str:
 
 
 _RULES = (
-    _age, grade, voltage, _driver, _difference, _share, duration, instalment, _unit_itself, _people, sized, being,
+    _age, grade, voltage, _driver, difference, share, duration, instalment, _unit_itself, _people, sized, being,
     _after_classifier, _spending, _spot, _after_unit, _places, _same_works, _part_of_whole, _noun_before, _listed, _bracket,
     chain, _act_before,
 )  # fmt: skip

@@ -6,7 +6,7 @@ import re
 
 from flows.parsing.named_figure import Figure
 
-_SIZED = re.compile(r'Y*U(["ANW]*N["NW]*)?[DETRZ]*$')
+_SIZED = re.compile(r'(?:Y*U|Y+)(?:(["ANW]*N["NW]*)[DETRZ]*|[DTRZ]*E[DETRZ]*)$')
 _LEADING = "TDRZPEC"
 _LONGEST = 24  # characters of a name
 
@@ -22,9 +22,15 @@ def sized(figure: Figure) -> str:
         return ""
     size = start - 1
     first = wording.clause_start(size)
+    first = max(wording.classes.rfind("Z", first, size), wording.classes.rfind("P", first, size), first - 1) + 1
     while first < size and wording.classes[first] in _LEADING:
         first += 1
-    linked = wording.classes.index("U", start)
-    noun = wording.join(linked + 1, found.end(1)) if found.group(1) else figure.after.noun
-    name = wording.join(first, linked) + noun
+    linked = wording.classes.find("U", start, place)
+    if found.group(1):
+        noun = wording.join(found.start(1), found.end(1))
+    elif linked < 0:
+        return ""
+    else:
+        noun = figure.after.noun
+    name = wording.join(first, found.start(1) if linked < 0 else linked) + noun
     return name if len(name) <= _LONGEST else ""

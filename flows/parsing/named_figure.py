@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
@@ -11,6 +12,7 @@ from flows.parsing.types import Quantity
 from flows.parsing.wording import Wording
 
 _BOTH = 2
+_JOINED = re.compile("C[ANSW]*$")
 BARE = 2  # a noun this short (项目, 小区, 全长) says too little alone
 
 
@@ -48,9 +50,30 @@ class Figure:
         start = self.wording.clause_start(self.place)
         if not self.before.noun or self.before.listed or not self.before.adjacent:
             return False
-        if self.quantity.value == _BOTH and "C" in self.wording.classes[start : self.place]:  # 甲和乙两个项目
+        clause = self.wording.classes[start : self.place]
+        if "C" in clause and (self.quantity.value == _BOTH or _JOINED.search(clause)):  # 甲和乙两个项目
             return False
         return self.wording.classes[start - 1 : start] not in ("Q", "、")
+
+    @property
+    def grade(self) -> str:
+        """The voltage in the name of what the figure is of: 110千伏线路500公里."""
+        start = self.wording.clause_start(self.place)
+        if start == 0 or self.earlier is None or self.earlier.unit_base != "伏" or start == self.place:
+            return ""
+        return self.wording.words[start - 1] if self.wording.classes[start - 1] == "Q" else ""
+
+    @property
+    def in_list(self) -> bool:
+        """Whether the figure stands behind the last of a list: 查处甲、乙和丙案件9起."""
+        start = self.wording.clause_start(self.place)
+        return self.wording.classes[start - 1 : start] == "、"
+
+    @property
+    def following(self) -> str:
+        """The word behind the figure."""
+        words = self.wording.words
+        return words[self.place + 1] if self.place + 1 < len(words) else ""
 
     def last_noun(self) -> str:
         """The last noun phrase of the clauses before."""

@@ -16,7 +16,7 @@ _CLAUSE_SUBJECT = re.compile(r'[DTZCRSF]*([ANWV"]*N[ANW"]*)(?=[PZ])')
 _LIST_OF_VERB = re.compile(r'(V)L?["ANSWxKMF]*(?:[、C]["ANSWxKMF]+)+O?[DR]*$')
 _LIST_OF_SUBJECT = re.compile(r'(["ANW]*[NW])(V|E)L?["ANSWxKMF]*(?:[、C]["ANSWxKMF]+)+O?[DR]*$')
 _HOLDING = frozenset(["涵盖", "包括", "包含", "囊括", "涉及", "覆盖", "分为", "有"])
-_RELATIVE = re.compile(r"([AN]?[VW]+)U$")
+_RELATIVE = re.compile(r"([AN]?[VW]+A?)U$")
 _ACT = re.compile(r"[AVW]*[VW]")
 _VERBAL = re.compile(r"[AW]*V[AVW]*(?<!A)")
 _RECORD = re.compile("(?:再|持续|屡)?创(?:下|出|造)?.{0,5}(?:新高|新低|记录|纪录)$")  # 产量再创历史新高，达到9万吨
@@ -27,6 +27,8 @@ _NOUN_RUN = '"NWSA'
 _TAKING = frozenset(["用", "通过", "经过", "历时", "耗时", "花"])
 _AGREEMENTS = ("签约", "合约", "节约", "条约", "公约")  # no 约 that leads to a figure
 _CONTROL = "控制"
+_FROM = "由"
+_NEARLY = ("附近", "邻近", "临近", "靠近")  # no 近 that leads to a figure
 _UTMOST = frozenset(["最高", "最低", "最大", "最多", "最少"])
 _LEVELS = frozenset(["水平", "同期水平", "程度"])  # what 恢复至2019年同期水平 leads to
 _WAYS = frozenset(["时间", "距离", "车程", "里程", "行程"])
@@ -79,7 +81,7 @@ def read_before(wording: Wording, place: int, *, counted: bool) -> Before:
     origin = -1
     if "P" in core:
         origin = _origin(words)
-        core = core if origin < 0 or not _is_setting(core, origin) else core[:origin]
+        core = core if origin < 0 or not _is_setting(core, origin, words[origin]) else core[:origin]
         before.takes = not _TAKING.isdisjoint(words)
     _read_relations(wording, start, core, words, before)
     if before.grows and not _LEVELS.isdisjoint(words) and "G" in core:
@@ -104,12 +106,17 @@ def _before_bracket(classes: str, place: int) -> int:
 
 
 def _origin(words: list[str]) -> int:
-    """The last 从 of the clause, -1 where there is none."""
-    return len(words) - 1 - words[::-1].index("从") if "从" in words else -1
+    """The last 从 of the clause, or 由 behind a measure (产量由去年的3万吨), -1 where there is none."""
+    if "从" in words:
+        return len(words) - 1 - words[::-1].index("从")
+    origin = words.index(_FROM) if _FROM in words else 0
+    return origin if origin and is_measure(words[origin - 1]) else -1
 
 
-def _is_setting(core: str, origin: int) -> bool:
+def _is_setting(core: str, origin: int, word: str) -> bool:
     """Whether 从 only leads to the figure (里程从80公里) and does not belong to the name (从甲地到乙地的车程)."""
+    if word == _FROM:
+        return True
     return not set(core[origin:]) & set("VD") and ("U" not in core or bool(set(core[:origin]) & set("NW")))
 
 
@@ -181,6 +188,8 @@ def _without_bound(name: str) -> str:
     """The name without a word at its end that bounds the figure: 长约3公里, 损耗率控制在4%以内."""
     if name.endswith(_CONTROL) and is_measure(name.removesuffix(_CONTROL)):
         return name.removesuffix(_CONTROL)
+    if name.endswith("近") and not name.endswith(_NEARLY):
+        return name.removesuffix("近")
     return name if name.endswith(_AGREEMENTS) else name.removesuffix("约")
 
 
@@ -240,4 +249,5 @@ def subject_of_list(wording: Wording, place: int) -> str:
 def verb_of_list(wording: Wording, place: int) -> str:
     """The verb before the list that ends at the figure: 涉及甲区、乙区和丙区3个区."""
     found = _LIST_OF_VERB.search(wording.classes[:place])
-    return wording.join(*found.span(1)) if found else ""
+    verb = wording.join(*found.span(1)) if found else ""
+    return verb if len(verb) > 1 else ""

@@ -21,7 +21,7 @@ _CLOSE = re.compile("(?:Q|Y?DQ)*")
 _JOINED = re.compile("(?:Y?[、C]?[DV]*Q)*")
 LIST_LENGTH = 32  # figures in a row that one noun behind them may be for
 _NOUN = (
-    r'((?:[AWVD]+U)?(?:D(?=N|V["AWSV]*N))?(?:[VWA]M?C?Y|M?Y|MK)?(?:(?<=U)Z(?=W))?(?:A、)*(?:"[^",;Q]{1,8}"|["AWSVx])*N(?:["ANSWx]|F(?=N))*'
+    r'((?:[AWVD]+U)?(?:D(?=N|[VW]["AWSV]*N)|T(?=["AW]*N))?(?:[VWA]M?C?Y|M?Y|MK)?(?:(?<=U)Z(?=W))?(?:A、)*(?:"[^",;Q]{1,8}"|["AWSVx])*N(?:["ANSWx]|F(?=N))*'
     r'(?:(?:C|、(?=(?:["ANWx]{1,3}、)*["ANWx]{1,3}[,;CVDU]))["ANSWx]*N["ANSWx]*(?![EM]))*'
     r'|"?[AW]*W"?(?=[,;、DC]|$))'
     r"(U[AD]*(?:[NA]?W{1,2}|A?[VW]{1,2})(?=[,;、DCEPG]|$))?"
@@ -47,8 +47,9 @@ _AFTER_COUNTED = re.compile(r"(?:C?Y)*(?:\([^)]{0,8}\))?(U?)R*" + _ATTRIBUTES + 
 _AFTER = re.compile(_AFTER_COUNTED.pattern.replace("|F(?=N)", ""))  # what is measured lies before 里, 上
 _AFTER_CLAUSE = re.compile(r'U?[^,;:Q、(UN"]+[^,;:Q、(U"]*U(U?)' + _NOUN)
 _FIGURE_AHEAD = re.compile("[DZTP]*(?:[EG][EGDLP]*)?Q")
-_VERBS = re.compile(r"[DZETK]*([VW]+)(?!U)")
-_VERB_PHRASE = re.compile(r'Y*U?[DZEAT]*([VW][VWLD]*["ANSWVU]*(?:[C、]["ANSWV]*[NW](?![EQ]))*)')
+_SETTING = r'(?:P["NSWR]+F?D*)?'  # 在手机上
+_VERBS = re.compile(rf"[DZETK]*{_SETTING}([VW]+)(?!U)")
+_VERB_PHRASE = re.compile(rf'Y*U?[DZEAT]*{_SETTING}([VW][VWLD]*["ANSWVU]*(?:[C、]["ANSWV]*[NW](?![EQ]))*)')
 
 
 class After:
@@ -84,6 +85,8 @@ def read_after(wording: Wording, place: int, *, counted: bool, persons: bool = F
         found = _AFTER_CLAUSE.match(classes, position)
     if found:
         position = _read_noun(wording, place, found, after, counted)
+        if persons and not after.act:
+            position = _part_deed(wording, found.start(2), position, after)
     verbs = verbs or (_VERBS.match(classes, position) if found else None)
     if verbs:
         after.verb = wording.join(verbs.start(1), verbs.end(1))
@@ -104,6 +107,21 @@ def _read_noun(wording: Wording, place: int, found: re.Match[str], after: After,
         position = _of_kind(wording, position, after)
     if found.group(3):
         after.act = wording.join(found.start(3) + 1, found.end(3))
+    return position
+
+
+def _part_deed(wording: Wording, first: int, position: int, after: After) -> int:
+    """Part what persons or firms do from the noun for them, up to `position`: 1300家工厂协同升级."""
+    letters = wording.classes[first:position].rstrip("AW")
+    end = first + len(letters)
+    if "W" not in wording.classes[end:position] or not letters.endswith("N") or letters.strip('NASC"'):
+        return position
+    if wording.classes[position : position + 1] not in _NOTHING_AFTER:
+        return position
+    deed = wording.join(end, position)
+    if is_measure(deed):
+        return position
+    after.noun = deed + wording.join(first, end)
     return position
 
 

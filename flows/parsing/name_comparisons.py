@@ -1,0 +1,40 @@
+"""Names of what is compared: differences (高于全国2个百分点) and shares (占全国比重)."""
+
+from __future__ import annotations
+
+import re
+
+from flows.parsing.named_figure import Figure
+
+_RATES = frozenset(["%", "百分点"])
+_OF_SHARES = ("比重", "占比", "比例", "份额", "率")
+_THAN = re.compile("(.{2,16}?)(高|低|快|慢)(?:出|了|约|近)*")
+
+
+def difference(figure: Figure) -> str:
+    """高于全国2.1个百分点 after 投资增长7.4%: the difference of two rates."""
+    phrase = figure.before.comparison or _above(figure)
+    if not phrase:
+        return ""
+    base = figure.before.noun or figure.earlier_name or figure.last_noun()
+    rate = figure.same_sentence and figure.earlier is not None and figure.earlier.unit_base in _RATES
+    return base + ("增速" if rate and not base.endswith(("率", "增速", "比例", "比重")) else "") + phrase
+
+
+def _above(figure: Figure) -> str:
+    """比全国平均水平高出 as 高于全国平均水平, where no earlier state is meant."""
+    wording, place = figure.wording, figure.place
+    start = wording.clause_start(place)
+    at = wording.classes.find("B", start, place)
+    if at < 0 or figure.changes or figure.quantity.unit_base not in _RATES:
+        return ""
+    found = _THAN.fullmatch(wording.join(at + 1, place))
+    return f"{found[2]}于{found[1]}" if found else ""
+
+
+def share(figure: Figure) -> str:
+    """占全国比重4.2%, 占全国的十分之一."""
+    phrase = figure.before.share.removesuffix("高")  # 占比高达
+    if not phrase or figure.changes:
+        return ""
+    return phrase if phrase.endswith(_OF_SHARES) else phrase + "比重"

@@ -1,0 +1,24 @@
+"""Names of the length, height or weight of a thing: 箱梁长12米、宽3米."""
+
+from __future__ import annotations
+
+import re
+
+from flows.parsing.canonical import is_measure
+from flows.parsing.named_figure import Figure
+
+_BEFORE_DIMENSION = re.compile("(.{2,})(?<!全|总|最)[长宽高深厚重](?:度|量)?$")
+_AHEAD = ("M", "K")  # classes before the dimension of a thing that is named behind it
+
+
+def dimension(figure: Figure) -> str:
+    """The dimension with the thing it is of: that of the figure before, or the last one named before."""
+    noun = figure.before.noun
+    if figure.quantity.kind not in ("length", "mass"):
+        return ""
+    stem = _BEFORE_DIMENSION.match(figure.earlier_name) if figure.same_sentence else None
+    if stem:
+        return stem[1] + noun
+    last = figure.last_noun()
+    ahead = figure.wording.classes[: figure.place].rstrip("ED")[-2:-1] in _AHEAD  # 开辟一条深约9米的水道
+    return noun + ("量" if noun == "重" else "度") if ahead or is_measure(last) else last + noun
