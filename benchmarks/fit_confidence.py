@@ -196,8 +196,8 @@ def main() -> None:
     """Fit, measure by page, and with `--write` keep the result."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--write", action="store_true")
-    parser.add_argument("--more", type=Path, metavar="DIR", action="append", default=[])
-    parser.add_argument("--fresh", type=Path, metavar="DIR", action="append", default=[])
+    parser.add_argument("--more", type=Path, metavar="DIR", nargs="+", action="extend", default=[])
+    parser.add_argument("--fresh", type=Path, metavar="DIR", nargs="+", action="extend", default=[])
     options = parser.parse_args()
     facts = labelled_facts()
     for folder in options.more:

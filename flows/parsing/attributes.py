@@ -46,7 +46,7 @@ def describe_figures(context: ArticleContext, links: Sequence[ProjectLink] = ())
         elif previous is not None and _listed(text, previous, quantity):
             measure, comparison = out[-1].measure, out[-1].comparison
             how = against = "as the one before in the list"
-        kind, why = basis.read(quantity, measure)
+        kind, why, margin = basis.read(quantity, measure)
         total = comparison is None and (
             (bool(ends) and is_cumulative(text, start, quantity, ends, target=kind == "target"))
             or is_part(text, start, quantity, wholes)
@@ -57,7 +57,7 @@ def describe_figures(context: ArticleContext, links: Sequence[ProjectLink] = ())
         if total:
             rules["cumulative"] = "a cue before it in the sentence" if ends else "part of a total"
             totals.add(quantity.unit_base)
-        out.append(Attributes(measure, comparison, kind, total, rules))
+        out.append(Attributes(measure, comparison, kind, total, rules, margin))
         previous = quantity
     return _headlines_agree(context, out)
 

@@ -71,15 +71,16 @@ class BasisReader:
         body = next((b.start for b in stream.blocks if b.role == "body"), 0)
         return _PLANS.search(self.text, 0, stream.sentence_at(body)[1]) is not None
 
-    def read(self, quantity: Quantity, measure: Measure) -> tuple[Basis, str]:
-        """The basis of one figure, and the strongest evidence for it."""
+    def read(self, quantity: Quantity, measure: Measure) -> tuple[Basis, str, float]:
+        """The basis of one figure, the strongest evidence for it, and how far the evidence outweighs that against it."""
         table = read_weights("basis_weights.csv")
         kinds = self.evidence(quantity, measure)
         values = [table.get(k, 0.0) for k in kinds]
-        target = sum(values) > 0
+        total = sum(values)
+        target = total > 0
         self.remember(quantity, target=target)
         strongest = kinds[values.index(max(values) if target else min(values))]
-        return ("target" if target else "actual"), strongest
+        return ("target" if target else "actual"), strongest, abs(total)
 
     def remember(self, quantity: Quantity, *, target: bool) -> None:
         """Note the basis of a figure for the next ones; of a size of works or an initial value they do not inherit."""
@@ -147,11 +148,15 @@ class BasisReader:
             members = count("；", end, position)
             between = count("，", end + 1, position) + members + count("：", end, position)  # 建成后， opens its clause
             found.append(_OFF[nearest.target][min(between, 2)])
-            found.append("once it is done" if nearest.word.endswith(_ONCE) else f"says {nearest.word}")
+            found.append(self._once(position) if nearest.target and nearest.word.endswith(_ONCE) else f"says {nearest.word}")
             if members:
                 found.append("cue across a ；")
         if weak is not None:
             found.append("weak target cue" if weak.target else "weak actual cue")
+
+    def _once(self, position: int) -> str:
+        """What 建成后 tells of the figure at `position`: plans, unless its project is finished."""
+        return "now that it is done" if self._status.get(position) == "completed" else "once it is done"
 
     def _nearest(self, position: int) -> tuple[Cue | None, Cue | None]:
         """The last cue of the sentence before `position` that reaches so far, and the first weak one of the clause."""

@@ -1,7 +1,7 @@
 """How likely a fact is right as a whole.
 
-Every fact is asked the same few questions: was its time found in its own sentence, is its place named beside it, did a cue
-say whether it is a plan, is its name one of the safe forms, does the article speak of no projects? What cannot be answered
+Every fact is asked the same few questions: was its time found in its own sentence, is its place named beside it, does the
+evidence tell clearly where it is and whether it is a plan, is its name one of the safe forms? What cannot be answered
 with yes is a doubt, and a logistic regression turns the doubts into a probability. Few features with strong shrinkage carry
 over to pages nobody has labelled; `benchmarks/fit_confidence.py` fits their weights into `lexicon/confidence.csv`.
 """
@@ -16,8 +16,8 @@ from flows.parsing.tables import read_rows
 from flows.parsing.types import Observation
 
 DOUBTS = (
-    "period", "region", "basis", "cumulative", "name", "short name", "kind", "projects", "no rate of change",
-    "long sentence",
+    "period", "region", "basis", "basis in doubt", "basis in much doubt", "place in doubt", "place in much doubt",
+    "cumulative", "name", "short name", "kind", "projects", "no rate of change", "long sentence",
 )  # fmt: skip
 EACH = "each"  # the weight that every doubt has alike, beside its own
 _NATION = ("sentence", "section", "source")
@@ -31,6 +31,7 @@ _SAFE = {
 }
 _SAFE_BASIS = ("actual cue 0 clauses off", "target cue 0 clauses off", "period past", "initial value")
 _HARD_KINDS = frozenset(["duration", "length", "other"])
+_CLEAR, _NEAR = 4.0, 1.5  # by how much evidence must outweigh the other to leave no doubt, or not much
 _SHORT = 2
 _LONG = 90  # characters of a sentence that can hold several statements
 
@@ -47,6 +48,10 @@ def doubts(observation: Observation) -> tuple[str, ...]:
         rule("period") not in _SAFE["period"],
         rule("region") not in _SAFE["region"],
         rule("basis", "") not in _SAFE_BASIS,
+        observation.attributes.basis_margin < _CLEAR,
+        observation.attributes.basis_margin < _NEAR,
+        observation.placing.margin < _CLEAR,
+        observation.placing.margin < _NEAR,
         observation.attributes.is_cumulative,
         rule("name") not in _SAFE["name"],
         len(observation.naming.metric_name) <= _SHORT,

@@ -176,13 +176,17 @@ class ProjectMention:
 
 @dataclass(slots=True)
 class Attributes:
-    """What kind of statement a figure is; one per quantity, in order. `rules` names the rule behind each attribute."""
+    """What kind of statement a figure is; one per quantity, in order.
+
+    `rules` names the rule behind each attribute; `basis_margin` is how far the evidence for the basis outweighs the other.
+    """
 
     measure: Measure
     comparison: Comparison | None
     basis: Basis
     is_cumulative: bool
     rules: dict[str, str] = field(default_factory=dict)
+    basis_margin: float = 0.0
 
 
 @dataclass(slots=True)
@@ -197,10 +201,11 @@ class Naming:
 
 @dataclass(slots=True)
 class Placing:
-    """The place a figure is for, and the rule that chose it."""
+    """The place a figure is for, the rule that chose it, and how far it outweighs the next best."""
 
     region: RegionMention | None
     rule: str = ""
+    margin: float = 0.0
 
 
 @dataclass(slots=True)
