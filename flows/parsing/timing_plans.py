@@ -86,7 +86,7 @@ def can_plan(scope: Scope, period: Period) -> bool:
 def _is_estimate(scope: Scope, period: Period, quantity: Quantity) -> bool:
     """Whether a past year governs an estimate in its own clause or the next ones (2024年预计达到…)."""
     between = scope.text[period.end : quantity.start]
-    governs = period.grain != "day" and period.rule not in (*POINTS, "since")
+    governs = period.grain != "day" and period.rule != "since" and period.rule not in POINTS
     return governs and "；" not in between and between.count("，") <= 2
 
 
