@@ -6,8 +6,10 @@ from datetime import date, timedelta
 
 from flows.parsing.almanac import Span, add_months, point
 from flows.parsing.timing_cues import (
+    CLAUSE,
     CONTRASTED,
     EXISTING,
+    FLOW,
     FORMER,
     LASTED,
     PRESENT,
@@ -107,7 +109,9 @@ def _stands(scope: Scope, quantity: Quantity, attribute: Attributes) -> bool:
 def _overtaken(scope: Scope, quantity: Quantity, attribute: Attributes, told: Period, today: date) -> bool:
     """Whether a figure is of how things stand by now, and a time told before it is past (2月动工。80名工人正在施工)."""
     if is_state(scope, quantity, attribute, PRESENT):
-        return True
+        clause = CLAUSE.search(scope.text, scope.first, quantity.start)
+        span = (clause.start() if clause else scope.first, quantity.start)
+        return PRESENT.search(scope.text, *span) is not None or FLOW.search(scope.text, *span) is None
     return told.grain == "day" and told.last_day < today - LONG_AGO and _stands(scope, quantity, attribute)
 
 
