@@ -295,3 +295,8 @@ def test_this_year_in_a_report_on_its_months_is_those_months():
 )
 def test_what_one_thing_costs_is_of_no_time(text, expected):
     assert times(text) == expected
+
+
+def test_where_only_the_year_is_known_events_and_yearly_plans_have_their_time() -> None:
+    text = "6月9日，河口县举行开工动员会。\n第四批开工动员的项目〔9个〕，年度计划投资〔目3亿元〕。"
+    assert times(text, published=None, year=2025) == ["2025-06-09", YEAR]
