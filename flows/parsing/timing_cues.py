@@ -66,10 +66,11 @@ FORMER = re.compile("(?:多年前|原有|原先|原来|过去|以前|以往|从�
 RATED = re.compile(
     "(?:工期[^，。；、\\d]{0,3}|[年日月]产|日处理[^，。；、\\d]{0,4}|时速|[^，。；、\\d]{0,2}设计[^，。；、\\d]{0,8})(?:能力|达到?|约|为|近|超过?|可)*$"
 )
+DESCRIBES = re.compile("位于|坐落|地处|起自|起于|起点|始建于")
 DIMENSION = re.compile("(?<![增延最提升新更所计])(?:[宽高深厚重距]|长(?!达))(?:度|达到?|约|为|近|超过?|仅)*$")
 HELD = re.compile("[已现]有[^，。；：、“]{0,4}$")
 # What says that a count is one of how things stand: 已集聚, 正在培育, 覆盖31个, 增加到70多种.
-ONGOING = "正(?:在|[由从向朝沿将成处着加抓逐积有全稳陆持不大深紧日快以])"
+ONGOING = "(?<![改订修校纠端公真反])正(?![式常月规确当义中反面宗好巧值比负气能品方步直])"
 REACHED = "(?:增加|提高|上升|扩大|增长|提升|减少|下降)[到至为]"
 PRESENT = re.compile(f"{ONGOING}|{_CUES['present'].pattern}")
 STATE = re.compile(f"已|{REACHED}|{PRESENT.pattern}|{_CUES['state'].pattern}")
