@@ -145,3 +145,8 @@ def test_an_article_that_names_one_province_only_gives_it_to_the_sizes_of_its_wo
         ("body", "电站是国家重大工程之一，装机300万千瓦。大坝高180米。"),
     ]
     assert places(*blocks) == ["云南省", "云南省"]
+
+
+def test_the_dateline_is_not_the_place_that_an_article_opens_with() -> None:
+    text = "央广网江门1月1日消息 云南省重点工程高远公路通车。"
+    assert places(("headline", "新路通车"), ("body", text), ("body", "隧道占全线的四成，耗资9亿元。"))[-1] == "云南省"

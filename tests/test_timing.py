@@ -290,8 +290,16 @@ def test_this_year_in_a_report_on_its_months_is_those_months():
         ("今年，河口县安排项目〔9个〕，总投资〔9亿元〕。", [YEAR] * 2),
         ("河口桥计划2027年建成通车，总投资〔目9亿元〕。", [""]),
         ("记者昨日获悉，河口桥全长3公里，总投资〔9亿元〕。", [""]),
+        ("6月9日，河口电站投产。电站位于河口县，安装〔4台〕机组。", [""]),
+        ("6月9日至10日，全县降雨80毫米，最大雨量出现在河口镇，转移〔300人〕。", ["2025-06-09/2025-06-10"]),
+        ("河口桥上，〔80名〕工人正昼夜施工。", ["2025-06-12"]),
         ("30多年前，村里人均收入不到〔600元〕。", [""]),
     ],
 )
 def test_what_one_thing_costs_is_of_no_time(text, expected):
     assert times(text) == expected
+
+
+def test_where_only_the_year_is_known_events_and_yearly_plans_have_their_time() -> None:
+    text = "6月9日，河口县举行开工动员会。\n第四批开工动员的项目〔9个〕，年度计划投资〔目3亿元〕。"
+    assert times(text, published=None, year=2025) == ["2025-06-09", YEAR]

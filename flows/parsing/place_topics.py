@@ -35,6 +35,7 @@ NOT_THE_NATION = re.compile(
 BEFORE_SOURCE = frozenset("，。；：！\n从据自合年月日天）")  # where a clause begins or news come from
 CLAUSE_END = re.compile(r"[，；。！？：\n]")
 COUNTED_LIST = re.compile(r"(?:[、和与及][^，。；：！？\n、]{1,25})+$")
+DATELINE = re.compile(r"\d{1,2}月\d{1,2}日(?:[电讯]|消息)")
 TIME_BEFORE = re.compile(r"[年月日前天来末底]$")
 MOST = 0.6
 LONGEST_LIST = 80
@@ -77,8 +78,10 @@ class Places:
         stream = self.context.article.text
         body = next((b for b in stream.blocks if b.role == "body"), None)
         found = self.first(body.start, body.end) if body else None
-        if found is None:
+        if found is None or body is None:
             return None
+        if DATELINE.match(self.context.text, found.end):  # 江门1月1日消息: where the news is written
+            found = self.first(found.end, stream.sentence_at(found.start)[1]) or found
         for mention in self.between(found.start + 1, stream.sentence_at(found.start)[1]):
             if mention.start > found.end or not gazetteer.lies_in(mention.region_code, found.region_code):
                 break

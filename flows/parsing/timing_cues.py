@@ -51,7 +51,9 @@ EVENT = re.compile(
     "(?:仪式|(?:大会|会议|座谈会|签约会|推介会|发布会|动员会|活动)[^，。；！？\n]{0,24}(?:举行|举办|召开|开幕|启动))"
 )
 HELD_TOGETHER = "集中(?:开工|复工|动工|签约|竣工|投产|投用|开竣工|交付)"
-THIS_EVENT = re.compile(f"[本此这]次|[这此该同]批|上述|当天|当日|现场|{HELD_TOGETHER}(?:的|[^，。；：]{{0,6}}项目)")
+THIS_EVENT = re.compile(
+    f"[本此这]次|第[一二三四五六七八九十]批|[这此该同]批|上述|当天|当日|现场|{HELD_TOGETHER}(?:的|[^，。；：]{{0,6}}项目)"
+)
 BEGUN = re.compile("[^，。；\\d]{0,10}?(?:开始|启动|起步|开工|着手|试点)")
 CHANGED = re.compile("(?:同比|增长|下降)[^，。；]{0,8}$")
 CHANGE_BEHIND = re.compile("，(?:同比|比上年|比去年|较上年|较去年|增长|下降)")
@@ -64,10 +66,11 @@ FORMER = re.compile("(?:多年前|原有|原先|原来|过去|以前|以往|从�
 RATED = re.compile(
     "(?:工期[^，。；、\\d]{0,3}|[年日月]产|日处理[^，。；、\\d]{0,4}|时速|[^，。；、\\d]{0,2}设计[^，。；、\\d]{0,8})(?:能力|达到?|约|为|近|超过?|可)*$"
 )
+DESCRIBES = re.compile("位于|坐落|地处|起自|起于|起点|始建于")
 DIMENSION = re.compile("(?<![增延最提升新更所计])(?:[宽高深厚重距]|长(?!达))(?:度|达到?|约|为|近|超过?|仅)*$")
 HELD = re.compile("[已现]有[^，。；：、“]{0,4}$")
 # What says that a count is one of how things stand: 已集聚, 正在培育, 覆盖31个, 增加到70多种.
-ONGOING = "正(?:在|[由从向朝沿将成处着加抓逐积有全稳陆持不大深紧日快以])"
+ONGOING = "(?<![改订修校纠端公真反])正(?![式常月规确当义中反面宗好巧值比负气能品方步直])"
 REACHED = "(?:增加|提高|上升|扩大|增长|提升|减少|下降)[到至为]"
 PRESENT = re.compile(f"{ONGOING}|{_CUES['present'].pattern}")
 STATE = re.compile(f"已|{REACHED}|{PRESENT.pattern}|{_CUES['state'].pattern}")

@@ -6,8 +6,11 @@ from datetime import date, timedelta
 
 from flows.parsing.almanac import Span, add_months, point
 from flows.parsing.timing_cues import (
+    CLAUSE,
     CONTRASTED,
+    DESCRIBES,
     EXISTING,
+    FLOW,
     FORMER,
     LASTED,
     PRESENT,
@@ -84,12 +87,7 @@ def _from_afar(scope: Scope, quantity: Quantity, attribute: Attributes) -> Timin
     if event := read_event(scope, quantity) or read_headed(scope, quantity, attribute):
         return event
     if chain := scope.stating(scope.before(quantity, scope.paragraph(quantity))):
-        if chain[0].rule in ("since", "span") and not scope.is_this_year(chain[0]) and _stands(scope, quantity, attribute):
-            return timing_of(point(chain[0].last_day), "today")
-        if scope.today and chain[0].rule not in POINTS and _overtaken(scope, quantity, attribute, chain[0], scope.today):
-            return timing_of(point(scope.today), "today")
-        opening = scope.stream.sentence_at(chain[0].start)[0]
-        return read_governed(scope, quantity, attribute, [p for p in chain if p.start >= opening], "chain")
+        return _from_chain(scope, quantity, attribute, chain)
     if scope.today and (attribute.is_cumulative or EXISTING.search(scope.text, quantity.start - 16, quantity.start)):
         return timing_of(point(scope.today), "today")
     if attribute.measure == "change_rate" and (reported := scope.reported()):
@@ -99,15 +97,36 @@ def _from_afar(scope: Scope, quantity: Quantity, attribute: Attributes) -> Timin
     return read_story(scope, quantity, attribute)
 
 
+def _from_chain(scope: Scope, quantity: Quantity, attribute: Attributes, chain: list[Period]) -> Timing:
+    """From the times told in the sentences before, the nearest first, where the talk is of them still."""
+    told = chain[0]
+    if told.rule in ("since", "span") and not scope.is_this_year(told) and _stands(scope, quantity, attribute):
+        return timing_of(point(told.last_day), "today")
+    if scope.today and told.rule not in POINTS and _overtaken(scope, quantity, attribute, told, scope.today):
+        return timing_of(point(scope.today), "today")
+    if told.grain == "day" and not attribute.is_cumulative and _describes(scope, quantity):
+        return NOTHING
+    opening = scope.stream.sentence_at(told.start)[0]
+    return read_governed(scope, quantity, attribute, [p for p in chain if p.start >= opening], "chain")
+
+
 def _stands(scope: Scope, quantity: Quantity, attribute: Attributes) -> bool:
     """Whether a figure is what has come together by now, and not in the years that a sentence before speaks of."""
     return attribute.is_cumulative or is_state(scope, quantity, attribute)
 
 
+def _describes(scope: Scope, quantity: Quantity) -> bool:
+    """Whether a sentence says what a thing is like and where it lies, whatever happened to it on a day told before."""
+    found = DESCRIBES.search(scope.text, scope.first, quantity.start)
+    return found is not None and "已" not in scope.text[found.end() : quantity.start]
+
+
 def _overtaken(scope: Scope, quantity: Quantity, attribute: Attributes, told: Period, today: date) -> bool:
     """Whether a figure is of how things stand by now, and a time told before it is past (2月动工。80名工人正在施工)."""
     if is_state(scope, quantity, attribute, PRESENT):
-        return True
+        clause = CLAUSE.search(scope.text, scope.first, quantity.start)
+        span = (clause.start() if clause else scope.first, quantity.start)
+        return PRESENT.search(scope.text, *span) is not None or FLOW.search(scope.text, *span) is None
     return told.grain == "day" and told.last_day < today - LONG_AGO and _stands(scope, quantity, attribute)
 
 

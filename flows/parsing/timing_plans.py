@@ -51,9 +51,9 @@ def planned_year(scope: Scope, quantity: Quantity, before: list[Period]) -> Span
     label = scope.reference(quantity)
     if label and label.grain == "year" and "，" not in scope.text[label.end : quantity.start] and can_plan(scope, label):
         return span_of(label)
-    if not scope.today or not YEARLY.search(scope.text, max(scope.first, quantity.start - 12), quantity.start):
+    if not scope.floor or not YEARLY.search(scope.text, max(scope.first, quantity.start - 12), quantity.start):
         return None
-    year = next((p.last_day.year for p in before if can_plan(scope, p) and p.rule != "deadline"), scope.today.year)
+    year = next((p.last_day.year for p in before if can_plan(scope, p) and p.rule != "deadline"), scope.floor.year)
     return year_span(year)
 
 

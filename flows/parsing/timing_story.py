@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from datetime import timedelta
+from datetime import date, timedelta
 
 from flows.parsing.timing_cues import CLAUSE, DEED, DONE, OPENING, STATE, THIS_EVENT
 from flows.parsing.timing_scope import CHANGES, NOTHING, REPORTING, Scope, span_of, timing_of
@@ -20,10 +20,12 @@ EVENT_DAYS = 31  # how long ago an event may be that a whole article tells of
 
 def read_event(scope: Scope, quantity: Quantity) -> Timing | None:
     """The day of the event that 本次 or 当天 in the figure's sentence points back to, the last day told of before."""
-    if scope.today is None or not _points_back(scope, quantity) or scope.is_lasting(quantity):
+    if scope.floor is None or not _points_back(scope, quantity) or scope.is_lasting(quantity):
         return None
+    last = scope.today or date(scope.floor.year, 12, 31)  # of a page whose day is not known, any day of its year
+    first = last - timedelta(days=EVENT_DAYS) if scope.today else scope.floor
     for period in scope.before(quantity, scope.section(quantity)):
-        if period.grain == "day" and scope.today - timedelta(days=EVENT_DAYS) <= period.last_day <= scope.today:
+        if period.grain == "day" and first <= period.last_day <= last:
             return timing_of(span_of(period), "event")
     return None
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date, timedelta
 
 from flows.parsing.almanac import Span, point
@@ -21,7 +22,9 @@ from flows.parsing.timing_cues import (
 from flows.parsing.timing_scope import CHANGES, POINTS, REPORTING, Scope, timing_of
 from flows.parsing.types import Attributes, Period, Quantity, Timing
 
-REACHING = ("突破", "超过", "突破了")  # 今年突破2亿吨: by now
+OVER_TIME = re.compile("贡献|年均|支出|用于|投入|新增|调整")  # a share of what came about in all the years
+NEAR = 8
+REACHING = ("突破", "突破了")  # 今年突破2亿吨: by now
 LOOK_BACK = 3  # sentences a running total may stand behind the year it is counted in
 OVER_A_YEAR = timedelta(days=370)
 
@@ -106,8 +109,9 @@ def _is_state(scope: Scope, quantity: Quantity, attribute: Attributes, nearest: 
         return True
     if nearest.rule not in ("span", "since") and nearest.last_day != scope.today:
         return False
-    against = scope.reference(quantity)
-    return attribute.measure == "ratio" or (attribute.measure in CHANGES and against is not None)
+    if attribute.measure == "ratio":
+        return OVER_TIME.search(scope.text, nearest.end, min(quantity.end + NEAR, len(scope.text))) is None
+    return attribute.measure in CHANGES and scope.reference(quantity) is not None
 
 
 def _begins(scope: Scope, period: Period, nearest: Period) -> bool:
