@@ -14,6 +14,8 @@ _IN_A_ROW = "连续"
 _END = re.compile(r"[,;:、)]|Q|$")
 _ZONE = "圈"
 _TERM = "期"
+_ALTOGETHER = frozenset(["共", "共计", "总计", "合计", "一共", "总共"])
+_TIMES = ("时间", "工期", "期限", "时长", "周期")
 _HOLIDAY = "假期"
 _WORDS = 5  # of what is done in a row
 
@@ -53,6 +55,9 @@ def _by_deed(figure: Figure) -> str:
     phrase = after.phrase or (after.noun if before.takes else "")
     if phrase:
         return phrase + "时间"
+    last = figure.last_noun()
+    if figure.preceding in _ALTOGETHER and last.endswith(_TIMES):  # 施工时间为1月至3月，共计90天
+        return last
     return "用时" if before.takes and not before.noun else ""
 
 
