@@ -41,6 +41,8 @@ def _by_noun_behind(figure: Figure) -> str:
         if is_measure(after.noun):  # 全省近一年的用电量
             return before.noun + after.noun
         return after.noun + "时间"
+    if figure.following == "的" and not after.noun and after.phrase:  # 实施为期4天的停火
+        return after.phrase + "时间"
     return after.noun if before.act and after.noun.endswith(_ZONE) else ""  # 形成半小时通勤圈
 
 

@@ -75,7 +75,7 @@ def read_before(wording: Wording, place: int, *, counted: bool) -> Before:
         before.adjacent = not core.rstrip(_NEAR_TAIL)
         return before
     if "H" in core:
-        before.comparison = wording.join(start + core.index("H"), place)
+        before.comparison = wording.join(start + core.index("H"), place) if core[-1] != "H" else ""  # 指数高于50%
         core = core[: core.index("H")]
     if "B" in core:
         core = core[: core.index("B")]
@@ -125,8 +125,12 @@ def _is_setting(core: str, origin: int, word: str) -> bool:
 def _read_relations(wording: Wording, start: int, core: str, words: list[str], before: Before) -> None:
     """The phrases that tell how the figure relates to what stands before it: 占…比重, …拉动, …的."""
     if "V" in core and "占" in words:
-        first = _phrase_start(core, words.index("占"))
-        before.share = wording.join(start + first, start + len(core.rstrip("EDTPULMZG")))
+        share = words.index("占")
+        last = len(core[:share].rstrip("ED"))  # 农产品约占四分之一
+        first = _phrase_start(core, last)
+        part = wording.join(start + first, start + last)
+        whole = wording.join(start + share, start + len(core.rstrip("EDTPULMZG")))
+        before.share = part + whole if len(part) > 1 else whole
     if before.grows and "拉动" in words:
         at = words.index("拉动")
         before.driver = wording.join(start + _phrase_start(core, at), start + at)
