@@ -13,6 +13,7 @@ _TO = frozenset(["到", "至"])
 _IN_A_ROW = "连续"
 _END = re.compile(r"[,;:、)]|Q|$")
 _ZONE = "圈"
+_SINCE = frozenset(["来", "以来"])
 _TERM = "期"
 _ALTOGETHER = frozenset(["共", "共计", "总计", "合计", "一共", "总共"])
 _TIMES = ("时间", "工期", "期限", "时长", "周期")
@@ -54,6 +55,8 @@ def _by_deed(figure: Figure) -> str:
         return subject + before.act + "时间"
     if before.verb and before.adjacent and not after.noun:
         return before.verb + "时间"
+    if figure.following in _SINCE:  # 制度实施9年来
+        return figure.preceding + "时间"
     phrase = after.phrase or (after.noun if before.takes else "")
     if phrase:
         return phrase + "时间"

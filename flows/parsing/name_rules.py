@@ -85,7 +85,7 @@ def _unit_itself(figure: Figure) -> str:
 def _people(figure: Figure) -> str:
     """1人受伤, 2名医护人员死亡, 500人参与救援."""
     after = figure.after
-    if not after.noun and figure.wording.classes[figure.place - 1] == "N":  # 涉及3个社区5万人
+    if not after.noun and figure.place and figure.wording.classes[figure.place - 1] == "N":  # 涉及3个社区5万人
         shared = shared_verb(figure.wording, figure.place)
         if shared:
             return shared + "人数"
