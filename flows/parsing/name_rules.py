@@ -73,6 +73,8 @@ def _unit_itself(figure: Figure) -> str:
     unit, before = figure.quantity.unit.removeprefix("张").removeprefix("口"), figure.before
     if unit in _MEDALS:
         return before.act + _MEDALS[unit]
+    if figure.quantity.unit_base == "人" and figure.after.phrase:  # 2400万人口需要援助
+        return ""
     if len(unit) < BARE or "/" in unit or unit.isascii() or unit.endswith(_CLASSIFIER_ENDINGS):
         return ""
     if before.adjacent and is_measure(before.noun):
