@@ -8,15 +8,23 @@ from typing import NamedTuple
 
 from flows.parsing.types import Comparison
 
-_DOWN = "下降|减少|降低|下滑|回落|缩减|缩短|收窄|萎缩|下跌|下调|放缓|压缩|压减|普降|减|降|跌"
-_UP = "增长|增加|提高|提升|上升|扩大|上涨|上调|净增|扩展|攀升|加快|回升|增|升|涨|快"
+_DOWN = (
+    "减产|减排|降耗|偏小|偏少|偏低|降价|下降|减少|降低|下滑|回落|缩减|缩短|收窄|萎缩|下跌|下调|放缓|压缩|压减|普降|减|降|跌"
+)
+_UP = (
+    "增产|增收|增值|增效|提速|偏大|偏多|偏高|涨价|增长|增加|提高|提升|上升|扩大|上涨|上调|净增|扩展|攀升|加快|回升|"
+    "增|升|涨|快"
+)
 _SAVED = "节约|节省"
 _ABOUT = "了|约|近|超过|超|逾|将近|至少|不到|分别|均|高达|达|各|又|再|预计|预期|将|有望|已|也|都|仍"
 _CHANGE = re.compile(
-    rf"(?:(?P<down>{_DOWN})|(?<![新最])(?P<up>{_UP})|(?P<saved>{_SAVED}))(?:幅度?|速|率|长率)?"
+    rf"(?:(?<![起升空])(?P<down>{_DOWN})|(?<![新最])(?P<up>{_UP})|(?P<saved>{_SAVED}))(?:幅度?|速|率|长率)?"
     rf"(?:(?<=[幅度速率])(?:为|达到|保持在|分别为)?)?(?:{_ABOUT})*$"
 )
 _OF_THINGS = frozenset({"加快", "快", "提升", "扩展"})  # with a count behind, what is done to so many: 提升12所学校
+_RATES_ONLY = frozenset(
+    {"增收", "增值", "增效", "提速", "减排", "降耗"}
+)  # of an amount they say how much, not how much more
 _MORE = re.compile(
     r"[比较](?![^，。；、]{0,4}(?:常年|历史|多年))[^，。；、]{0,12}[年期月前时周季]"
     r"(?:[^，。；、]{0,4}?(?:(?P<up>多|高)|(?P<down>少|低))|[^，。；、]{0,6}?(?P<further>高出|超出|多出|提前|推迟))(?:了|出|约|近)*$"
@@ -38,7 +46,9 @@ _QUARTERS = "一二三四"
 _QUARTER = re.compile(r"(?<!前)([一二三四])季度")
 _LAST_YEAR = re.compile("上年|去年|上一年|前一年")
 _SPAN = re.compile(r"(?<!今)年(?:多?来|以来|间|平均)|[五四]”?(?:期间|以来|时期)|[从由]20\d\d年|十[八九]大以来|二十大以来")
-_BARE_YEARLY = re.compile(r"[增降升]|下滑|萎缩|回落|(?P<dated>下降|减少)")  # these two only beside a time
+_BARE_YEARLY = re.compile(
+    r"(?P<dated>下降|减少|增产|增收|增值|增效|降耗|降价)|[增降升]|下滑|萎缩|回落"
+)  # the dated only beside a time
 _ABOVE = re.compile(r"(?:高于|低于|快于|好于|高出|超出|领先)[^，。；]*$")
 _BARE_YEAR = re.compile(r"[比较](20\d\d)年(?:[^，。；]{0,8}同期|(?![底末\d]|[上下]半|[一二三四]季))")
 _DATED = re.compile("[年月季周]")
@@ -72,6 +82,8 @@ def change_of(text: str, start: int, end: int, kind: str) -> Change | None:
     if "further" not in groups and _ABOVE.search(text[max(start - 24, 0) : start]):
         return None
     if kind == "count" and groups["up"] in _OF_THINGS:
+        return None
+    if kind != "ratio" and (groups["up"] or groups["down"]) in _RATES_ONLY:
         return None
     if groups.get("saved"):
         return Change(-1, groups["saved"]) if kind == "duration" else None

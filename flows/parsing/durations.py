@@ -13,9 +13,12 @@ _WHEN_BEFORE = re.compile(
 _WHEN_AFTER = re.compile(
     r"多?(?:以?来|之?前|之?后)|间|(?:攻坚|提升|改造|整治|治理|倍增|建设|专项|推进){0,2}(?:规划|计划|行动)|里"
 )
+_SINCE = re.compile(r"(?:实施|开通|运行|运营|挂牌|启动|推出|开馆|开园|通车|投运)$")
 _NEAR = re.compile(r"近$")
 _LASTING = re.compile(r"(?:有|至今|历时|长达|达|用了?|经过|为期|从业|迟到?|晚|早|提前|延长|缩短)近$")
-_ONE_SPAN = re.compile(r"(?:经过|历时|为期|用了?|不到|不足|仅|长达|满|需要?|耗时|约|(?<!最)近|每|超过?|以上|连续|至少)$")
+_ONE_SPAN = re.compile(
+    r"(?:经过|历时|为期|用了?|不到|不足|仅|长达|满|需要?|耗时|约|(?<!最)近|每|超过?|以上|连续|至少|缩短了?|节省了?|减少了?|延长了?|提前了?|推迟了?)$"
+)
 _CIRCLE = re.compile(r"[\u4e00-\u9fff]{0,5}圈")
 _AROUND_THE_CLOCK = re.compile(r"(?:仅|用|需|约|近|超|过|达|为|长|续|有|快|短|足)$")
 _CLOCK = re.compile(r"[时点]$")
@@ -35,9 +38,11 @@ def is_duration(text: str, candidate: Candidate, unit: Unit) -> bool:
         return not _CIRCLE.match(text, candidate.end)
     if number == "24" and unit.name == "小时" and not _AROUND_THE_CLOCK.search(left):
         return False
+    if _SINCE.search(left) and text.startswith(("来", "以来"), candidate.end):  # 制度实施9年来
+        return True
     if _WHEN_AFTER.match(text, candidate.end) or _WHEN_BEFORE.search(left):
         return False
-    return not _NEAR.search(left) or bool(_LASTING.search(left))
+    return not _NEAR.search(left) or bool(_LASTING.search(left)) or text.startswith("时间", candidate.end)  # 近6年时间
 
 
 def is_clock_time(text: str, candidate: Candidate) -> bool:

@@ -15,17 +15,21 @@ _BARE_CUE = re.compile(
     r"(?:(?<![海陆线以网路船车地天水江河身])上|超过|突破|超|破|(?<![经通])过|近|逾|达|约|达到|[总产][量额值]|吞吐量|装机|跨过|累计(?:实施|完成))$"
     r"|累计(?:实施|完成)[百千万][项个名家][^，。；“”]{1,12}、$"
 )
-_ONE_CUE = re.compile(r"(?:仅|仅有的|只有|不到|不足|增设|新增|新建|加装|各(?:新?增加?|新?建|设|有|派出?)?)$")
+_ONE_CUE = re.compile(r"(?:仅|仅有的|只有|不到|不足|增设|新增|新建|建设|安装|加装|各(?:新?增加?|新?建|设|有|派出?)?)$")
 _ONE_LISTED = re.compile(
     r"(?:新建|改建|扩建|续建|建成|建有|建设|增设|新增|设立|配建|购置)(?!了)[^，。；、的]{2,18}$"  # 新建水厂一座
 )
 _CLAUSE_ENDS = frozenset("，。；、及和")
-_RANKED = frozenset(["位", "名", "强"])  # 前三名
+_HURT = re.compile("死亡|受伤|失踪|遇难|失联|被困|轻伤|重伤|获救|身亡")
+_ANY_NUMBER = frozenset(["批", "系列", "类", "种", "片"])  # 一批 says nothing of how many
+_RANKED = frozenset(["位", "名", "强", "批"])  # 前三名
 _TIMES = frozenset({"次", "场", "轮", "期"})
 _EVERY = re.compile(r"每[\d两三五十]*(?:年|个?月|周|天|季度?)[^，。；]{0,4}$")
 _SESSION = re.compile(r"届[^，。；]{0,10}次(?:会议|全会|全体)")
 _CLASSED = frozenset({"类", "岁", "周岁"})  # 三类及以上 is a class of water, 60岁以上 says who
 _GRADE = re.compile(r"(?:及|或|（含）)?以[上下]|水(?!果)|标准")
+_ACRONYM = re.compile("(?<![A-Za-z])[A-Z]{2,5}$")  # COD90吨, GDP300亿元
+_OF_SUBSTANCES = frozenset(["mass", "money"])
 _NO_COUNT = frozenset("第届-－")
 _STAKE = re.compile(r"[A-Za-z]\d*\+$")
 _SPORT = re.compile(
@@ -52,9 +56,7 @@ def is_figure(text: str, candidate: Candidate) -> bool:
     before = text[start - 1 : start]
     if unit is None or (unit.numeral == "none" and not _scaled(text, candidate, unit)):
         return False
-    if before in _NO_COUNT or (before.isascii() and before.isalpha()) or (before == "前" and unit.name in _RANKED):
-        return False
-    if before == "+" and _STAKE.search(text[max(start - 8, 0) : start]):
+    if _designates(text, start, before, unit):
         return False
     if not candidate.number[0].isdigit() and not _chinese_counts(text, candidate, unit):
         return False
@@ -71,6 +73,15 @@ def is_figure(text: str, candidate: Candidate) -> bool:
     return unit.kind != "duration" or is_duration(text, candidate, unit)
 
 
+def _designates(text: str, start: int, before: str, unit: Unit) -> bool:
+    """Whether what stands before a number makes it an ordinal or part of a name: 第3届, 前三名, G5012, K12+500米."""
+    if before in _NO_COUNT or (before == "前" and unit.name in _RANKED):
+        return True
+    if before.isascii() and before.isalpha():
+        return unit.kind not in _OF_SUBSTANCES or not _ACRONYM.search(text, max(start - 6, 0), start)
+    return before == "+" and bool(_STAKE.search(text[max(start - 8, 0) : start]))
+
+
 def _scaled(text: str, candidate: Candidate, unit: Unit) -> bool:
     """Points, degrees, magnitudes and countries are figures where decimals, a scale or a bound show that they count."""
     number = candidate.number
@@ -83,6 +94,8 @@ def _scaled(text: str, candidate: Candidate, unit: Unit) -> bool:
         return "." in number or text.startswith("地震", candidate.end)
     if unit.name == "国":
         return number.isdigit() and bool(_ABOUT_HOW_MANY.search(left))
+    if unit.name == "期" and left.endswith("分"):  # 分两期建设
+        return True
     return unit.name in ("期", "课") and "万" in number
 
 
@@ -124,10 +137,16 @@ def _classifier_counts(text: str, candidate: Candidate, unit: Unit) -> bool:
     number, start = candidate.number, candidate.start
     if unit.name != "个" and text[candidate.end : candidate.end + 1] in _PLACE_SUFFIX:
         return False
-    if number == "二" or text[start - 1 : start] in _OPENING:
+    if text[start - 1 : start] in _OPENING:
+        return False
+    if unit.base == "人" and number in ("一", "二") and _HURT.match(text, candidate.end):  # 一人失踪
+        return True
+    if number == "二":
         return False
     if number != "一":
         return True
+    if unit.name in _ANY_NUMBER:
+        return False
     left = text[max(start - 10, 0) : start]
     if _ONE_CUE.search(left) or (unit.name in _TIMES and _EVERY.search(left)):
         return True

@@ -10,7 +10,9 @@ from flows.parsing.tables import read_rows
 from flows.parsing.units import Unit, units
 
 _INDEX = re.compile(r"指数(?:[（(][^（）()]{1,12}[）)])?(?:为|达到|达|升至|降至|报|回升至|回落至)?$")
-_PEOPLE = re.compile(r"[\u4e00-\u9fff]{0,6}?(?:人(?![民工才口次均气类物])|民众|生(?![产活态物])|人员|患者|学员|官兵)")
+_PEOPLE = re.compile(
+    r"[\u4e00-\u9fff]{0,6}?(?:人(?![民工才口次均气类物])|民众|生(?![产活态物])|人员|患者|学员|官兵|[查教演队职社船海球导雇店]员)"
+)
 _SCORE = re.compile(r"(?:指数|系数|PMI)[^。；！？\n]{0,24}$")
 _NONE = Unit("", "", 1.0, "other")
 _CLAUSE = re.compile(r"[，。；！？\n、：]")

@@ -6,9 +6,11 @@ import re
 
 from flows.parsing.canonical import generic_nouns, is_measure, with_dimension
 from flows.parsing.named_figure import Figure
-from flows.parsing.phrases import topic_before
+from flows.parsing.phrases import shared_verb, topic_before
 
 STAND_INS = frozenset(["数字", "数量", "总数", "数据", "规模", "数值", "指标"])  # for what the figure before measures
+_UTMOST = frozenset(["最长", "最宽", "最高", "最深", "最重", "最厚"])
+_OF_SIZE = re.compile("(?<=..)(?:最?[长宽高深厚重][度量]?)$")
 _COUNT = re.compile("(?<=..)[户人]数$")
 _RATES = frozenset(["%", "百分点", "倍"])
 
@@ -17,11 +19,15 @@ def chain(figure: Figure) -> str:
     """The name of a figure before in the sentence, with what is done to it here."""
     if not figure.same_sentence or figure.before.subject:
         return ""
+    if figure.quantity.unit_base in ("人", "户") and (shared := shared_verb(figure.wording, figure.place)):
+        return with_dimension(shared, figure.quantity)
     topic = topic_before(figure.wording, figure.place)
     if is_measure(topic) and topic not in STAND_INS:
         return topic
     if figure.peer and figure.measure == "level" and not figure.before.act and _leaves(figure):
         return figure.peer  # 产量5万吨、销量3万件，明年达9万吨
+    if figure.preceding in _UTMOST:
+        return _OF_SIZE.sub("", figure.earlier_name) + figure.preceding
     name, act = _without_count(figure), figure.before.act or (figure.after.verb if figure.counted else "")
     if act and figure.quantity.unit_base in ("人", "户", "人次"):
         return with_dimension(act, figure.quantity)

@@ -8,6 +8,7 @@ from flows.parsing.named_figure import Figure
 
 _RATES = frozenset(["%", "百分点"])
 _OF_SHARES = ("比重", "占比", "比例", "份额", "率")
+_LEADING = re.compile("(?:高|达|达到|高达|约为?)$")  # 占比高达
 _THAN = re.compile("(.{2,16}?)(高|低|快|慢)(?:出|了|约|近)*")
 
 
@@ -34,7 +35,7 @@ def _above(figure: Figure) -> str:
 
 def share(figure: Figure) -> str:
     """占全国比重4.2%, 占全国的十分之一."""
-    phrase = figure.before.share.removesuffix("高")  # 占比高达
+    phrase = _LEADING.sub("", figure.before.share)
     if not phrase or figure.changes:
         return ""
     return phrase if phrase.endswith(_OF_SHARES) else phrase + "比重"

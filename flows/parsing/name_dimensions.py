@@ -8,6 +8,7 @@ from flows.parsing.canonical import is_measure
 from flows.parsing.named_figure import Figure
 
 _BEFORE_DIMENSION = re.compile("(.{2,})(?<!全|总|最)[长宽高深厚重](?:度|量)?$")
+_WAYS = frozenset(["南北", "东西"])
 _AHEAD = ("M", "K")  # classes before the dimension of a thing that is named behind it
 
 
@@ -16,6 +17,9 @@ def dimension(figure: Figure) -> str:
     noun = figure.before.noun
     if figure.quantity.kind not in ("length", "mass"):
         return ""
+    at = len(figure.wording.classes[: figure.place].rstrip("ED")) - 2
+    if at >= 0 and figure.wording.words[at] in _WAYS:  # 南北长
+        return figure.wording.words[at] + noun
     stem = _BEFORE_DIMENSION.match(figure.earlier_name) if figure.same_sentence else None
     if stem:
         return stem[1] + noun

@@ -13,7 +13,10 @@ _TO = frozenset(["到", "至"])
 _IN_A_ROW = "连续"
 _END = re.compile(r"[,;:、)]|Q|$")
 _ZONE = "圈"
+_SINCE = frozenset(["来", "以来"])
 _TERM = "期"
+_ALTOGETHER = frozenset(["共", "共计", "总计", "合计", "一共", "总共"])
+_TIMES = ("时间", "工期", "期限", "时长", "周期")
 _HOLIDAY = "假期"
 _WORDS = 5  # of what is done in a row
 
@@ -39,6 +42,8 @@ def _by_noun_behind(figure: Figure) -> str:
         if is_measure(after.noun):  # 全省近一年的用电量
             return before.noun + after.noun
         return after.noun + "时间"
+    if figure.following == "的" and not after.noun and after.phrase:  # 实施为期4天的停火
+        return after.phrase + "时间"
     return after.noun if before.act and after.noun.endswith(_ZONE) else ""  # 形成半小时通勤圈
 
 
@@ -50,9 +55,14 @@ def _by_deed(figure: Figure) -> str:
         return subject + before.act + "时间"
     if before.verb and before.adjacent and not after.noun:
         return before.verb + "时间"
+    if figure.following in _SINCE:  # 制度实施9年来
+        return figure.preceding + "时间"
     phrase = after.phrase or (after.noun if before.takes else "")
     if phrase:
         return phrase + "时间"
+    last = figure.last_noun()
+    if figure.preceding in _ALTOGETHER and last.endswith(_TIMES):  # 施工时间为1月至3月，共计90天
+        return last
     return "用时" if before.takes and not before.noun else ""
 
 

@@ -10,6 +10,7 @@ from flows.parsing.named_figure import Figure
 _INSTALMENTS = {"批": "批次", "期": "期数", "轮": "轮次", "次": "次数", "步": "步骤", "个阶段": "阶段"}
 _TIMES = {"次": "次数", "届": "届数", "场": "场数", "轮": "轮数"}
 _IN_A_ROW = "连续"
+_STAGES = frozenset(["阶段", "步骤", "批次", "标段"])
 _PARTED = frozenset(["分", "分成", "分为"])
 _WHAT_IS = re.compile(r'Y*U?(["ANSW]*N)?D*E(["ANSWVU]*N)(?=[,;、]|$)')
 _IS = frozenset(["是", "为", "都是", "均为"])
@@ -20,6 +21,8 @@ def instalment(figure: Figure) -> str:
     unit = figure.quantity.unit
     if unit in _TIMES and figure.place and figure.wording.words[figure.place - 1] == _IN_A_ROW and figure.after.verb:
         return _IN_A_ROW + figure.after.verb + _TIMES[unit]
+    if unit == "个" and figure.following in _STAGES and figure.place and figure.wording.words[figure.place - 1] in _PARTED:
+        return figure.wording.join(figure.place + 2, figure.place + 3).strip("，。；、") + figure.following
     if unit not in _INSTALMENTS or figure.place == 0 or figure.wording.words[figure.place - 1] not in _PARTED:
         return ""
     return (figure.after.verb or figure.before.subject) + _INSTALMENTS[unit]

@@ -14,9 +14,9 @@ from flows.parsing.name_grades import GRADES, grade, voltage
 from flows.parsing.name_parts import being, instalment
 from flows.parsing.name_sizes import sized
 from flows.parsing.named_figure import BARE, Figure
-from flows.parsing.phrases import read_before, subject_of, subject_of_list, topic_before, verb_of_list
+from flows.parsing.phrases import read_before, shared_verb, subject_of, subject_of_list, topic_before, verb_of_list
 
-_LONG = 8  # a verb with its object this long names nothing
+_LONG = 9  # a verb with its object this long names nothing
 _CASUALTIES = frozenset([
     "死亡", "遇难", "受伤", "失联", "失踪", "获救", "被困", "伤亡", "丧生", "死", "伤", "遇害", "身亡", "牺牲", "溺亡",
     "殉职", "轻伤", "重伤",
@@ -24,6 +24,7 @@ _CASUALTIES = frozenset([
 _CLASSIFIER_ENDINGS = ("次", "份", "套", "箱", "岁", "）", ")")
 _PARTS = frozenset(["占比", "比重", "比例", "均价", "单价"])
 _OF_RATES = ("比重", "占比", "比例", "份额", "率", "税")
+_NEEDS = frozenset(["需求", "要求", "规模", "目标", "标准", "水平"])  # of so many
 _STEPS = frozenset(["台阶", "新台阶", "大关"])
 _FORMS = _STEPS | {
     "速度", "目标", "规模", "水平", "范围", "力度", "标准", "节奏", "幅度", "高位", "低位", "关口",
@@ -38,6 +39,7 @@ _OCCUPYING = "占地"
 _SETTING = "方面"
 _OUTSIDE = frozenset(["外", "以外", "之外", "开外", "远"])
 _MEDALS = {"金": "金牌", "银": "银牌", "铜": "铜牌"}
+_SHIPS = ("船舶", "船", "轮", "舰", "艇")
 _SIDES = frozenset(["双向", "单向"])
 _OUTPUT = frozenset(["年产", "月产", "日产", "年屠宰", "年加工", "年处理", "日处理"])  # of what stands behind the figure
 _SPENDING = frozenset(["投", "投资", "投入", "斥资", "出资", "耗资", "融资", "注资"])
@@ -71,6 +73,8 @@ def _unit_itself(figure: Figure) -> str:
     unit, before = figure.quantity.unit.removeprefix("张").removeprefix("口"), figure.before
     if unit in _MEDALS:
         return before.act + _MEDALS[unit]
+    if figure.quantity.unit_base == "人" and figure.after.phrase:  # 2400万人口需要援助
+        return ""
     if len(unit) < BARE or "/" in unit or unit.isascii() or unit.endswith(_CLASSIFIER_ENDINGS):
         return ""
     if before.adjacent and is_measure(before.noun):
@@ -83,6 +87,10 @@ def _unit_itself(figure: Figure) -> str:
 def _people(figure: Figure) -> str:
     """1人受伤, 2名医护人员死亡, 500人参与救援."""
     after = figure.after
+    if not after.noun and figure.place and figure.wording.classes[figure.place - 1] == "N":  # 涉及3个社区5万人
+        shared = shared_verb(figure.wording, figure.place)
+        if shared:
+            return shared + "人数"
     if not after.verb or figure.wording.classes[figure.place + 1 : figure.place + 2] == "P":
         hurt = _casualty(figure)
         if hurt or not after.verb:
@@ -107,9 +115,12 @@ def _after_classifier(figure: Figure) -> str:
     noun, before, after = figure.after.noun, figure.before, figure.after
     if not noun or (before.adjacent and is_measure(before.noun)):
         return ""
+    if figure.form in _NEEDS:  # 飞机起降9万架次的需求
+        return before.noun or before.act
     if after.act:
         return after.act + noun
     act = (before.act or before.verb) if before.adjacent else before.relative
+    act = act or shared_verb(figure.wording, figure.place)
     if not act and noun in generic_nouns():
         if figure.alone:  # 某某系两个项目
             return before.noun + noun
@@ -134,7 +145,7 @@ def _spending(figure: Figure) -> str:
     act = before.act or before.noun
     if act not in _SPENDING:
         return ""
-    word = "投入" if act == "投入" else "投资"
+    word = act if act in ("投入", "耗资") else "投资"
     if after.linked:
         return word
     spent_on = after.phrase or (after.noun if not is_measure(after.noun) else "")
@@ -169,6 +180,8 @@ def _after_unit(figure: Figure) -> str:
     if noun in DIMENSIONS and before.noun:
         return before.noun + noun
     act = before.act or before.verb if before.adjacent else ""
+    if figure.quantity.unit == "吨" and noun.endswith(_SHIPS):
+        return noun + "吨位"
     return _output(act, noun) if act in _OUTPUT else with_dimension(act + noun, figure.quantity)
 
 

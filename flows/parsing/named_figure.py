@@ -70,6 +70,17 @@ class Figure:
         return self.wording.classes[start - 1 : start] == "、"
 
     @property
+    def form(self) -> str:
+        """The word behind the figure and 的."""
+        words, at = self.wording.words, self.place + 2
+        return words[at] if self.following == "的" and at < len(words) else ""
+
+    @property
+    def preceding(self) -> str:
+        """The word before the figure."""
+        return self.wording.words[self.place - 1] if self.place else ""
+
+    @property
     def following(self) -> str:
         """The word behind the figure."""
         words = self.wording.words
@@ -77,4 +88,4 @@ class Figure:
 
     def last_noun(self) -> str:
         """The last noun phrase of the clauses before."""
-        return last_noun(self.wording, self.place)
+        return last_noun(self.wording, self.place, counted=self.counted)

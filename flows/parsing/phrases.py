@@ -12,10 +12,11 @@ _NEAR_TAIL = "EDLGYx"
 _LEADING = "EDLTKFGMRxZ"  # words that cannot be part of a name
 _PHRASE_BACKWARDS = re.compile(r'(?:[NWSAVUBO"]|YM|(?<=[NW])(?:C(?=["NW])|YC?(?=[NA])))*')
 _SUBJECT = re.compile(r'^[NWSAU"VO]*[NS"O]A*(?=V[VW]*U?(?:[ANS"]|MY)*[NW])')
-_CLAUSE_SUBJECT = re.compile(r'[DTZCRSF]*([ANWV"]*N[ANW"]*)(?=[PZ])')
+_CLAUSE_SUBJECT = re.compile(r'[DTZCRSF]*(?:[ANW]+U)?([ANWV"]*N[ANW"]*)(?=[PZD])')
 _LIST_OF_VERB = re.compile(r'(V)L?["ANSWxKMF]*(?:[、C]["ANSWxKMF]+)+O?[DR]*$')
 _LIST_OF_SUBJECT = re.compile(r'(["ANW]*[NW])(V|E)L?["ANSWxKMF]*(?:[、C]["ANSWxKMF]+)+O?[DR]*$')
 _HOLDING = frozenset(["涵盖", "包括", "包含", "囊括", "涉及", "覆盖", "分为", "有"])
+_SHARED_VERB = re.compile(r'([VW]*V)L?(?:Q["ANW]*)+$')
 _RELATIVE = re.compile(r"([AN]?[VW]+A?)U$")
 _ACT = re.compile(r"[AVW]*[VW]")
 _VERBAL = re.compile(r"[AW]*V[AVW]*(?<!A)")
@@ -28,6 +29,7 @@ _TAKING = frozenset(["用", "通过", "经过", "历时", "耗时", "花"])
 _AGREEMENTS = ("签约", "合约", "节约", "条约", "公约")  # no 约 that leads to a figure
 _CONTROL = "控制"
 _FROM = "由"
+_IS = frozenset(["为", "是"])
 _NEARLY = ("附近", "邻近", "临近", "靠近")  # no 近 that leads to a figure
 _UTMOST = frozenset(["最高", "最低", "最大", "最多", "最少"])
 _LEVELS = frozenset(["水平", "同期水平", "程度"])  # what 恢复至2019年同期水平 leads to
@@ -73,7 +75,7 @@ def read_before(wording: Wording, place: int, *, counted: bool) -> Before:
         before.adjacent = not core.rstrip(_NEAR_TAIL)
         return before
     if "H" in core:
-        before.comparison = wording.join(start + core.index("H"), place)
+        before.comparison = wording.join(start + core.index("H"), place) if core[-1] != "H" else ""  # 指数高于50%
         core = core[: core.index("H")]
     if "B" in core:
         core = core[: core.index("B")]
@@ -123,8 +125,12 @@ def _is_setting(core: str, origin: int, word: str) -> bool:
 def _read_relations(wording: Wording, start: int, core: str, words: list[str], before: Before) -> None:
     """The phrases that tell how the figure relates to what stands before it: 占…比重, …拉动, …的."""
     if "V" in core and "占" in words:
-        first = _phrase_start(core, words.index("占"))
-        before.share = wording.join(start + first, start + len(core.rstrip("EDTPULMZG")))
+        share = words.index("占")
+        last = len(core[:share].rstrip("ED"))  # 农产品约占四分之一
+        first = _phrase_start(core, last)
+        part = wording.join(start + first, start + last)
+        whole = wording.join(start + share, start + len(core.rstrip("EDTPULMZG")))
+        before.share = part + whole if len(part) > 1 else whole
     if before.grows and "拉动" in words:
         at = words.index("拉动")
         before.driver = wording.join(start + _phrase_start(core, at), start + at)
@@ -216,11 +222,18 @@ def _without_place(wording: Wording, start: int, core: str, first: int, stop: in
     return first
 
 
-def last_noun(wording: Wording, place: int) -> str:
-    """The last noun phrase of the clauses before the one of the figure at word `place`."""
+def last_noun(wording: Wording, place: int, *, counted: bool = False) -> str:
+    """The last noun phrase of the clauses before the one of the figure at word `place`; what 是 is said of, where `counted`.
+
+    斜拉索为双索面，共44束 counts the cables.
+    """
     before = wording.classes[: wording.clause_start(place)]
     stop = max(before.rfind("N"), before.rfind("W")) + 1
-    return wording.join(len(before[:stop].rstrip(_NOUN_RUN)), stop)
+    start = len(before[:stop].rstrip(_NOUN_RUN))
+    said_of = counted and before[start - 2 : start] in ("NE", "WE")
+    if said_of and wording.words[start - 1] in _IS:
+        return wording.join(len(before[: start - 1].rstrip(_NOUN_RUN)), start - 1)
+    return wording.join(start, stop)
 
 
 def topic_before(wording: Wording, place: int) -> str:
@@ -244,6 +257,12 @@ def subject_of_list(wording: Wording, place: int) -> str:
     """The noun phrase before a verb of what a list holds that ends at the figure: 品种涵盖甲、乙等3000余种."""
     found = _LIST_OF_SUBJECT.search(wording.classes[:place])
     return wording.join(*found.span(1)) if found and wording.words[found.start(2)] in _HOLDING else ""
+
+
+def shared_verb(wording: Wording, place: int) -> str:
+    """The verb before figures in a row with nothing between them but their nouns: 涉及3个街道8个社区5万人."""
+    found = _SHARED_VERB.search(wording.classes[:place])
+    return wording.join(*found.span(1)) if found else ""
 
 
 def verb_of_list(wording: Wording, place: int) -> str:

@@ -34,6 +34,7 @@ _SERIAL = frozenset(
 )  # begin a clause behind an object
 _REST = re.compile("[ANSWVKTMxGF]{2,3}(?=[,;、)]|$)")
 _LEAST = 3
+_REALISE = "实现"
 _KINDS = frozenset(["领域", "行业", "方面", "类型", "方向", "专业", "层次", "级别"])
 _GENERAL = "个"  # counts the kinds themselves: 8个行业的订单
 _KINDS_OF_AREA = frozenset("区市县旗州、") | {"自治区", "直辖市", "兵团"}
@@ -49,7 +50,7 @@ _AFTER_CLAUSE = re.compile(r'U?[^,;:Q、(UN"]+[^,;:Q、(U"]*U(U?)' + _NOUN)
 _FIGURE_AHEAD = re.compile("[DZTP]*(?:[EG][EGDLP]*)?Q")
 _SETTING = r'(?:P["NSWR]+F?D*)?'  # 在手机上
 _VERBS = re.compile(rf"[DZETK]*{_SETTING}([VW]+)(?!U)")
-_VERB_PHRASE = re.compile(rf'Y*U?[DZEAT]*{_SETTING}([VW][VWLD]*["ANSWVU]*(?:[C、]["ANSWV]*[NW](?![EQ]))*)')
+_VERB_PHRASE = re.compile(rf'Y*U?[DZEAT]*{_SETTING}((?:[VW]|E(?=["ANW]))[VWLD]*["ANSWVU]*(?:[C、]["ANSWV]*[NW](?![EQ]))*)')
 
 
 class After:
@@ -91,7 +92,7 @@ def read_after(wording: Wording, place: int, *, counted: bool, persons: bool = F
     if verbs:
         after.verb = wording.join(verbs.start(1), verbs.end(1))
     phrase = _VERB_PHRASE.match(classes, position)
-    if phrase:
+    if phrase and (classes[phrase.start(1)] != "E" or wording.words[phrase.start(1)] == _REALISE):
         after.phrase = wording.join(phrase.start(1), phrase.end(1))
     return after
 
@@ -100,6 +101,8 @@ def _read_noun(wording: Wording, place: int, found: re.Match[str], after: After,
     """Read the noun `found` behind the figure at word `place`, and say where it ends."""
     after.linked = bool(found.group(1))
     after.noun = wording.join(found.start(2), _without_act(wording, found.start(2), found.end(2), counted))
+    if wording.classes[place + 1 : place + 3] == "QY" and not after.linked:  # 22个5000万元以上项目
+        after.noun = wording.join(place + 1, place + 3) + after.noun
     position = _with_kinds(wording, found.end(2), after)
     if after.noun in DIMENSIONS:
         position = _dimension_of(wording, position, after)

@@ -8,14 +8,18 @@ from flows.parsing.scanning import Candidate
 from flows.parsing.types import Qualifier
 
 _APPROX = "(?<![签合节条公特预集违])约(?:[发需有计合占用]|需时|为每[日天年月])?|(?<![最附远])近|将近|接近|大致|大概"
-_GE = "不少于|不低于|不小于|超过|突破|至少|多于|大于|超|逾|破|(?<![经通度])过(?!了)"
-_LE = "不超过|不高于|不大于|不多于|不足|不到|不满|未满|最高|至多|最多|少于|小于|低于|控制在"
-_LEFT = re.compile(rf"(?:(?P<le>{_LE})|(?P<approx>{_APPROX})|(?P<ge>{_GE}))(?:达到|达|了|为|有|至)?$")
+_GE = "高于|不少于|不低于|不小于|超过|突破|至少|多于|大于|超|逾|破|(?<![经通度])过(?!了)"
+_LE = "不超过|不高于|不大于|不多于|不足|不到|不满|未满|(?<![至到为])最高|至多|最多|少于|小于|低于|控制在"
+_LEFT = re.compile(
+    rf"(?:(?P<le>{_LE})|(?P<approx>{_APPROX})|(?P<ge>{_GE}))(?:达到|达|为|有|至|缩短|压缩|减少|节省|增加|提高|提升|下降)?了?$"
+)
+_STEPS = frozenset(["站上", "迈上", "跃上"])  # 迈上1亿吨台阶, but 迈上2个台阶
+_ABOUT_A_PART = re.compile("约占[^，。；、]{1,8}$")  # 约占全省四分之一
 # What the expression above may end on, and what the one below begins with: most figures have neither beside them.
-_LEFT_ENDS = frozenset("约时日天年月发需有计合近致概于过破少达超逾足到满高多在了为至\n")
+_LEFT_ENDS = frozenset("约时日天年月发需有计合近致概于过破少达超逾足到满高多在了为至短缩少省加高升降\n")
 _RIGHT_STARTS = frozenset("左上有以多余及或（之")
 _RIGHT = re.compile(
-    r"(?P<approx>左右|上下)|(?P<ge>(?:及|或|（含）)?以上|有余|以外|[多余](?=[，。；、）的来时]|$))|(?P<le>(?:及|或)?以下|[之以]内)"
+    r"(?P<approx>左右|上下)|(?P<ge>(?:及|或|（含）)?以上|有余|[多余](?=[，。；、）的来时]|$))|(?P<le>(?:及|或)?以下|[之以]内)"
 )
 
 
@@ -24,6 +28,10 @@ def read_qualifier(text: str, candidate: Candidate) -> Qualifier:
     start, end = candidate.start, candidate.end
     last = text[start - 1 : start]
     left = _LEFT.search(text[max(start - 6, 0) : start]) if last in _LEFT_ENDS else None
+    if last == "上" and text[start - 2 : start] in _STEPS and candidate.unit is not None and candidate.unit.kind != "count":
+        return "ge"
+    if candidate.rule == "fraction" and _ABOUT_A_PART.search(text[max(start - 10, 0) : start]):
+        return "approx"
     right = _RIGHT.match(text, end) if text[end : end + 1] in _RIGHT_STARTS else None
     if (left and left["approx"]) or (right and right["approx"]):
         return "approx"

@@ -16,6 +16,7 @@ from flows.parsing.units import Unit
 _WIDE = re.compile(r"[０-９％．萬億兩個]")
 _NARROW = str.maketrans("０１２３４５６７８９％．，萬億兩個", "0123456789%.,万亿两个")
 _RANGE_SIGNS = frozenset("至到-—–~～－")
+_POINTS = "个百分点"
 _LIST_SIGNS = frozenset("、和及与+或")
 _COEFFICIENT = re.compile(r"[0-9.,]+")
 
@@ -50,11 +51,21 @@ def _join(text: str, candidates: list[Candidate]) -> list[Candidate]:
             if joined is not None:
                 out[-1] = following = joined
                 continue
+        if _shares_points(text, candidate, following):
+            candidate.unit = following.unit if following else None
         if candidate.unit is None:
             _lend_unit(text, candidate, following, candidates[number - 1] if number else None)
         following = candidate
         out.append(candidate)
     return out[::-1]
+
+
+def _shares_points(text: str, candidate: Candidate, following: Candidate | None) -> bool:
+    """Whether 个 is that of the 个百分点 at the end of the list: 1.2个和1.0个百分点."""
+    if candidate.unit is None or candidate.unit.name != "个" or following is None or following.unit is None:
+        return False
+    near = following.start - candidate.end == 1 and text[candidate.end] in _LIST_SIGNS
+    return near and following.unit.name == _POINTS
 
 
 def _joined(sign: str, low: Candidate, high: Candidate) -> Candidate | None:

@@ -28,7 +28,7 @@ _COMPOUND = re.compile(
 _HALF_UNIT = re.compile(r"个半(小时|月|钟头|星期)|(年|天|小时|公里|米|斤|倍)半")
 _WITH_CLASSIFIER = {"月": "个月", "星期": "个星期", "钟头": "小时"}
 _HALF = re.compile(r"个?(?:小时|月|多月|年|天|钟头)|[米斤](?![A-Za-z色兰粒面])|公里|公斤")
-_HALF_OF = re.compile(r"(?:超过?|逾|近|约占?|达到?|占到?|不足|不到|过)了?$")
+_HALF_OF = re.compile(r"(?:缩短|压缩|减少|降低|下降|节省|提高|增加|超过?|逾|近|约占?|达到?|占到?|不足|不到|过)了?$")
 _QUOTIENT = re.compile(r"(?<=[1-9])/([2-9]|[1-9]0)(?![0-9/.年月日])")  # 超过1/4, read only behind a bound
 _MONTHS = re.compile(r"个[多余](?:月|小时|星期)")
 _SYMBOLS = {"¥": "元", "￥": "元", "$": "美元", "€": "欧元", "£": "英镑"}
@@ -49,7 +49,7 @@ _NEGATIVE = frozenset("-－负下")  # what stands before it
 _CALENDAR = frozenset("月日号")  # never behind a count; 个月 has its classifier
 _ARTICLES = frozenset("个路道批名家条项处架座张小大代部号艘届")
 _COUNTING = frozenset("仅有到足设增建装加派各超过达约近逾满破每")  # what may stand before a counted 一
-_ENDS_OF_ONE = frozenset(["半", *"，。；、及和"])  # behind 一座 at the end of its clause, and in 一个半小时
+_ENDS_OF_ONE = frozenset([*"半小月，。；、及和"])  # behind 一座 at the end of its clause, and in 一个半小时
 _SIGNED = frozenset({"%", "℃", "摄氏度", "基点", "个基点", "百分点", "个百分点", "个点"})
 _DEGREES = frozenset({"℃", "°C", "摄氏度", "度"})
 PERCENT = Unit("%", "%", 1.0, "ratio")
