@@ -75,7 +75,7 @@ def _names(context: ArticleContext, seen: Scan) -> list[Name]:
     if names and others:
         known = "\n".join([text[n.start : n.end] for n in names])
         names += read_names(text, [h for h in others if h[2].word in known], places)
-    names = [*_beside_names([*read_listed(text, places), *read_launches(text)], names), *names]
+    names = [*_beside_names([*read_listed(text, seen, places), *read_launches(text)], names), *names]
     return apart(names) if len(names) > 1 else names
 
 

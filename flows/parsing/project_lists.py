@@ -9,15 +9,17 @@ import re
 from collections.abc import Iterator, Sequence
 
 from flows.parsing.project_edges import Token, modifier
-from flows.parsing.project_lexicon import Head
+from flows.parsing.project_lexicon import Head, Scan
 from flows.parsing.project_names import Name
 from flows.parsing.project_proper import PROPER, is_proper
 
 LISTED = Head("", "listed", "other")
 _LIST_END = re.compile(
     r"(?:等(?:\d+[余多]?[个项]|[一二三四五六七八九十两几多]+[余多]?[个项])?|(?<=[\u4e00-\u9fff”])(?:\d+|[两三四五六七八九十]+)[个项大])"
-    r"[^，。；：、！？\n等的]{0,12}?(?:项目|工程)(?!部|组|师|院)"
+    r"[^，。；：、！？\n等的]{0,12}?\Z"
 )
+_HEADS = ("项目", "工程")
+_WINDOW = 20
 _CLAUSE = re.compile(r"[，。；：！？\n]")
 _REACH = 160
 _BEHIND = 16
@@ -31,13 +33,18 @@ _BETWEEN = re.compile(r"[^、]+")
 _FEWEST = 2
 
 
-def read_listed(text: str, places: dict[int, int]) -> list[Name]:
+def read_listed(text: str, seen: Scan, places: dict[int, int]) -> list[Name]:
     """The items of lists of projects, as names; `places` maps the starts of place names to their ends."""
+    heads = [start for start, _, head in seen.heads if head.word in _HEADS] + [start for start, _ in seen.parts]
     found: list[Name] = []
-    for match in _LIST_END.finditer(text):
+    for head in sorted(heads):
+        window = max(0, head - _WINDOW)
+        match = _LIST_END.search(text, window, head) if any(c in text[window:head] for c in "等个项大") else None
+        if match is None:
+            continue
         edge = max((m.end() for m in _CLAUSE.finditer(text, max(0, match.start() - _REACH), match.start())), default=0)
         begin = max(edge, match.start() - _REACH)
-        told = _WORKS.search(text, begin, match.end() + _BEHIND) is not None
+        told = _WORKS.search(text, begin, head + _BEHIND) is not None
         if told and not _VISITED.search(text, begin, match.start()):
             found += _items(text, begin, match.start(), places)
     return found
