@@ -16,7 +16,6 @@ from benchmarks.fit_projects import ALIKE, read_candidates
 from benchmarks.labelled import left_out, read_options, write_weights
 from flows.parsing.project_evidence import undertakings
 from flows.parsing.project_stage import STATUSES, status_evidence
-from flows.parsing.project_status import headline_statements
 
 PENALTY, STEPS, RATE = 4.0, 500, 2.0
 # What the words say by themselves, which few labels of a kind cannot unsay: the status and where its weight starts.
@@ -48,8 +47,7 @@ def examples(more: Sequence[Path] = ()) -> list[Example]:
     best = judge().best
     out: list[Example] = []
     for article, seen, found in read_candidates(more):
-        headline = headline_statements(article.context, seen.cues)
-        for name, kinds in status_evidence(article.context, undertakings(article.context, found), headline).items():
+        for name, kinds in status_evidence(article.context, undertakings(article.context, found), seen.cues).items():
             near, label = max(((best(name, p["names"]), i) for i, p in enumerate(article.projects)), default=(0.0, 0))
             if near >= ALIKE and article.projects[label]["status"] != "unknown" and len(kinds) > 1:
                 out.append((article.page, kinds, STATUSES.index(article.projects[label]["status"])))

@@ -120,7 +120,8 @@ class LinkReader:
         """What speaks for a project, judged by the mention `number`, behind which `since` others are named."""
         kinds = list(self.topics.about[project])
         if number > figure.at:
-            kinds.append(self._behind(figure, number))
+            headed = self.context.article.text.blocks[self._block].role == "headline"
+            kinds.append("below the headline" if headed else self._behind(figure, number))
         else:
             where = self._before_it(figure, number, since, kinds)
             kinds += [f"{where}: before {figure.before}", f"{where}: behind {figure.behind}"]

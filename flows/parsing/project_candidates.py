@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 
 from flows.parsing.project_evidence import is_in_passing, is_project_by_list, is_told
 from flows.parsing.project_forms import fullest
+from flows.parsing.project_launches import read_launches
 from flows.parsing.project_lexicon import Head, Placed, Scan
 from flows.parsing.project_lists import read_listed
 from flows.parsing.project_names import Name, apart, is_kind, is_other_thing, read_names
@@ -20,7 +21,10 @@ from flows.parsing.types import ArticleContext
 _POINTERS = re.compile(
     r"((?:该|此|这[个座条项一]?|(?<![资基根日成样版书原剧])本|上述)(?:(?!次|批|些)[^，。！？；：\n]{0,11}的)?)\Z"
 )
-_OPENS = re.compile(r"(?:\A|[，。；！？：\n“])((?:第?[一二三四五]期|整个|全部)?)\Z")
+_OPENS = re.compile(
+    r"(?:\A|[，。；！？：\n“])((?:第?[一二三四五]期|整个|全部|改造|扩建|改扩建|修复|整治|治理|迁建|主体)?)\Z"
+)
+_TASKS = ("改造", "扩建", "改扩建", "修复", "整治", "治理", "迁建", "主体")
 _COUNTED = re.compile(r"(?:共计|共有|总数|数量|累计|已|[共有达为是])*\d+[余多]?[个项]")
 _STAND_IN_REACH = 400
 _LOOSE_REACH = 40
@@ -62,16 +66,16 @@ def _names(context: ArticleContext, seen: Scan) -> list[Name]:
     A facility is one only where a cue says so, in the sentence of one of its mentions. So names are read at those heads
     that do without and those that have a cue, then at the others that may name again what was found.
     """
-    if not seen.heads:
-        return []
     text = context.text
+    if not seen.heads:
+        return read_launches(text)
     places = {r.start: r.end for r in context.regions}
     told, others = _told(context, seen)
     names = read_names(text, told, places) if told else []
     if names and others:
         known = "\n".join([text[n.start : n.end] for n in names])
         names += read_names(text, [h for h in others if h[2].word in known], places)
-    names = [*_beside_names(read_listed(text, places), names), *names]
+    names = [*_beside_names([*read_listed(text, seen, places), *read_launches(text)], names), *names]
     return apart(names) if len(names) > 1 else names
 
 
@@ -143,19 +147,23 @@ def _with_stand_ins(context: ArticleContext, found: list[Candidate], seen: Scan)
         since = (
             reach if pointer.re is _POINTERS or head.word in ("项目", "工程") else context.article.text.block_at(start).start
         )
-        target = _antecedent(text, found[:at], max(reach, since), head)
+        task = pointer[1] if pointer.re is _OPENS and pointer[1] in _TASKS else ""
+        target = _antecedent(text, found[:at], max(reach, since), head, task)
         if target is not None:
             added.append(Candidate(pointer.start(1), end, target.head, target.name, target.strength, True))
     return sorted([*found, *added], key=lambda f: (f.start, f.end)) if added else found
 
 
-def _antecedent(text: str, before: Sequence[Candidate], since: int, head: Head) -> Candidate | None:
-    """The last name in reach that the head can stand for; one named in passing (与X相接) only where there is no other."""
+def _antecedent(text: str, before: Sequence[Candidate], since: int, head: Head, task: str) -> Candidate | None:
+    """The last name in reach that the head, with the `task` before it (改造工程), can stand for.
+
+    One named in passing (与X相接) only where there is no other.
+    """
     passed = None
     for f in reversed(before):
         if f.end < since:
             break
-        if head.word in ("项目", "工程") or head.word in f.name:
+        if (head.word in ("项目", "工程") or head.word in f.name) and task in f.name:
             if not is_in_passing(text, f.start):
                 return f
             passed = passed or f

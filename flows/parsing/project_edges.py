@@ -19,7 +19,7 @@ Token = tuple[int, str]
 _REACH = 56  # characters looked back over: longer names do not occur in print
 _QUOTE_REACH = 26
 _PLACE_REACH = 8
-_EDGE = re.compile(r"——|[ \u3000。！？；，、：:!?;,\n…|•·■●▲□◆★《》<>【】/“‘（(「『〔”’）)」』〕]")
+_EDGE = re.compile(r"——|[% \u3000。！？；，、：:!?;,\n…|•·■●▲□◆★《》<>【】/“‘（(「『〔”’）)」』〕]")
 _LAST_EDGE = re.compile(f".*(?:{_EDGE.pattern})", re.DOTALL)
 _CLOSERS = {"”": "“", "’": "‘", "）": "（", ")": "(", "」": "「", "』": "『", "〕": "〔"}
 _QUOTES = {"“": "”", "‘": "’", "「": "」", "『": "』"}
@@ -36,6 +36,7 @@ _DATE_UNITS = frozenset({"年", "月", "日"})
 _JOINS = frozenset({"至", "—", "－", "-", "–", "~", "～", "·"})
 _GLUED = frozenset("和与及在由从对到至为将")  # what the segmentation may glue to the place behind it
 _BEFORE_HAS = frozenset("的还就又也只共")  # 集中开工的|有X, whatever the segmentation says
+_BODIES = ("公司", "集团", "局", "省", "市", "县", "区", "部", "会", "院", "企业")  # what 与 joins as partners
 _CONJUNCTIONS = frozenset({"与", "及"})
 _DESCRIBES = re.compile(
     r".*(?:(?:重大|重点|标志性|骨干|民生|民心|一号)[\u4e00-\u9fff]{0,4}(?:工程|项目)(?=[\u4e00-\u9fff]{2})|(?:\d[\d.]*[万亿]多?(?:元|(?=扩建|新建|建设|改造|打造))(?:扩建|新建|建设|改造|打造)?"
@@ -175,9 +176,8 @@ def _joins_nouns(spans: list[Token], i: int, places: dict[int, int]) -> bool:
     if spans[i - 1][1] in head_words():
         return False
     left, right = spans[max(0, i - 6) : i], spans[i + 1 :]
-    if not any(at in places for at, _ in left) or any(
-        inside in places for at, w in right for inside in range(at, at + len(w))
-    ):
+    named = any(at in places for at, _ in left) or (is_proper([w for _, w in left]) and not left[-1][1].endswith(_BODIES))
+    if not named or any(inside in places for at, w in right for inside in range(at, at + len(w))):
         return False
     return bool(right) and len(right[0][1]) > 1 and not any(word in words("stop") for _, word in left[-2:])
 

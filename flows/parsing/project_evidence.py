@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 _SITED = frozenset({"bridge", "tunnel", "road", "railway", "airport", "port", "water", "energy"})
 _WORKS = ("undertaking", "works")
-_ORDER = ("undertaking", "programme", "standing", "facility", "works", "listed")
+_ORDER = ("undertaking", "programme", "standing", "facility", "works", "listed", "launched")
 _STRENGTH = ("a kind", "a description", "a proper name")
 _SIZED = re.compile(
     r"[”’）)]?，?(?:[路线桥隧]?[全总]?长|[主总]?投资|概算|估算|主跨|跨径|设计|占地|规划(?:面积|用地|总)|总?建筑面积|总?装机|总?库容)"
@@ -47,8 +47,8 @@ _OBJECT = re.compile(
     r"(?:建设|打造|共建|新建|修建|兴建|建造|筹建|建好|建成|实施|启动|开展|推进|推动|加快|争创|创建|完成|设立|搭建|开工|扩建|改造|启用)[了好]?[“‘《]?$"
 )
 _IN_PASSING = re.compile(
-    r"(?:位于|终到|终至|地处|毗邻|紧邻|靠近|途经|经过?|穿越|跨越|连接|衔接|接|至|到|在|从|距|离|沿着?|经由|通过|由|与|于|以|[东西南北]起"
-    r"|参观|考察|察看|视察|来到|走进|走访|看望|进入|离开|抵达|前往|访问)了?[“]?$"
+    r"(?:位于|终到|终至|地处|毗邻|紧邻|靠近|途经|经过?|穿越|跨越|连接|衔接|接上?|接入|连上|通往|通向|直达|至|到|在|从|距|离|沿着?|经由|通过|由|与|于|以|[东西南北]起"
+    r"|原来的|原有的|原|参观|考察|察看|视察|来到|走进|走访|看望|进入|离开|抵达|前往|访问)了?[“]?$"
 )
 _AT_WORK = re.compile(r"[”’]?(?:将|可|已|正)?(?:拉近|缩短|打通|串联|贯穿|穿越|惠及|起于|起自|始于|[东西南北]起)")
 _JUST_BEHIND = {
@@ -62,7 +62,10 @@ _JUST_BEFORE = {
     "said to be": re.compile(r"[为是]$"),
 }
 _start = attrgetter("start")
-_CONTEST = re.compile(r"[金银铜奖]牌|预赛|决赛|比赛|冠军|选手|世锦赛|锦标赛|运动员|夺冠|门类")
+_CONTEST = re.compile(
+    r"[金银铜奖]牌|奥运|世运|亚运|全运|奥会|挑战赛|竞技|赛事|大奖|预赛|决赛|比赛|冠军|选手|世锦赛|锦标赛|运动员|夺冠|门类"
+)
+_OFTEN = 4
 _MARKS = frozenset('“‘"《')
 
 
@@ -119,7 +122,7 @@ def _of_name(context: ArticleContext, group: Sequence[Candidate]) -> list[str]:
     said = "much" if weight >= 2 else "something" if weight >= 1 else "little" if weight > 0 else "nothing"
     kinds = ["always", f"{kind}: {_STRENGTH[strength]}", f"{kind}: {built}", f"{said} said"]
     if len(named) > 1:
-        kinds.append("named again")
+        kinds.append("named again" if len(named) < _OFTEN else "named often")
     if len(named) < len(group):
         kinds.append("stood in for")
     text = context.text

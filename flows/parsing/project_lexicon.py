@@ -27,7 +27,7 @@ class Head:
     """A noun at the end of project names. `kind`: undertaking, programme, facility, works, standing or listed.
 
     A `part` (控制性工程) says what one project is to another: it ends no name, but what stands beside it is under way.
-    What is `nature` (河西走廊), or has stood for ages, ends none.
+    What is `nature` (河西走廊), has stood for ages or is but a manner of speaking (形象工程), ends none.
     """
 
     word: str

@@ -9,18 +9,22 @@ import re
 from collections.abc import Iterator, Sequence
 
 from flows.parsing.project_edges import Token, modifier
-from flows.parsing.project_lexicon import Head
+from flows.parsing.project_lexicon import Head, Scan
 from flows.parsing.project_names import Name
 from flows.parsing.project_proper import PROPER, is_proper
 
 LISTED = Head("", "listed", "other")
 _LIST_END = re.compile(
     r"(?:等(?:\d+[余多]?[个项]|[一二三四五六七八九十两几多]+[余多]?[个项])?|(?<=[\u4e00-\u9fff”])(?:\d+|[两三四五六七八九十]+)[个项大])"
-    r"[^，。；：、！？\n等的]{0,12}?(?:项目|工程)(?!部|组|师|院)"
+    r"[^，。；：、！？\n等的]{0,12}?\Z"
 )
+_HEADS = ("项目", "工程")
+_WINDOW = 20
 _CLAUSE = re.compile(r"[，。；：！？\n]")
 _REACH = 160
+_BEHIND = 16
 _VISITED = re.compile(r"先后到|来到|走进|考察|察看|参观|调研|视察|慰问|访问")
+_WORKS = re.compile(r"投资|开工|动工|建设|签约|竣工|投产|重点项目|重大项目|推进|落地|亿元|万元|招商|复工|在建|开建|建成")
 _SUM = re.compile(r"(?:总?投资(?:额|约|达|近|超)*)?[\d.]+[万亿]*元的")
 _CAPACITY = re.compile(r"(?:年产|日产|年加工|日处理|年处理|年屠宰|年出栏)[\d.]|[\d.]+万?(?:吨|千瓦|兆瓦|千伏)")
 _ITEM = re.compile(r"[\u4e00-\u9fffA-Za-z0-9“”·.（）()—-]{4,26}")
@@ -29,15 +33,19 @@ _BETWEEN = re.compile(r"[^、]+")
 _FEWEST = 2
 
 
-def read_listed(text: str, places: dict[int, int]) -> list[Name]:
+def read_listed(text: str, seen: Scan, places: dict[int, int]) -> list[Name]:
     """The items of lists of projects, as names; `places` maps the starts of place names to their ends."""
-    if "、" not in text:
-        return []
+    heads = [start for start, _, head in seen.heads if head.word in _HEADS] + [start for start, _ in seen.parts]
     found: list[Name] = []
-    for match in _LIST_END.finditer(text):
+    for head in sorted(heads):
+        window = max(0, head - _WINDOW)
+        match = _LIST_END.search(text, window, head) if any(c in text[window:head] for c in "等个项大") else None
+        if match is None:
+            continue
         edge = max((m.end() for m in _CLAUSE.finditer(text, max(0, match.start() - _REACH), match.start())), default=0)
         begin = max(edge, match.start() - _REACH)
-        if "、" in text[begin : match.start()] and not _VISITED.search(text, begin, match.start()):
+        told = _WORKS.search(text, begin, head + _BEHIND) is not None
+        if told and not _VISITED.search(text, begin, match.start()):
             found += _items(text, begin, match.start(), places)
     return found
 
@@ -45,13 +53,12 @@ def read_listed(text: str, places: dict[int, int]) -> list[Name]:
 def _items(text: str, begin: int, end: int, places: dict[int, int]) -> Iterator[Name]:
     """The items of the list `text[begin:end]` that tell one undertaking each."""
     spans = [(m.start(), m.end()) for m in _BETWEEN.finditer(text, begin, end)]
-    if len(spans) < _FEWEST:
-        return
+    alone = len(spans) < _FEWEST
     for start, stop in spans:
         price = _SUM.match(text, start, stop)
         tokens = modifier(text, stop, stop, places) or []
         at = price.end() if price is not None else tokens[0][0] if tokens else start
-        if _is_item(text, at, stop, places) and (price is not None or _tells(text[at:stop], tokens)):
+        if _is_item(text, at, stop, places) and (price is not None or _tells(text[at:stop], tokens, alone=alone)):
             yield Name(at, stop, LISTED, PROPER)
 
 
@@ -61,6 +68,6 @@ def _is_item(text: str, start: int, end: int, places: dict[int, int]) -> bool:
     return _ITEM.fullmatch(item) is not None and places.get(start) != end and _NO_THING.match(item) is None
 
 
-def _tells(item: str, tokens: Sequence[Token]) -> bool:
-    """Whether an item without a price tells one undertaking: by a capacity or a proper name."""
-    return _CAPACITY.search(item) is not None or is_proper([word for _, word in tokens])
+def _tells(item: str, tokens: Sequence[Token], *, alone: bool) -> bool:
+    """Whether an item without a price tells one undertaking: by a capacity, or in a list by a proper name."""
+    return _CAPACITY.search(item) is not None or (not alone and is_proper([word for _, word in tokens]))

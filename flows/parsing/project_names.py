@@ -13,7 +13,7 @@ from functools import cache
 
 from flows.parsing.project_edges import Token, modifier
 from flows.parsing.project_lexicon import Head, affixes, words
-from flows.parsing.project_proper import PROPER, is_proper, specificity
+from flows.parsing.project_proper import KIND, PROPER, is_proper, specificity
 
 _AFTER_PLAN = frozenset(" \u3000。！？；，、：:!?;,\n…|•·■●▲□◆★《》<>【】/”’）)」』的和与及等是已也旨则（(")
 _STAGE = re.compile(
@@ -31,6 +31,8 @@ _GROUP = re.compile(
     r"(?:[\d一二三四五六七八九十百千万亿两几多余])(?:个|项|条|类|家|台|枚|名|辆|架|艘|分|位|座|所|元|亿元|万元)(?!期)|各类|各项|各地|一批|系列|多个|若干"
 )
 _AMOUNT = re.compile(r"\d[万千百]?[多余](?:公里|千米|米|平方米|亩|公顷|吨)")  # of what is laid or built: no part of a name
+_COUNT = re.compile(r"\d[\d.]*[万千百亿]?[余多]?(?:处|个(?!体)|座|条|项|家|台|套|口|所)")
+_PRICED = re.compile(r"[\d万亿]元的\Z")
 _GROUP_BEFORE = re.compile(f"(?:{_GROUP.pattern})(?:以上|左右)?$")
 _CAPACITY = re.compile(r"(?:年产|日产|年加工|日处理|年处理)[\d.]+[万亿千百]*[\u4e00-\u9fff]")
 _LINE = re.compile(r"至|[—\-－]|\d号$|[一二三四五六七八九十]号$|[东西南北]$")
@@ -40,7 +42,7 @@ _GOES_ON = frozenset("上下索条性程在长宽面墩塔身区房址")
 _AND_OTHERS = re.compile(r"等[\u4e00-\u9fff]{0,2}$")
 _IS = re.compile(r"[是为]$")
 _PART = re.compile(r"[^，。；！？\n]{0,8}?的?(?:重要|关键|核心|主要)?(?:组成部分|一部分|节点|支撑|标段|之一)")
-_PREDICATE = re.compile(r"(?:是|为|作为|成为|之一的)[^，。；！？\n]{0,40}(?:的|个|项)$")
+_PREDICATE = re.compile(r"(?:是(?![以由将把从在])|为|作为|成为|之一的)[^，。；！？\n]{0,40}(?:的|个|项)$")
 _OF_FORM = re.compile(r"(?:采用|设计为|形式为|结构为|类型为)[^，。；！？\n]{0,12}$")
 _RANKED = re.compile(r"第[一二三四五六七八九十]+(?:大|长|高|深)|(?:双向)?(?:[二四六八十]|\d{1,2})车道|(?:国家)?\dA级")
 _FIRST_OF = re.compile(
@@ -98,6 +100,8 @@ def _name_at(text: str, head_start: int, head_end: int, head: Head, places: dict
     inside, itself = _places_in(places, start, head_start)
     quoted = text[start - 1 : start] in _QUOTES and text[end : end + 1] in _QUOTES.values() and head_start - start >= 2
     strength = PROPER if itself or quoted else specificity([word for _, word in tokens], head, inside)
+    if strength in (None, KIND) and _PRICED.search(text, max(0, start - 4), start) and is_proper([w for _, w in tokens]):
+        strength = PROPER
     if strength is None or (head.word in _STRETCHES and not _is_stretch(text, start, head_start, head, inside)):
         return None
     return Name(start, end, head, strength)
@@ -142,7 +146,7 @@ def _counts(text: str, start: int, head_start: int) -> bool:
     inner = text[start:head_start]
     if len(inner) > 2 and inner.endswith(("首台", "首批")):
         return True
-    if _AMOUNT.search(inner):
+    if _AMOUNT.search(inner) or _COUNT.match(inner):
         return True
     if _GROUP.search(inner) and _GROUP.search(_CAPACITY.sub("", _BEHIND_COUNT.sub("", inner))):
         return True

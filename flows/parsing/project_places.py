@@ -36,8 +36,24 @@ def place_projects(context: ArticleContext, spans: Sequence[tuple[int, int, str]
         for score, region in _candidates(context, held.get(span, ()), free, free_starts, span):
             if span[2] not in best or score > best[span[2]][0]:
                 best[span[2]] = (score, region)
-    main = _main(free or regions) if len(best) < len({name for _, _, name in spans}) else None
-    return [best[name][1] if name in best else main for _, _, name in spans]
+    if len(best) < len({name for _, _, name in spans}):
+        main = _main(free or regions)
+        for start, _, name in spans:
+            if name not in best:
+                best[name] = (0, _beside(context, free, free_starts, start, main))
+    return [best[name][1] for _, _, name in spans]
+
+
+def _beside(
+    context: ArticleContext, free: Sequence[RegionMention], free_starts: Sequence[int], start: int, main: RegionMention
+) -> RegionMention:
+    """The article's place, or where its paragraph speaks of others (an item of a roundup) the nearest of these."""
+    block = context.article.text.block_at(start)
+    low, high = bisect_left(free_starts, block.start), bisect_left(free_starts, block.end)
+    near = [r for r in free[low:high] if not _FIRM.match(context.text, r.end)]
+    if not near or any(r.region_code == main.region_code for r in near):
+        return main
+    return min(near, key=lambda r: abs(r.start - start))
 
 
 def _main(regions: Sequence[RegionMention]) -> RegionMention:

@@ -4,13 +4,17 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from collections.abc import Sequence
 
+from flows.parsing.project_lexicon import Cue, Placed
 from flows.parsing.types import ArticleContext
 
-_OPENERS = re.compile(
-    r"(?P<begun>(?<!未)(?:集中|新|已|复)?(?:开工|动工|开建|在建|续建|复工)|奠基)|(?P<signed>签约|签订)|(?P<done>竣工|完工|投产|投用|投运|建成|落成)"
-    r"|(?P<planned>拟建|待建|谋划|储备|拟开工|计划开工|计划新开工|前期)"
-)
+_SAYS = {
+    **dict.fromkeys(["开工", "新开工", "动工", "开建", "在建", "复工", "奠基"], "begun"),
+    **dict.fromkeys(["签约", "签订", "签署"], "signed"),
+    **dict.fromkeys(["竣工", "完工", "投产", "投用", "投运", "建成", "落成"], "done"),
+    **dict.fromkeys(["拟建", "待建", "谋划", "前期", "计划开工", "拟"], "planned"),
+}
 _OF_MANY = re.compile(
     r"(?:建设|投产|的)*[^，。；：！？、\n\d”]{0,8}?(?:(?:项目|工程)(?:中|里|方面)?(?=[，：]|\d|共|同样|包括|包含|有|主要|分别)|的(?:还|就|项目)*(?=有|包括|是))"
 )
@@ -20,15 +24,10 @@ _OPENS_WITHIN = 20
 class Sections:
     """The openers of an article's passages on many projects; empty for most articles."""
 
-    def __init__(self, context: ArticleContext) -> None:
+    def __init__(self, context: ArticleContext, cues: Sequence[Placed[Cue]]) -> None:
         self._context = context
         text = context.text
-        self._found: list[tuple[int, str]] = []
-        if "项目" not in text and "工程" not in text:
-            return
-        for match in _OPENERS.finditer(text):
-            if _OF_MANY.match(text, match.end()):
-                self._found.append((match.end(), str(match.lastgroup)))
+        self._found = [(e, _SAYS[c.word]) for _, e, c in cues if c.word in _SAYS and _OF_MANY.match(text, e)]
 
     def at(self, position: int) -> str | None:
         """What the passage says that `position` stands in: begun, signed, done or planned; None outside of any.

@@ -12,8 +12,9 @@ from functools import cache
 
 from flows.parsing.project_candidates import Candidate
 from flows.parsing.project_evidence import is_sized
+from flows.parsing.project_lexicon import Cue, Placed
 from flows.parsing.project_sections import Sections
-from flows.parsing.project_status import Statement, intent
+from flows.parsing.project_status import Statement, headline_statements, intent
 from flows.parsing.tables import read_rows
 from flows.parsing.types import ArticleContext, Status
 
@@ -36,15 +37,14 @@ def told_status(kinds: Sequence[str]) -> Status:
     return STATUSES[sums.index(max(sums))]
 
 
-def status_evidence(
-    context: ArticleContext, kept: Sequence[Candidate], headline: Sequence[Statement]
-) -> dict[str, list[str]]:
-    """The kinds of evidence for each name, none of them twice."""
+def status_evidence(context: ArticleContext, kept: Sequence[Candidate], cues: Sequence[Placed[Cue]]) -> dict[str, list[str]]:
+    """The kinds of evidence for each name, none of them twice; `cues` are all those of the article."""
+    headline = headline_statements(context, cues)
     titles = [f"headline: {s.kind}" for s in headline if s.kind]
     groups: dict[str, list[Candidate]] = defaultdict(list)
     for f in kept:
         groups[f.name].append(f)
-    sections = Sections(context)
+    sections = Sections(context, cues)
     return {name: ["always", *titles, *_of_name(context, kept, group, sections)] for name, group in groups.items()}
 
 

@@ -19,7 +19,7 @@ from flows.parsing.project_links import link_figures
 from flows.parsing.project_places import place_projects
 from flows.parsing.project_proper import PROPER
 from flows.parsing.project_stage import status_evidence, told_status
-from flows.parsing.project_status import Site, Statement, event_day, headline_statements, read_cue
+from flows.parsing.project_status import Site, Statement, event_day, read_cue
 from flows.parsing.types import ArticleContext, ProjectMention
 
 __all__ = ["find_projects", "link_figures"]
@@ -152,8 +152,7 @@ def _share_in_lists(text: str, found: list[Candidate]) -> None:
 
 def _mentions(context: ArticleContext, kept: list[Candidate], cues: Sequence[Placed[Cue]]) -> list[ProjectMention]:
     """Turn what was found into mentions; a mention that states nothing has the status the article gives elsewhere."""
-    headline = headline_statements(context, cues)
-    overall = {name: told_status(kinds) for name, kinds in status_evidence(context, kept, headline).items()}
+    overall = {name: told_status(kinds) for name, kinds in status_evidence(context, kept, cues).items()}
     places = place_projects(context, [(f.start, f.end, f.name) for f in kept])
     mentions = []
     for f, region in zip(kept, places, strict=True):
