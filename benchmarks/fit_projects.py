@@ -15,7 +15,7 @@ from benchmarks.accuracy import judge
 from benchmarks.fit_basis import FOLDS, Example, accuracy, fit
 from benchmarks.labelled import LabelledArticle, labelled_articles, left_out, read_options, write_weights
 from flows.parsing.project_candidates import Candidate, find_candidates
-from flows.parsing.project_evidence import gather
+from flows.parsing.project_evidence import KEPT, gather
 from flows.parsing.project_lexicon import Scan, scan
 from flows.parsing.projects import attach
 
@@ -69,7 +69,7 @@ def main() -> None:
         test = [e for e in data if e[0] in pages]
         weights = fit([e for e in data if e[0] not in pages], MEANT, PENALTY)
         right += accuracy(test, weights) * len(test)
-        kept = [true for _, kinds, true in test if sum(weights.get(k, 0.0) for k in kinds) > 0]
+        kept = [true for _, kinds, true in test if sum(weights.get(k, 0.0) for k in kinds) > KEPT]
         told, hit = told + len(kept), hit + sum(kept)
     weights = fit(data, MEANT, PENALTY) | FIXED
     true = sum(e[2] for e in data)
