@@ -21,7 +21,9 @@ from flows.parsing.projects import attach
 
 ALIKE = 0.7
 # What runs everywhere by its very words, seldom labelled; a discipline of a contest is none, and no labelled page has one.
-FIXED = {"standing: a proper name": 1.5, "in a contest": -3.0, "under attack": -4.0}
+FIXED = {
+    "standing: a proper name": 1.5, "in a contest": -3.0, "under attack": -4.0, "a part": -3.0, "a place in passing": -2.2,
+}  # fmt: skip
 PENALTY = 4.0
 # What the words say by themselves, which few labels of a kind cannot unsay.
 MEANT = {
