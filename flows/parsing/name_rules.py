@@ -14,7 +14,15 @@ from flows.parsing.name_grades import GRADES, grade, voltage
 from flows.parsing.name_parts import being, instalment
 from flows.parsing.name_sizes import sized
 from flows.parsing.named_figure import BARE, Figure
-from flows.parsing.phrases import read_before, shared_verb, subject_of, subject_of_list, topic_before, verb_of_list
+from flows.parsing.phrases import (
+    names_source,
+    read_before,
+    shared_verb,
+    subject_of,
+    subject_of_list,
+    topic_before,
+    verb_of_list,
+)
 
 _LONG = 9  # a verb with its object this long names nothing
 _CASUALTIES = frozenset([
@@ -34,10 +42,21 @@ _WORKS = ("建设", "改造", "规划", "施工", "建成", "新建")  # say not
 _STAGES = ("一期", "二期", "三期", "本期", "工程")
 _REACHING = frozenset(["完成", "实现", "达到", "突破"])
 _LASTING = "长达"
+_HOLDING = "容纳"
 _DONE = "完成"
 _OCCUPYING = "占地"
 _SETTING = "方面"
 _OUTSIDE = frozenset(["外", "以外", "之外", "开外", "远"])
+_AREAS_COUNTED = {
+    "镇": "乡镇",
+    "乡": "乡",
+    "村": "村",
+    "县": "县",
+    "区": "区",
+    "市": "城市",
+    "省": "省份",
+    "国": "国家",
+}  # 8镇19村
 _MEDALS = {"金": "金牌", "银": "银牌", "铜": "铜牌"}
 _SHIPS = ("船舶", "船", "轮", "舰", "艇")
 _SIDES = frozenset(["双向", "单向"])
@@ -71,6 +90,8 @@ def _driver(figure: Figure) -> str:
 def _unit_itself(figure: Figure) -> str:
     """The unit is what is counted: 6大板块, 9口岸, 双向六车道, 3.9万张床位."""
     unit, before = figure.quantity.unit.removeprefix("张").removeprefix("口"), figure.before
+    if unit in _AREAS_COUNTED:
+        return (before.act or before.verb or shared_verb(figure.wording, figure.place)) + _AREAS_COUNTED[unit]
     if unit in _MEDALS:
         return before.act + _MEDALS[unit]
     if figure.quantity.unit_base == "人" and figure.after.phrase:  # 2400万人口需要援助
@@ -87,6 +108,8 @@ def _unit_itself(figure: Figure) -> str:
 def _people(figure: Figure) -> str:
     """1人受伤, 2名医护人员死亡, 500人参与救援."""
     after = figure.after
+    if figure.before.act == _HOLDING and after.linked:  # 容纳600人的安置点
+        return _HOLDING + "人数"
     if not after.noun and figure.place and figure.wording.classes[figure.place - 1] == "N":  # 涉及3个社区5万人
         shared = shared_verb(figure.wording, figure.place)
         if shared:
@@ -286,7 +309,7 @@ def _act_before(figure: Figure) -> str:
         return figure.after.phrase if figure.before.listed else ""
     if act == _DONE and figure.quantity.kind == "money" and not is_measure(figure.before.subject):
         return act + "投资"
-    subject = figure.before.subject or figure.last_noun()
+    subject = figure.before.subject or ("" if names_source(figure.wording, figure.place) else figure.last_noun())
     if subject.endswith(_SETTING) and len(act) > BARE:  # 在扩大开放方面，
         return act
     return subject if figure.before.subject and is_measure(subject) else subject + act
