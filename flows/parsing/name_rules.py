@@ -12,16 +12,20 @@ from flows.parsing.name_dimensions import dimension
 from flows.parsing.name_durations import duration
 from flows.parsing.name_grades import GRADES, grade, voltage
 from flows.parsing.name_parts import being, instalment
+from flows.parsing.name_people import LONG, people
 from flows.parsing.name_sizes import sized
+from flows.parsing.name_units import unit_itself
 from flows.parsing.named_figure import BARE, Figure
-from flows.parsing.phrases import read_before, shared_verb, subject_of, subject_of_list, topic_before, verb_of_list
+from flows.parsing.phrases import (
+    names_source,
+    read_before,
+    shared_verb,
+    subject_of,
+    subject_of_list,
+    topic_before,
+    verb_of_list,
+)
 
-_LONG = 9  # a verb with its object this long names nothing
-_CASUALTIES = frozenset([
-    "死亡", "遇难", "受伤", "失联", "失踪", "获救", "被困", "伤亡", "丧生", "死", "伤", "遇害", "身亡", "牺牲", "溺亡",
-    "殉职", "轻伤", "重伤",
-])  # fmt: skip
-_CLASSIFIER_ENDINGS = ("次", "份", "套", "箱", "岁", "）", ")")
 _PARTS = frozenset(["占比", "比重", "比例", "均价", "单价"])
 _OF_RATES = ("比重", "占比", "比例", "份额", "率", "税")
 _NEEDS = frozenset(["需求", "要求", "规模", "目标", "标准", "水平"])  # of so many
@@ -38,9 +42,7 @@ _DONE = "完成"
 _OCCUPYING = "占地"
 _SETTING = "方面"
 _OUTSIDE = frozenset(["外", "以外", "之外", "开外", "远"])
-_MEDALS = {"金": "金牌", "银": "银牌", "铜": "铜牌"}
 _SHIPS = ("船舶", "船", "轮", "舰", "艇")
-_SIDES = frozenset(["双向", "单向"])
 _OUTPUT = frozenset(["年产", "月产", "日产", "年屠宰", "年加工", "年处理", "日处理"])  # of what stands behind the figure
 _SPENDING = frozenset(["投", "投资", "投入", "斥资", "出资", "耗资", "融资", "注资"])
 
@@ -68,49 +70,6 @@ def _driver(figure: Figure) -> str:
     return figure.before.driver
 
 
-def _unit_itself(figure: Figure) -> str:
-    """The unit is what is counted: 6大板块, 9口岸, 双向六车道, 3.9万张床位."""
-    unit, before = figure.quantity.unit.removeprefix("张").removeprefix("口"), figure.before
-    if unit in _MEDALS:
-        return before.act + _MEDALS[unit]
-    if figure.quantity.unit_base == "人" and figure.after.phrase:  # 2400万人口需要援助
-        return ""
-    if len(unit) < BARE or "/" in unit or unit.isascii() or unit.endswith(_CLASSIFIER_ENDINGS):
-        return ""
-    if before.adjacent and is_measure(before.noun):
-        return ""
-    last = figure.wording.words[figure.place - 1]
-    noun = last if last in _SIDES else before.noun  # 高速公路双向四车道
-    return (before.act or before.verb or noun).removeprefix("采用") + unit
-
-
-def _people(figure: Figure) -> str:
-    """1人受伤, 2名医护人员死亡, 500人参与救援."""
-    after = figure.after
-    if not after.noun and figure.place and figure.wording.classes[figure.place - 1] == "N":  # 涉及3个社区5万人
-        shared = shared_verb(figure.wording, figure.place)
-        if shared:
-            return shared + "人数"
-    if not after.verb or figure.wording.classes[figure.place + 1 : figure.place + 2] == "P":
-        hurt = _casualty(figure)
-        if hurt or not after.verb:
-            return hurt and (after.noun + hurt if after.noun else hurt + "人数")
-    if after.verb in _CASUALTIES:
-        named = after.noun and not after.noun.startswith(after.verb)
-        return after.noun + after.verb if named else after.verb + "人数"
-    if figure.before.noun and figure.before.adjacent:
-        return ""
-    return "" if after.noun or len(after.phrase) > _LONG else after.phrase + "人数"
-
-
-def _casualty(figure: Figure) -> str:
-    """What happened to people behind where it happened: 3人在事故中受伤."""
-    wording = figure.wording
-    end = wording.clauses.find(",", figure.place + 1)
-    clause = wording.words[figure.place + 1 : end if end > 0 else None]
-    return clause[-1] if clause and clause[-1] in _CASUALTIES else ""
-
-
 def _after_classifier(figure: Figure) -> str:
     noun, before, after = figure.after.noun, figure.before, figure.after
     if not noun or (before.adjacent and is_measure(before.noun)):
@@ -124,7 +83,7 @@ def _after_classifier(figure: Figure) -> str:
     if not act and noun in generic_nouns():
         if figure.alone:  # 某某系两个项目
             return before.noun + noun
-        act = (after.phrase.replace("了", "") if len(after.phrase) <= _LONG else "") or verb_of_list(
+        act = (after.phrase.replace("了", "") if len(after.phrase) <= LONG else "") or verb_of_list(
             figure.wording, figure.place
         )
     if figure.after.linked and is_measure(noun) and act in _REACHING:  # 快递方面完成9万件的业务量
@@ -149,7 +108,7 @@ def _spending(figure: Figure) -> str:
     if after.linked:
         return word
     spent_on = after.phrase or (after.noun if not is_measure(after.noun) else "")
-    return spent_on + word if len(spent_on) <= 2 * _LONG else word
+    return spent_on + word if len(spent_on) <= 2 * LONG else word
 
 
 def _spot(figure: Figure) -> str:
@@ -286,21 +245,21 @@ def _act_before(figure: Figure) -> str:
         return figure.after.phrase if figure.before.listed else ""
     if act == _DONE and figure.quantity.kind == "money" and not is_measure(figure.before.subject):
         return act + "投资"
-    subject = figure.before.subject or figure.last_noun()
+    subject = figure.before.subject or ("" if names_source(figure.wording, figure.place) else figure.last_noun())
     if subject.endswith(_SETTING) and len(act) > BARE:  # 在扩大开放方面，
         return act
     return subject if figure.before.subject and is_measure(subject) else subject + act
 
 
 _RULES = (
-    _age, grade, voltage, _driver, difference, share, duration, instalment, _unit_itself, _people, sized, being,
+    _age, grade, voltage, _driver, difference, share, duration, instalment, unit_itself, people, sized, being,
     _after_classifier, _spending, _spot, _after_unit, _places, _same_works, _part_of_whole, _noun_before, _listed, _bracket,
     chain, _act_before,
 )  # fmt: skip
-_ONLY_COUNTED = frozenset([instalment, _unit_itself, sized, _after_classifier])
+_ONLY_COUNTED = frozenset([instalment, unit_itself, sized, _after_classifier])
 _ONLY_MEASURED = frozenset([_spot, _after_unit, _part_of_whole])
 _OF_KIND = {duration: "duration", _spending: "money", being: "ratio"}
-_OF_UNITS = {_age: ("岁", "周岁"), _driver: ("百分点",), _people: ("人",), grade: tuple(GRADES), voltage: ("伏",)}
+_OF_UNITS = {_age: ("岁", "周岁"), _driver: ("百分点",), people: ("人",), grade: tuple(GRADES), voltage: ("伏",)}
 _OWN_RULES = frozenset(unit for units in _OF_UNITS.values() for unit in units)
 
 

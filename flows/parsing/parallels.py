@@ -19,7 +19,7 @@ _SAID = ("V", "W")
 _THESE = "指标"
 _TOWARDS = "对"  # 对甲国、乙国出口: the trade with each
 _LEADING = "RTDU"
-_LEADS = "TDPBEGLZ"  # between the members and their figures
+_LEADS = "TDPBEGLZU"  # between the members and their figures
 _THINGS = frozenset("NWVA")
 
 

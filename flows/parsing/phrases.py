@@ -29,6 +29,26 @@ _TAKING = frozenset(["用", "通过", "经过", "历时", "耗时", "花"])
 _AGREEMENTS = ("签约", "合约", "节约", "条约", "公约")  # no 约 that leads to a figure
 _CONTROL = "控制"
 _FROM = "由"
+_TELLING = frozenset(
+    [
+        "介绍",
+        "表示",
+        "显示",
+        "测算",
+        "预测",
+        "发布",
+        "公布",
+        "统计",
+        "称",
+        "说",
+        "透露",
+        "指出",
+        "报道",
+        "获悉",
+        "预计",
+        "宣布",
+    ]
+)
 _IS = frozenset(["为", "是"])
 _NEARLY = ("附近", "邻近", "临近", "靠近")  # no 近 that leads to a figure
 _UTMOST = frozenset(["最高", "最低", "最大", "最多", "最少"])
@@ -234,6 +254,13 @@ def last_noun(wording: Wording, place: int, *, counted: bool = False) -> str:
     if said_of and wording.words[start - 1] in _IS:
         return wording.join(len(before[: start - 1].rstrip(_NOUN_RUN)), start - 1)
     return wording.join(start, stop)
+
+
+def names_source(wording: Wording, place: int) -> bool:
+    """Whether the last noun phrase before the figure's clause says who tells it: 据数据中心测算，国内出游9亿人次."""
+    before = wording.classes[: wording.clause_start(place)]
+    stop = max(before.rfind("N"), before.rfind("W")) + 1
+    return not _TELLING.isdisjoint(wording.words[stop - 1 : stop + 2])
 
 
 def topic_before(wording: Wording, place: int) -> str:

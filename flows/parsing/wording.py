@@ -128,7 +128,7 @@ def _whole(letters: str) -> str:
     letters = letters.replace("vn", "An").replace("gn", "An")
     letters = letters.replace("n", "N").replace("v", "V").replace("g", "G")
     if "K" in letters:  # 县/道, 交通/圈, 转运/箱/量
-        letters = letters.replace("NK", "NN").replace("SK", "SN").replace("WKN", "WNN")
+        letters = letters.replace("NK", "NN").replace("SK", "SN").replace("WKN", "WNN").replace("WKE", "WNE")
     return letters
 
 

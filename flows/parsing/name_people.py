@@ -1,0 +1,42 @@
+"""Names of numbers of people: what they do or what happened to them (1人受伤, 500人参与救援)."""
+
+from __future__ import annotations
+
+from flows.parsing.named_figure import Figure
+from flows.parsing.phrases import shared_verb
+
+LONG = 9  # a verb with its object this long names nothing
+_CASUALTIES = frozenset([
+    "死亡", "遇难", "受伤", "失联", "失踪", "获救", "被困", "伤亡", "丧生", "死", "伤", "遇害", "身亡", "牺牲", "溺亡",
+    "殉职", "轻伤", "重伤",
+])  # fmt: skip
+_HOLDING = "容纳"
+
+
+def people(figure: Figure) -> str:
+    """1人受伤, 2名医护人员死亡, 500人参与救援."""
+    after = figure.after
+    if figure.before.act == _HOLDING and after.linked:  # 容纳600人的安置点
+        return _HOLDING + "人数"
+    if not after.noun and figure.place and figure.wording.classes[figure.place - 1] == "N":  # 涉及3个社区5万人
+        shared = shared_verb(figure.wording, figure.place)
+        if shared:
+            return shared + "人数"
+    if not after.verb or figure.wording.classes[figure.place + 1 : figure.place + 2] == "P":
+        hurt = _casualty(figure)
+        if hurt or not after.verb:
+            return hurt and (after.noun + hurt if after.noun else hurt + "人数")
+    if after.verb in _CASUALTIES:
+        named = after.noun and not after.noun.startswith(after.verb)
+        return after.noun + after.verb if named else after.verb + "人数"
+    if figure.before.noun and figure.before.adjacent:
+        return ""
+    return "" if after.noun or len(after.phrase) > LONG else after.phrase + "人数"
+
+
+def _casualty(figure: Figure) -> str:
+    """What happened to people behind where it happened: 3人在事故中受伤."""
+    wording = figure.wording
+    end = wording.clauses.find(",", figure.place + 1)
+    clause = wording.words[figure.place + 1 : end if end > 0 else None]
+    return clause[-1] if clause and clause[-1] in _CASUALTIES else ""
