@@ -82,6 +82,16 @@ def test_the_topic_carries_on_until_another_subject_takes_over() -> None:
     assert found["8%"] is None
 
 
+def test_an_item_of_a_roundup_has_no_project_of_another() -> None:
+    found = links(
+        "国内联播快讯\n青龙湖大桥建成通车\n今天，青龙湖大桥建成通车，全长860米，总投资9亿元。\n"
+        "两地车辆备案突破20万辆\n截至目前，两地往来的车辆累计备案突破20万辆，日均通行1.8万辆次。\n"
+    )
+    assert found["9亿元"] == "青龙湖大桥"
+    assert found["20万辆"] is None
+    assert found["1.8万辆次"] is None
+
+
 def test_each_of_a_list_of_projects_has_its_own_figures() -> None:
     found = links(
         "白石水库总投资3.2亿元，建成后可灌溉农田2万亩；青龙污水处理厂占地50亩，日处理污水4万吨；红岩大桥全长420米。"

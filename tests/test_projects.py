@@ -75,6 +75,10 @@ def status_of(text: str, name: str) -> set[str]:
         ("昨日开工的有青溪数控产业园。", "青溪数控产业园"),
         ("省重大水利工程青溪水库昨日开工。", "青溪水库"),
         ("青溪市污水处理厂配套管网完善工程总投资3300万元。", "青溪市污水处理厂配套管网完善工程"),
+        ("总投资9亿元的云枫项目昨日开工。", "云枫项目"),
+        ("第三小学新建教学楼昨日投用，新增学位1300个。", "第三小学新建教学楼"),
+        ("白溪河城区段生态蓄水与环境修复工程已完工。", "白溪河城区段生态蓄水与环境修复工程"),
+        ("昨日，青溪风云七号A星发射升空。", "青溪风云七号A星"),
         ("青溪冰雪世界昨日开园，首日迎客2万人次。", "青溪冰雪世界"),
     ],
 )
@@ -113,6 +117,11 @@ def test_a_name_runs_from_its_left_edge_to_its_head(text: str, name: str) -> Non
         "敌方对青州机场实施空袭，摧毁刚建成的跑道。",
         "施工队完成了小区7000多米地下管网铺设。",
         "三年后入园项目将达50个。",
+        "全市严查形象工程和政绩工程。",
+        "全国已建成380万处农村供水工程。",
+        "改造解放路至人民路片区的管线，位于解放路中段的商铺照常营业。",
+        "景区里有雪地摩托、雪圈滑道等项目。",
+        "中外选手在挑战赛水下机器人项目中获得大奖。",
     ],
 )
 def test_groups_papers_meetings_and_firms_are_no_projects(text: str) -> None:
@@ -131,6 +140,8 @@ def test_what_is_said_of_a_list_is_said_of_each_in_it() -> None:
 def test_a_list_of_projects_names_them_without_a_head() -> None:
     text = "昨日集中开工的有青溪数控产业园、懿丰钢结构、总投资2亿元的玉米制糖、年产30万吨磷酸铁4个重点项目。"
     assert names(text) == ["青溪数控产业园", "懿丰钢结构", "玉米制糖", "年产30万吨磷酸铁"]
+    again = "懿峰热电、懿丰纺织等2个重点项目开工。\n懿峰热电总投资3亿元。"
+    assert [m.mention.quote for m in read(again).project_mentions] == ["懿峰热电", "懿丰纺织", "懿峰热电"]
     assert names("青州市、白州市等10个重点项目开工。") == []
     assert names("交通、水利等重大项目开工。") == []
 
@@ -198,6 +209,11 @@ def test_stand_ins_carry_the_fullest_name() -> None:
     page = read("璧山区青龙湖生态修复工程昨日开工。该工程总投资2亿元，工程计划明年完工。")
     assert [m.mention.quote for m in page.project_mentions] == ["璧山区青龙湖生态修复工程", "该工程", "工程"]
     assert {m.mention.stated_name for m in page.project_mentions} == {"璧山区青龙湖生态修复工程"}
+
+
+def test_a_stand_in_with_its_task_stands_for_what_has_that_task() -> None:
+    page = read("青溪铁路扩能改造工程和白溪水库工程昨日开工。改造工程全长93公里。")
+    assert [m.mention.stated_name for m in page.project_mentions][-1] == "青溪铁路扩能改造工程"
 
 
 def test_the_place_is_that_in_the_name_or_the_one_said() -> None:

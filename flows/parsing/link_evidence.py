@@ -23,7 +23,7 @@ _CLAUSE = re.compile(r"[，；：。！？\n]")
 _ATTRIBUTE = re.compile(r"[^，。；！？\n]{0,8}的[^，。；！？\n]{0,8}")
 _OWN = re.compile(r"[多余]?(?:以上|左右)?的[“‘]?[^，。；！？、\n]{0,4}")
 _FOR = re.compile(r"，?(?:用于|建设|对|支持|推进|实施|扩建|改造)[^。；！？\n]{0,24}")
-_COUNTS_PROJECTS = re.compile(r"[^，。；！？\n]{0,12}(?:项目|工程|标志性成果)")
+_COUNTS_PROJECTS = re.compile(r"[^，。；！？\n]{0,20}(?:项目|工程|标志性成果)")
 _NATION = re.compile(r"全国|我国|全球|世界|国内")
 _AREA = re.compile(r"[全我该本][省市州县区镇乡村盟旗](?![级道直属])")
 _DELIVERED = re.compile(r"(?:建成|通车|投产|竣工|完工|投用|达产|投运|开通|运营|交付|贯通|使用)(?:以|之)?后(?![期续])")
@@ -286,6 +286,8 @@ class LinkReader:
         stream, topics = self.context.article.text, self.topics
         block = topics.blocks[number]
         if block != self._block:
+            if topics.sections[block] != topics.sections[self._block]:
+                return "in another section"
             return "only in the headline" if stream.blocks[block].role != "body" else "in another paragraph"
         away = stream.sentence_index(self._first) - stream.sentence_index(topics.starts[number])
         return f"{away if away < 3 else '3+' if away < 6 else '6+'} sentences before"

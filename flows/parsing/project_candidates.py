@@ -67,7 +67,7 @@ def _names(context: ArticleContext, seen: Scan) -> list[Name]:
     that do without and those that have a cue, then at the others that may name again what was found.
     """
     text = context.text
-    if not seen.heads:
+    if not seen.heads and not seen.parts:
         return read_launches(text)
     places = {r.start: r.end for r in context.regions}
     told, others = _told(context, seen)
@@ -75,8 +75,21 @@ def _names(context: ArticleContext, seen: Scan) -> list[Name]:
     if names and others:
         known = "\n".join([text[n.start : n.end] for n in names])
         names += read_names(text, [h for h in others if h[2].word in known], places)
-    names = [*_beside_names([*read_listed(text, seen, places), *read_launches(text)], names), *names]
+    headless = _with_repeats(text, [*read_listed(text, seen, places), *read_launches(text)])
+    names = [*_beside_names(headless, names), *names] if headless else names
     return apart(names) if len(names) > 1 else names
+
+
+def _with_repeats(text: str, headless: list[Name]) -> list[Name]:
+    """Names without a head, wherever the text has them: nothing else but their words tells them there."""
+    places = {(n.start, n.end): n for n in headless}
+    for known in headless:
+        word = text[known.start : known.end]
+        at = text.find(word)
+        while at >= 0:
+            places.setdefault((at, at + len(word)), Name(at, at + len(word), known.head, known.strength))
+            at = text.find(word, at + len(word))
+    return list(places.values())
 
 
 def _beside_names(listed: list[Name], names: list[Name]) -> list[Name]:

@@ -256,6 +256,8 @@ def _strip(text: str, spans: list[Token], head_start: int) -> list[Token] | None
             hollow = rest in _DATE_UNITS or _is_measure(rest)
         else:
             hollow = word in _DATE_UNITS
+        if word[0] == "第" and _ends_in_head(rest):  # 第三小学 is a name
+            break
         if not (hollow or word in words("strip") or word in _JOINS or word == "的" or (k > 0 and _measured(spans, k))):
             break
     else:

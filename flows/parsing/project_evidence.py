@@ -122,7 +122,8 @@ def _of_name(context: ArticleContext, group: Sequence[Candidate]) -> list[str]:
     said = "much" if weight >= 2 else "something" if weight >= 1 else "little" if weight > 0 else "nothing"
     kinds = ["always", f"{kind}: {_STRENGTH[strength]}", f"{kind}: {built}", f"{said} said"]
     if len(named) > 1:
-        kinds.append("named again" if len(named) < _OFTEN else "named often")
+        told = sum(not is_in_passing(context.text, f.start) for f in named)
+        kinds.append("named again" if told < _OFTEN else "named often")
     if len(named) < len(group):
         kinds.append("stood in for")
     text = context.text

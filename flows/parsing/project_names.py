@@ -32,6 +32,8 @@ _GROUP = re.compile(
 )
 _AMOUNT = re.compile(r"\d[万千百]?[多余](?:公里|千米|米|平方米|亩|公顷|吨)")  # of what is laid or built: no part of a name
 _COUNT = re.compile(r"\d[\d.]*[万千百亿]?[余多]?(?:处|个(?!体)|座|条|项|家|台|套|口|所)")
+_MANY = re.compile(r"[^“‘第][两三四五六七八九]大[\u4e00-\u9fff]{0,4}\Z")
+_ADDRESS = frozenset("至到与和段口边旁东南西北中上附沿以、第社小街号0123456789")  # behind a street that only says where
 _PRICED = re.compile(r"[\d万亿]元的\Z")
 _GROUP_BEFORE = re.compile(f"(?:{_GROUP.pattern})(?:以上|左右)?$")
 _CAPACITY = re.compile(r"(?:年产|日产|年加工|日处理|年处理)[\d.]+[万亿千百]*[\u4e00-\u9fff]")
@@ -85,6 +87,8 @@ def apart(names: Iterable[Name]) -> list[Name]:
 
 def _name_at(text: str, head_start: int, head_end: int, head: Head, places: dict[int, int]) -> Name | None:
     if head_end - head_start == 1 and _is_part_of_word(text, head_start):
+        return None
+    if head.word == "路" and text[head_end : head_end + 1] in _ADDRESS:
         return None
     end = _with_stage(text, head_end)
     if is_other_thing(text, end) or _is_counted(text, end) or (head.kind == "programme" and _is_verb(text, end)):
@@ -146,7 +150,7 @@ def _counts(text: str, start: int, head_start: int) -> bool:
     inner = text[start:head_start]
     if len(inner) > 2 and inner.endswith(("首台", "首批")):
         return True
-    if _AMOUNT.search(inner) or _COUNT.match(inner):
+    if _AMOUNT.search(inner) or _COUNT.match(inner) or _MANY.search(inner):
         return True
     if _GROUP.search(inner) and _GROUP.search(_CAPACITY.sub("", _BEHIND_COUNT.sub("", inner))):
         return True

@@ -28,7 +28,7 @@ def place_projects(context: ArticleContext, spans: Sequence[tuple[int, int, str]
         holder = _holder(r, spans, starts)
         if holder is None:
             free.append(r)
-        elif not _is_itself(r, holder):
+        elif not (r.level == "zone" and r.end >= holder[1]):  # the place is the project (西部科学城 as a zone)
             held.setdefault(holder, []).append(r)
     free_starts = [r.start for r in free]
     best: dict[str, tuple[int, RegionMention]] = {}
@@ -36,11 +36,11 @@ def place_projects(context: ArticleContext, spans: Sequence[tuple[int, int, str]
         for score, region in _candidates(context, held.get(span, ()), free, free_starts, span):
             if span[2] not in best or score > best[span[2]][0]:
                 best[span[2]] = (score, region)
-    if len(best) < len({name for _, _, name in spans}):
+    unplaced = {name: start for start, _, name in reversed(spans) if name not in best}
+    if unplaced:
         main = _main(free or regions)
-        for start, _, name in spans:
-            if name not in best:
-                best[name] = (0, _beside(context, free, free_starts, start, main))
+        for name, start in unplaced.items():
+            best[name] = (0, _beside(context, free, free_starts, start, main))
     return [best[name][1] for _, _, name in spans]
 
 
@@ -68,11 +68,6 @@ def _holder(
     """The project name that the place stands in."""
     at = bisect_right(starts, region.start) - 1
     return spans[at] if at >= 0 and region.start < spans[at][1] else None
-
-
-def _is_itself(region: RegionMention, span: tuple[int, int, str]) -> bool:
-    """Whether the place is the project (西部科学城 as a zone)."""
-    return region.level == "zone" and region.end >= span[1]
 
 
 def _candidates(

@@ -21,6 +21,7 @@ _TERMINAL = re.compile(r"[A-Z]\d")
 _ROAD_CODE = re.compile(r"[GSXY]\d{1,4}")
 _HAN = re.compile(r"[\u4e00-\u9fff]")
 _NOT_HAN = re.compile(r"[^\u4e00-\u9fff]+")
+_EQUIPMENT = frozenset({"生产线", "产线", "厂房", "一期", "二期", "三期"})  # what an undertaking has, by its capacity
 KIND, DESCRIPTION, PROPER = 0, 1, 2
 _LEAST = 6  # characters of a name whose words could be said of any of its kind
 _LONG = {"undertaking": 6, "programme": 4, "facility": 8}
@@ -39,6 +40,8 @@ def specificity(tokens: Sequence[str], head: Head, place: int) -> int | None:
     size = len(_NOT_HAN.sub("", text))
     if text.endswith(affixes("rank") if head.word == "项目" else affixes("not_plan") if head.kind == "programme" else ()):
         return None
+    if head.word in _EQUIPMENT and not (place or is_proper(tokens)):
+        return KIND
     by_form = _by_form(tokens, head, text, size)
     if by_form is not None:
         return by_form

@@ -17,7 +17,7 @@ from flows.parsing.project_lexicon import Cue, Placed
 from flows.parsing.types import ArticleContext, ArticleText, Period, Status
 
 _FUTURE = re.compile(
-    r"将|早日|尽早|尽快|预计|计划|拟|力争|有望|可望|争取|即将|目标|确保|届时|年底前|下个?[月周季半]|明年|后年|准备|打算|要|规划|未来|待"
+    r"将|早日|尽早|尽快|预计|计划|拟|力争|有望|可望|争取|即将|目标|确保|届时|年底前|年内|下个?[月周季半]|明年|后年|准备|打算|要|规划|未来|待"
 )
 _PAST = re.compile(r"已|去年|前年|上[月周半]|先后|昨|刚刚|日前|近日|今天|今日|正式|顺利|成功|完成|了")
 _LATER = re.compile(r"后|之后|以后|之前|前(?!期)|时")

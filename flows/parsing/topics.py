@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections import Counter
+from collections.abc import Sequence
 
 from flows.parsing.types import ArticleContext
 
@@ -46,6 +47,17 @@ def is_listed(text: str, end: int) -> bool:
     return _LISTED.match(text, end) is not None
 
 
+def _sections(roles: Sequence[str]) -> list[int]:
+    """The section that each block stands in: a sub-heading below a body opens one, such as an item of a roundup."""
+    found: list[int] = []
+    section, before = 0, ""
+    for role in roles:
+        section += role == "subhead" and before == "body"
+        before = role
+        found.append(section)
+    return found
+
+
 class Topics:
     """The projects of an article, numbered by the order in which they are named first.
 
@@ -66,6 +78,7 @@ class Topics:
         self.starts = [m.start for m in mentions]
         self.block_starts = [b.start for b in stream.blocks]
         self.blocks = [bisect_right(self.block_starts, start) - 1 for start in self.starts]
+        self.sections = _sections([b.role for b in stream.blocks])
         self._opens: dict[int, int] = {}  # the first mention in each block
         for number, block in enumerate(self.blocks):
             self._opens.setdefault(block, number)
