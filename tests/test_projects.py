@@ -140,8 +140,8 @@ def test_what_is_said_of_a_list_is_said_of_each_in_it() -> None:
 def test_a_list_of_projects_names_them_without_a_head() -> None:
     text = "昨日集中开工的有青溪数控产业园、懿丰钢结构、总投资2亿元的玉米制糖、年产30万吨磷酸铁4个重点项目。"
     assert names(text) == ["青溪数控产业园", "懿丰钢结构", "玉米制糖", "年产30万吨磷酸铁"]
-    again = "青石热电、懿丰纺织等2个重点项目开工。\n青石热电总投资3亿元。"
-    assert [m.mention.quote for m in read(again).project_mentions] == ["青石热电", "懿丰纺织", "青石热电"]
+    again = "懿峰热电、懿丰纺织等2个重点项目开工。\n懿峰热电总投资3亿元。"
+    assert [m.mention.quote for m in read(again).project_mentions] == ["懿峰热电", "懿丰纺织", "懿峰热电"]
     assert names("青州市、白州市等10个重点项目开工。") == []
     assert names("交通、水利等重大项目开工。") == []
 

@@ -141,12 +141,14 @@ def _go_left(spans: list[Token], places: dict[int, int]) -> list[Token]:
 @lru_cache(maxsize=1 << 15)
 def _matters(word: str) -> bool:
     """Whether a word can end a name, or is a bracket or quote; most words can do neither wherever they stand."""
-    known = word in _CLOSERS or word in _OPENERS or word in words("doing") or word in words("stop")
+    known = word in _CLOSERS or word in _OPENERS or word in words("doing") or word in words("stop") or word in words("amid")
     return known or (len(word) > 3 and _is_phrase(word)) or _TIME.fullmatch(word) is not None
 
 
 def _ends_name(spans: list[Token], i: int) -> bool:
     word = spans[i][1]
+    if word in words("amid") and i + 1 < len(spans):
+        return True
     if word in words("doing"):
         return i == 0 or (
             i + 1 < len(spans) and (_acts(word, spans[i - 1][1]) or (word in words("raises") and _governed(spans, i)))
