@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 from itertools import pairwise
+from time import process_time
 
 import pytest
 from hypothesis import given, settings
@@ -299,3 +300,12 @@ def test_names_are_ordered_apart_and_inside_the_text(text: str) -> None:
 def test_any_text_reads_the_same_twice(text: str) -> None:
     first, second = read(text), read(text)
     assert [m.mention for m in first.project_mentions] == [m.mention for m in second.project_mentions]
+
+
+@pytest.mark.parametrize(
+    "text", ["年产3万吨项目和", "懿峰热电、懿丰纺织等2个项目开工，", "青龙大桥、", "青溪至白湖至", "两大"]
+)
+def test_long_lists_take_no_longer_than_their_length_does(text: str) -> None:
+    start = process_time()
+    read(text * (4000 // len(text)) + "的城际轨道等9个重点项目开工。")
+    assert process_time() - start < 5
