@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 from itertools import pairwise
+from time import process_time
 
 import pytest
 from hypothesis import given, settings
@@ -75,6 +76,7 @@ def status_of(text: str, name: str) -> set[str]:
         ("昨日开工的有青溪数控产业园。", "青溪数控产业园"),
         ("省重大水利工程青溪水库昨日开工。", "青溪水库"),
         ("青溪市污水处理厂配套管网完善工程总投资3300万元。", "青溪市污水处理厂配套管网完善工程"),
+        ("今年底，永川至璧山至綦江的城际轨道启动建设。", "永川至璧山至綦江的城际轨道"),
         ("总投资9亿元的云枫项目昨日开工。", "云枫项目"),
         ("第三小学新建教学楼昨日投用，新增学位1300个。", "第三小学新建教学楼"),
         ("白溪河城区段生态蓄水与环境修复工程已完工。", "白溪河城区段生态蓄水与环境修复工程"),
@@ -298,3 +300,12 @@ def test_names_are_ordered_apart_and_inside_the_text(text: str) -> None:
 def test_any_text_reads_the_same_twice(text: str) -> None:
     first, second = read(text), read(text)
     assert [m.mention for m in first.project_mentions] == [m.mention for m in second.project_mentions]
+
+
+@pytest.mark.parametrize(
+    "text", ["年产3万吨项目和", "懿峰热电、懿丰纺织等2个项目开工，", "青龙大桥、", "青溪至白湖至", "两大"]
+)
+def test_long_lists_take_no_longer_than_their_length_does(text: str) -> None:
+    start = process_time()
+    read(text * (4000 // len(text)) + "的城际轨道等9个重点项目开工。")
+    assert process_time() - start < 5

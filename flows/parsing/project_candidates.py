@@ -6,6 +6,7 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from itertools import accumulate
 
 from flows.parsing.project_evidence import is_in_passing, is_project_by_list, is_told
 from flows.parsing.project_forms import fullest
@@ -83,18 +84,20 @@ def _names(context: ArticleContext, seen: Scan) -> list[Name]:
 def _with_repeats(text: str, headless: list[Name]) -> list[Name]:
     """Names without a head, wherever the text has them: nothing else but their words tells them there."""
     places = {(n.start, n.end): n for n in headless}
-    for known in headless:
-        word = text[known.start : known.end]
+    known = {text[n.start : n.end]: n for n in headless}
+    for word, name in known.items():
         at = text.find(word)
         while at >= 0:
-            places.setdefault((at, at + len(word)), Name(at, at + len(word), known.head, known.strength))
+            places.setdefault((at, at + len(word)), Name(at, at + len(word), name.head, name.strength))
             at = text.find(word, at + len(word))
     return list(places.values())
 
 
-def _beside_names(listed: list[Name], names: list[Name]) -> list[Name]:
-    """The items of lists that no name with a head of its own runs into."""
-    return [item for item in listed if not any(n.start < item.end and item.start < n.end for n in names)]
+def _beside_names(headless: list[Name], names: list[Name]) -> list[Name]:
+    """The names without a head that no name with one runs into."""
+    taken = sorted((n.start, n.end) for n in names)
+    reach = list(accumulate((end for _, end in taken), max))  # how far those up to each run
+    return [n for n in headless if (at := bisect_left(taken, (n.end, 0))) == 0 or reach[at - 1] <= n.start]
 
 
 def _told(context: ArticleContext, seen: Scan) -> tuple[list[Placed[Head]], list[Placed[Head]]]:

@@ -30,11 +30,13 @@ _SIZED = re.compile(
 )
 _SIZED_STARTS = frozenset("”’）)，路线桥隧全总长主投概估跨设占规建装库是为")
 _AS_PROJECT = re.compile(
-    r"[”’]?(?:[、和][^，。；！？、\n]{2,18}?){0,12}(?:等[^，。；！？\n]{0,10}|(?:[两三四五六七八九十]+|\d+)[个项大][^，。；！？\n]{0,6})(?:项目|工程)"
+    r"[”’]?(?:[、和][^，。；！？、和\n]{1,18}){0,12}?(?:等[^，。；！？\n]{0,10}|(?:[两三四五六七八九十]+|\d+)[个项大][^，。；！？\n]{0,6})(?:项目|工程)"
 )
+_LIST_STARTS = frozenset("”’、和与及等0123456789两三四五六七八九十")
+_CONTENT_REACH = 90
 # One of the parts that an undertaking is made up of: 规划建设X、Y和Z4个业态, 建设内容包括X、Y.
 _AS_PART = re.compile(
-    r"[”’]?(?:[、和][^，。；！？、\n]{2,18}?){0,12}(?:等[^，。；！？\n]{0,4})?(?:\d+|[两三四五六七八九十]+)[个大项](?:特色|主题|核心|主要)?"
+    r"[”’]?(?:[、和][^，。；！？、和\n]{1,18}){0,12}?(?:等[^，。；！？\n]{0,4})?(?:\d+|[两三四五六七八九十]+)[个大项](?:特色|主题|核心|主要)?"
     r"(?:业态|板块|功能区|分区|景点|部分|区域|组团|内容|子项|单体)"
 )
 _CONTENT = re.compile(r"(?:建设|实施|项目|工程|主要)内容[^。；！？\n]{0,80}\Z")
@@ -77,7 +79,7 @@ def is_sized(text: str, end: int) -> bool:
 
 def is_project_by_list(text: str, end: int) -> bool:
     """Whether what ends at `end` is called a project of a list (X等5个项目)."""
-    return _AS_PROJECT.match(text, end) is not None
+    return text[end : end + 1] in _LIST_STARTS and _AS_PROJECT.match(text, end) is not None
 
 
 def is_in_passing(text: str, start: int) -> bool:
@@ -160,7 +162,9 @@ def _around(context: ArticleContext, text: str, f: Candidate, kinds: list[str]) 
 def _of_whole(context: ArticleContext, text: str, f: Candidate, kinds: list[str]) -> None:
     """Whether one mention is a part or an amount of what another undertaking builds, or the aim of an attack."""
     first, last = context.article.text.sentence_at(f.start)
-    if _AS_PART.match(text, f.end) or _CONTENT.search(text, max(first, f.start - 90), f.start):
+    listed = text[f.end : f.end + 1] in _LIST_STARTS and _AS_PART.match(text, f.end) is not None
+    since = max(first, f.start - _CONTENT_REACH)
+    if listed or (text.find("内容", since, f.start) >= 0 and _CONTENT.search(text, since, f.start)):
         kinds.append("a part")
     elif _AMOUNT_BEHIND.match(text, f.end):
         kinds.append("an amount")

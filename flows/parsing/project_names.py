@@ -34,6 +34,8 @@ _AMOUNT = re.compile(r"\d[万千百]?[多余](?:公里|千米|米|平方米|亩|
 _COUNT = re.compile(r"\d[\d.]*[万千百亿]?[余多]?(?:处|个(?!体)|座|条|项|家|台|套|口|所)")
 _MANY = re.compile(r"[^“‘第][两三四五六七八九]大[\u4e00-\u9fff]{0,4}\Z")
 _ADDRESS = frozenset("至到与和段口边旁东南西北中上附沿以、第社小街号0123456789")  # behind a street that only says where
+_ENDS_BEFORE = re.compile(r"[\u4e00-\u9fff]{2,8}(?:至[\u4e00-\u9fff]{2,8})+的\Z")
+_ENDS_REACH = 26
 _PRICED = re.compile(r"[\d万亿]元的\Z")
 _GROUP_BEFORE = re.compile(f"(?:{_GROUP.pattern})(?:以上|左右)?$")
 _CAPACITY = re.compile(r"(?:年产|日产|年加工|日处理|年处理)[\d.]+[万亿千百]*[\u4e00-\u9fff]")
@@ -94,21 +96,37 @@ def _name_at(text: str, head_start: int, head_end: int, head: Head, places: dict
     if is_other_thing(text, end) or _is_counted(text, end) or (head.kind == "programme" and _is_verb(text, end)):
         return None
     tokens = modifier(text, head_start, head_end, places)
-    if tokens is None or not (tokens or head.kind == "standing"):
+    if tokens is None:
         return None
     if head.kind == "facility":
         tokens = _behind_firm(tokens, head)
-    start = tokens[0][0] if tokens else head_start
-    if _counts(text, start, head_start):
+    own = tokens[0][0] if tokens else head_start
+    start = _from_ends(text, own, places)
+    if (start == head_start and head.kind != "standing") or _counts(text, start, head_start):
         return None
     inside, itself = _places_in(places, start, head_start)
-    quoted = text[start - 1 : start] in _QUOTES and text[end : end + 1] in _QUOTES.values() and head_start - start >= 2
-    strength = PROPER if itself or quoted else specificity([word for _, word in tokens], head, inside)
-    if strength in (None, KIND) and _PRICED.search(text, max(0, start - 4), start) and is_proper([w for _, w in tokens]):
-        strength = PROPER
+    strength = PROPER if itself or start < own else _strength(text, start, end, tokens, head, inside)
     if strength is None or (head.word in _STRETCHES and not _is_stretch(text, start, head_start, head, inside)):
         return None
     return Name(start, end, head, strength)
+
+
+def _strength(text: str, start: int, end: int, tokens: list[Token], head: Head, inside: int) -> int | None:
+    """How well the name at `start:end` tells which one is meant: by its words, by quotes, by a price of its own."""
+    known = [word for _, word in tokens]
+    if text[start - 1 : start] in _QUOTES and text[end : end + 1] in _QUOTES.values() and sum(map(len, known)) > 1:
+        return PROPER
+    found = specificity(known, head, inside)
+    priced = found in (None, KIND) and _PRICED.search(text, max(0, start - 4), start) is not None
+    return PROPER if priced and is_proper(known) else found
+
+
+def _from_ends(text: str, start: int, places: dict[int, int]) -> int:
+    """Where a name begins that has its ends before 的 (A至B的城际轨道), else `start`."""
+    ends = _ENDS_BEFORE.search(text, max(0, start - _ENDS_REACH), start) if text[start - 1 : start] == "的" else None
+    if ends is None:
+        return start
+    return next((at for at in range(ends.start(), ends.end()) if at in places and "至" in text[at : ends.end()]), start)
 
 
 def _behind_firm(tokens: list[Token], head: Head) -> list[Token]:
@@ -174,7 +192,9 @@ def _with_stage(text: str, end: int) -> int:
 
 
 def is_kind(text: str, name: Name) -> bool:
-    """Whether the words say of what kind something is (标志性工程之一, 重点项目——X), not which one."""
+    """Whether the words say of what kind something is (标志性工程之一, 重点项目——X), or what it is for (以X为中心)."""
+    if text[name.start - 1 : name.start] == "以" and text.startswith("为", name.end):
+        return not text.startswith("为例", name.end)
     if _AND_OTHERS.search(text, max(0, name.start - 3), name.start):
         return True
     if text.startswith(affixes("kind_of"), name.end):

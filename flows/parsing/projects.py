@@ -38,6 +38,7 @@ _LIST_TAIL = re.compile(r"[”’]?(?:[、和与及][^，。；！？、\n]{2,12
 _MEASURED = re.compile(r"[^，。；：！？\n]*\d[^，。；：！？\n]*的")
 _WAY = re.compile(r"(?:自|从|途经|穿越|跨越|连接|毗邻|紧邻|位于|抵达)$")  # a place on the way of what the sentence is about
 _INTRODUCES = re.compile(r"[^，。；！？\n]{0,16}(?:分别|就)?(?:为|是|有|包括|包含|如|：)[“]?")
+_SAME_LINE = re.compile(r"；(?:全线|全桥|全路段|该[^，。；]{0,6}|项目|工程|线路)[^；]*\Z")
 _BEHIND = 40
 _FAR = 90
 _OPENING = 20
@@ -123,7 +124,9 @@ def _target(text: str, found: list[Candidate], after: int, end: int, first: int)
     if after > 0 and found[after - 1].start >= first:
         between = text[found[after - 1].end : end]
         clause = end - len(between) + between.rfind("，") + 1
-        if "；" not in between and not ("，" in between and _OTHERS.match(text, clause, end)):
+        if ("；" not in between or _SAME_LINE.search(between)) and not (
+            "，" in between and _OTHERS.match(text, clause, end)
+        ):
             return _subject(text, found, after - 1, first)
     return None
 
