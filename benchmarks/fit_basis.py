@@ -15,14 +15,13 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from benchmarks.labelled import TUNE, labelled_articles, left_out, read_options, write_weights
+from benchmarks.labelled import labelled_articles, left_out, read_options, trusted, write_weights
 from flows.parsing.attributes import describe_figures
 from flows.parsing.basis import BasisReader
 from flows.parsing.project_links import link_figures
 from flows.parsing.types import ArticleContext, Attributes, ProjectLink
 
 PENALTY, STEPS, FOLDS, ROUND = 0.2, 8, 6, 4
-TRUST = 2  # how often a label of the shared pages counts, by whose conventions a page is judged; one by other hands, once
 WORD, WORD_PENALTY, WORD_FIGURES = "says ", 0.5, 5  # single words: held nearer to zero, and left out where they are rare
 # Too rare to fit: 从2小时缩短至1小时 states a fact first, and a document that plans goes without 将. 设计 is a plan by
 # convention, whatever has come of it.
@@ -49,11 +48,11 @@ def labelled(more: Sequence[Path] = ()) -> list[Labelled]:
     """The articles with figures of the pages rules may be tuned on, and of those in the folders `more`."""
     out = []
     for article in labelled_articles(more):
-        context, page = article.context, f"{article.source}/{article.page}"
+        context = article.context
         links = link_figures(context)
         truth = [None if label is None else label["basis"] == "target" for label in article.figures]
         if truth:
-            out.append(Labelled(article.source, page, context, links, describe_figures(context, links), truth))
+            out.append(Labelled(article.source, article.key, context, links, describe_figures(context, links), truth))
     return out
 
 
@@ -73,7 +72,7 @@ def examples(articles: Sequence[Labelled], told_by: Mapping[str, dict[str, float
                 before = told.basis == "target" if true is None else true
             reader.remember(quantity, target=before)
             if true is not None:
-                out += [(article.page, evidence, true)] * (TRUST if article.source == TUNE else 1)
+                out.append((article.page, evidence, true))
     return out
 
 
@@ -87,9 +86,9 @@ def fitted(articles: Sequence[Labelled]) -> dict[str, float]:
     data = examples(articles)
     told_by: dict[str, dict[str, float]] = {}
     for pages in left_out((article.page for article in articles), ROUND):
-        weights = fit([e for e in data if e[0] not in pages], MEANT)
+        weights = fit(trusted(e for e in data if e[0] not in pages), MEANT)
         told_by |= dict.fromkeys(pages, weights)
-    return fit(examples(articles, told_by), MEANT)
+    return fit(trusted(examples(articles, told_by)), MEANT)
 
 
 def told_right(article: Labelled, weights: dict[str, float]) -> tuple[int, int]:

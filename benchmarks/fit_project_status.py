@@ -50,7 +50,7 @@ def examples(more: Sequence[Path] = ()) -> list[Example]:
         for name, kinds in status_evidence(article.context, undertakings(article.context, found), seen.cues).items():
             near, label = max(((best(name, p["names"]), i) for i, p in enumerate(article.projects)), default=(0.0, 0))
             if near >= ALIKE and article.projects[label]["status"] != "unknown" and len(kinds) > 1:
-                out.append((article.page, kinds, STATUSES.index(article.projects[label]["status"])))
+                out.append((article.key, kinds, STATUSES.index(article.projects[label]["status"])))
     return out
 
 

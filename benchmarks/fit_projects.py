@@ -13,7 +13,7 @@ from pathlib import Path
 
 from benchmarks.accuracy import judge
 from benchmarks.fit_basis import FOLDS, Example, accuracy, fit
-from benchmarks.labelled import LabelledArticle, labelled_articles, left_out, read_options, write_weights
+from benchmarks.labelled import LabelledArticle, labelled_articles, left_out, read_options, trusted, write_weights
 from flows.parsing.project_candidates import Candidate, find_candidates
 from flows.parsing.project_evidence import KEPT, gather
 from flows.parsing.project_lexicon import Scan, scan
@@ -47,7 +47,7 @@ def examples(more: Sequence[Path] = ()) -> list[Example]:
     for article, _, found in read_candidates(more):
         for name, kinds in gather(article.context, found).items():
             near = max((best(name, p["names"]) for p in article.projects), default=0.0)
-            out.append((article.page, kinds, near >= ALIKE))
+            out.append((article.key, kinds, near >= ALIKE))
     return out
 
 
@@ -69,11 +69,11 @@ def main() -> None:
     right = 0.0
     for pages in left_out((page for page, _, _ in data), FOLDS):
         test = [e for e in data if e[0] in pages]
-        weights = fit([e for e in data if e[0] not in pages], MEANT, PENALTY)
+        weights = fit(trusted(e for e in data if e[0] not in pages), MEANT, PENALTY)
         right += accuracy(test, weights) * len(test)
         kept = [true for _, kinds, true in test if sum(weights.get(k, 0.0) for k in kinds) > KEPT]
         told, hit = told + len(kept), hit + sum(kept)
-    weights = fit(data, MEANT, PENALTY) | FIXED
+    weights = fit(trusted(data), MEANT, PENALTY) | FIXED
     true = sum(e[2] for e in data)
     print(f"{len(data)} names, {true} projects; on pages left out {right / len(data):.3f} right,", end=" ")
     print(f"precision {hit / told:.3f}, recall {hit / true:.3f}; {accuracy(data, weights):.3f} right on all")

@@ -137,10 +137,10 @@ def test_links_lead_to_mentions_and_are_the_same_every_time(parts: list[str]) ->
 
 
 def test_the_fit_finds_which_evidence_tells() -> None:
-    told: list[tuple[Evidence, list[int | None]]] = [
-        ({None: ["none: always"], 0: ["in the clause"], 1: ["behind"]}, [0]),
-        ({None: ["none: always"], 0: ["behind"]}, [None]),
+    told: list[tuple[str, Evidence, list[int | None]]] = [
+        ("page", {None: ["none: always"], 0: ["in the clause"], 1: ["behind"]}, [0]),
+        ("page", {None: ["none: always"], 0: ["behind"]}, [None]),
     ] * 20
     found = fit(told)
     assert found["in the clause"] > found["none: always"] > found["behind"]
-    assert [choose(evidence, found) for evidence, _ in told[:2]] == [0, None]
+    assert [choose(evidence, found) for _, evidence, _ in told[:2]] == [0, None]

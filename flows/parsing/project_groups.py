@@ -10,7 +10,7 @@ from bisect import bisect_left
 from collections.abc import Sequence
 
 _HEADS = re.compile(
-    r"(?<![，。；：！？、\n“该此本])(?:项目|工程)(?!部|组|经理|负责|公司|法人|库|师|院|学|局|指挥|车|机械|量|兵|质量|现场|建设者|化)"
+    r"(?<![，。；：！？、\n“该此本性])(?:项目|工程)(?!部|组|经理|负责|公司|法人|库|师|院|学|局|指挥|车|机械|量|兵|质量|现场|建设者|化)"
 )
 _OPENS_WITH_COUNT = re.compile(r"(?<=[，。；：！？、\n])(?:项目|工程)(?:共计|共有|总数|累计|[共有达])*(?=\d)")
 _BEGUN_TOGETHER = re.compile(
