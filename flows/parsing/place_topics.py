@@ -113,9 +113,15 @@ class Places:
         at = bisect_left(projects, end, key=lambda p: p.start) - 1
         if at >= 0 and projects[at].end >= end:
             return "in project"
+        if self._is_sample(mention):
+            return "listed"
         if (text[start - 1 : start] in LISTING and not self._counted(start - 1)) or text[end : end + 1] in LISTING:
             return "listed"
         return "plain"
+
+    def _is_sample(self, mention: RegionMention) -> bool:
+        at = bisect_left(self._lasts, mention.start)
+        return at == len(self._lasts) or self._lasts[at] != mention.start
 
     def _counted(self, position: int) -> bool:
         """Whether a figure ends at `position`: figures are listed there and no places (陕境3公里、川境10公里)."""
