@@ -37,6 +37,11 @@ def one(text, anchor=JUNE):
         ("刚刚过去的4月份", "2025-04-01", "2025-04-30", "month"),
         ("端午假期的第二天", "2025-06-01", "2025-06-01", "day"),
         ("国庆假期首日", "2025-10-01", "2025-10-01", "day"),
+        ("国庆假期第四日", "2025-10-04", "2025-10-04", "day"),
+        ("春运前20天，", "2025-01-14", "2025-02-02", "range"),
+        ("春运启动以来，", "2025-01-14", "2025-06-12", "range"),
+        ("新的一年，县里", "2025-01-01", "2025-12-31", "year"),
+        ("从6月1日起至8月31日", "2025-06-01", "2025-08-31", "range"),
         ("党的十一届三中全会以来", "1978-12-18", "2025-06-12", "range"),
         ("“一带一路”倡议提出十多年来", "2013-09-07", "2025-06-12", "range"),
         ("去年下半年", "2024-07-01", "2024-12-31", "half_year"),
@@ -223,6 +228,12 @@ def test_any_text_gives_ordered_spans_inside_it(text, anchor):
 def test_relative_days_count_from_publication(anchor):
     assert days("昨日", anchor) == [(str(anchor - timedelta(days=1)),) * 2]
     assert days("今年以来", anchor) == [(f"{anchor.year}-01-01", str(anchor))]
+
+
+def test_today_is_the_day_of_the_dateline_where_there_is_one():
+    assert days("本报河口6月11日讯（记者王明）今天上午，")[-1] == ("2025-06-11", "2025-06-11")
+    assert days("6月11日电力负荷创新高，今天")[-1] == ("2025-06-12", "2025-06-12")
+    assert days("去年6月11日讯，今天")[-1] == ("2025-06-12", "2025-06-12")
 
 
 @pytest.mark.parametrize(

@@ -109,6 +109,15 @@ def test_a_place_named_later_does_not_hold_before_it_where_the_article_names_oth
     assert found[0] is None
 
 
+def test_samples_of_many_places_hold_for_no_sentence_after_them() -> None:
+    assert places(("body", "贵阳、遵义等地客流增长。"), ("body", "民航预计发送旅客9万人次。")) == [None]
+    assert places(("body", "铁路部门在上海虹桥、南昌等车站设岗。列车加开90列。")) == [None]
+    assert places(("body", "今天，贵阳、遵义等地客流增长9%，全国铁路加开列车90列。"))[-1] is None
+    found = places(("body", "浙江提速建设，开工义乌机场等18个项目，完成投资90亿元。"))
+    assert found == ["浙江省", "浙江省"]
+    assert places(("body", "陕西以西安科技创新中心建设为牵引，部署90个项目。")) == ["陕西省"]
+
+
 def test_items_of_a_digest_do_not_share_a_place() -> None:
     stream = context(
         ("headline", "国内联播快讯"),

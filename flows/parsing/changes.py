@@ -16,7 +16,7 @@ _UP = (
     "增|升|涨|快"
 )
 _SAVED = "节约|节省"
-_ABOUT = "了|约|近|超过|超|逾|将近|至少|不到|分别|均|高达|达|各|又|再|预计|预期|将|有望|已|也|都|仍"
+_ABOUT = "了|约|近|接近|超过|超|逾|将近|至少|不到|分别|均|高达|达|各|又|再|预计|预期|将|有望|已|也|都|仍"
 _CHANGE = re.compile(
     rf"(?:(?<![起升空])(?P<down>{_DOWN})|(?<![新最])(?P<up>{_UP})|(?P<saved>{_SAVED}))(?:幅度?|速|率|长率)?"
     rf"(?:(?<=[幅度速率])(?:为|达到|保持在|分别为)?)?(?:{_ABOUT})*$"
@@ -33,10 +33,17 @@ _MORE = re.compile(
 _CHANGE_ENDS = frozenset(w[-1] for w in f"{_DOWN}|{_UP}|{_SAVED}|{_ABOUT}|幅度|幅|速|率|为|在".split("|"))
 _CHANGE_BEGINS = frozenset(w[0] for w in f"{_DOWN}|{_UP}|{_SAVED}".split("|"))  # what any change holds
 _MORE_ENDS = frozenset("多少高低了出约近前迟")
+_THAN_ENDS = frozenset("期年月季度了约近")
 _ENDS = _CHANGE_ENDS | _MORE_ENDS
-_BEHIND = re.compile(r"的[^，。；、]{0,6}?(?:(?P<up>增速|增幅|涨幅|增长)|(?P<down>降幅|跌幅))")
+_BEHIND = re.compile(
+    r"(?:左右|以上|上下)?(?:的[^，。；、]{0,6}?(?:(?P<up>增速|增幅|涨幅|增长)|(?P<down>降幅|跌幅))|(?:较快|快速|高速)(?P<fast>增长))"
+)
+_BEHIND_BEGINS = frozenset("的左以上较快高")
+_THAN = re.compile(  # 快于上年同期5.9个百分点: of a time before, and not of another place
+    r"(?:(?P<up>[高快好多]于)|(?P<down>[低慢少]于))(?:上年|去年|上一年|前一年|上个?月|上季|20\d\d年)[^，。；、]{0,6}?[期年月季度]?(?:了|约|近)*$"
+)
 _AGAINST = re.compile(
-    r"同比|环比|比[增降]升?|年均|年平均|(?:与[^，。；]{1,16}相比?|(?<![占对同环之相])比(?![重例如赛拟特分对价])|(?<!比)较(?![为大多高]))[^，。；]{0,14}"
+    r"[高快好多低慢少]于(?=[上去前2])[^，。；]{0,14}|同比|环比|比[增降]升?|年均|年平均|(?:与[^，。；]{1,16}相比?|(?<![占对同环之相])比(?![重例如赛拟特分对价])|(?<!比)较(?![为大多高]))[^，。；]{0,14}"
 )
 _YEAR = re.compile(
     r"同比|比[增降]|(?:上年|去年|上一年|前一年)[^，。；]{0,8}同期|(?:上年|去年|上一年|前一年)(?!(?:年?底|末|\d+月))|(?<!\d年)(?<![常往]年)同期|[一1]年前"
@@ -44,6 +51,8 @@ _YEAR = re.compile(
 _MONTH = re.compile(r"环比|上个?月|上季|上周|上旬|前一[月季周]")
 _QUARTERS = "一二三四"
 _QUARTER = re.compile(r"(?<!前)([一二三四])季度")
+_MONTH_NAMED = re.compile(r"(?<![\d—–-])(\d{1,2})月(?:份|末|底|(?=[^\d日至到—–-]))")
+_SAME_CHANGE = re.compile(r"\d[^，。；]{0,6}，(?:升|降|增|涨|跌|减)幅(?:为|达到?|约)*$")  # 上升9亿元，升幅为3%
 _LAST_YEAR = re.compile("上年|去年|上一年|前一年")
 _SPAN = re.compile(r"(?<!今)年(?:多?来|以来|间|平均)|[五四]”?(?:期间|以来|时期)|[从由]20\d\d年|十[八九]大以来|二十大以来")
 _BARE_YEARLY = re.compile(
@@ -67,15 +76,19 @@ def change_of(text: str, start: int, end: int, kind: str) -> Change | None:
     节约 and 节省 state a change of time only; of money they state an amount. A share may carry its word behind (18%的增速).
     """
     last = text[start - 1 : start]
-    if last not in _ENDS and not (kind == "ratio" and text.startswith("的", end)):
+    behind = kind == "ratio" and text[end : end + 1] in _BEHIND_BEGINS
+    than = kind == "ratio" and last in _THAN_ENDS
+    if last not in _ENDS and not behind and not than:
         return None
     match = None
     if last in _CHANGE_ENDS and not _CHANGE_BEGINS.isdisjoint(before := text[max(start - 12, 0) : start]):
         match = _CHANGE.search(before)
     if match is None and last in _MORE_ENDS:
         match = _MORE.search(text[max(start - 24, 0) : start])
-    if match is None and kind == "ratio" and text.startswith("的", end):
+    if match is None and behind:
         match = _BEHIND.match(text, end)
+    if match is None and than and (match := _THAN.search(text[max(start - 24, 0) : start])):
+        return Change(1, match["up"]) if match["up"] else Change(-1, match["down"])
     if match is None:
         return None
     groups = match.groupdict()
@@ -87,7 +100,7 @@ def change_of(text: str, start: int, end: int, kind: str) -> Change | None:
         return None
     if groups.get("saved"):
         return Change(-1, groups["saved"]) if kind == "duration" else None
-    up = groups["up"] or groups.get("further")
+    up = groups["up"] or groups.get("further") or groups.get("fast")
     return Change(1, up) if up else Change(-1, groups["down"])
 
 
@@ -102,18 +115,18 @@ def comparison_of(
     """
     if not rate:
         before = before[before.rfind("；") + 1 :]
-    clause = max(before.rfind(c) for c in "，；")
+    clause = -1 if _SAME_CHANGE.search(before) else max(before.rfind(c) for c in "，；")
     for match in reversed(list(_AGAINST.finditer(before))):
         if quarter := _QUARTER.search(match[0]):
             return _against_quarter(quarter, before[: match.start()]), match[0]
-        if _MONTH.search(match[0]):
+        if _MONTH.search(match[0]) or _is_month_before(match, before):
             return "mom", match[0]
         if _YEAR.search(match[0]) or _is_year_before(match[0], published):
             return "yoy", match[0]
         if match.end() > clause:
             return "other", match[0]
     bare = _BARE_YEARLY.match(word) if rate else None
-    if bare and (not bare["dated"] or _DATED.search(before)) and not _over_years(before, earlier):
+    if bare and (not bare["dated"] or _DATED.search(before) or _DATED.search(earlier)) and not _over_years(before, earlier):
         return "yoy", f"bare {word}"
     return "other", "nothing named"
 
@@ -136,6 +149,15 @@ def _against_quarter(compared: re.Match[str], before: str) -> Comparison:
         return "yoy" if last_year else "other"
     steps = _QUARTERS.index(reported[-1]) - _QUARTERS.index(compared[1]) + 4 * last_year
     return "mom" if steps == 1 else "yoy" if steps == 4 else "other"
+
+
+def _is_month_before(compared: re.Match[str], before: str) -> bool:
+    """Whether a month compared with (较2月末) is the one before that reported on, the last month named in front."""
+    month = _MONTH_NAMED.search(compared[0])
+    if month is None or month.start() > 1:
+        return False
+    reported = _MONTH_NAMED.findall(before, 0, compared.start())
+    return bool(reported) and (int(reported[-1]) - int(month[1])) % 12 == 1
 
 
 def _is_year_before(against: str, published: date | None) -> bool:

@@ -11,7 +11,7 @@ from flows.parsing.types import Quantity
 _DONE = (
     "开工|建成|完成|改造|启动|接待|开通|造成|转移|发运|投入|办理|实现|惠及|发放|签约|落户|投产|竣工|交付|收到|收购|创建|培育|建设|治理|"
     "获批|批复|到位|发行|出口|销售|售出|生产|更新|安置|吸引|引进|减免|申报|核定|新开工|开行|运送|发送|播种|收获|收割|查处|破获|救治|"
-    "捐赠|签署|建立|注册|登记|上线|接种|培训|帮助|服务|安排建设|举办|召开|掘进|组织|调集|疏散|完工|批准|设立|引入"
+    "捐赠|签署|建立|注册|登记|上线|接种|培训|帮助|服务|安排建设|举办|召开|掘进|组织|调集|疏散|完工|批准|设立|引入|提出|新增|修复|排查|整改|化解|回收|栽植|种植|清理|拆除|铺设|浇筑"
 )
 _STANDING = (  # 已有300家 is there, 已连续9年 lasts
     "有|经|安排|制定|连续|超|达|近|过|突破|融入|汇聚|集聚|聚集|形成|成为|拥有|具备|覆盖|是|在|能|可|处|不|运行|建成使用|进入|迎来"
@@ -19,15 +19,18 @@ _STANDING = (  # 已有300家 is there, 已连续9年 lasts
 )
 # The first character in front, so that a search goes past all others at once.
 _CUE = re.compile(
-    rf"[累总共已截到迄以目](?:(?<=[累总共])计"
+    rf"[累总共已以目](?:(?<=[累总共])计"
     rf"|(?:(?<=已)经?[^，。；、\d]{{0,8}}?|(?<=共)(?<!公共)(?![同建享和])[^，。；、\d]{{0,4}}?)(?:{_DONE}|突破|达到?)"
     rf"|(?<=已)经?+(?!{_STANDING})[^，。；：、\d]{{1,14}}(?=\d)"
-    rf"|(?:(?<=截)[至止]|(?<=到)目前|(?<=迄)今|(?<=到)\d{{1,2}}月[底末])(?:(?!正在|将)[^。；]){{0,40}}?(?:{_DONE}|共有)"
     rf"|(?:(?<=以)(?<!今年以)来，?[^，。；\d]{{0,8}}?)(?:{_DONE})(?!总值|额)"
     rf"|(?<=目)前，?[^，。；\d]{{0,20}}?(?:掘进|铺设|铺轨|浇筑|架设|吊装))"
 )
+# Up to when, and what has been done by then; by itself, for figures and other cues may stand between the two.
+_BY_NOW = re.compile(
+    rf"[截到迄](?:(?<=截)[至止]|(?<=到)目前|(?<=迄)今|(?<=到)\d{{1,2}}月[底末])(?:(?!正在|将)[^。；]){{0,40}}?(?:{_DONE}|共有)"
+)
 _BREAK = re.compile(
-    r"在建|将|计划|预计|力争|平均|[户年日人月]均|分为|，分|同比|环比|覆盖|常态|正在|当[月年]|\d月份?(?!底)|其中[^，。；]{0,4}年|；"
+    r"在建|在施|续建|将|计划|预计|力争|平均|[户年日人月]均|分为|，分|同比|环比|覆盖|常态|正在|当[月年]|\d月份?(?!底)|其中[^，。；]{0,4}年|(?:(?<![比较])[去上]年|(?<![\d比较])20\d\d年)(?![底末度])(?!以?来)(?!同期)|；"
 )
 _RATE = re.compile(r"(?:[率比重例度]|种植面积|里程|长)(?:已|超过|达到|达|超|为|约|近)*$")
 _PLANNED = re.compile(r"累计[^，；、]*$")
@@ -41,7 +44,8 @@ _EACH = re.compile(r"(?:平均|[户年日人月]均|每)[^，、；]{0,8}$")
 
 def cue_ends(text: str, start: int, end: int) -> list[int]:
     """Where the cues of the sentence `text[start:end]` end."""
-    return [m.end() for m in _CUE.finditer(text, start, end)]
+    ends = [m.end() for m in _CUE.finditer(text, start, end)]
+    return sorted(ends + [m.end() for m in _BY_NOW.finditer(text, start, end)])
 
 
 def is_cumulative(text: str, start: int, quantity: Quantity, ends: list[int], *, target: bool) -> bool:

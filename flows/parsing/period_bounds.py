@@ -19,7 +19,7 @@ AFTER = re.compile(
     "|(?P<within>期间|年间)"
 )
 DAY_OF = re.compile(
-    "(?:的?第(?P<number>[一二三四五六七八])天|的?前(?P<many>[两二三四五六七八2-8])[天日]|的?(?P<first>首日|首天)|的?(?P<last>最后一天))"
+    "(?:的?第(?P<number>[一二三四五六七八])[天日]|的?前(?P<many>[两二三四五六七八2-8]|[1-3]\\d|[二三]?十)[天日]|的?(?P<first>首日|首天)|的?(?P<last>最后一天))"
 )
 SINCE_AHEAD = re.compile("[^，。；！？\n]{0,40}?以来")
 SINCE_NEXT = re.compile("[^，。；！？\n、的]{2,8}?以来")
@@ -64,7 +64,7 @@ def _runs_on(current: Expression, text: str) -> bool:
     """Whether 以来 follows further on: behind 自 anywhere in the clause, behind a day soon (7月1日暑运启动以来)."""
     if current.start and text[current.start - 1] in "自从":
         return SINCE_AHEAD.match(text, current.end) is not None
-    return current.rule == "day" and SINCE_NEXT.match(text, current.end) is not None
+    return current.rule in ("day", "holiday") and SINCE_NEXT.match(text, current.end) is not None
 
 
 def _one_day(current: Expression, found: re.Match[str]) -> None:

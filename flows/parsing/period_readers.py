@@ -26,6 +26,7 @@ from flows.parsing.period_scene import CLOSED, DAY, EDGE, MONTH, PART, YEAR, Rea
 from flows.parsing.period_tokens import Token, numbers
 
 YEAR_SHIFT = {"今": 0, "去": -1, "明": 1, "前年": -2, "前一": -1, "大": -3, "后": 2, "上": -1, "下": 1, "本": 0, "年": 0}
+LATE_IN_YEAR = 10  # the month after which the new year is the next one
 DAY_SHIFT = {"今": 0, "昨": -1, "前": -2, "明": 1, "后": 2}
 
 
@@ -60,6 +61,8 @@ def read_relative_year(token: Token, scene: Scene) -> Reading:
         elif scene.looks_back(token):
             year -= 1
         return year_span(year + (word[0] in "次翌")), YEAR
+    if word[0] == "新":
+        return year_span(year + (scene.anchor.month > LATE_IN_YEAR)), YEAR
     shift = YEAR_SHIFT[word[:2]] if word[:2] in YEAR_SHIFT else YEAR_SHIFT[word[0]]
     return year_span(year + shift), YEAR
 
@@ -167,7 +170,7 @@ def read_relative_day(token: Token, scene: Scene) -> Reading:
     """昨天, 今日, or 当天 and 次日 after a date."""
     if scene.around:
         return None
-    base, shift = scene.anchor, DAY_SHIFT.get(token.text[0], 0)
+    base, shift = scene.written or scene.anchor, DAY_SHIFT.get(token.text[0], 0)
     if token.text[0] in "当同次翌":
         if not scene.recent or scene.recent.level != DAY:
             return None

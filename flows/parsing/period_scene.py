@@ -41,6 +41,7 @@ class Scene:
     recent: Expression | None = None
     around: Expression | None = None
     stated: int = 0  # the year last stated in the text, 0 where none is
+    written: date | None = None  # the day of the last dateline (本报5月22日讯), the one that 今天 is said on
 
     def told_year(self) -> int:
         """The year that the talk is of: the one last stated, else the running year."""

@@ -20,9 +20,11 @@ SPACE = re.compile("[ \u3000]")
 FULL_WIDTH = re.compile("[０-９]")
 TIDY = {ord("０") + i: str(i) for i in range(10)}
 CLOCK = "[）)底末]|晚[上间]?|夜[间里]?|凌晨|清晨|早[上晨]|上午|中午|下午|傍晚|\\d{1,2}[时点]"
-RANGE = re.compile(f"(?:{CLOCK})?(?:{DASH}|至|到)$")
+RANGE = re.compile(f"(?:{CLOCK})?起?(?:{DASH}|至|到)$")
 LIST = ("、", "和", "及", "与")
 ONE_DAY = timedelta(days=1)
+WRITTEN = re.compile("讯|电(?![力商网量子影视动厂站价气信])")  # what a dateline ends with: 本报5月22日讯
+LATE = (timedelta(0), ONE_DAY, 2 * ONE_DAY)  # how long after it was written a paper prints what it tells of 今天
 LONGEST_GAP = 5
 TIGHT = ("", "的")
 READERS: dict[str, Callable[[Token, Scene], Reading]] = {
@@ -177,6 +179,8 @@ def _close(current: Expression, scene: Scene, found: list[Period]) -> None:
     else:
         add_before(current, scene)
     span, text = current.span, scene.text
+    if current.level == DAY and WRITTEN.match(text, current.end) and scene.anchor - span.last in LATE:
+        scene.written = span.last
     quote = text[current.start : current.end]
     if current.dated and current.rule != "deadline" and text[current.start] != "上":  # 比上年: only compared with
         scene.stated = span.last.year

@@ -166,6 +166,8 @@ class PlaceReader:
             where = "paragraph"
         else:
             return
+        if self.places.nation_after(figure.end, quantity.start, None, subject=True):
+            return
         since = "" if self.places.last(figure.end, quantity.start) is None else ", place between"
         if place is None:
             found.kinds[NOWHERE].append(f"previous in {where}{since}")
@@ -189,7 +191,7 @@ class PlaceReader:
             self._paragraph, self._over = block, self._above(block)
         found = self._over.copy()
         self._before_in_paragraph(block, found)
-        last = places.last(block.start, self.first) or self._earlier
+        last = places.last_lasting(block.start, self.first) or self._earlier
         if places.source_after(block.start, self.first + SOURCE, last):
             found.kinds[NOWHERE].append("state speaks")
         elif places.source_after(self._earlier.start if self._earlier else 0, self.first + SOURCE, last):
@@ -208,7 +210,7 @@ class PlaceReader:
             self._section, self._heads = section, Found({NOWHERE: ["nowhere"]})
             self._headings(section, self._heads)
         found = self._heads.copy()
-        earlier = self._earlier = places.last(section.start, block.start)
+        earlier = self._earlier = places.last_lasting(section.start, block.start)
         if earlier:
             found.add(earlier, "section few" if places.few else "section")
         if places.nation_after(section.start, block.start, earlier, subject=True):
@@ -230,7 +232,7 @@ class PlaceReader:
     def _before_in_paragraph(self, block: Block, found: Found) -> None:
         """The places named in the paragraph before the sentence."""
         places = self.places
-        last = places.last(block.start, self.first)
+        last = places.last_lasting(block.start, self.first)
         self._named_before = last is not None
         if last:
             found.add(last, "paragraph last")

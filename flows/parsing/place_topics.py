@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from functools import cache
 
 from flows.parsing import gazetteer
+from flows.parsing.place_samples import find_samples, without
 from flows.parsing.region_rules import company, cue_words
 from flows.parsing.types import ArticleContext, RegionMention
 
@@ -22,6 +23,7 @@ PASSING_BEFORE = re.compile(
 PASSING_AFTER = re.compile(
     r"(?:[、和][\u4e00-\u9fff]{2,4}){0,4}等地?[购采引]|对口|援建|籍|方面表示|时间\d|企业家|客商|旅客|游客|[的]?专家"
 )
+LEVER = re.compile(r"[^，。；]{2,20}为(?:牵引|核心|引领|龙头|依托|重点|支点|抓手|载体)")  # 以西安科创中心建设为牵引
 # One set of characters first, so that the search skips the rest of the text.
 NATION = re.compile(
     r"[全我国中](?:(?:(?<=[全我])国|(?<=国)内|(?<=全)球)"
@@ -54,6 +56,8 @@ class Places:
     topics: list[RegionMention] = field(default_factory=list)
     starts: list[int] = field(default_factory=list)
     nation: list[int] = field(default_factory=list)
+    lasting: list[RegionMention] = field(default_factory=list)  # the topics that are no mere samples
+    _lasts: list[int] = field(default_factory=list)
     _single: RegionMention | str | None = ""  # "" until it is asked for
     _lead: RegionMention | str | None = ""
     _roles: dict[int, str] = field(default_factory=dict)
@@ -63,8 +67,8 @@ class Places:
     def single_mention(self) -> RegionMention | None:
         """The first mention of the place that most of the article is about."""
         if self._single == "":
-            code = _single(self.topics)
-            self._single = next((m for m in self.topics if m.region_code == code), None)
+            code = _single(self.lasting)
+            self._single = next((m for m in self.lasting if m.region_code == code), None)
         return self._single  # type: ignore[return-value]
 
     @property
@@ -77,7 +81,8 @@ class Places:
     def _opening(self) -> RegionMention | None:
         stream = self.context.article.text
         body = next((b for b in stream.blocks if b.role == "body"), None)
-        found = self.first(body.start, body.end) if body else None
+        at = bisect_left(self._lasts, body.start) if body else 0
+        found = self.lasting[at] if body and at < len(self.lasting) and self._lasts[at] < body.end else None
         if found is None or body is None:
             return None
         if DATELINE.match(self.context.text, found.end):  # 江门1月1日消息: where the news is written
@@ -108,9 +113,15 @@ class Places:
         at = bisect_left(projects, end, key=lambda p: p.start) - 1
         if at >= 0 and projects[at].end >= end:
             return "in project"
+        if self._is_sample(mention):
+            return "listed"
         if (text[start - 1 : start] in LISTING and not self._counted(start - 1)) or text[end : end + 1] in LISTING:
             return "listed"
         return "plain"
+
+    def _is_sample(self, mention: RegionMention) -> bool:
+        at = bisect_left(self._lasts, mention.start)
+        return at == len(self._lasts) or self._lasts[at] != mention.start
 
     def _counted(self, position: int) -> bool:
         """Whether a figure ends at `position`: figures are listed there and no places (陕境3公里、川境10公里)."""
@@ -132,12 +143,12 @@ class Places:
     @property
     def few(self) -> bool:
         """Whether the article names no more than two places."""
-        return len({m.region_code for m in self.topics}) <= 2
+        return len({m.region_code for m in self.lasting}) <= 2
 
     @property
     def sole(self) -> bool:
         """Whether the article names one place again and again and no other."""
-        return len(self.topics) > 1 and len({m.region_code for m in self.topics}) == 1
+        return len(self.lasting) > 1 and len({m.region_code for m in self.lasting}) == 1
 
     @classmethod
     def of(cls, context: ArticleContext) -> Places:
@@ -148,17 +159,16 @@ class Places:
         nation = [
             m.start() for m in NATION.finditer(text) if not NOT_THE_NATION.search(text[max(m.start() - 4, 0) : m.start()])
         ]
-        return cls(context, topics, [m.start for m in topics], nation)
+        lasting = without(topics, find_samples(text, topics))
+        return cls(context, topics, [m.start for m in topics], nation, lasting, [m.start for m in lasting])
 
     def last(self, first: int, end: int) -> RegionMention | None:
         """The last topic that starts in text[first:end]; of several readings of one span, the first."""
-        index = bisect_left(self.starts, end) - 1
-        if index < 0 or self.starts[index] < first:
-            return None
-        found = self.topics[index]
-        while index and self.topics[index - 1].start == found.start:
-            index -= 1
-        return self.topics[index]
+        return _last(self.topics, self.starts, first, end)
+
+    def last_lasting(self, first: int, end: int) -> RegionMention | None:
+        """The last topic that starts in text[first:end] and is no mere sample: what follows may be of it, too."""
+        return _last(self.lasting, self._lasts, first, end)
 
     def first(self, first: int, end: int) -> RegionMention | None:
         """The first topic that starts in text[first:end]; of several readings of one span, the first."""
@@ -215,6 +225,16 @@ def _organs() -> re.Pattern[str]:
     )
 
 
+def _last(topics: list[RegionMention], starts: list[int], first: int, end: int) -> RegionMention | None:
+    index = bisect_left(starts, end) - 1
+    if index < 0 or starts[index] < first:
+        return None
+    found = topics[index]
+    while index and topics[index - 1].start == found.start:
+        index -= 1
+    return topics[index]
+
+
 def _single(topics: list[RegionMention]) -> str | None:
     """The narrowest unit in which most of the mentions lie."""
     counts: Counter[str] = Counter()
@@ -244,7 +264,23 @@ def _counted_lists(context: ArticleContext) -> list[tuple[int, int]]:
             comma = quantity.start - len(match[0])
             first = _place_ending_at(context, comma)
             lists.append((first.start if first else comma, quantity.start))
+        elif before.endswith("等") and (sample := _sample_within(context, near - 1, quantity.start)):
+            lists.append((sample.start, quantity.start))
     return lists
+
+
+def _sample_within(context: ArticleContext, number: int, end: int) -> RegionMention | None:
+    """The last mention before a counted 等, where it lies in a place named before it (浙江…，开工义乌机场等18个项目)."""
+    found = context.regions[number]
+    first = context.article.text.sentence_at(found.start)[0]
+    if CLAUSE_END.search(context.text, found.end, end):
+        return None
+    for other in reversed(context.regions[:number]):
+        if other.start < first:
+            return None
+        if other.region_code != found.region_code and gazetteer.lies_in(found.region_code, other.region_code):
+            return found if CLAUSE_END.search(context.text, other.end, found.start) else None
+    return None
 
 
 def _place_ending_at(context: ArticleContext, position: int) -> RegionMention | None:
@@ -265,6 +301,8 @@ def in_passing(text: str, mention: RegionMention) -> bool:
     So is the seat of a company (鄂尔多斯玄峰集团), unless the company begins a clause and so is what the text is about.
     """
     start, end = mention.start, mention.end
+    if text[start - 1 : start] == "以" and LEVER.match(text, end):
+        return True
     if mention.quote == "京" or PASSING_BEFORE.search(text[max(start - 4, 0) : start]) or PASSING_AFTER.match(text, end):
         return True
     return start > 0 and not CLAUSE_END.match(text, start - 1) and mention.level != "zone" and company(text, end)

@@ -24,6 +24,7 @@ from flows.parsing.types import ArticleContext, Attributes, Quantity, Timing
 WORKS = re.compile(
     "(?:[^，、。；\\d]{0,4}项目)?[，、](?:其中[^，、。；\\d]{1,12}|(?:计划)?(?:总|年度)投资(?:额|约|达|为|超|近)*)$"
 )
+RUNNING = ("running total", "year to date")
 COUNTED = frozenset("个项处座家")
 
 
@@ -35,8 +36,12 @@ def time_figures(context: ArticleContext, attributes: list[Attributes]) -> list[
     timings: list[Timing] = []
     counted: tuple[Quantity, Timing] | None = None  # the last count of things that has a time
     previous: Quantity | None = None
+    told: list[tuple[int, Quantity, Attributes, Timing]] = []  # the figures before, each with its sentence
     for quantity, attribute in zip(context.quantities, attributes, strict=True):
         timing = _read(scope, quantity, attribute)
+        whole = _of_whole(scope, quantity, attribute, told)
+        timing = whole or timing
+        told.append((scope.number, quantity, attribute, timing))
         if timing is not NOTHING:
             if scope.text[quantity.end - 1] in COUNTED:
                 counted = quantity, timing
@@ -45,6 +50,26 @@ def time_figures(context: ArticleContext, attributes: list[Attributes]) -> list[
         timings.append(timing)
         previous = quantity
     return echo_times(scope, attributes, timings)
+
+
+def _of_whole(
+    scope: Scope, quantity: Quantity, attribute: Attributes, told: list[tuple[int, Quantity, Attributes, Timing]]
+) -> Timing | None:
+    """The time of the figure of the sentence before that a part is of, where 其中 opens the sentence and names no time."""
+    if not told or not scope.text.startswith("其中", scope.first) or attribute.measure != "level":
+        return None
+    if scope.sentence_before(quantity):
+        return None
+    same, last = None, None
+    for number, other, attributes, timing in reversed(told):
+        if number < scope.number - 1:
+            break
+        if number < scope.number and attributes.measure == "level" and attributes.basis == attribute.basis:
+            last = last or (timing if timing.rule in RUNNING else NOTHING)
+            if other.unit_base == quantity.unit_base:
+                same = same or timing
+    whole = same or last
+    return None if whole is NOTHING else whole
 
 
 def _goes_on(scope: Scope, previous: Quantity, quantity: Quantity) -> bool:

@@ -31,6 +31,9 @@ LASTED = re.compile("(?P<standing>至今|已连续|已有|已近|已经|已达|�
 COMPARED = re.compile("(?:比|较|相较于?|相比|对比|高于|低于|多于|少于|超过|优于)(?:去年|上年)?$")
 
 
+BUILT = re.compile("(?:[始兴修新开创]建|[建创组]成|建|成立|创办|创立|设立|诞生|落成|竣工)于$")  # 始建于1972年
+MOVED_ON = re.compile("[^，。；]{1,14}?(?:转为?|变为|增至|(?:增加|提高|提升|扩大|[下升]?[降升])[到至])")
+PREPARED = re.compile("[^，。；]{2,24}?(?:做好|打好|打下|奠定|奠基|夯实|提供|储备|蓄力|蓄能|开好)")
 LEADS = frozenset("为列入选获评比较于过年")  # what COMPARED and CHOSEN end with
 FROM, IS, WITH = frozenset("从由"), frozenset("是为"), frozenset("与和跟同")
 CLAUSE_ENDS = frozenset("，。；！？：\n")
@@ -52,19 +55,21 @@ EVENT = re.compile(
 )
 HELD_TOGETHER = "集中(?:开工|复工|动工|签约|竣工|投产|投用|开竣工|交付)"
 THIS_EVENT = re.compile(
-    f"[本此这]次|第[一二三四五六七八九十]批|[这此该同]批|上述|当天|当日|现场|{HELD_TOGETHER}(?:的|[^，。；：]{{0,6}}项目)"
+    f"[本此这]次|[本这]届|第[一二三四五六七八九十]批|[这此该同]批|上述|当天|当日|现场|{HELD_TOGETHER}(?:的|[^，。；：]{{0,6}}项目)"
 )
 BEGUN = re.compile("[^，。；\\d]{0,10}?(?:开始|启动|起步|开工|着手|试点)")
+WORKS_BEGUN = re.compile("[^，。；\\d]{0,6}(?:开工|动工|开建|奠基|始建|获批|立项)")
+SINGLE = re.compile("当[天日月]|[^。；！？\n\\d]{0,9}单[日月]")
 CHANGED = re.compile("(?:同比|增长|下降)[^，。；]{0,8}$")
 CHANGE_BEHIND = re.compile("，(?:同比|比上年|比去年|较上年|较去年|增长|下降)")
-COLLECTIVE = re.compile("(?:[\\d余多二三四五六七八九十](?:个|项|处|座|条|家)|批)[^。；！？\n]{0,20}$")
+COLLECTIVE = re.compile("(?:[\\d余多二三四五六七八九十](?:个|项|处|座|条|家|栋|幢|户|套|所|宗)|批)[^。；！？\n]{0,20}$")
 DEED = re.compile(f"{FLOW.pattern}|{_CUES['deed'].pattern}")
 OPENING = _CUES["opening"]
 CLAUSE = re.compile("[^，。！？；：\n]*$")
 FORMER = re.compile("(?:多年前|原有|原先|原来|过去|以前|以往|从前|曾经?|此前)[^，。；：、]{0,9}$")
 # What a thing is built for, and what it is called by: 年产10万吨, 设计时速160公里, 110千伏, 3000吨级.
 RATED = re.compile(
-    "(?:工期[^，。；、\\d]{0,3}|[年日月]产|日处理[^，。；、\\d]{0,4}|时速|[^，。；、\\d]{0,2}设计[^，。；、\\d]{0,8})(?:能力|达到?|约|为|近|超过?|可)*$"
+    "(?:(?:工期|(?:建设|施工)周期)[^，。；、\\d]{0,3}|[年日月]产|日处理[^，。；、\\d]{0,4}|时速|[^，。；、\\d]{0,2}设计[^，。；、\\d]{0,8})(?:能力|达到?|约|为|近|超过?|可)*$"
 )
 DESCRIBES = re.compile("位于|坐落|地处|起自|起于|起点|始建于")
 DIMENSION = re.compile("(?<![增延最提升新更所计])(?:[宽高深厚重距]|长(?!达))(?:度|达到?|约|为|近|超过?|仅)*$")
@@ -78,8 +83,11 @@ DONE = re.compile(f"{_CUES['event'].pattern}|{_CUES['makeup'].pattern}|每[年�
 REMAINING = re.compile("(?:仍|尚|还剩?)有[^，。；：、“]{0,5}$")
 EXISTING = re.compile("现(?:已|共|仍)?[有存][^，。；：、“]{0,12}$")
 CONTRASTED = re.compile("相比|对比|比较|比起")
-EARLIER = re.compile("[从由](?:原来|原先|此前|以前|过去|当初|最初|起初|曾经|之前)?的?(?:不到|不足|大?约|近|超过?)?$")
-MOVED = "增|提|降|减|缩|压|升|扩|上|下|发展|拓展|变|延|涨|跌|跃|回落"
+EARLIER = re.compile(
+    "[从由](?:(?:原来|原先|此前|以前|过去|当初|最初|起初|曾经|之前)?的?(?:不到|不足|大?约|近|超过?)?"
+    "|[^，。；]{1,12}?(?:下降|增长|上升|减少|下滑|回落|[降增跌涨])[了约近]?)$"
+)
+MOVED = "增|转|提|降|减|缩|压|升|扩|上|下|发展|拓展|变|延|涨|跌|跃|回落"
 LATER = re.compile(f"(?:左右|以上|多)?[^，。；]{{0,6}}?(?:{MOVED})[^，。；\\d]{{0,4}}[到至为]")
 
 
@@ -90,7 +98,7 @@ def is_yardstick(text: str, period: Period) -> bool:
 
 def is_earlier_state(text: str, start: int, end: int) -> bool:
     """Whether the figure at `start` to `end` is what something has risen or fallen from (从5家增加到8家)."""
-    lead = text[max(start - 7, 0) : start]
+    lead = text[max(start - 16, 0) : start]
     if "从" not in lead and "由" not in lead:
         return False
     return EARLIER.search(lead) is not None and LATER.match(text, end, end + 16) is not None
@@ -130,8 +138,8 @@ def is_reference(text: str, period: Period, titled: bool) -> bool:
     if period.rule == "same" or (period.grain == "year" and _tells_which(text, start, end)):
         return True
     ahead = text[start - 1] if start else ""
-    if ahead in FROM and text.startswith("的", end):
-        return True  # 从去年的30万人增加到52万人: the time of the first amount alone
+    if ahead in FROM and (text.startswith("的", end) or (period.grain != "day" and MOVED_ON.match(text, end))):
+        return True  # 从去年的30万人增加到52万人, 由去年下降转为增长9%: the time of the first amount alone
     if text.startswith("的", end) and text.endswith(KEPT, 0, start):
         return True  # 延续今年的势头: that of another time
     if period.rule == "now" and ahead in IS:
@@ -142,6 +150,13 @@ def is_reference(text: str, period: Period, titled: bool) -> bool:
         return True
     if ahead in WITH:
         return _is_held_against(text, start, end)
-    if ahead not in LEADS:
-        return False
+    return ahead in LEADS and _is_led_by(text, start, end)
+
+
+def _is_led_by(text: str, start: int, end: int) -> bool:
+    """Whether the words before a time make it one that is chosen for, compared with, prepared for or built in."""
+    if text[start - 1] == "为" and PREPARED.match(text, end):
+        return True  # 为2024年开工做好准备
+    if text[start - 1] == "于" and BUILT.search(text, start - 4, start):
+        return True  # 水库始建于1972年，总库容9万立方米
     return text.endswith(CHOSEN, 0, start) or COMPARED.search(text, start - 4, start) is not None

@@ -10,6 +10,7 @@ from flows.parsing.timing_scope import NOTHING, POINTS, Scope, span_of, timing_o
 from flows.parsing.types import Period, Quantity, Timing
 
 WHOLE_YEARS = ("plan", "year", "year_rel", "year_range")
+FORECAST = 60  # characters behind 今天 in which trains or the like may be said to be laid on
 NEAR = 2  # sentences a due date may stand before what follows from it, where the article names several
 
 
@@ -63,11 +64,15 @@ def _planned_throughout(scope: Scope, quantity: Quantity) -> Timing:
     if not chain or scope.stream.sentence_index(chain[-1].start) > scope.opening:
         return NOTHING
     whole = chain[-1]
-    inside = all(whole.first_day <= p.first_day and p.last_day <= whole.last_day for p in chain)
     of_day = whole.grain == "day" and whole.last_day == scope.today  # a forecast for the day, told through
+    inside = all(_lies_in(p, whole) or (of_day and _lies_in(whole, p)) for p in chain)
     planned = of_day or PLANNED.search(scope.text, scope.first, quantity.start)
     whole_plan = inside and planned and (of_day or whole.rule in ("plan", "year", "year_rel"))
     return timing_of(span_of(whole), "plan of the article") if whole_plan else NOTHING
+
+
+def _lies_in(period: Period, whole: Period) -> bool:
+    return whole.first_day <= period.first_day and period.last_day <= whole.last_day
 
 
 def is_under_way(scope: Scope, quantity: Quantity) -> bool:
@@ -96,10 +101,11 @@ def _is_forecast(scope: Scope, period: Period, today: date) -> bool:
         return period.last_day > today
     if EXPECTED.search(scope.text, period.start - 3, period.start):
         return True
-    if RUN.search(scope.text, period.end, period.end + 16):
+    run = RUN.search(scope.text, period.end, period.end + FORECAST)
+    if run and "。" not in scope.text[period.end : run.start()]:
         return True
-    ahead = (period.end, period.end + 30)
-    return EXPECTED.search(scope.text, *ahead) is not None and not REPORTED.search(scope.text, *ahead)
+    expected = EXPECTED.search(scope.text, period.end, period.end + 30)
+    return expected is not None and not REPORTED.search(scope.text, period.end, expected.start())
 
 
 def _due(scope: Scope, quantity: Quantity, own: Period | None) -> Timing:

@@ -18,6 +18,7 @@ SPEECH = 120  # characters of a quoted speech before a word
 DIMENSIONS = ("米", "平方米", "千克")
 PLAN_YEARS = 5
 BEHIND_A_PLAN = ("将在", "将于", "均将", "都将")
+LISTS = frozenset("、和与及")
 CHANGES = ("change_rate", "change_amount")
 NOTHING = Timing(None, None, None, "none")
 
@@ -62,9 +63,13 @@ class Scope:
         """Tell the times that figures may be for from those only compared with, but for those right behind a figure."""
         ends, text = {q.end for q in self.context.quantities}, self.text
         titled = "《" in text
+        compared = -2  # where the last time only compared with ends
         for period in self.dated:
             if period.start not in ends and not (period.rule == "day_rel" and _is_spoken(text, period)):
-                (self.references if is_reference(text, period, titled) else self.periods).append(period)
+                listed = period.start == compared + 1 and text[compared] in LISTS  # 超过2023年、2019年的同期水平
+                reference = listed or is_reference(text, period, titled)
+                compared = period.end if reference else compared
+                (self.references if reference else self.periods).append(period)
 
     def reported(self) -> Span | None:
         """The months or quarter that the article reports on, None where it names several or none."""

@@ -38,7 +38,7 @@ def read_governed(scope: Scope, quantity: Quantity, attribute: Attributes, found
     if scope.today and span.last >= scope.today and REMAINING.search(scope.text, quantity.start - 8, quantity.start):
         return timing_of(point(_stated_day(scope, found)), "as of")
     if nearest.rule in POINTS or nearest.rule == "until":
-        return _at_point(scope, quantity, found, span)
+        return _at_point(scope, quantity, attribute, found, span)
     if scope.is_this_year(nearest) and (total := _this_year(scope, quantity, found)):
         return total
     if span.last - span.first > OVER_A_YEAR and _is_state(scope, quantity, attribute, nearest):
@@ -46,11 +46,12 @@ def read_governed(scope: Scope, quantity: Quantity, attribute: Attributes, found
     return timing_of(span, rule)
 
 
-def _at_point(scope: Scope, quantity: Quantity, found: list[Period], span: Span) -> Timing:
+def _at_point(scope: Scope, quantity: Quantity, attribute: Attributes, found: list[Period], span: Span) -> Timing:
     """A figure at a point of time, or what has come together up to it since a time before it in the sentence."""
     nearest = found[0]
     begun = next((p for p in found[1:] if _begins(scope, p, nearest)), None)
-    if begun and not _is_there(scope.text[begun.end : quantity.start]):
+    share = attribute.measure == "ratio" and nearest.rule == "now"  # 今年以来，…，目前开工率达95%
+    if begun and not share and not _is_there(scope.text[begun.end : quantity.start]):
         return timing_of(Span(begun.first_day, span.last, "range"), "running total")
     if (reported := scope.reported()) and reported.last == span.last and _changes(scope, quantity, nearest):
         return timing_of(reported, "article")  # 截至7月底 in a report on the first seven months
