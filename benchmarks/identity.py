@@ -1,4 +1,4 @@
-"""How projects are joined across pages: `python -m benchmarks.identity [--items N] [--sample N] [--labels FILE]`.
+"""How projects are joined across pages: `python -m benchmarks.identity [--items N] [--sample N] [--labels FILE] …`.
 
 Parses the labelled pages and items of the bulk file, resolves their project mentions and prints how many pairs of distinct
 names were joined, a sample of joins and one of near misses (pairs not joined whose names share most of their characters).
@@ -114,6 +114,26 @@ def judged(path: Path, joined: dict[tuple[Side, Side], str]) -> None:
         print(f"{what}: {hits}/{of} = {hits / max(of, 1):.3f}, 95 % interval {low:.3f} to {high:.3f}")
 
 
+def recalled(path: Path, joined: dict[tuple[Side, Side], str]) -> None:
+    """Print how many pairs of one undertaking are joined, and how many undertakings wholly."""
+    groups: dict[str, list[Side]] = defaultdict(list)
+    with path.open(encoding="utf-8", newline="") as stream:
+        for row in csv.DictReader(stream):
+            groups[row["undertaking"]].append((row["stated_name"], row["region_code"]))
+    pairs = [pair for sides in groups.values() for pair in combinations(sorted(sides), 2)]
+    whole = [all(pair in joined for pair in combinations(sorted(sides), 2)) for sides in groups.values()]
+    for what, hits in (
+        ("all pairs", [p in joined for p in pairs]),
+        ("the same name", [p in joined for p in pairs if p[0][0] == p[1][0]]),
+        ("different names", [p in joined for p in pairs if p[0][0] != p[1][0]]),
+        ("undertakings under one key", whole),
+    ):
+        low, high = wilson(sum(hits), len(hits))
+        print(
+            f"{what}: {sum(hits)}/{len(hits)} = {sum(hits) / max(len(hits), 1):.3f}, 95 % interval {low:.3f} to {high:.3f}"
+        )
+
+
 def main() -> None:
     """Resolve, count, and print the samples as CSV."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
@@ -121,6 +141,7 @@ def main() -> None:
     parser.add_argument("--sample", type=int, default=100)
     parser.add_argument("--seed", type=int, default=7)
     parser.add_argument("--labels", type=Path)
+    parser.add_argument("--undertakings", type=Path)
     options = parser.parse_args()
     table = mentions(options.items, options.seed)
     regions = pa.Table.from_pylist(list(lake_rows()))
@@ -132,8 +153,11 @@ def main() -> None:
     print(f"{len(table)} mentions, {projects} projects, {seconds:.2f} s of CPU")
     print(f"{len(joined)} pairs of names joined, {len(near)} near misses")
 
-    if options.labels:
-        judged(options.labels, joined)
+    if options.labels or options.undertakings:
+        if options.labels:
+            judged(options.labels, joined)
+        if options.undertakings:
+            recalled(options.undertakings, joined)
         return
     chance = random.Random(options.seed)
     out = csv.writer(sys.stdout)

@@ -75,7 +75,7 @@ def _display(family: list[Project]) -> str:
         return family[0].nodes[0].name
     tally: Counter[str] = Counter()
     for p in family:
-        for n in p.nodes:
+        for n in p.nodes if p.reason != "extends_standing_name" else ():
             tally[n.name] += len(n.mentions)
     return min(tally, key=lambda n: (-len(core(n)), -tally[n], -len(n), n))
 
@@ -83,8 +83,12 @@ def _display(family: list[Project]) -> str:
 def _plain_reason(p: Project, node: Node) -> str:
     if p.count == 1:
         return "only_mention"
+    if node.core != core(node.name) and any(core(n.name) != core(node.name) for n in p.nodes):
+        return "same_name_in_short_words"
     if node.region == p.region:
         return "same_name_and_place"
+    if node.place != node.region:
+        return "place_in_name"
     return "same_name_broader_place" if node.region else "same_name_place_unknown"
 
 

@@ -219,7 +219,7 @@ order by 1, 2
 def released_state(settings: Settings, ledger: Ledger) -> str:
     """Stands for everything the marts are made from: the lake, and after a space the software and reviewed decisions."""
     digest = hashlib.sha256(f"{parser_version()} {tree_hash(settings.dbt_project, ('.sql', '.yml', '.csv'))}".encode())
-    for path in (Path(__file__).with_name("identity.py"), settings.reviewed_projects):
+    for path in (*sorted(Path(__file__).parent.glob("identity*.py")), settings.reviewed_projects):
         digest.update(path.read_bytes() if path.exists() else b"-")
     return f"{ledger.get('lake_version') or 0} {digest.hexdigest()[:16]}"
 
