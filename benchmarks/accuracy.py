@@ -2,7 +2,8 @@
 
 Parses the labelled pages with `parse_page` and hands the result to the judge (`score.py` beside the labels) in the shape of
 the published tables. Scores are printed for the pages rules may be tuned on (`tune`), for the pages kept aside (`held`) and
-for both (`all`); `held` is every third page by a hash of its name.
+for both (`all`); `held` is every third page by a hash of its name. `--more DIR ...` scores labelled pages of your own beside
+them (DIR/gold and DIR/pages, in the form of the shared ones).
 """
 
 from __future__ import annotations
@@ -12,6 +13,7 @@ import hashlib
 import importlib
 import sys
 from collections import defaultdict
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
@@ -82,15 +84,21 @@ def parsed_tables(pages: list[tuple[str, str]]) -> dict[str, dict[str, list[dict
     return tables
 
 
-def score_splits(splits: list[str], page: str = "") -> dict[str, tuple[dict[str, Any], Any]]:
-    """The judge's scores and tally for each split, over the pages whose name contains `page`; every page is parsed once."""
+def score_splits(splits: list[str], page: str = "", more: Sequence[Path] = ()) -> dict[str, tuple[dict[str, Any], Any]]:
+    """The judge's scores and tally for each split and each folder of `more`, over the pages whose name contains `page`."""
     score = judge()
-    golds = [g for g in score.load_all(SHARED / "gold", SHARED / "pages") if page in g.label["page"]]
-    tables = parsed_tables([(g.label["page"], g.text) for g in golds])
+
+    def labelled(folder: Path) -> list[Any]:
+        return [g for g in score.load_all(folder / "gold", folder / "pages") if page in g.label["page"]]
+
+    golds = labelled(SHARED)
     chosen = {
         split: [g for g in golds if split == "all" or is_held(g.label["page"]) == (split == "held")] for split in splits
     }
-    return {split: score.score(pages, tables) for split, pages in chosen.items()}
+    chosen |= {folder.name: labelled(folder) for folder in more}
+    return {
+        name: score.score(pages, parsed_tables([(g.label["page"], g.text) for g in pages])) for name, pages in chosen.items()
+    }
 
 
 def print_scores(results: dict[str, tuple[dict[str, Any], Any]]) -> None:
@@ -120,10 +128,10 @@ def report(results: dict[str, tuple[dict[str, Any], Any]]) -> str:
         "",
         "The labels are 590 figures, 144 projects and 241 regions on three newspaper pages and 40 single articles. Rules",
         "were tuned on two thirds of the pages (`tune`); the texts and errors of the third that a hash of the name picks",
-        "(`held`) were not looked at, but its scores were watched, for basis some thirty times, and decided between",
-        "variants, and the weights of confidence are fitted on all pages. So `held` is nearer to what to expect on new",
-        "pages than `tune`, and still a little flattering. F1 for what has to be found, share right for the attributes of",
-        "what was found.",
+        "(`held`) were not looked at, but its scores were watched some fifty times and decided between variants, and the",
+        "weights of confidence are fitted on all pages. So `held` is nearer to what to expect on new pages than `tune`,",
+        "and still flattering: on news items that others labelled and no rule had seen, facts were complete in 0.54 to",
+        "0.63 of the cases. F1 for what has to be found, share right for the attributes of what was found.",
         "",
         "Weights of evidence (basis, links, places, projects) are fitted on `tune` and on news items labelled for this,",
         "whose text is not part of the project; the `fit_*` programs beside this one read such folders with `--more`.",
@@ -169,10 +177,13 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--split", choices=list(SPLITS), action="append")
     parser.add_argument("--show", action="append", default=[], help="missed, extra, name, period, region, basis, …")
+    parser.add_argument(
+        "--more", type=Path, metavar="DIR", nargs="+", action="extend", default=[], help="other labelled pages"
+    )
     parser.add_argument("--page", default="", help="only pages whose name contains this")
     parser.add_argument("--write", type=Path, help="write the report of all splits to this file")
     options = parser.parse_args()
-    results = score_splits(list(SPLITS) if options.write else options.split or list(SPLITS), options.page)
+    results = score_splits(list(SPLITS) if options.write else options.split or list(SPLITS), options.page, options.more)
     print_scores(results)
     for kind in options.show:
         for split, (_, tally) in results.items():
