@@ -230,6 +230,11 @@ def test_relative_days_count_from_publication(anchor):
     assert days("今年以来", anchor) == [(f"{anchor.year}-01-01", str(anchor))]
 
 
+def test_early_in_a_year_the_past_year_is_the_one_that_has_ended():
+    assert days("一年来，全县开工项目", date(2025, 1, 12)) == [("2024-01-01", "2024-12-31")]
+    assert days("一年来，全县开工项目", date(2025, 6, 12)) == [("2024-06-12", "2025-06-12")]
+
+
 def test_today_is_the_day_of_the_dateline_where_there_is_one():
     assert days("本报河口6月11日讯（记者王明）今天上午，")[-1] == ("2025-06-11", "2025-06-11")
     assert days("6月11日电力负荷创新高，今天")[-1] == ("2025-06-12", "2025-06-12")

@@ -9,7 +9,7 @@ from datetime import date
 
 import pytest
 
-from flows.parsing.periods import find_periods
+from flows.parsing.periods import find_absolute_periods, find_periods
 from flows.parsing.timing import time_figures
 from flows.parsing.types import Article, ArticleContext, ArticleText, Attributes, Block, Publication, Quantity
 
@@ -313,6 +313,22 @@ def test_this_year_in_a_report_on_its_months_is_those_months():
 )
 def test_what_one_thing_costs_is_of_no_time(text, expected):
     assert times(text) == expected
+
+
+def test_a_year_that_an_undated_page_leaves_open_hides_the_one_before_it() -> None:
+    text = "河口桥于2008年12月开工，今年完成投资〔2亿元〕。2012年完成投资〔3亿元〕。"
+    context, attributes = context_of(text, year=2025)
+    context.publication.date = context.publication.year = None
+    context.periods = find_absolute_periods(context.text)
+    assert [t.first_day and t.first_day.year for t in time_figures(context, attributes)] == [None, 2012]
+
+
+def test_forecasts_hold_for_the_day_they_are_for() -> None:
+    assert (
+        times("6月12日，全市预计发送旅客〔目9万人次〕，迎来今年春运以来的高峰。\n民航预计发送〔目2万人次〕。")
+        == ["2025-06-12"] * 2
+    )
+    assert times("今天，河口、江口等地客流增长，全市计划加开列车〔目9列〕。") == ["2025-06-12"]
 
 
 def test_where_only_the_year_is_known_events_and_yearly_plans_have_their_time() -> None:

@@ -96,7 +96,7 @@ def _is_rating(text: str, quantity: Quantity) -> bool:
 
 def _read(scope: Scope, quantity: Quantity, attribute: Attributes) -> Timing:
     scope.enter(quantity)
-    if _is_rating(scope.text, quantity):
+    if _is_rating(scope.text, quantity) or (scope.floor is None and scope.is_relative(quantity)):
         return NOTHING
     if beside := scope.beside(quantity):
         return timing_of(scope.days(beside), "beside")

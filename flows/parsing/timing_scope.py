@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left, bisect_right
 from datetime import date, timedelta
 
@@ -18,6 +19,7 @@ SPEECH = 120  # characters of a quoted speech before a word
 DIMENSIONS = ("米", "平方米", "千克")
 PLAN_YEARS = 5
 BEHIND_A_PLAN = ("将在", "将于", "均将", "都将")
+RELATIVE = re.compile("[今去明前]年|[今昨]天|[今昨]日")
 LISTS = frozenset("、和与及")
 CHANGES = ("change_rate", "change_amount")
 NOTHING = Timing(None, None, None, "none")
@@ -141,6 +143,11 @@ class Scope:
     def is_lasting(self, quantity: Quantity) -> bool:
         """Whether a figure is a length, area or weight of one thing, whatever happened to it."""
         return quantity.unit_base in DIMENSIONS and self.is_static(quantity)
+
+    def is_relative(self, quantity: Quantity) -> bool:
+        """Whether the time named last before the figure in its sentence counts from a day that the page leaves open."""
+        before = self.sentence_before(quantity)
+        return RELATIVE.search(self.text, before[0].end if before else self.first, quantity.start) is not None
 
     def next_after(self, quantity: Quantity) -> Period | None:
         """The first expression of the sentence behind the figure."""
