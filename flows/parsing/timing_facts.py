@@ -34,6 +34,8 @@ def read_fact(scope: Scope, quantity: Quantity, attribute: Attributes) -> Timing
     start = scope.first
     before = scope.sentence_before(quantity)
     own = before and (scope.stating(before) or before)
+    if own and own[0].rule not in POINTS and not scope.can_state(own[0]) and "；" in scope.text[own[0].end : quantity.start]:
+        own = []  # 甲项目计划明年建成；乙项目已完成3座
     if quantity.unit_base in DURATIONS and scope.today:
         lasted = LASTED.search(scope.text, max(start, quantity.start - 10), quantity.start)
         if lasted:

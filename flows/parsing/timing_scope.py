@@ -19,6 +19,7 @@ SPEECH = 120  # characters of a quoted speech before a word
 DIMENSIONS = ("米", "平方米", "千克")
 PLAN_YEARS = 5
 BEHIND_A_PLAN = ("将在", "将于", "均将", "都将")
+THAN = frozenset("于比较")
 RELATIVE = re.compile("[今去明前]年|[今昨]天|[今昨]日")
 LISTS = frozenset("、和与及")
 CHANGES = ("change_rate", "change_amount")
@@ -163,7 +164,10 @@ class Scope:
         found = self._ending(lead.start()) if lead else None
         if lead is None or found is None or (found.rule in POINTS and lead[0][:1] != "的"):
             return None
-        return None if quantity.unit_base in PARTS and is_yardstick(self.text, found) else found
+        if quantity.unit_base not in PARTS:
+            return found
+        than = self.text[found.start - 1 : found.start] in THAN  # 快于上年同期3个百分点
+        return None if than or is_yardstick(self.text, found) else found
 
     def _ending(self, position: int) -> Period | None:
         at = bisect_right(self.ends, position) - 1
