@@ -7,7 +7,17 @@ from bisect import bisect_left, bisect_right
 from datetime import date, timedelta
 
 from flows.parsing.almanac import Span, year_span
-from flows.parsing.timing_cues import COLLECTIVE, DIMENSION, NEXT_TO, PARTS, STATIC, is_reference, is_yardstick
+from flows.parsing.timing_cues import (
+    COLLECTIVE,
+    DIMENSION,
+    NEXT_TO,
+    PARTS,
+    SINGLE,
+    STATIC,
+    WORKS_BEGUN,
+    is_reference,
+    is_yardstick,
+)
 from flows.parsing.types import ArticleContext, Block, Period, Quantity, Timing
 
 POINTS = ("as_of", "now")
@@ -21,6 +31,8 @@ PLAN_YEARS = 5
 BEHIND_A_PLAN = ("将在", "将于", "均将", "都将")
 THAN = frozenset("于比较")
 RELATIVE = re.compile("[今去明前]年|[今昨]天|[今昨]日")
+PART_OF = "其中"
+LONG_AGO = timedelta(days=180)
 LISTS = frozenset("、和与及")
 CHANGES = ("change_rate", "change_amount")
 NOTHING = Timing(None, None, None, "none")
@@ -219,6 +231,16 @@ class Scope:
         year = period.last_day.year
         plans = (p for p in self.periods if p.rule == "plan" and p.grain == "range")
         return next((p for p in plans if p.last_day.year in (year - 1, year)), None)
+
+    def ends_with_sentence(self, period: Period) -> bool:
+        """Whether a time is that of a part or a record (其中，5月1日当天), or of what was begun long ago (2015年开工)."""
+        text = self.text
+        if text.startswith(PART_OF, period.start - 2) or text.startswith(PART_OF, period.start - 3):
+            return True
+        if SINGLE.match(text, period.end):
+            return True
+        long_ago = self.today is not None and period.last_day < self.today - LONG_AGO
+        return long_ago and period.rule not in POINTS and WORKS_BEGUN.match(text, period.end) is not None
 
     def is_this_year(self, period: Period) -> bool:
         """Whether an expression is the running year, whole or so far."""

@@ -80,6 +80,8 @@ def _this_year(scope: Scope, quantity: Quantity, found: list[Period]) -> Timing 
 
 def _so_far(between: str) -> bool:
     """Whether the running year is told of as far as it has come (今年已批准), not as planned."""
+    if "，已" in between:
+        return True  # 今年计划改造90个，已完工60个
     return ("已" in between or between.endswith(REACHING)) and not PLANNED.match(between)
 
 
