@@ -150,9 +150,16 @@ def test_a_headline_is_what_the_text_says_of_its_figure() -> None:
     assert found["50个"].basis == "target"
 
 
+def test_the_investment_of_the_year_says_nothing_of_the_parts_in_the_next_sentence() -> None:
+    found = describe("昨天，90个项目集中开工，总投资80亿元，年度计划投资30亿元。其中，产业项目52个。")
+    assert {q for q, a in found.items() if a.basis == "target"} == {"30亿元"}
+
+
 def test_a_document_that_plans_makes_its_bare_verbs_plans() -> None:
     body = "新建农村公路90公里。改造危桥12座。"
     planned = describe(body, headline="今年交通民生实事确定")
+    assert {q for q, a in planned.items() if a.basis == "target"} == {"90公里", "12座"}
+    planned = describe(body, headline="全县今年重点工作安排")
     assert {q for q, a in planned.items() if a.basis == "target"} == {"90公里", "12座"}
     assert {a.basis for a in describe(body).values()} == {"actual"}
 
