@@ -87,6 +87,7 @@ def describe(body: str, headline: str = "") -> dict[str, Attributes]:
         ("增速比上年、前年分别加快1.2个和1.0个百分点。", "1.2个", "change_amount", "yoy"),
         ("亮灯面积比一年前增加了3%。", "3%", "change_rate", "yoy"),
         ("拨款比上年增加8亿元；补助标准再提高20元。", "20元", "change_amount", "other"),
+        ("一季度工业增长6%，较2024年全年提高1.5个百分点。", "1.5个百分点", "change_amount", "other"),
         ("服务消费增长8%，快于上年同期3.5个百分点。", "3.5个百分点", "change_amount", "yoy"),
         ("二季度客运量环比增长接近70%。", "70%", "change_rate", "mom"),
         ("4月船舶制造指数同比实现30%以上的增长。", "30%", "change_rate", "yoy"),
@@ -117,6 +118,7 @@ def test_a_list_shares_its_word_of_change() -> None:
         ("项目投产后，预计年产值3亿元，带动就业800人。", {"3亿元", "800人"}),
         ("计划改造小区60个，目前已开工改造35个。", {"60个"}),
         ("一季度完成投资12亿元，同比增长6%。", set()),
+        ("一年来，我们完成投资12亿元。", set()),
         ("车程将从2小时缩短至40分钟。", {"40分钟"}),
         ("他们将全县划分为6个片区。", set()),
         ("会战的目标任务是完成投资8亿元，初步安排工程30项。", {"8亿元", "30项"}),
@@ -151,9 +153,16 @@ def test_a_headline_is_what_the_text_says_of_its_figure() -> None:
     assert found["50个"].basis == "target"
 
 
+def test_the_investment_of_the_year_says_nothing_of_the_parts_in_the_next_sentence() -> None:
+    found = describe("昨天，90个项目集中开工，总投资80亿元，年度计划投资30亿元。其中，产业项目52个。")
+    assert {q for q, a in found.items() if a.basis == "target"} == {"30亿元"}
+
+
 def test_a_document_that_plans_makes_its_bare_verbs_plans() -> None:
     body = "新建农村公路90公里。改造危桥12座。"
     planned = describe(body, headline="今年交通民生实事确定")
+    assert {q for q, a in planned.items() if a.basis == "target"} == {"90公里", "12座"}
+    planned = describe(body, headline="全县今年重点工作安排")
     assert {q for q, a in planned.items() if a.basis == "target"} == {"90公里", "12座"}
     assert {a.basis for a in describe(body).values()} == {"actual"}
 
@@ -205,6 +214,8 @@ def test_a_headline_is_compared_as_its_text_is() -> None:
         ("截至5月底，全省共提出技术标准80项。", {"80项"}),
         ("园区已引进企业46家，去年实现产值70亿元。", {"46家"}),
         ("共完工小区80个、在施60个。", {"80个"}),
+        ("目前已完工19个，其余8个月底前完工。", {"19个"}),
+        ("截至目前，全市新改建公路900公里，完成投资9亿元。", {"900公里", "9亿元"}),
         ("全省累计接待游客90万人次。其中，入境游客2万人次。", {"90万人次", "2万人次"}),
     ],
 )

@@ -37,6 +37,7 @@ def one(text, anchor=JUNE):
         ("刚刚过去的4月份", "2025-04-01", "2025-04-30", "month"),
         ("端午假期的第二天", "2025-06-01", "2025-06-01", "day"),
         ("国庆假期首日", "2025-10-01", "2025-10-01", "day"),
+        ("从除夕到今天", "2025-01-28", "2025-06-12", "range"),
         ("国庆假期第四日", "2025-10-04", "2025-10-04", "day"),
         ("春运前20天，", "2025-01-14", "2025-02-02", "range"),
         ("春运启动以来，", "2025-01-14", "2025-06-12", "range"),
@@ -228,6 +229,11 @@ def test_any_text_gives_ordered_spans_inside_it(text, anchor):
 def test_relative_days_count_from_publication(anchor):
     assert days("昨日", anchor) == [(str(anchor - timedelta(days=1)),) * 2]
     assert days("今年以来", anchor) == [(f"{anchor.year}-01-01", str(anchor))]
+
+
+def test_early_in_a_year_the_past_year_is_the_one_that_has_ended():
+    assert days("一年来，全县开工项目", date(2025, 1, 12)) == [("2024-01-01", "2024-12-31")]
+    assert days("一年来，全县开工项目", date(2025, 6, 12)) == [("2024-06-12", "2025-06-12")]
 
 
 def test_today_is_the_day_of_the_dateline_where_there_is_one():

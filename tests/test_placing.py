@@ -109,6 +109,21 @@ def test_a_place_named_later_does_not_hold_before_it_where_the_article_names_oth
     assert found[0] is None
 
 
+def test_in_an_article_on_the_country_the_place_of_an_example_holds_for_its_paragraph() -> None:
+    found = places(
+        ("headline", "新能源汽车带动多个产业"),
+        ("body", "我国新能源汽车产销两旺，上月产销90万辆。"),
+        ("body", "在河北迁安，这条生产线每月都满负荷生产。据测算，年产钢材90万吨。"),
+        ("body", "充电桩增长至521万个。"),
+    )
+    assert found == [None, "迁安市", None]
+
+
+def test_the_whole_city_is_not_the_one_of_its_parts_that_was_named_last() -> None:
+    assert places(("body", "德阳市开工项目90个，广汉市20个，什邡市8个。6月，全市再开工9个。"))[-1] == "德阳市"
+    assert places(("body", "德阳市什邡市开工项目90个。6月，全市再开工9个。"))[-1] == "什邡市"
+
+
 def test_samples_of_many_places_hold_for_no_sentence_after_them() -> None:
     assert places(("body", "贵阳、遵义等地客流增长。"), ("body", "民航预计发送旅客9万人次。")) == [None]
     assert places(("body", "铁路部门在上海虹桥、南昌等车站设岗。列车加开90列。")) == [None]

@@ -9,7 +9,7 @@ from datetime import date
 
 import pytest
 
-from flows.parsing.periods import find_periods
+from flows.parsing.periods import find_absolute_periods, find_periods
 from flows.parsing.timing import time_figures
 from flows.parsing.types import Article, ArticleContext, ArticleText, Attributes, Block, Publication, Quantity
 
@@ -284,6 +284,15 @@ def test_how_things_stand_and_what_they_measure(text, expected):
             ["2025-05-01/2025-05-31", "2025-05-02", "2025-05-01/2025-05-31"],
         ),
         ("昨天，一期开通。工程于2015年12月开工。至此，全市运营里程达到〔93公里〕。", ["2025-06-11"]),
+        (
+            "上半年，全市产值〔9亿元〕。二季度当季〔5亿元〕。\n全市投资〔3亿元〕。",
+            ["2025-01-01/2025-06-30", "2025-04-01/2025-06-30", "2025-01-01/2025-06-30"],
+        ),
+        ("大桥2023年3月动工，截至5月底完成投资〔累6亿元〕。", ["2025-05-31"]),
+        ("今年计划架设箱梁〔目320榀〕，已架设〔累76榀〕。", [YEAR, "2025-01-01/2025-06-12"]),
+        ("鞋厂计划2026年建成；纸厂已完成〔累3座〕厂房，计划2027年建成。", ["2025-06-12"]),
+        ("今年省里下达任务为〔900套〕。目前，全县已开工〔累800套〕。", [YEAR, "2025-01-01/2025-06-12"]),
+        ("全县2000年以前建成的老旧小区有〔90个〕。", [""]),
         ("截至5月底，今年已新增泊位〔累900个〕。其中，新建停车场〔8处〕。", ["2025-01-01/2025-05-31"] * 2),
     ],
 )
@@ -313,6 +322,23 @@ def test_this_year_in_a_report_on_its_months_is_those_months():
 )
 def test_what_one_thing_costs_is_of_no_time(text, expected):
     assert times(text) == expected
+
+
+def test_a_year_that_an_undated_page_leaves_open_hides_the_one_before_it() -> None:
+    text = "河口桥于2008年12月开工，今年完成投资〔2亿元〕。2012年完成投资〔3亿元〕。"
+    context, attributes = context_of(text, year=2025)
+    context.publication.date = context.publication.year = None
+    context.periods = find_absolute_periods(context.text)
+    assert [t.first_day and t.first_day.year for t in time_figures(context, attributes)] == [None, 2012]
+
+
+def test_forecasts_hold_for_the_day_they_are_for() -> None:
+    assert (
+        times("6月12日，全市预计发送旅客〔目9万人次〕，迎来今年春运以来的高峰。\n民航预计发送〔目2万人次〕。")
+        == ["2025-06-12"] * 2
+    )
+    assert times("假期出行\n今天（6月12日）放假。\n公路流量预计〔目90辆〕。产值预计〔目9亿元〕。") == ["2025-06-12", ""]
+    assert times("今天，河口、江口等地客流增长，全市计划加开列车〔目9列〕。") == ["2025-06-12"]
 
 
 def test_where_only_the_year_is_known_events_and_yearly_plans_have_their_time() -> None:

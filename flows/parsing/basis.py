@@ -23,8 +23,9 @@ _CARRIED = ("其中", "包括", "同时", "此外", "具体")
 _FROM = re.compile(r"[从由][^，。；\d]{0,9}$")
 _TO = re.compile(r"[^，。；]{0,16}[至到为]")
 _YEARLY = re.compile(r"[年日](?:产|处理|加工|供|吞吐)[^，。；]{0,3}$")
-_PLANS = re.compile("实事|工作报告|行动计划|纲要|承诺")
+_PLANS = re.compile("实事|工作报告|工作安排|工作要点|任务分解|行动计划|行动方案|工作方案|纲要|承诺")
 _COMPARED = frozenset("比较从由自与")
+_YEARS = ("年度", "季度")  # 年度计划投资9亿元 says nothing of the sentence after it
 _ONCE = "后"  # 建成后, 通车以后, and 今后
 _REACH = 300  # characters of its sentence before a figure in which a cue still tells
 _OFF = {t: [f"{'target' if t else 'actual'} cue {n} clauses off" for n in range(3)] for t in (False, True)}
@@ -197,7 +198,11 @@ class BasisReader:
         if start <= self._block:
             return ""
         before, _ = self.context.article.text.sentence_at(start - 1)
-        cues = [c for c in self._cues_of(max(before, self._block), start) if c.strength == "strong"]
+        cues = [
+            c
+            for c in self._cues_of(max(before, self._block), start)
+            if c.strength == "strong" and not c.word.startswith(_YEARS)
+        ]
         if not cues:
             return ""
         carried = "carried on" if self.text.startswith(_CARRIED, start) else "sentence before ends on"

@@ -30,6 +30,9 @@ _CLASSED = frozenset({"类", "岁", "周岁"})  # 三类及以上 is a class of 
 _GRADE = re.compile(r"(?:及|或|（含）)?以[上下]|水(?!果)|标准")
 _ACRONYM = re.compile("(?<![A-Za-z])[A-Z]{2,5}$")  # COD90吨, GDP300亿元
 _OF_SUBSTANCES = frozenset(["mass", "money"])
+# 七座及七座以下小型客车 is a class of cars
+_SEATED = re.compile(r"(?:及|或)?(?:[五七九\d]{1,2}座)?(?:及|或)?以下|(?:小型)?[客轿]车|(?:商务|面包)车")
+_TICKETS = "12306"  # the number that trains are booked by
 _NO_COUNT = frozenset("第届-－")
 _STAKE = re.compile(r"[A-Za-z]\d*\+$")
 _SPORT = re.compile(
@@ -62,7 +65,7 @@ def is_figure(text: str, candidate: Candidate) -> bool:
         return False
     if unit.kind == "length" and _SPORT.match(text, candidate.end):
         return False
-    if unit.name in _CLASSED and _GRADE.match(text, candidate.end):
+    if _names_a_class(text, candidate, unit):
         return False
     if unit.name == "次" and _SESSION.search(text, max(start - 14, 0), candidate.end + 4):
         return False
@@ -80,6 +83,13 @@ def _designates(text: str, start: int, before: str, unit: Unit) -> bool:
     if before.isascii() and before.isalpha():
         return unit.kind not in _OF_SUBSTANCES or not _ACRONYM.search(text, max(start - 6, 0), start)
     return before == "+" and bool(_STAKE.search(text[max(start - 8, 0) : start]))
+
+
+def _names_a_class(text: str, candidate: Candidate, unit: Unit) -> bool:
+    """Whether a number says what kind a thing is (三类水, 60岁以上, 七座以下客车) or whom to call (12306)."""
+    if unit.name in _CLASSED:
+        return _GRADE.match(text, candidate.end) is not None
+    return candidate.number == _TICKETS or (unit.name == "座" and _SEATED.match(text, candidate.end) is not None)
 
 
 def _scaled(text: str, candidate: Candidate, unit: Unit) -> bool:

@@ -26,6 +26,9 @@ from flows.parsing.period_tokens import Token, numbers
 
 WILL = re.compile("[^。！？；\\n]{0,24}?(?:将|有望|预计|可望|要)")
 NEARLY_OVER = 9  # the month after which the years to come no longer count the running one
+YEAR_BEFORE = ("一年来", "过去一年", "过去的一年")  # what reports in the first months of a year call the year before
+SOON, OPENS = 2, ("", "\n", "。", "，", "；", "：", "“")
+EVE, TO = "除夕", ("到", "至", "—", "-", "当", "夜")
 SEASON_YEAR = {"今": 0, "去": -1, "明": 1}
 HOLIDAY_ROWS = {"十一": "国庆", "暑假": "暑期", "暑运": "暑期"}  # other names of rows of the lexicon
 BEHIND_SEASON = frozenset("，。：；、）以首开至第前后的启已共累全 \n") | {""}
@@ -36,6 +39,7 @@ def read_holiday(token: Token, scene: Scene) -> Reading:
     """春节期间, 2024年国庆: the days off; the bare name of a holiday is no period."""
     around = scene.around
     stated = token.text.endswith(HOLIDAY_TAIL) or (around is not None and around.level == YEAR)
+    stated = stated or (token.text == EVE and scene.text[token.end : token.end + 1] in TO)  # 从除夕到今天
     if not stated or (around and around.level != YEAR):
         return None
     if not around and token.text == "春运" and scene.text[token.end : token.end + 1] not in BEHIND_SEASON:
@@ -181,6 +185,8 @@ def read_span(token: Token, scene: Scene) -> Reading:
     count = first_number(token.text)
     unit = next((u for u in ("季度", "年", "月", "周", "天") if u in token.text), "")
     back = token.text[0] not in "未今"
+    if token.text in YEAR_BEFORE and scene.anchor.month <= SOON and scene.text[: token.start][-1:] in OPENS:
+        return year_span(scene.anchor.year - 1), YEAR
     loose = token.text[0] == "近" and count > 10 and not token.text.endswith("来")
     if scene.around or not unit or not 1 <= count <= 99 or loose:
         return None

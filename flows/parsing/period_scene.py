@@ -14,6 +14,8 @@ YEAR, PART, MONTH, EDGE, DAY, CLOSED = 1, 2, 3, 4, 5, 9  # how fine an expressio
 
 FUTURE = re.compile("将|拟|预计|计划|力争|有望|确保|争取|即将|届时")
 GOAL = re.compile("目标|任务|丰收|稳产|开好局|打下|奠定")
+AS_OF = ("截至", "截止", "截止到", "截至到")
+BEGUN = re.compile("[^，。；\\d]{0,8}(?:动工|开工|开建|启动|开始|奠基|立项|获批)")
 BREAK = re.compile("[。！？；\n]")
 
 
@@ -69,6 +71,8 @@ def implied_year(scene: Scene, token: Token, month: int) -> int:
     before, unless the talk is of plans, and at the end of the year for the first months of the next where it is.
     """
     anchor, recent = scene.anchor, scene.recent
+    if recent and recent.span.last.year < anchor.year and _as_of_now(scene, recent, token):
+        recent = None
     if recent and recent.dated and recent.rule != "deadline" and recent.span.first.year != anchor.year:
         turned = recent.level >= MONTH and recent.span.first.month > month
         return recent.span.first.year + turned
@@ -78,6 +82,11 @@ def implied_year(scene: Scene, token: Token, month: int) -> int:
     if anchor.month >= 10 and month <= 4 and scene.ahead(token):
         return anchor.year + 1
     return anchor.year
+
+
+def _as_of_now(scene: Scene, recent: Expression, token: Token) -> bool:
+    """Whether a month tells how far what was begun in an earlier year has come (2020年动工，截至11月底)."""
+    return scene.text.endswith(AS_OF, 0, token.start) and BEGUN.match(scene.text, recent.end) is not None
 
 
 def year_of(scene: Scene, token: Token, month: int) -> int:

@@ -74,8 +74,17 @@ class PlaceReader:
         self._article: tuple[RegionMention | None, RegionMention | None, str, RegionMention | None] | None = None
         self._previous: tuple[Quantity, RegionMention | None, int | None] | None = None
         self.title = only_place(places, self.stream.blocks[0]) if self.stream.blocks else None
+        self._of_country = self._opens_on_country()
         self._pairs = PAIR.search(self.text) is not None
         self.digest = DIGEST.search(places.context.article.headline or "") is not None
+
+    def _opens_on_country(self) -> bool:
+        """Whether headline and first sentence speak of the country and name no place."""
+        body = next((b.start for b in self.stream.blocks if b.role == "body"), None)
+        if body is None or not self.places.nation:
+            return False
+        end = self.stream.sentence_at(body)[1]
+        return self.places.first(0, end) is None and self.places.nation_after(0, end, None, subject=True)
 
     def remember(self, quantity: Quantity, link: ProjectLink, place: RegionMention | None) -> None:
         """Note the place of a figure for the next ones."""
@@ -130,6 +139,8 @@ class PlaceReader:
             found.kinds[NOWHERE].append("nation sentence share" if share else "nation sentence")
         elif nearest is None and opening is None:
             found.kinds[NOWHERE].append("no place in sentence" if self._named_before else "no place in paragraph")
+            if self._of_country and not self._named_before:
+                found.kinds[NOWHERE].append("no place in paragraph, article on the country")
 
     def _nearest(self, nearest: RegionMention, low: int, start: int, found: Found) -> None:
         """The place last named in the sentence before the figure, and the one before that or the whole route it ends."""

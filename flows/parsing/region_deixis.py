@@ -103,7 +103,7 @@ def _meant(match: re.Match[str], before: list[RegionMention], named: PlaceCounts
         return own
     near = last_of_kind(before, kind)
     if near and (match.start() - near.end < NEAR or match["who"] == "该"):
-        return near.region_code
+        return (_whole_of(near, before) if kind == "市" and match["who"] == "全" else None) or near.region_code
     if own:
         return own
     fitting = [(count, code) for code, count in named().items() if is_kind(code, kind)]
@@ -111,6 +111,17 @@ def _meant(match: re.Match[str], before: list[RegionMention], named: PlaceCounts
         return near.region_code if near else None
     most = max(count for count, _ in fitting)
     return min(code for count, code in fitting if count == most)
+
+
+def _whole_of(near: RegionMention, before: list[RegionMention]) -> str | None:
+    """The city above the one named last, where others of its parts have been named too (德阳市…广汉市…什邡市…全市)."""
+    for number in range(len(before) - 1, -1, -1):
+        wide = before[number].region_code
+        if wide != near.region_code and is_kind(wide, "市") and gazetteer.lies_in(near.region_code, wide):
+            beside = (m.region_code for m in before[number + 1 :])
+            parts = (c for c in beside if gazetteer.lies_in(c, wide) and c != wide)
+            return wide if any(not gazetteer.lies_in(c, near.region_code) for c in parts) else None
+    return None
 
 
 def is_kind(code: str, kind: str) -> bool:

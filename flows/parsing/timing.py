@@ -39,8 +39,8 @@ def time_figures(context: ArticleContext, attributes: list[Attributes]) -> list[
     told: list[tuple[int, Quantity, Attributes, Timing]] = []  # the figures before, each with its sentence
     for quantity, attribute in zip(context.quantities, attributes, strict=True):
         timing = _read(scope, quantity, attribute)
-        whole = _of_whole(scope, quantity, attribute, told)
-        timing = whole or timing
+        if timing.rule != "year's plan":
+            timing = _of_whole(scope, quantity, attribute, told) or timing
         told.append((scope.number, quantity, attribute, timing))
         if timing is not NOTHING:
             if scope.text[quantity.end - 1] in COUNTED:
@@ -64,7 +64,8 @@ def _of_whole(
     for number, other, attributes, timing in reversed(told):
         if number < scope.number - 1:
             break
-        if number < scope.number and attributes.measure == "level" and attributes.basis == attribute.basis:
+        alike = attributes.measure == "level" and attributes.basis == attribute.basis
+        if number < scope.number and alike and timing.rule != "year's plan":
             last = last or (timing if timing.rule in RUNNING else NOTHING)
             if other.unit_base == quantity.unit_base:
                 same = same or timing
@@ -96,7 +97,7 @@ def _is_rating(text: str, quantity: Quantity) -> bool:
 
 def _read(scope: Scope, quantity: Quantity, attribute: Attributes) -> Timing:
     scope.enter(quantity)
-    if _is_rating(scope.text, quantity):
+    if _is_rating(scope.text, quantity) or (scope.floor is None and scope.is_relative(quantity)):
         return NOTHING
     if beside := scope.beside(quantity):
         return timing_of(scope.days(beside), "beside")

@@ -59,7 +59,8 @@ THIS_EVENT = re.compile(
 )
 BEGUN = re.compile("[^，。；\\d]{0,10}?(?:开始|启动|起步|开工|着手|试点)")
 WORKS_BEGUN = re.compile("[^，。；\\d]{0,6}(?:开工|动工|开建|奠基|始建|获批|立项)")
-SINGLE = re.compile("当[天日月]|[^。；！？\n\\d]{0,9}单[日月]")
+CLASSED_BY = re.compile("(?:建成|建设|修建|竣工|出生|投用)?的")
+SINGLE = re.compile("当[天日月季]|[^。；！？\n\\d]{0,9}单[日月]")
 CHANGED = re.compile("(?:同比|增长|下降)[^，。；]{0,8}$")
 CHANGE_BEHIND = re.compile("，(?:同比|比上年|比去年|较上年|较去年|增长|下降)")
 COLLECTIVE = re.compile("(?:[\\d余多二三四五六七八九十](?:个|项|处|座|条|家|栋|幢|户|套|所|宗)|批)[^。；！？\n]{0,20}$")
@@ -135,6 +136,8 @@ def is_reference(text: str, period: Period, titled: bool) -> bool:
     start, end = period.start, period.end
     if period.grain != "day" and _names_another(text, period):
         return True
+    if period.rule == "deadline" and CLASSED_BY.match(text, end):
+        return True  # 2000年以前建成的老旧小区有90个
     if period.rule == "same" or (period.grain == "year" and _tells_which(text, start, end)):
         return True
     ahead = text[start - 1] if start else ""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from datetime import date
 
 from flows.parsing.almanac import Span, add_months, point
 from flows.parsing.timing_cues import (
@@ -14,19 +14,15 @@ from flows.parsing.timing_cues import (
     FORMER,
     LASTED,
     PRESENT,
-    SINGLE,
-    WORKS_BEGUN,
     is_earlier_state,
 )
-from flows.parsing.timing_scope import NOTHING, POINTS, Scope, span_of, timing_of
+from flows.parsing.timing_scope import LONG_AGO, NOTHING, POINTS, Scope, span_of, timing_of
 from flows.parsing.timing_story import is_state, read_event, read_headed, read_story
 from flows.parsing.timing_totals import read_governed
 from flows.parsing.types import Attributes, Period, Quantity, Timing
 
 DURATIONS = frozenset(("年", "个月", "月", "天", "周", "小时"))
-LONG_AGO = timedelta(days=180)
 SIZES = ("米", "平方米")
-PART_OF = "其中"
 
 
 def read_fact(scope: Scope, quantity: Quantity, attribute: Attributes) -> Timing:
@@ -34,6 +30,8 @@ def read_fact(scope: Scope, quantity: Quantity, attribute: Attributes) -> Timing
     start = scope.first
     before = scope.sentence_before(quantity)
     own = before and (scope.stating(before) or before)
+    if own and own[0].rule not in POINTS and not scope.can_state(own[0]) and "；" in scope.text[own[0].end : quantity.start]:
+        own = []  # 甲项目计划明年建成；乙项目已完成3座
     if quantity.unit_base in DURATIONS and scope.today:
         lasted = LASTED.search(scope.text, max(start, quantity.start - 10), quantity.start)
         if lasted:
@@ -90,7 +88,7 @@ def _from_afar(scope: Scope, quantity: Quantity, attribute: Attributes) -> Timin
     if event := read_event(scope, quantity) or read_headed(scope, quantity, attribute):
         return event
     chain = scope.stating(scope.before(quantity, scope.paragraph(quantity)))
-    if chain := [p for p in chain if not _ends_with_its_sentence(scope, p)]:
+    if chain := [p for p in chain if not scope.ends_with_sentence(p)]:
         return _from_chain(scope, quantity, attribute, chain)
     if scope.today and (attribute.is_cumulative or EXISTING.search(scope.text, quantity.start - 16, quantity.start)):
         return timing_of(point(scope.today), "today")
@@ -99,17 +97,6 @@ def _from_afar(scope: Scope, quantity: Quantity, attribute: Attributes) -> Timin
     if scope.today and is_state(scope, quantity, attribute):
         return timing_of(point(scope.today), "today")
     return read_story(scope, quantity, attribute)
-
-
-def _ends_with_its_sentence(scope: Scope, period: Period) -> bool:
-    """Whether a time is only that of a part or a record (其中，5月1日当天), or of what was begun long ago (2015年开工)."""
-    text = scope.text
-    if text.startswith(PART_OF, period.start - 2) or text.startswith(PART_OF, period.start - 3):
-        return True
-    if SINGLE.match(text, period.end):
-        return True
-    long_ago = scope.today is not None and period.last_day < scope.today - LONG_AGO
-    return long_ago and period.rule not in POINTS and WORKS_BEGUN.match(text, period.end) is not None
 
 
 def _from_chain(scope: Scope, quantity: Quantity, attribute: Attributes, chain: list[Period]) -> Timing:

@@ -10,6 +10,7 @@ from flows.parsing.timing_scope import NOTHING, POINTS, Scope, span_of, timing_o
 from flows.parsing.types import Period, Quantity, Timing
 
 WHOLE_YEARS = ("plan", "year", "year_rel", "year_range")
+TRAFFIC = frozenset(("人次", "辆次", "辆", "班", "列", "架次", "班次", "艘次", "趟"))
 FORECAST = 60  # characters behind 今天 in which trains or the like may be said to be laid on
 NEAR = 2  # sentences a due date may stand before what follows from it, where the article names several
 
@@ -34,7 +35,9 @@ def read_plan(scope: Scope, quantity: Quantity) -> Timing:
     chain = next((p for p in scope.before(quantity, scope.paragraph(quantity)) if can_plan(scope, p)), None)
     if chain and (chain.rule != "deadline" or scope.sentences_between(chain, quantity) <= 1):
         return timing_of(span_of(chain), "chain")
-    if (whole := _planned_throughout(scope, quantity)) is not NOTHING:
+    if (whole := _planned_throughout(scope, quantity)) is not NOTHING or (
+        whole := _traffic_today(scope, quantity)
+    ) is not NOTHING:
         return whole
     past = next((p for p in before if p.grain != "day" and p.rule not in POINTS), None)
     return timing_of(span_of(past), "own sentence") if past else NOTHING
@@ -69,6 +72,17 @@ def _planned_throughout(scope: Scope, quantity: Quantity) -> Timing:
     planned = of_day or PLANNED.search(scope.text, scope.first, quantity.start)
     whole_plan = inside and planned and (of_day or whole.rule in ("plan", "year", "year_rel"))
     return timing_of(span_of(whole), "plan of the article") if whole_plan else NOTHING
+
+
+def _traffic_today(scope: Scope, quantity: Quantity) -> Timing:
+    """The day of publication for the traffic that is expected in an article which opens with that day."""
+    if scope.today is None or quantity.unit_base not in TRAFFIC:
+        return NOTHING
+    if EXPECTED.search(scope.text, max(scope.first, quantity.start - 8), quantity.start) is None:
+        return NOTHING
+    first, last = scope.stream.sentences[scope.opening]
+    told = any(first <= p.start < last and p.grain == "day" and p.last_day == scope.today for p in scope.periods)
+    return timing_of(point(scope.today), "event") if told else NOTHING
 
 
 def _lies_in(period: Period, whole: Period) -> bool:

@@ -2,11 +2,22 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left, bisect_right
 from datetime import date, timedelta
 
 from flows.parsing.almanac import Span, year_span
-from flows.parsing.timing_cues import COLLECTIVE, DIMENSION, NEXT_TO, PARTS, STATIC, is_reference, is_yardstick
+from flows.parsing.timing_cues import (
+    COLLECTIVE,
+    DIMENSION,
+    NEXT_TO,
+    PARTS,
+    SINGLE,
+    STATIC,
+    WORKS_BEGUN,
+    is_reference,
+    is_yardstick,
+)
 from flows.parsing.types import ArticleContext, Block, Period, Quantity, Timing
 
 POINTS = ("as_of", "now")
@@ -18,6 +29,10 @@ SPEECH = 120  # characters of a quoted speech before a word
 DIMENSIONS = ("米", "平方米", "千克")
 PLAN_YEARS = 5
 BEHIND_A_PLAN = ("将在", "将于", "均将", "都将")
+THAN = frozenset("于比较")
+RELATIVE = re.compile("[今去明前]年|[今昨]天|[今昨]日")
+PART_OF = "其中"
+LONG_AGO = timedelta(days=180)
 LISTS = frozenset("、和与及")
 CHANGES = ("change_rate", "change_amount")
 NOTHING = Timing(None, None, None, "none")
@@ -142,6 +157,11 @@ class Scope:
         """Whether a figure is a length, area or weight of one thing, whatever happened to it."""
         return quantity.unit_base in DIMENSIONS and self.is_static(quantity)
 
+    def is_relative(self, quantity: Quantity) -> bool:
+        """Whether the time named last before the figure in its sentence counts from a day that the page leaves open."""
+        before = self.sentence_before(quantity)
+        return RELATIVE.search(self.text, before[0].end if before else self.first, quantity.start) is not None
+
     def next_after(self, quantity: Quantity) -> Period | None:
         """The first expression of the sentence behind the figure."""
         at = bisect_left(self.starts, quantity.end)
@@ -156,7 +176,10 @@ class Scope:
         found = self._ending(lead.start()) if lead else None
         if lead is None or found is None or (found.rule in POINTS and lead[0][:1] != "的"):
             return None
-        return None if quantity.unit_base in PARTS and is_yardstick(self.text, found) else found
+        if quantity.unit_base not in PARTS:
+            return found
+        than = self.text[found.start - 1 : found.start] in THAN  # 快于上年同期3个百分点
+        return None if than or is_yardstick(self.text, found) else found
 
     def _ending(self, position: int) -> Period | None:
         at = bisect_right(self.ends, position) - 1
@@ -208,6 +231,16 @@ class Scope:
         year = period.last_day.year
         plans = (p for p in self.periods if p.rule == "plan" and p.grain == "range")
         return next((p for p in plans if p.last_day.year in (year - 1, year)), None)
+
+    def ends_with_sentence(self, period: Period) -> bool:
+        """Whether a time is that of a part or a record (其中，5月1日当天), or of what was begun long ago (2015年开工)."""
+        text = self.text
+        if text.startswith(PART_OF, period.start - 2) or text.startswith(PART_OF, period.start - 3):
+            return True
+        if SINGLE.match(text, period.end):
+            return True
+        long_ago = self.today is not None and period.last_day < self.today - LONG_AGO
+        return long_ago and period.rule not in POINTS and WORKS_BEGUN.match(text, period.end) is not None
 
     def is_this_year(self, period: Period) -> bool:
         """Whether an expression is the running year, whole or so far."""

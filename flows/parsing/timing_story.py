@@ -75,7 +75,7 @@ def read_story(scope: Scope, quantity: Quantity, attribute: Attributes) -> Timin
     What is owned, measured or merely there is not of such a time; what is done or has changed is.
     """
     told = scope.before(quantity, scope.section(quantity))
-    before = [p for p in scope.stating(told) if p.rule not in UNTOLD]
+    before = [p for p in scope.stating(told) if p.rule not in UNTOLD and not scope.ends_with_sentence(p)]
     if not before or scope.today is None:
         return NOTHING
     nearest = before[0]

@@ -25,6 +25,7 @@ from flows.parsing.types import Attributes, Period, Quantity, Timing
 OVER_TIME = re.compile("贡献|年均|支出|用于|投入|新增|调整")  # a share of what came about in all the years
 NEAR = 8
 REACHING = ("突破", "突破了")  # 今年突破2亿吨: by now
+TASK = re.compile(f"{PLANNED.pattern}|[^，。；\\d]{{0,18}}(?:任务|目标)")
 LOOK_BACK = 3  # sentences a running total may stand behind the year it is counted in
 OVER_A_YEAR = timedelta(days=370)
 
@@ -79,6 +80,8 @@ def _this_year(scope: Scope, quantity: Quantity, found: list[Period]) -> Timing 
 
 def _so_far(between: str) -> bool:
     """Whether the running year is told of as far as it has come (今年已批准), not as planned."""
+    if "，已" in between:
+        return True  # 今年计划改造90个，已完工60个
     return ("已" in between or between.endswith(REACHING)) and not PLANNED.match(between)
 
 
@@ -135,7 +138,7 @@ def _is_planned_year(scope: Scope, period: Period) -> bool:
 
 def _opens_year(scope: Scope, period: Period) -> bool:
     """Whether the running year is told of or planned for (今年以来, 今年计划), not only when something came about."""
-    return scope.is_this_year(period) and (period.rule == "since" or PLANNED.match(scope.text, period.end) is not None)
+    return scope.is_this_year(period) and (period.rule == "since" or TASK.match(scope.text, period.end) is not None)
 
 
 def _up_to(scope: Scope, quantity: Quantity, nearest: Period, span: Span) -> Timing:
