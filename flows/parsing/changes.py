@@ -16,7 +16,7 @@ _UP = (
     "增|升|涨|快"
 )
 _SAVED = "节约|节省"
-_ABOUT = "了|约|近|超过|超|逾|将近|至少|不到|分别|均|高达|达|各|又|再|预计|预期|将|有望|已|也|都|仍"
+_ABOUT = "了|在|保持在|约|近|超过|超|逾|将近|至少|不到|分别|均|高达|达|各|又|再|预计|预期|将|有望|已|也|都|仍"
 _CHANGE = re.compile(
     rf"(?:(?<![起升空])(?P<down>{_DOWN})|(?<![新最])(?P<up>{_UP})|(?P<saved>{_SAVED}))(?:幅度?|速|率|长率)?"
     rf"(?:(?<=[幅度速率])(?:为|达到|保持在|分别为)?)?(?:{_ABOUT})*$"
@@ -34,6 +34,10 @@ _CHANGE_ENDS = frozenset(w[-1] for w in f"{_DOWN}|{_UP}|{_SAVED}|{_ABOUT}|幅度
 _CHANGE_BEGINS = frozenset(w[0] for w in f"{_DOWN}|{_UP}|{_SAVED}".split("|"))  # what any change holds
 _MORE_ENDS = frozenset("多少高低了出约近前迟")
 _ENDS = _CHANGE_ENDS | _MORE_ENDS
+_POINTS = "百分点"
+_MOVED = re.compile(  # 下调政策利率0.1个百分点
+    r"(?:(?P<down>下调|调降|降低|压降|压减|压低)|(?P<up>上调|调高|提高|提升))[^，。；至到]{1,14}(?:利率|费率|税率|准备金率|比例|比率|标准|额度|[^效]率)$"
+)
 _BEHIND = re.compile(r"的[^，。；、]{0,6}?(?:(?P<up>增速|增幅|涨幅|增长)|(?P<down>降幅|跌幅))")
 _AGAINST = re.compile(
     r"同比|环比|比[增降]升?|年均|年平均|(?:与[^，。；]{1,16}相比?|(?<![占对同环之相])比(?![重例如赛拟特分对价])|(?<!比)较(?![为大多高]))[^，。；]{0,14}"
@@ -64,8 +68,16 @@ class Change(NamedTuple):
 def change_of(text: str, start: int, end: int, kind: str) -> Change | None:
     """The change that the figure `text[start:end]` states: its word stands right before, save for 了, 约, 超过 and the like.
 
-    节约 and 节省 state a change of time only; of money they state an amount. A share may carry its word behind (18%的增速).
+    节约 and 节省 state a change of time only; of money they state an amount. A share may carry its word behind (18%的增速),
+    and points stand behind what is moved by so many (下调利率0.1个百分点).
     """
+    if text.endswith(_POINTS, start, end) and (moved := _MOVED.search(text, max(start - 20, 0), start)):
+        return Change(1, moved["up"]) if moved["up"] else Change(-1, moved["down"])
+    return _beside(text, start, end, kind)
+
+
+def _beside(text: str, start: int, end: int, kind: str) -> Change | None:
+    """The change whose word stands right beside the figure."""
     last = text[start - 1 : start]
     if last not in _ENDS and not (kind == "ratio" and text.startswith("的", end)):
         return None
