@@ -81,6 +81,11 @@ class Figure:
         return self.wording.words[self.place - 1] if self.place else ""
 
     @property
+    def preceding_words(self) -> list[str]:
+        """The words before the figure in its clause."""
+        return self.wording.words[self.wording.clause_start(self.place) : self.place]
+
+    @property
     def following(self) -> str:
         """The word behind the figure."""
         words = self.wording.words
