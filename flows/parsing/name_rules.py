@@ -34,6 +34,9 @@ _FORMS = _STEPS | {
     "速度", "目标", "规模", "水平", "范围", "力度", "标准", "节奏", "幅度", "高位", "低位", "关口",
 }  # of a figure, behind it  # fmt: skip
 _AREAS = tuple("区县市镇乡村段期城")  # ends of what is a part of a whole only by where or when it is
+_KINDS_OF_PLACE = frozenset(["省份", "地区", "城市", "区域", "省区", "市县", "县区", "区县", "国家"])
+_SETTLED = ("村", "社区", "小区", "村庄", "村寨", "寨", "屯", "村民小组", "安置点")  # with households or people
+_EXTENTS = ("area", "length", "power")
 _WORKS = ("建设", "改造", "规划", "施工", "建成", "新建")  # say nothing of what is measured
 _STAGES = ("一期", "二期", "三期", "本期", "工程")
 _REACHING = frozenset(["完成", "实现", "达到", "突破"])
@@ -157,8 +160,9 @@ def _of_ratio(figure: Figure, noun: str) -> str:
 
 
 def _places(figure: Figure) -> str:
-    """Places under the name of the figure before: 北京、上海分别增长5%、6%."""
-    if not figure.before.places_only or not figure.earlier_name:
+    """Places under the name of the figure before: 北京、上海分别增长5%、6%; 北方省份净增9万亩."""
+    places = figure.before.places_only or (figure.changes and figure.before.noun in _KINDS_OF_PLACE)
+    if not places or not figure.earlier_name:
         return ""
     return figure.earlier_name if figure.same_unit or figure.changes else figure.peer
 
@@ -227,7 +231,8 @@ def _noun_before(figure: Figure) -> str:
     noun = noun and figure.grade + noun
     if figure.counted and noun and figure.in_list:
         noun = verb_of_list(figure.wording, figure.place) + noun
-    return with_dimension(noun, figure.quantity) if noun and figure.quantity.kind in ("area", "length", "power") else noun
+    housed = figure.quantity.unit_base in ("户", "人") and noun.endswith(_SETTLED)
+    return with_dimension(noun, figure.quantity) if noun and (housed or figure.quantity.kind in _EXTENTS) else noun
 
 
 def _listed(figure: Figure) -> str:
