@@ -11,6 +11,7 @@ _CASUALTIES = frozenset([
     "殉职", "轻伤", "重伤",
 ])  # fmt: skip
 _HOLDING = "容纳"
+_HEADS = {"人": "人数", "人次": "人次"}
 _DRAWING = "带动"
 
 
@@ -34,7 +35,7 @@ def people(figure: Figure) -> str:
         return after.noun + after.verb if named else after.verb + "人数"
     if figure.before.noun and figure.before.adjacent:
         return ""
-    return "" if after.noun or len(after.phrase) > LONG else after.phrase + "人数"
+    return "" if after.noun or len(after.phrase) > LONG or not after.phrase else after.phrase + _HEADS[figure.quantity.unit_base]
 
 
 def _drawn(figure: Figure) -> bool:

@@ -34,7 +34,7 @@ _FORMS = _STEPS | {
     "速度", "目标", "规模", "水平", "范围", "力度", "标准", "节奏", "幅度", "高位", "低位", "关口",
 }  # of a figure, behind it  # fmt: skip
 _AREAS = tuple("区县市镇乡村段期城")  # ends of what is a part of a whole only by where or when it is
-_KINDS_OF_PLACE = frozenset(["省份", "地区", "城市", "区域", "省区", "市县", "县区", "区县", "国家"])
+_KINDS_OF_PLACE = ("省份", "地区", "城市", "区域", "省区", "市县", "县区", "区县", "国家")
 _SETTLED = ("村", "社区", "小区", "村庄", "村寨", "寨", "屯", "村民小组", "安置点")  # with households or people
 _EXTENTS = ("area", "length", "power")
 _WORKS = ("建设", "改造", "规划", "施工", "建成", "新建")  # say nothing of what is measured
@@ -161,7 +161,9 @@ def _of_ratio(figure: Figure, noun: str) -> str:
 
 def _places(figure: Figure) -> str:
     """Places under the name of the figure before: 北京、上海分别增长5%、6%; 北方省份净增9万亩."""
-    places = figure.before.places_only or (figure.changes and figure.before.noun in _KINDS_OF_PLACE)
+    places = figure.before.places_only or (
+        figure.changes and len(figure.before.noun) <= 2 * BARE and figure.before.noun.endswith(_KINDS_OF_PLACE)
+    )
     if not places or not figure.earlier_name:
         return ""
     return figure.earlier_name if figure.same_unit or figure.changes else figure.peer
@@ -268,7 +270,7 @@ _RULES = (
 _ONLY_COUNTED = frozenset([instalment, unit_itself, sized, _after_classifier])
 _ONLY_MEASURED = frozenset([_spot, _after_unit, _part_of_whole])
 _OF_KIND = {duration: "duration", _spending: "money", being: "ratio", multiple: "ratio", distance: "length"}
-_OF_UNITS = {_age: ("岁", "周岁"), _driver: ("百分点",), people: ("人",), grade: tuple(GRADES), voltage: ("伏",)}
+_OF_UNITS = {_age: ("岁", "周岁"), _driver: ("百分点",), people: ("人", "人次"), grade: tuple(GRADES), voltage: ("伏",)}
 _OWN_RULES = frozenset(unit for units in _OF_UNITS.values() for unit in units)
 
 

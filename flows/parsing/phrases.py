@@ -49,6 +49,8 @@ _TELLING = frozenset(
         "宣布",
     ]
 )
+_DURING = frozenset(["期间"])
+_AMID = _DURING | {"内", "中", "里", "下"}
 _IS = frozenset(["为", "是"])
 _SHORT = 4  # characters of a measure with its verb that say little alone
 _DOERS = ("公司", "集团", "企业", "部门", "单位", "园区", "新区", "中心", "银行", "政府", "系统", "机构", "地区", "财政", "项目", "工厂")
@@ -111,7 +113,7 @@ def read_before(wording: Wording, place: int, *, counted: bool) -> Before:
     _read_relations(wording, start, core, words, before)
     if before.grows and not _LEVELS.isdisjoint(words) and "G" in core:
         core = core[: core.rindex("G")]
-    stop = _phrase_end(core, words)
+    stop = _before_setting(core, words, _phrase_end(core, words))
     before.adjacent = len(core.rstrip(_NEAR_TAIL)) == stop and len(core) == place - start
     first = _phrase_start(core, stop)
     if first == 0 and wording.classes[start - 1 : start] == "、":  # the last of a list stands alone: 甲、乙和丙5万吨
@@ -170,6 +172,16 @@ def _phrase_end(core: str, words: list[str]) -> int:
     if stop and words[stop - 1] in _PEAKS and core[:stop - 1].endswith(("E", "V", "ET")):  # 诊疗量达到峰值9万人次
         stop = len(core[: stop - 1].rstrip(_TAIL))
     return stop
+
+
+def _before_setting(core: str, words: list[str], stop: int) -> int:
+    """Where the phrase ends if its last part only says when or amid what: 赛事期间共有9万人次观赛, 指数在扩张区间内上升."""
+    if core[stop : stop + 1] != "F" or words[stop] not in _AMID:
+        return stop
+    first = _phrase_start(core, stop)
+    if core[first - 1 : first] == "P" and words[first - 1] == "在":
+        return len(core[: first - 1].rstrip(_TAIL))
+    return len(core[:first].rstrip(_TAIL)) if words[stop] in _DURING else stop
 
 
 def _phrase_start(core: str, stop: int) -> int:
