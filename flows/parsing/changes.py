@@ -16,7 +16,7 @@ _UP = (
     "增|升|涨|快"
 )
 _SAVED = "节约|节省"
-_ABOUT = "了|约|近|接近|超过|超|逾|将近|至少|不到|分别|均|高达|达|各|又|再|预计|预期|将|有望|已|也|都|仍"
+_ABOUT = "了|在|保持在|约|近|接近|超过|超|逾|将近|至少|不到|分别|均|高达|达|各|又|再|预计|预期|将|有望|已|也|都|仍"
 _CHANGE = re.compile(
     rf"(?:(?<![起升空])(?P<down>{_DOWN})|(?<![新最])(?P<up>{_UP})|(?P<saved>{_SAVED}))(?:幅度?|速|率|长率)?"
     rf"(?:(?<=[幅度速率])(?:为|达到|保持在|分别为)?)?(?:{_ABOUT})*$"
@@ -41,6 +41,10 @@ _BEHIND = re.compile(
 _BEHIND_BEGINS = frozenset("的左以上较快高")
 _THAN = re.compile(  # 快于上年同期5.9个百分点: of a time before, and not of another place
     r"(?:(?P<up>[高快好多]于)|(?P<down>[低慢少]于))(?:上年|去年|上一年|前一年|上个?月|上季|20\d\d年)[^，。；、]{0,6}?[期年月季度]?(?:了|约|近)*$"
+)
+_POINTS = "百分点"
+_MOVED = re.compile(  # 下调政策利率0.1个百分点
+    r"(?:(?P<down>下调|调降|降低|压降|压减|压低)|(?P<up>上调|调高|提高|提升))[^，。；至到]{1,14}(?:利率|费率|税率|准备金率|比例|比率|标准|额度|[^效]率)$"
 )
 _AGAINST = re.compile(
     r"[高快好多低慢少]于(?=[上去前2])[^，。；]{0,14}|同比|环比|比[增降]升?|年均|年平均|(?:与[^，。；]{1,16}相比?|(?<![占对同环之相])比(?![重例如赛拟特分对价])|(?<!比)较(?![为大多高]))[^，。；]{0,14}"
@@ -73,8 +77,16 @@ class Change(NamedTuple):
 def change_of(text: str, start: int, end: int, kind: str) -> Change | None:
     """The change that the figure `text[start:end]` states: its word stands right before, save for 了, 约, 超过 and the like.
 
-    节约 and 节省 state a change of time only; of money they state an amount. A share may carry its word behind (18%的增速).
+    节约 and 节省 state a change of time only; of money they state an amount. A share may carry its word behind (18%的增速),
+    and points stand behind what is moved by so many (下调利率0.1个百分点).
     """
+    if text.endswith(_POINTS, start, end) and (moved := _MOVED.search(text, max(start - 20, 0), start)):
+        return Change(1, moved["up"]) if moved["up"] else Change(-1, moved["down"])
+    return _beside(text, start, end, kind)
+
+
+def _word_beside(text: str, start: int, end: int, kind: str) -> re.Match[str] | None:
+    """The word of change right before the figure, or behind it where it is a share."""
     last = text[start - 1 : start]
     behind = kind == "ratio" and text[end : end + 1] in _BEHIND_BEGINS
     than = kind == "ratio" and last in _THAN_ENDS
@@ -87,10 +99,16 @@ def change_of(text: str, start: int, end: int, kind: str) -> Change | None:
         match = _MORE.search(text[max(start - 24, 0) : start])
     if match is None and behind:
         match = _BEHIND.match(text, end)
-    if match is None and than and (match := _THAN.search(text[max(start - 24, 0) : start])):
-        return Change(1, match["up"]) if match["up"] else Change(-1, match["down"])
+    return _THAN.search(text[max(start - 24, 0) : start]) if match is None and than else match
+
+
+def _beside(text: str, start: int, end: int, kind: str) -> Change | None:
+    """The change whose word stands right beside the figure."""
+    match = _word_beside(text, start, end, kind)
     if match is None:
         return None
+    if match.re is _THAN:
+        return Change(1, match["up"]) if match["up"] else Change(-1, match["down"])
     groups = match.groupdict()
     if "further" not in groups and _ABOVE.search(text[max(start - 24, 0) : start]):
         return None

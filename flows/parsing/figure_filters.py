@@ -15,7 +15,10 @@ _BARE_CUE = re.compile(
     r"(?:(?<![海陆线以网路船车地天水江河身])上|超过|突破|超|破|(?<![经通])过|近|逾|达|约|达到|[总产][量额值]|吞吐量|装机|跨过|累计(?:实施|完成))$"
     r"|累计(?:实施|完成)[百千万][项个名家][^，。；“”]{1,12}、$"
 )
-_ONE_CUE = re.compile(r"(?:仅|仅有的|只有|不到|不足|增设|新增|新建|建设|安装|加装|各(?:新?增加?|新?建|设|有|派出?)?)$")
+_ONE_CUE = re.compile(
+    r"(?:仅|仅有的|只有|夺得|再获|再夺|再添|斩获|摘得|不到|不足|增设|新增|新建|建设|安装|加装"
+    r"|各(?:新?增加?|新?建|设|有|派出?)?)$"
+)
 _ONE_LISTED = re.compile(
     r"(?:新建|改建|扩建|续建|建成|建有|建设|增设|新增|设立|配建|购置)(?!了)[^，。；、的]{2,18}$"  # 新建水厂一座
 )
@@ -34,6 +37,8 @@ _OF_SUBSTANCES = frozenset(["mass", "money"])
 _SEATED = re.compile(r"(?:及|或)?(?:[五七九\d]{1,2}座)?(?:及|或)?以下|(?:小型)?[客轿]车|(?:商务|面包)车")
 _TICKETS = "12306"  # the number that trains are booked by
 _NO_COUNT = frozenset("第届-－")
+_SERVICES = ("12306", "95306", "12345", "12315", "12333", "12366", "12348", "12328")  # telephone numbers that are names
+_ROAD = re.compile("[国省县乡]道$")  # 国道315线
 _STAKE = re.compile(r"[A-Za-z]\d*\+$")
 _SPORT = re.compile(
     r"(?:自由泳|蛙泳|仰泳|蝶泳|个?人?混合泳|接力|跨?栏|短跑|竞走|气步枪|气手枪|步枪|手枪|跳台|跳板|赛跑|障碍)"
@@ -67,6 +72,8 @@ def is_figure(text: str, candidate: Candidate) -> bool:
         return False
     if _names_a_class(text, candidate, unit):
         return False
+    if unit.name == "线" and _ROAD.search(text, max(start - 2, 0), start):
+        return False
     if unit.name == "次" and _SESSION.search(text, max(start - 14, 0), candidate.end + 4):
         return False
     if unit.name == "条" and before in _CLOSING:  # “人才新政”20条
@@ -78,7 +85,7 @@ def is_figure(text: str, candidate: Candidate) -> bool:
 
 def _designates(text: str, start: int, before: str, unit: Unit) -> bool:
     """Whether what stands before a number makes it an ordinal or part of a name: 第3届, 前三名, G5012, K12+500米."""
-    if before in _NO_COUNT or (before == "前" and unit.name in _RANKED):
+    if before in _NO_COUNT or (before == "前" and unit.name in _RANKED) or text.startswith(_SERVICES, start):
         return True
     if before.isascii() and before.isalpha():
         return unit.kind not in _OF_SUBSTANCES or not _ACRONYM.search(text, max(start - 6, 0), start)

@@ -15,6 +15,7 @@ _PEOPLE = re.compile(
 )
 _SCORE = re.compile(r"(?:指数|系数|PMI)[^。；！？\n]{0,24}$")
 _NONE = Unit("", "", 1.0, "other")
+_BARE = re.compile(r"[，。；！？\n、：）)的和至到用左以]|$")
 _CLAUSE = re.compile(r"[，。；！？\n、：]")
 
 
@@ -43,7 +44,7 @@ def implied_unit(text: str, candidate: Candidate, following: Candidate | None, p
         return unit
     if following is not None and following.start - candidate.end < 12 and _countable(following.unit):
         return following.unit
-    if previous is not None and _countable(previous.unit) and "。" not in text[previous.end : candidate.start]:
+    if previous is not None and _lends(text, candidate, previous.unit) and "。" not in text[previous.end : candidate.start]:
         return previous.unit if candidate.start - previous.end < 24 else _NONE
     return _NONE
 
@@ -65,6 +66,11 @@ def _by_words(text: str, candidate: Candidate) -> Unit | None:
     left = text[max(candidate.start - 14, 0) : candidate.start]
     cues = before.findall(_CLAUSE.split(left)[-1])
     return named[cues[-1]] if cues else None
+
+
+def _lends(text: str, candidate: Candidate, unit: Unit | None) -> bool:
+    """Whether the unit of the figure before may be the number's: money only where no noun follows (2000万家庭)."""
+    return _countable(unit) and (unit is None or unit.kind != "money" or bool(_BARE.match(text, candidate.end)))
 
 
 def _countable(unit: Unit | None) -> bool:

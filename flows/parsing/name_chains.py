@@ -31,12 +31,20 @@ def chain(figure: Figure) -> str:
     name, act = _without_count(figure), figure.before.act or (figure.after.verb if figure.counted else "")
     if act and figure.quantity.unit_base in ("人", "户", "人次"):
         return with_dimension(act, figure.quantity)
-    if act and figure.grade:
-        return figure.grade + act
+    if act and (figure.grade or (figure.same_unit and name.startswith(act))):  # 建设中心5个，累计建设20个
+        return figure.grade + act if figure.grade else name
     if act and figure.earlier is not None and figure.earlier.kind == "duration" != figure.quantity.kind:
         return ""
+    if act and figure.earlier is not None and figure.earlier.kind == "ratio" and not figure.same_unit and not figure.counted:
+        return with_dimension(act, figure.quantity)  # 建成300公里，占比70%；在建90公里
     if act:
-        things = name if figure.same_unit else figure.peer if figure.counted and len(act) > 1 else ""
+        things = (
+            name.removesuffix(figure.earlier_verb)
+            if figure.same_unit
+            else figure.peer
+            if figure.counted and len(act) > 1
+            else ""
+        )
         head = next((noun for noun in generic_nouns() if things.endswith(noun)), things)
         name = act + head if things else name + act
     return name if figure.same_unit or figure.quantity.kind == "ratio" else with_dimension(name, figure.quantity)

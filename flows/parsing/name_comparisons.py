@@ -5,10 +5,13 @@ from __future__ import annotations
 import re
 
 from flows.parsing.named_figure import Figure
+from flows.parsing.phrases import read_before, topic_before
 
 _RATES = frozenset(["%", "百分点"])
 _OF_SHARES = ("比重", "占比", "比例", "份额", "率")
 _LEADING = re.compile("(?:高|达|达到|高达|约为?)$")  # 占比高达
+# 是去年的2倍, 相当于10年前的1.3倍
+_LIKE = frozenset(["是", "为", "达", "达到", "约为", "相当于", "接近", "超过", "超", "近", "约"])
 _THAN = re.compile("(.{2,16}?)(高|低|快|慢)(?:出|了|约|近)*")
 
 
@@ -39,3 +42,16 @@ def share(figure: Figure) -> str:
     if not phrase or figure.changes:
         return ""
     return phrase if phrase.endswith(_OF_SHARES) else phrase + "比重"
+
+
+def multiple(figure: Figure) -> str:
+    """流量为平日流量的2.1倍: a multiple of another state is named after what has grown so large."""
+    wording, place = figure.wording, figure.place
+    if figure.quantity.unit != "倍" or figure.measure != "ratio" or not place:
+        return ""
+    start = wording.clause_start(place)
+    at = next((at for at in range(start, place) if wording.words[at] in _LIKE), -1)
+    if wording.classes[place - 1] not in "UDE" or "U" not in wording.classes[max(at, start) : place] or at < 0:
+        return ""
+    noun = read_before(wording, at, counted=False).noun if at > start else ""
+    return noun or topic_before(wording, place) or figure.earlier_name

@@ -9,6 +9,7 @@ from flows.parsing.named_figure import Figure
 
 _BEFORE_DIMENSION = re.compile("(.{2,})(?<!全|总|最)[长宽高深厚重](?:度|量)?$")
 _WAYS = frozenset(["南北", "东西"])
+_FROM = frozenset(["距离", "距", "相距", "离"])
 _AHEAD = ("M", "K")  # classes before the dimension of a thing that is named behind it
 
 
@@ -26,3 +27,11 @@ def dimension(figure: Figure) -> str:
     last = figure.last_noun()
     ahead = figure.wording.classes[: figure.place].rstrip("ED")[-2:-1] in _AHEAD  # 开辟一条深约9米的水道
     return noun + ("量" if noun == "重" else "度") if ahead or is_measure(last) else last + noun
+
+
+def distance(figure: Figure) -> str:
+    """在距离港口5公里的地方, 离县城有80公里: how far away something is."""
+    words = figure.preceding_words
+    if _FROM.isdisjoint(words) or is_measure(figure.before.noun):
+        return ""
+    return "" if figure.before.noun.startswith(tuple(_FROM)) else "距离"

@@ -29,6 +29,10 @@ def duration(figure: Figure) -> str:
     if is_measure(figure.before.noun) or is_measure(topic_before(figure.wording, figure.place)):
         return ""
     after = figure.after
+    grown = figure.wording.classes[figure.place + 1 : figure.place + 3] == "GQ"
+    if grown and figure.before.noun and figure.before.adjacent:  # 耕地3年净增9万亩
+        figure.subject = figure.before.noun
+        return figure.subject + figure.following.removesuffix("了") + "时间"
     journey = "" if after.noun and not after.noun.startswith("时间") else _journey(figure)
     return journey or _by_noun_behind(figure) or _by_deed(figure)
 
@@ -93,6 +97,8 @@ def _state(figure: Figure) -> str:
     wording, first = figure.wording, figure.place + 1
     end = _END.search(wording.classes, first)
     last = min(end.start() if end else first, first + _WORDS)
+    if wording.classes[last - 1 : last + 1] == "EQ":  # 连续两个月超过40万辆
+        last += 1
     figure.subject = figure.before.noun or (figure.earlier_name if figure.same_sentence else "")
     return figure.subject + _IN_A_ROW + wording.join(first, last)
 

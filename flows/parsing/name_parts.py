@@ -25,7 +25,7 @@ def instalment(figure: Figure) -> str:
         return figure.wording.join(figure.place + 2, figure.place + 3).strip("，。；、") + figure.following
     if unit not in _INSTALMENTS or figure.place == 0 or figure.wording.words[figure.place - 1] not in _PARTED:
         return ""
-    return (figure.after.verb or figure.before.subject) + _INSTALMENTS[unit]
+    return (figure.after.verb or figure.after.noun or figure.before.subject) + _INSTALMENTS[unit]
 
 
 def being(figure: Figure) -> str:

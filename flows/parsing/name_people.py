@@ -11,6 +11,8 @@ _CASUALTIES = frozenset([
     "殉职", "轻伤", "重伤",
 ])  # fmt: skip
 _HOLDING = "容纳"
+_HEADS = {"人": "人数", "人次": "人次"}
+_DRAWING = "带动"
 
 
 def people(figure: Figure) -> str:
@@ -18,6 +20,8 @@ def people(figure: Figure) -> str:
     after = figure.after
     if figure.before.act == _HOLDING and after.linked:  # 容纳600人的安置点
         return _HOLDING + "人数"
+    if not after.noun and not after.verb and _drawn(figure):
+        return _DRAWING + "人数"
     if not after.noun and figure.place and figure.wording.classes[figure.place - 1] == "N":  # 涉及3个社区5万人
         shared = shared_verb(figure.wording, figure.place)
         if shared:
@@ -31,7 +35,18 @@ def people(figure: Figure) -> str:
         return after.noun + after.verb if named else after.verb + "人数"
     if figure.before.noun and figure.before.adjacent:
         return ""
-    return "" if after.noun or len(after.phrase) > LONG else after.phrase + "人数"
+    return (
+        ""
+        if after.noun or len(after.phrase) > LONG or not after.phrase
+        else after.phrase + _HEADS[figure.quantity.unit_base]
+    )
+
+
+def _drawn(figure: Figure) -> bool:
+    """Whether 带动 stands right before the figure: 合作社带动500人."""
+    words = figure.preceding_words
+    led = len(figure.wording.classes[: figure.place].rstrip("EDL"))
+    return _DRAWING in words and figure.wording.words[led - 1] == _DRAWING
 
 
 def _casualty(figure: Figure) -> str:

@@ -7,8 +7,8 @@ from functools import cache
 
 from flows.parsing.canonical import DIMENSIONS, generic_nouns, is_measure, with_dimension
 from flows.parsing.name_chains import STAND_INS, chain
-from flows.parsing.name_comparisons import difference, share
-from flows.parsing.name_dimensions import dimension
+from flows.parsing.name_comparisons import difference, multiple, share
+from flows.parsing.name_dimensions import dimension, distance
 from flows.parsing.name_durations import duration
 from flows.parsing.name_grades import GRADES, grade, voltage
 from flows.parsing.name_parts import being, instalment
@@ -34,11 +34,16 @@ _FORMS = _STEPS | {
     "速度", "目标", "规模", "水平", "范围", "力度", "标准", "节奏", "幅度", "高位", "低位", "关口",
 }  # of a figure, behind it  # fmt: skip
 _AREAS = tuple("区县市镇乡村段期城")  # ends of what is a part of a whole only by where or when it is
+_KINDS_OF_PLACE = ("省份", "地区", "城市", "区域", "省区", "市县", "县区", "区县", "国家")
+_SETTLED = ("村", "社区", "小区", "村庄", "村寨", "寨", "屯", "村民小组", "安置点")  # with households or people
+_EXTENTS = ("area", "length", "power")
 _WORKS = ("建设", "改造", "规划", "施工", "建成", "新建")  # say nothing of what is measured
 _STAGES = ("一期", "二期", "三期", "本期", "工程")
 _REACHING = frozenset(["完成", "实现", "达到", "突破"])
 _LASTING = "长达"
 _DONE = "完成"
+_COVERING = "覆盖"
+_YIELDING = frozenset(["产", "可产", "出产", "产出", "能产"])
 _OCCUPYING = "占地"
 _SETTING = "方面"
 _OUTSIDE = frozenset(["外", "以外", "之外", "开外", "远"])
@@ -139,6 +144,8 @@ def _after_unit(figure: Figure) -> str:
     if noun in DIMENSIONS and before.noun:
         return before.noun + noun
     act = before.act or before.verb if before.adjacent else ""
+    if figure.preceding in _YIELDING and figure.quantity.kind == "mass":
+        return noun + "产量"
     if figure.quantity.unit == "吨" and noun.endswith(_SHIPS):
         return noun + "吨位"
     return _output(act, noun) if act in _OUTPUT else with_dimension(act + noun, figure.quantity)
@@ -148,13 +155,16 @@ def _of_ratio(figure: Figure, noun: str) -> str:
     before, after = figure.before, figure.after
     if figure.measure != "ratio" or (before.noun and not before.verb and not after.linked and not is_measure(noun)):
         return ""
-    act = (before.act or before.verb) if before.adjacent else ""
+    act = (before.act or before.verb) if before.adjacent else _COVERING if _COVERING in figure.preceding_words else ""
     return act + noun if noun.endswith(_OF_RATES) else act + noun + "比例"
 
 
 def _places(figure: Figure) -> str:
-    """Places under the name of the figure before: 北京、上海分别增长5%、6%."""
-    if not figure.before.places_only or not figure.earlier_name:
+    """Places under the name of the figure before: 北京、上海分别增长5%、6%; 北方省份净增9万亩."""
+    places = figure.before.places_only or (
+        figure.changes and len(figure.before.noun) <= 2 * BARE and figure.before.noun.endswith(_KINDS_OF_PLACE)
+    )
+    if not places or not figure.earlier_name:
         return ""
     return figure.earlier_name if figure.same_unit or figure.changes else figure.peer
 
@@ -223,7 +233,8 @@ def _noun_before(figure: Figure) -> str:
     noun = noun and figure.grade + noun
     if figure.counted and noun and figure.in_list:
         noun = verb_of_list(figure.wording, figure.place) + noun
-    return with_dimension(noun, figure.quantity) if noun and figure.quantity.kind in ("area", "length", "power") else noun
+    housed = figure.quantity.unit_base in ("户", "人") and noun.endswith(_SETTLED)
+    return with_dimension(noun, figure.quantity) if noun and (housed or figure.quantity.kind in _EXTENTS) else noun
 
 
 def _listed(figure: Figure) -> str:
@@ -252,14 +263,14 @@ def _act_before(figure: Figure) -> str:
 
 
 _RULES = (
-    _age, grade, voltage, _driver, difference, share, duration, instalment, unit_itself, people, sized, being,
+    _age, grade, voltage, _driver, difference, share, multiple, distance, duration, instalment, unit_itself, people, sized, being,
     _after_classifier, _spending, _spot, _after_unit, _places, _same_works, _part_of_whole, _noun_before, _listed, _bracket,
     chain, _act_before,
 )  # fmt: skip
 _ONLY_COUNTED = frozenset([instalment, unit_itself, sized, _after_classifier])
 _ONLY_MEASURED = frozenset([_spot, _after_unit, _part_of_whole])
-_OF_KIND = {duration: "duration", _spending: "money", being: "ratio"}
-_OF_UNITS = {_age: ("岁", "周岁"), _driver: ("百分点",), people: ("人",), grade: tuple(GRADES), voltage: ("伏",)}
+_OF_KIND = {duration: "duration", _spending: "money", being: "ratio", multiple: "ratio", distance: "length"}
+_OF_UNITS = {_age: ("岁", "周岁"), _driver: ("百分点",), people: ("人", "人次"), grade: tuple(GRADES), voltage: ("伏",)}
 _OWN_RULES = frozenset(unit for units in _OF_UNITS.values() for unit in units)
 
 

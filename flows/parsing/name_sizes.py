@@ -7,6 +7,8 @@ import re
 from flows.parsing.named_figure import Figure
 
 _SIZED = re.compile(r'(?:Y*U|Y+)(?:(["ANW]*N["NW]*)[DETRZ]*|[DTRZ]*E[DETRZ]*)$')
+_CLASS = re.compile(r'(["ANW]*N)[DE]*$')
+_OF_MONEY = ("元", "美元")
 _LEADING = "TDRZPEC"
 _LONGEST = 24  # characters of a name
 
@@ -19,7 +21,7 @@ def sized(figure: Figure) -> str:
         return ""
     found = _SIZED.match(wording.classes, start, place)
     if not found:
-        return ""
+        return _class_of(figure, start)
     size = start - 1
     first = wording.clause_start(size)
     first = max(wording.classes.rfind("Z", first, size), wording.classes.rfind("P", first, size), first - 1) + 1
@@ -34,3 +36,10 @@ def sized(figure: Figure) -> str:
         noun = figure.after.noun
     name = wording.join(first, found.start(1) if linked < 0 else linked) + noun
     return name if len(name) <= _LONGEST else ""
+
+
+def _class_of(figure: Figure, start: int) -> str:
+    """The class of things that a sum right before their noun tells: 50亿元-100亿元项目2个."""
+    found = _CLASS.match(figure.wording.classes, start, figure.place)
+    size = figure.wording.words[start - 1]
+    return size + figure.wording.join(*found.span(1)) if found and size.endswith(_OF_MONEY) else ""

@@ -18,6 +18,7 @@ _AREAS_COUNTED = {
 }  # 8镇19村
 _MEDALS = {"金": "金牌", "银": "银牌", "铜": "铜牌"}
 _CLASSIFIER_ENDINGS = ("次", "份", "套", "箱", "岁", "）", ")")
+_KINDS = frozenset(["方面", "领域", "大类", "门类", "品类", "类别"])
 _SIDES = frozenset(["双向", "单向"])
 
 
@@ -34,6 +35,8 @@ def unit_itself(figure: Figure) -> str:
         return ""
     if before.adjacent and is_measure(before.noun):
         return ""
+    if unit in _KINDS and figure.after.noun:  # 5方面政策措施
+        return figure.after.noun
     last = figure.wording.words[figure.place - 1]
     noun = last if last in _SIDES else before.noun  # 高速公路双向四车道
     return (before.act or before.verb or noun).removeprefix("采用") + unit

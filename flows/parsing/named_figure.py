@@ -32,6 +32,7 @@ class Figure:
     counted: bool
     peer: str = ""  # the name of the last figure of its unit before it in the sentence
     named: Mapping[str, str] = field(default_factory=dict)  # such names for all units
+    earlier_verb: str = ""  # the verb at the end of the name of the figure before
     subject: str = ""  # what figures behind it are named after, where it is not the figure's own name
 
     @property
@@ -79,6 +80,11 @@ class Figure:
     def preceding(self) -> str:
         """The word before the figure."""
         return self.wording.words[self.place - 1] if self.place else ""
+
+    @property
+    def preceding_words(self) -> list[str]:
+        """The words before the figure in its clause."""
+        return self.wording.words[self.wording.clause_start(self.place) : self.place]
 
     @property
     def following(self) -> str:

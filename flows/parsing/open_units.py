@@ -11,11 +11,12 @@ if TYPE_CHECKING:
     from flows.parsing.scanning import Candidate
 
 _NOUN = re.compile(r"(?P<noun>[\u4e00-\u9fff])(?=[，。、；：！？”’」』）)\"\d\n]|$)")
+_MEDALS = re.compile(r"(?P<noun>[金银铜])(?=[共的和及])")  # 26铜共85枚奖牌
 _CLASSES = re.compile(r"大(?=类)")
 _HEADS = (
     "项目|领域|产业|任务|行动|工程|板块|主题|类别|系统|平台|基地|园区|体系|集群|片区|中心|功能区|展区|赛道|场景|措施|举措|方面|环节|目标|优势|"
     "特色|活动|系列|品牌|群体|组团|区域|专项|指标|模块|赛事|要素|重点|难题|问题|通道|枢纽|城市群|经济圈|流域|战略|计划|模式|单元|专业|学科|"
-    "景区|展馆|机制|服务|市场|省|市|城市|区|行业|企业|工艺|技术|馆|口岸|战役|攻坚战|作物|产品|产区"
+    "景区|展馆|机制|服务|市场|省|市|城市|区|行业|企业|工艺|技术|馆|口岸|战役|攻坚战|攻坚|品类|门类|作物|产品|产区"
 )
 _BIG = re.compile(rf"大(?:[^，。、；：！？\d]{{1,4}}[级型])?(?P<noun>[^，。、；：！？\d\n]{{0,6}}?(?:{_HEADS})+)")
 # Single characters that close a designation (01星, 3师7旅), a point in time, or are no noun.
@@ -35,7 +36,7 @@ def open_unit(text: str, candidate: Candidate) -> Candidate:
     if text.startswith("大", at):
         big = _BIG.match(text, at)
         return _with_noun(candidate, big["noun"], big.end()) if big else candidate
-    match = _NOUN.match(text, at)
+    match = _NOUN.match(text, at) or _MEDALS.match(text, at)
     if match is None:
         return candidate
     noun = match["noun"]

@@ -17,6 +17,7 @@ _MANY = 3  # two clauses more often are a list and its measure
 _BREAKS = ",;:Q("
 _SAID = ("V", "W")
 _THESE = "指标"
+_KINDS = frozenset(["领域", "行业", "产业", "地区", "城市", "省份", "品类", "产品", "企业", "商品", "门类"])
 _TOWARDS = "对"  # 对甲国、乙国出口: the trade with each
 _LEADING = "RTDU"
 _LEADS = "TDPBEGLZU"  # between the members and their figures
@@ -75,9 +76,15 @@ def _row_of_examples(wording: Wording, places: list[int], start: int) -> dict[in
     measure = ""
     last = close + len(classes[close : places[0]].rstrip(_LEADS))
     if last > close + 1 and (classes[last - 1] in _SAID or is_measure(wording.words[last - 1])):
-        measure = wording.words[last - 1]
+        measure = _behind_kinds(wording, close + 1, last)
     names = [_name(wording, begin, end) for begin, end in spans]
     return {at: name + measure for at, name in zip(places, names, strict=True) if name}
+
+
+def _behind_kinds(wording: Wording, first: int, last: int) -> str:
+    """The measure behind the word for the kind of the examples: 等重点领域采购设备金额, 等家畜出栏."""
+    kind = next((at for at in range(first, last - 1) if wording.words[at] in _KINDS), -1)
+    return wording.join(kind + 1 if kind >= 0 else last - 1, last)
 
 
 def _spans(members: re.Pattern[str], wording: Wording, start: int, stop: int, one: str) -> list[tuple[int, int]]:
@@ -115,8 +122,18 @@ def _names(wording: Wording, spans: list[tuple[int, int]]) -> list[str]:
     head = wording.words[spans[-1][1] - 1]
     said = wording.classes[spans[-1][1] - 1] in _SAID and all(wording.classes[end - 1] == "N" for _, end in spans[:-1])
     if (said or is_measure(names[-1])) and head != names[-1]:  # 猪、羊出栏分别为500头、800头
-        names = [n if not n or n.endswith(head) or is_measure(n) else n + head for n in names]
+        rest = _behind_first(wording, spans) or head
+        names = [n if not n or n.endswith(head) or is_measure(n) else n + rest for n in names]
     return names
+
+
+def _behind_first(wording: Wording, spans: list[tuple[int, int]]) -> str:
+    """What follows on the first word of the last member, where all others are single words: 城镇和农村居民人均收入."""
+    first, last = spans[-1]
+    while first < last and wording.classes[first] in _LEADING:
+        first += 1
+    single = all(len(wording.classes[begin:end].lstrip("RTDUS")) == 1 for begin, end in spans[:-1])
+    return wording.join(first + 1, last) if single and last - first > 1 else ""
 
 
 def _behind_kind(wording: Wording, first: int, last: int, others: list[str]) -> str:

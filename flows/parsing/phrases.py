@@ -49,8 +49,32 @@ _TELLING = frozenset(
         "宣布",
     ]
 )
+_DURING = frozenset(["期间"])
+_AMID = _DURING | {"内", "中", "里", "下"}
 _IS = frozenset(["为", "是"])
+_SHORT = 4  # characters of a measure with its verb that say little alone
+_DOERS = (
+    "公司",
+    "集团",
+    "企业",
+    "部门",
+    "单位",
+    "园区",
+    "新区",
+    "中心",
+    "银行",
+    "政府",
+    "系统",
+    "机构",
+    "地区",
+    "财政",
+    "项目",
+    "工厂",
+)
 _NEARLY = ("附近", "邻近", "临近", "靠近")  # no 近 that leads to a figure
+_PEAKS = frozenset(
+    ["峰值", "高峰", "顶峰", "高点", "低点", "谷值", "最高峰", "最高值", "最低值", "最高点", "最低点", "历史峰值"]
+)
 _UTMOST = frozenset(["最高", "最低", "最大", "最多", "最少"])
 _LEVELS = frozenset(["水平", "同期水平", "程度"])  # what 恢复至2019年同期水平 leads to
 _WAYS = frozenset(["时间", "距离", "车程", "里程", "行程"])
@@ -108,7 +132,7 @@ def read_before(wording: Wording, place: int, *, counted: bool) -> Before:
     _read_relations(wording, start, core, words, before)
     if before.grows and not _LEVELS.isdisjoint(words) and "G" in core:
         core = core[: core.rindex("G")]
-    stop = _phrase_end(core, words)
+    stop = _before_setting(core, words, _phrase_end(core, words))
     before.adjacent = len(core.rstrip(_NEAR_TAIL)) == stop and len(core) == place - start
     first = _phrase_start(core, stop)
     if first == 0 and wording.classes[start - 1 : start] == "、":  # the last of a list stands alone: 甲、乙和丙5万吨
@@ -164,7 +188,19 @@ def _phrase_end(core: str, words: list[str]) -> int:
     stop = len(core.rstrip(_TAIL))
     if core[stop : stop + 1] == "E" and words[stop - 1 : stop] == ["高"]:  # 率已高达
         stop = len(core[: stop - 1].rstrip(_TAIL))
+    if stop and words[stop - 1] in _PEAKS and core[: stop - 1].endswith(("E", "V", "ET")):  # 诊疗量达到峰值9万人次
+        stop = len(core[: stop - 1].rstrip(_TAIL))
     return stop
+
+
+def _before_setting(core: str, words: list[str], stop: int) -> int:
+    """Where the phrase ends if its last part only says when or amid what: 赛事期间共有9万人次观赛, 指数在扩张区间内上升."""
+    if core[stop : stop + 1] != "F" or words[stop] not in _AMID:
+        return stop
+    first = _phrase_start(core, stop)
+    if core[first - 1 : first] == "P" and words[first - 1] == "在":
+        return len(core[: first - 1].rstrip(_TAIL))
+    return len(core[:first].rstrip(_TAIL)) if words[stop] in _DURING else stop
 
 
 def _phrase_start(core: str, stop: int) -> int:
@@ -173,6 +209,8 @@ def _phrase_start(core: str, stop: int) -> int:
     first = stop - (found.end() if found else 0)
     while first < stop and core[first] in "UBO":
         first += 1
+    if core[first : first + 2] == "MY":  # 60岁以上旅客火车票
+        first = len(core[:first].rstrip("M"))
     return first
 
 
@@ -222,7 +260,7 @@ def _without_bound(name: str) -> str:
 def _trim(wording: Wording, start: int, core: str, first: int, stop: int) -> tuple[int, int]:
     """The phrase without its subject and places before it, and without 年均 and 完成 behind it."""
     cut = _SUBJECT.search(core[first:stop]) if "V" in core[first:stop] else None
-    if cut:
+    if cut and not _says_too_little(wording, start + first, start + first + cut.end(), start + stop):
         first += cut.end()
     if wording.words[start + stop - 1] not in DIMENSIONS:
         first = _without_place(wording, start, core, first, stop)
@@ -233,9 +271,15 @@ def _trim(wording: Wording, start: int, core: str, first: int, stop: int) -> tup
     return first, stop
 
 
+def _says_too_little(wording: Wording, first: int, cut: int, stop: int) -> bool:
+    """Whether a measure is too short without the thing before its verb: 水运建设完成投资, 黑臭水体消除比例."""
+    thing, rest = wording.join(first, cut), wording.join(cut, stop)
+    return len(rest) <= _SHORT and is_measure(rest) and not thing.endswith(_DOERS) and wording.classes[cut - 1] in "NW"
+
+
 def _without_place(wording: Wording, start: int, core: str, first: int, stop: int) -> int:
     """Where the phrase begins without the places at its head, and without what the dictionary cuts off them (上海/港)."""
-    while first < stop and core[first] in "SU":
+    while first < stop and core[first] in "SUO":
         first += 1
         if first < stop and core[first - 1 : first + 1] == "SN" and len(wording.words[start + first]) == 1:
             first += 1

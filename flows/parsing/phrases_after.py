@@ -32,6 +32,12 @@ _SHORT_CLAUSE = 8  # words, or characters
 _SERIAL = frozenset(
     ["促", "助", "赴", "迎", "供", "推动", "支持", "助力", "参加", "参与"]
 )  # begin a clause behind an object
+# Verbs behind what is counted or measured that never are part of its name: 300亩桃林进入盛花期.
+_FINITE = frozenset([
+    "进入", "迎来", "喜获", "成为", "获得", "夺得", "荣获", "摘得", "位于", "来自", "惠及", "造福", "覆盖", "连接", "串联",
+    "串联起", "形成", "实现", "完成", "作出", "取得", "吸引", "发往", "销往", "运往", "抵达", "到达", "穿越", "跨越", "享受",
+    "喜迎", "喜获丰收", "喜迎丰收", "步入", "转入", "投入", "正在", "陆续", "收到", "得到", "入选", "通过", "遭遇", "遭受",
+])  # fmt: skip
 _REST = re.compile("[ANSWVKTMxGF]{2,3}(?=[,;、)]|$)")
 _LEAST = 3
 _REALISE = "实现"
@@ -100,7 +106,8 @@ def read_after(wording: Wording, place: int, *, counted: bool, persons: bool = F
 def _read_noun(wording: Wording, place: int, found: re.Match[str], after: After, counted: bool) -> int:
     """Read the noun `found` behind the figure at word `place`, and say where it ends."""
     after.linked = bool(found.group(1))
-    after.noun = wording.join(found.start(2), _without_act(wording, found.start(2), found.end(2), counted))
+    last = _before_deed(wording, *found.span(2))
+    after.noun = wording.join(found.start(2), _without_act(wording, found.start(2), last, counted))
     if wording.classes[place + 1 : place + 3] == "QY" and not after.linked:  # 22个5000万元以上项目
         after.noun = wording.join(place + 1, place + 3) + after.noun
     position = _with_kinds(wording, found.end(2), after)
@@ -111,6 +118,15 @@ def _read_noun(wording: Wording, place: int, found: re.Match[str], after: After,
     if found.group(3):
         after.act = wording.join(found.start(3) + 1, found.end(3))
     return position
+
+
+def _before_deed(wording: Wording, first: int, last: int) -> int:
+    """Where the noun at words `first` to `last` ends: before what it does, if that is told."""
+    if "V" not in wording.classes[first + 1 : last]:
+        return last
+    return next(
+        (at for at in range(first + 1, last) if wording.words[at] in _FINITE and "N" in wording.classes[first:at]), last
+    )
 
 
 def _part_deed(wording: Wording, first: int, position: int, after: After) -> int:
@@ -150,6 +166,8 @@ def _read_compound(wording: Wording, position: int, plain: re.Match[str] | None,
     if not found or (plain and plain.end(2) >= found.end(2)):
         return False
     first, last = found.span(2)
+    if _before_deed(wording, first, last) < last:
+        return False
     letters = wording.classes[first:last]
     if plain:
         # A single character at the end makes a noun of the verb before it: 推进市, 引领方.

@@ -28,7 +28,10 @@ _COMPOUND = re.compile(
 _HALF_UNIT = re.compile(r"个半(小时|月|钟头|星期)|(年|天|小时|公里|米|斤|倍)半")
 _WITH_CLASSIFIER = {"月": "个月", "星期": "个星期", "钟头": "小时"}
 _HALF = re.compile(r"个?(?:小时|月|多月|年|天|钟头)|[米斤](?![A-Za-z色兰粒面])|公里|公斤")
-_HALF_OF = re.compile(r"(?:缩短|压缩|减少|降低|下降|节省|提高|增加|超过?|逾|近|约占?|达到?|占到?|不足|不到|过)了?$")
+_HALF_OF = re.compile(
+    r"(?:缩短|压缩|减少|降低|下降|节省|提高|增加|超过?|逾|近|约占?|达到?|占到?|不足|不到|过)了?$|占(?:据|到|了)?[^，。；、]{1,8}$"
+)
+_HALF_REACH = 12  # characters before a half that tell of what it is one
 _QUOTIENT = re.compile(r"(?<=[1-9])/([2-9]|[1-9]0)(?![0-9/.年月日])")  # 超过1/4, read only behind a bound
 _MONTHS = re.compile(r"个[多余](?:月|小时|星期)")
 _SYMBOLS = {"¥": "元", "￥": "元", "$": "美元", "€": "欧元", "£": "英镑"}
@@ -41,6 +44,9 @@ _NEIGHBOUR_RANGE = re.compile(
 _ELECTRIC = re.compile(r"[万亿][余多]?$|电[^，。；]{0,6}$")  # degrees of electricity: 60亿度, 用电3000度
 _MINUTES = re.compile(r"([0-9]{1,2})(?:分钟|分)")
 _HEIGHT = re.compile(r"([0-9]{2})(?![0-9.%年月日])")
+_HALF_TENTH = re.compile(r"半(?![数天年月个价以径])")  # 四成半
+_RACE_TIME = re.compile(r"([0-9]{1,2})秒(?:([0-9]{2})(?![0-9]))?")  # 3分27秒46
+_HUNDREDTHS = re.compile(r"([0-9]{2})(?![0-9.%年月日])(?=[，。、；的获夺排位列完冲率])")  # 45秒92
 _MINUS = re.compile(r"(?:^|[^A-Za-z0-9%℃元月日年])[-－]$|负$|零下$")
 _LEVEL = re.compile(r"级(?![\u4e00-\u9fff])")  # 迈向千亿级, but no figure in 千亿级产业
 _POWERS = frozenset("十百千万亿")
@@ -119,7 +125,7 @@ def _read(text: str, start: int, end: int, number: str, following: str) -> Candi
         return _doubling(text, start, end, number)
     if first == "半":
         return _half(text, start) if len(number) == 1 else None
-    if following == "半" and number == "一" and _HALF_OF.search(text, max(start - 4, 0), start):
+    if following == "半" and number == "一" and _HALF_OF.search(text, max(start - _HALF_REACH, 0), start):
         return Candidate(start, end + 1, "一半", 50.0, None, PERCENT, "fraction")
     if following == "/" and (match := _QUOTIENT.match(text, end)) and _HALF_OF.search(text, max(start - 4, 0), start):
         share = round(float(number) / float(match[1]) * 100, 9)
@@ -240,7 +246,22 @@ def _extended(text: str, candidate: Candidate, unit: Unit, at: int) -> Candidate
     elif name == "米" and (match := _HEIGHT.match(text, end)):
         candidate.value += int(match[1]) / 100
         candidate.end, candidate.rule = match.end(), "metres and centimetres"
+    elif name == "成" and (match := _HALF_TENTH.match(text, end)):
+        candidate.value, candidate.end, candidate.rule = candidate.value + 0.5, match.end(), "and a half"
+    elif name in ("分", "秒"):
+        return _race_time(text, candidate, name)
     elif text.startswith("/", end) and (match := _COMPOUND.match(text, end)):
         name += match[0]
         candidate.unit, candidate.end = Unit(name, name, 1.0, "other"), match.end()
+    return candidate
+
+
+def _race_time(text: str, candidate: Candidate, name: str) -> Candidate:
+    """`candidate` with its seconds and their hundredths behind it: 3分27秒46, 45秒92."""
+    if name == "分" and (match := _RACE_TIME.match(text, candidate.end)):
+        candidate.unit, candidate.end, candidate.rule = units()["秒"], match.end(), "race time"
+        candidate.value = round(candidate.value * 60 + int(match[1]) + int(match[2] or 0) / 100, 2)
+    elif name == "秒" and (match := _HUNDREDTHS.match(text, candidate.end)):
+        candidate.value += int(match[1]) / 100
+        candidate.end, candidate.rule = match.end(), "race time"
     return candidate

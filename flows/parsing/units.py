@@ -24,6 +24,9 @@ class Unit(NamedTuple):
     stops: frozenset[str] = frozenset()
 
 
+_VERBS = ("下降", "下跌", "下滑", "下调", "下行", "下达", "下雨", "下雪")  # behind a unit, no part of it: 连续7天下降
+
+
 @cache
 def units() -> dict[str, Unit]:
     """Every unit of the lexicon by its printed form; a measure's unit goes before a classifier of the same form."""
@@ -49,7 +52,7 @@ def unit_at(text: str, position: int) -> Unit | None:
     for length, names in _by_first().get(text[position : position + 1], ()):
         end = position + length
         unit = names.get(text[position:end])
-        if unit is not None and (not unit.stops or text[end : end + 1] not in unit.stops):
+        if unit is not None and (text[end : end + 1] not in unit.stops or text.startswith(_VERBS, end)):
             return unit
     return None
 
