@@ -19,7 +19,7 @@ _SAVED = "节约|节省"
 _ABOUT = "了|在|保持在|约|近|超过|超|逾|将近|至少|不到|分别|均|高达|达|各|又|再|预计|预期|将|有望|已|也|都|仍"
 _CHANGE = re.compile(
     rf"(?:(?<![起升空])(?P<down>{_DOWN})|(?<![新最])(?P<up>{_UP})|(?P<saved>{_SAVED}))(?:幅度?|速|率|长率)?"
-    rf"(?:(?<=[幅度速率])(?:为|达到|保持在|分别为)?)?(?:{_ABOUT})*$"
+    rf"(?:(?<=[幅度速率])(?:为|达到|保持在|分别为)?|(?<=[长降跌升])分别[为达])?(?:{_ABOUT})*$"
 )
 _OF_THINGS = frozenset({"加快", "快", "提升", "扩展"})  # with a count behind, what is done to so many: 提升12所学校
 _RATES_ONLY = frozenset(

@@ -6,7 +6,7 @@ import re
 
 from flows.parsing.canonical import is_measure
 from flows.parsing.named_figure import BARE, Figure
-from flows.parsing.phrases import topic_before
+from flows.parsing.phrases_beyond import topic_before
 
 _JOURNEY = re.compile(r"[SN][SNF]{0,3}E[SNFA]{1,4}")
 _TO = frozenset(["到", "至"])

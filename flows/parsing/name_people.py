@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from flows.parsing.named_figure import Figure
-from flows.parsing.phrases import shared_verb
+from flows.parsing.phrases_beyond import shared_verb
 
 LONG = 9  # a verb with its object this long names nothing
 _CASUALTIES = frozenset([
@@ -35,7 +35,11 @@ def people(figure: Figure) -> str:
         return after.noun + after.verb if named else after.verb + "人数"
     if figure.before.noun and figure.before.adjacent:
         return ""
-    return "" if after.noun or len(after.phrase) > LONG or not after.phrase else after.phrase + _HEADS[figure.quantity.unit_base]
+    return (
+        ""
+        if after.noun or len(after.phrase) > LONG or not after.phrase
+        else after.phrase + _HEADS[figure.quantity.unit_base]
+    )
 
 
 def _drawn(figure: Figure) -> bool:

@@ -16,15 +16,8 @@ from flows.parsing.name_people import LONG, people
 from flows.parsing.name_sizes import sized
 from flows.parsing.name_units import unit_itself
 from flows.parsing.named_figure import BARE, Figure
-from flows.parsing.phrases import (
-    names_source,
-    read_before,
-    shared_verb,
-    subject_of,
-    subject_of_list,
-    topic_before,
-    verb_of_list,
-)
+from flows.parsing.phrases import read_before
+from flows.parsing.phrases_beyond import names_source, shared_verb, subject_of, subject_of_list, topic_before, verb_of_list
 
 _PARTS = frozenset(["占比", "比重", "比例", "均价", "单价"])
 _OF_RATES = ("比重", "占比", "比例", "份额", "率", "税")
@@ -88,9 +81,8 @@ def _after_classifier(figure: Figure) -> str:
     if not act and noun in generic_nouns():
         if figure.alone:  # 某某系两个项目
             return before.noun + noun
-        act = (after.phrase.replace("了", "") if len(after.phrase) <= LONG else "") or verb_of_list(
-            figure.wording, figure.place
-        )
+        done = after.verb if after.phrase.endswith("的") else after.phrase  # 8家单位联合推出便民的举措
+        act = (done.replace("了", "") if len(done) <= LONG else "") or verb_of_list(figure.wording, figure.place)
     if figure.after.linked and is_measure(noun) and act in _REACHING:  # 快递方面完成9万件的业务量
         return before.subject.removesuffix(_SETTING) + noun
     return _output(act, noun) if act in _OUTPUT else act + noun
@@ -113,7 +105,7 @@ def _spending(figure: Figure) -> str:
     if after.linked:
         return word
     spent_on = after.phrase or (after.noun if not is_measure(after.noun) else "")
-    return spent_on + word if len(spent_on) <= 2 * LONG else word
+    return spent_on + word if BARE < len(spent_on) <= 2 * LONG else word
 
 
 def _spot(figure: Figure) -> str:
@@ -263,9 +255,9 @@ def _act_before(figure: Figure) -> str:
 
 
 _RULES = (
-    _age, grade, voltage, _driver, difference, share, multiple, distance, duration, instalment, unit_itself, people, sized, being,
-    _after_classifier, _spending, _spot, _after_unit, _places, _same_works, _part_of_whole, _noun_before, _listed, _bracket,
-    chain, _act_before,
+    _age, grade, voltage, _driver, difference, share, multiple, distance, duration, instalment, unit_itself, people,
+    sized, being, _after_classifier, _spending, _spot, _after_unit, _places, _same_works, _part_of_whole, _noun_before,
+    _listed, _bracket, chain, _act_before,
 )  # fmt: skip
 _ONLY_COUNTED = frozenset([instalment, unit_itself, sized, _after_classifier])
 _ONLY_MEASURED = frozenset([_spot, _after_unit, _part_of_whole])

@@ -137,7 +137,7 @@ def _name_sentence(
             name = namings[-1].stated_name
         figure = Figure(quantity, attribute.measure, before, after, wording, place, earlier, name, number > 0, counted)
         figure.peer, figure.named = peers.get(quantity.unit_base, ""), peers
-        figure.earlier_verb = figures[-1].before.verb if figures else ""
+        figure.earlier_verb = (figures[-1].before.verb or figures[-1].before.act) if figures else ""
         figures.append(figure)
         member = parallels.get(place)
         if isinstance(member, int):

@@ -37,6 +37,7 @@ _FINITE = frozenset([
     "进入", "迎来", "喜获", "成为", "获得", "夺得", "荣获", "摘得", "位于", "来自", "惠及", "造福", "覆盖", "连接", "串联",
     "串联起", "形成", "实现", "完成", "作出", "取得", "吸引", "发往", "销往", "运往", "抵达", "到达", "穿越", "跨越", "享受",
     "喜迎", "喜获丰收", "喜迎丰收", "步入", "转入", "投入", "正在", "陆续", "收到", "得到", "入选", "通过", "遭遇", "遭受",
+    "长势",
 ])  # fmt: skip
 _REST = re.compile("[ANSWVKTMxGF]{2,3}(?=[,;、)]|$)")
 _LEAST = 3
@@ -124,7 +125,9 @@ def _before_deed(wording: Wording, first: int, last: int) -> int:
     """Where the noun at words `first` to `last` ends: before what it does, if that is told."""
     if "V" not in wording.classes[first + 1 : last]:
         return last
-    return next((at for at in range(first + 1, last) if wording.words[at] in _FINITE and "N" in wording.classes[first:at]), last)
+    return next(
+        (at for at in range(first + 1, last) if wording.words[at] in _FINITE and "N" in wording.classes[first:at]), last
+    )
 
 
 def _part_deed(wording: Wording, first: int, position: int, after: After) -> int:

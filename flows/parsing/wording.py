@@ -26,7 +26,14 @@ _MARKS = {
 
 
 _OFTEN = 5000  # how often a word occurs in the dictionary's texts
-_BEFORE_FIGURES = {"超": "A", "近": "A", "需要": "V", "提升": "W", "预期": "A"}  # before a figure; before a noun of the class given here
+_BEFORE_FIGURES = {
+    "超": "A",
+    "近": "A",
+    "需要": "V",
+    "提升": "W",
+    "预期": "A",
+    "有效": "A",
+}  # before a figure; before a noun of the class given here
 _NAMING = frozenset("NWA")
 _SHARE = "占"
 _GRADE = re.compile("q(C?Y)?")
