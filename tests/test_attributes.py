@@ -87,6 +87,10 @@ def describe(body: str, headline: str = "") -> dict[str, Attributes]:
         ("增速比上年、前年分别加快1.2个和1.0个百分点。", "1.2个", "change_amount", "yoy"),
         ("亮灯面积比一年前增加了3%。", "3%", "change_rate", "yoy"),
         ("拨款比上年增加8亿元；补助标准再提高20元。", "20元", "change_amount", "other"),
+        ("银行下调小微贷款利率0.2个百分点。", "0.2个百分点", "change_amount", "other"),
+        ("投资两年来年均增长在8%以上。", "8%", "change_rate", "other"),
+        ("汽车、电子行业产值同比增长分别为5%和6%。", "5%", "change_rate", "yoy"),
+        ("全市零售额实现同比20%左右的增长。", "20%", "change_rate", "yoy"),
     ],
 )
 def test_measure_and_comparison(text: str, quote: str, measure: str, comparison: str | None) -> None:

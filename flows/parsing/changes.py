@@ -38,7 +38,8 @@ _POINTS = "百分点"
 _MOVED = re.compile(  # 下调政策利率0.1个百分点
     r"(?:(?P<down>下调|调降|降低|压降|压减|压低)|(?P<up>上调|调高|提高|提升))[^，。；至到]{1,14}(?:利率|费率|税率|准备金率|比例|比率|标准|额度|[^效]率)$"
 )
-_BEHIND = re.compile(r"的[^，。；、]{0,6}?(?:(?P<up>增速|增幅|涨幅|增长)|(?P<down>降幅|跌幅))")
+_BEHIND = re.compile(r"(?:左右|以上|上下|多)?的[^，。；、]{0,6}?(?:(?P<up>增速|增幅|涨幅|增长)|(?P<down>降幅|跌幅))")
+_LINKS = ("的", "左右的", "以上的", "上下的", "多的")
 _AGAINST = re.compile(
     r"同比|环比|比[增降]升?|年均|年平均|(?:与[^，。；]{1,16}相比?|(?<![占对同环之相])比(?![重例如赛拟特分对价])|(?<!比)较(?![为大多高]))[^，。；]{0,14}"
 )
@@ -79,14 +80,14 @@ def change_of(text: str, start: int, end: int, kind: str) -> Change | None:
 def _beside(text: str, start: int, end: int, kind: str) -> Change | None:
     """The change whose word stands right beside the figure."""
     last = text[start - 1 : start]
-    if last not in _ENDS and not (kind == "ratio" and text.startswith("的", end)):
+    if last not in _ENDS and not (kind == "ratio" and text.startswith(_LINKS, end)):
         return None
     match = None
     if last in _CHANGE_ENDS and not _CHANGE_BEGINS.isdisjoint(before := text[max(start - 12, 0) : start]):
         match = _CHANGE.search(before)
     if match is None and last in _MORE_ENDS:
         match = _MORE.search(text[max(start - 24, 0) : start])
-    if match is None and kind == "ratio" and text.startswith("的", end):
+    if match is None and kind == "ratio" and text.startswith(_LINKS, end):
         match = _BEHIND.match(text, end)
     if match is None:
         return None

@@ -35,6 +35,8 @@ _STAGES = ("一期", "二期", "三期", "本期", "工程")
 _REACHING = frozenset(["完成", "实现", "达到", "突破"])
 _LASTING = "长达"
 _DONE = "完成"
+_TASKS = frozenset(["目标", "任务", "计划", "目标任务", "总任务", "总量", "工程量", "总工程量"])
+_TAKING = frozenset(["把", "将"])
 _COVERING = "覆盖"
 _YIELDING = frozenset(["产", "可产", "出产", "产出", "能产"])
 _OCCUPYING = "占地"
@@ -91,7 +93,7 @@ def _after_classifier(figure: Figure) -> str:
 def _output(act: str, noun: str) -> str:
     """年产20万吨饲料项目: the output of what is made, the works that make it left out."""
     for works in ("项目", "工程", "生产线"):
-        noun = noun.removesuffix(works) or noun
+        noun = noun.partition(works)[0] or noun
     return noun + act + "量"
 
 
@@ -136,6 +138,8 @@ def _after_unit(figure: Figure) -> str:
     if noun in DIMENSIONS and before.noun:
         return before.noun + noun
     act = before.act or before.verb if before.adjacent else ""
+    if act.startswith(_OCCUPYING):  # 占地近千亩的园区
+        return with_dimension(_OCCUPYING, figure.quantity)
     if figure.preceding in _YIELDING and figure.quantity.kind == "mass":
         return noun + "产量"
     if figure.quantity.unit == "吨" and noun.endswith(_SHIPS):
@@ -145,6 +149,8 @@ def _after_unit(figure: Figure) -> str:
 
 def _of_ratio(figure: Figure, noun: str) -> str:
     before, after = figure.before, figure.after
+    if figure.preceding in _TAKING:  # 商场把三成空间留给书店
+        return noun + "比例"
     if figure.measure != "ratio" or (before.noun and not before.verb and not after.linked and not is_measure(noun)):
         return ""
     act = (before.act or before.verb) if before.adjacent else _COVERING if _COVERING in figure.preceding_words else ""
@@ -204,6 +210,8 @@ def _completion(figure: Figure, noun: str) -> str:
     """What has come how far: 达到全部家庭的九成, 完成年度计划的60%."""
     if figure.before.led and not is_measure(noun) and is_measure(figure.last_noun()):
         return figure.last_noun()
+    if noun in _TASKS and _DONE in figure.preceding_words:  # 完成全年目标的60%
+        return noun + "完成比例"
     for verb in ("完成", "达到"):
         if noun.startswith(verb) and not is_measure(noun):
             return noun.removeprefix(verb).rstrip("的") + "完成比例"

@@ -49,7 +49,7 @@ _KINDS_OF_AREA = frozenset("区市县旗州、") | {"自治区", "直辖市", "�
 # of a list that ends in 等.
 _ATTRIBUTES = (
     r'(?:D*(?:P["NSW]*)?V(?:["ANSWV、C]*[NS]"?)?U(?=["AWSVx]*N)|["ANSWx]*NU(?=")|["NSW]*NAU(?=["AWSVx]*N)|["ANSWx]*N[ED]*Q(?:Y*U|Y+)(?=["AWSVx]*N)'
-    r'|(?:["ANSWx]+、)+["ANSWx]+O(?=["AWS]*[NW]))?'
+    r'|(?:[PV]S+U)?(?:["ANSWx]+V?、)+["ANSWx]+V?O(?=["AWS]*[NW]))?'
 )
 _AFTER_COUNTED = re.compile(r"(?:C?Y)*(?:\([^)]{0,8}\))?(U?)R*" + _ATTRIBUTES + _NOUN)
 _AFTER = re.compile(_AFTER_COUNTED.pattern.replace("|F(?=N)", ""))  # what is measured lies before 里, 上
