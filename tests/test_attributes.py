@@ -95,6 +95,10 @@ def describe(body: str, headline: str = "") -> dict[str, Attributes]:
         ("截至4月末，储备为90亿元，较3月末上升2亿元，升幅为2.3%。", "2亿元", "change_amount", "mom"),
         ("截至4月末，储备为90亿元，较3月末上升2亿元，升幅为2.3%。", "2.3%", "change_rate", "mom"),
         ("前4个月工业增长6%。固定资产投资下降3.2%。", "3.2%", "change_rate", "yoy"),
+        ("银行下调小微贷款利率0.2个百分点。", "0.2个百分点", "change_amount", "other"),
+        ("投资两年来年均增长在8%以上。", "8%", "change_rate", "other"),
+        ("汽车、电子行业产值同比增长分别为5%和6%。", "5%", "change_rate", "yoy"),
+        ("全市零售额实现同比20%左右的增长。", "20%", "change_rate", "yoy"),
     ],
 )
 def test_measure_and_comparison(text: str, quote: str, measure: str, comparison: str | None) -> None:

@@ -6,7 +6,7 @@ import re
 
 from flows.parsing.canonical import generic_nouns, is_measure, with_dimension
 from flows.parsing.named_figure import Figure
-from flows.parsing.phrases import shared_verb, topic_before
+from flows.parsing.phrases_beyond import shared_verb, topic_before
 
 STAND_INS = frozenset(["数字", "数量", "总数", "数据", "规模", "数值", "指标"])  # for what the figure before measures
 _UTMOST = frozenset(["最长", "最宽", "最高", "最深", "最重", "最厚"])
@@ -24,29 +24,41 @@ def chain(figure: Figure) -> str:
     topic = topic_before(figure.wording, figure.place)
     if is_measure(topic) and topic not in STAND_INS:
         return topic
-    if figure.peer and figure.measure == "level" and not figure.before.act and _leaves(figure):
-        return figure.peer  # 产量5万吨、销量3万件，明年达9万吨
+    if figure.peer and _of_peer(figure):
+        return figure.peer
     if figure.preceding in _UTMOST:
         return _OF_SIZE.sub("", figure.earlier_name) + figure.preceding
     name, act = _without_count(figure), figure.before.act or (figure.after.verb if figure.counted else "")
-    if act and figure.quantity.unit_base in ("人", "户", "人次"):
-        return with_dimension(act, figure.quantity)
-    if act and (figure.grade or (figure.same_unit and name.startswith(act))):  # 建设中心5个，累计建设20个
-        return figure.grade + act if figure.grade else name
-    if act and figure.earlier is not None and figure.earlier.kind == "duration" != figure.quantity.kind:
-        return ""
-    if act and figure.earlier is not None and figure.earlier.kind == "ratio" and not figure.same_unit and not figure.counted:
-        return with_dimension(act, figure.quantity)  # 建成300公里，占比70%；在建90公里
     if act:
-        things = (
-            name.removesuffix(figure.earlier_verb)
-            if figure.same_unit
-            else figure.peer
-            if figure.counted and len(act) > 1
-            else ""
-        )
-        head = next((noun for noun in generic_nouns() if things.endswith(noun)), things)
-        name = act + head if things else name + act
+        return _with_act(figure, name, act)
+    return name if figure.same_unit or figure.quantity.kind == "ratio" else with_dimension(name, figure.quantity)
+
+
+def _of_peer(figure: Figure) -> bool:
+    """Whether the figure goes on with the last one of its unit: 产量5万吨、销量3万件，明年达9万吨."""
+    if figure.counted and figure.changes and not figure.same_unit:  # 项目500个、投资90亿元，比去年多30个
+        return True
+    return figure.measure == "level" and not figure.before.act and _leaves(figure)
+
+
+def _with_act(figure: Figure, name: str, act: str) -> str:
+    """What is done here to what the figure before, called `name`, is of."""
+    if figure.quantity.unit_base in ("人", "户", "人次"):
+        return with_dimension(act, figure.quantity)
+    if figure.grade:
+        return figure.grade + act
+    if figure.same_unit and name.startswith(act):  # 建设中心5个，累计建设20个
+        return name
+    kind = figure.earlier.kind if figure.earlier is not None else ""
+    if kind == "duration" != figure.quantity.kind:
+        return ""
+    if kind == "ratio" and not figure.same_unit and not figure.counted:  # 建成300公里，占比70%；在建90公里
+        return with_dimension(act, figure.quantity)
+    things = figure.peer if figure.counted and len(act) > 1 else ""
+    if figure.same_unit:
+        things = name.removesuffix(figure.earlier_verb)
+    head = next((noun for noun in generic_nouns() if things.endswith(noun)), things)
+    name = act + head if things else name + act
     return name if figure.same_unit or figure.quantity.kind == "ratio" else with_dimension(name, figure.quantity)
 
 

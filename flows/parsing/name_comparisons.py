@@ -5,13 +5,15 @@ from __future__ import annotations
 import re
 
 from flows.parsing.named_figure import Figure
-from flows.parsing.phrases import read_before, topic_before
+from flows.parsing.phrases import read_before
+from flows.parsing.phrases_beyond import topic_before
 
 _RATES = frozenset(["%", "百分点"])
 _OF_SHARES = ("比重", "占比", "比例", "份额", "率")
 _LEADING = re.compile("(?:高|达|达到|高达|约为?)$")  # 占比高达
 # 是去年的2倍, 相当于10年前的1.3倍
 _LIKE = frozenset(["是", "为", "达", "达到", "约为", "相当于", "接近", "超过", "超", "近", "约"])
+_GOALS = frozenset(["目标", "要求", "标准", "水平"])
 _THAN = re.compile("(.{2,16}?)(高|低|快|慢)(?:出|了|约|近)*")
 
 
@@ -20,6 +22,8 @@ def difference(figure: Figure) -> str:
     phrase = figure.before.comparison or _above(figure)
     if not phrase:
         return ""
+    if figure.form in _GOALS:  # 优于规划提出的85%的目标
+        return (figure.before.noun or figure.earlier_name) + figure.form
     base = figure.before.noun or figure.earlier_name or figure.last_noun()
     rate = figure.same_sentence and figure.earlier is not None and figure.earlier.unit_base in _RATES
     return base + ("增速" if rate and not base.endswith(("率", "增速", "比例", "比重")) else "") + phrase

@@ -34,4 +34,5 @@ def distance(figure: Figure) -> str:
     words = figure.preceding_words
     if _FROM.isdisjoint(words) or is_measure(figure.before.noun):
         return ""
-    return "" if figure.before.noun.startswith(tuple(_FROM)) else "距离"
+    named = figure.before.noun.startswith(tuple(_FROM))  # 距离县城
+    return (figure.before.noun if figure.after.linked else "") if named else "距离"

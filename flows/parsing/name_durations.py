@@ -6,13 +6,14 @@ import re
 
 from flows.parsing.canonical import is_measure
 from flows.parsing.named_figure import BARE, Figure
-from flows.parsing.phrases import topic_before
+from flows.parsing.phrases_beyond import topic_before
 
 _JOURNEY = re.compile(r"[SN][SNF]{0,3}E[SNFA]{1,4}")
 _TO = frozenset(["到", "至"])
 _IN_A_ROW = "连续"
 _END = re.compile(r"[,;:、)]|Q|$")
 _ZONE = "圈"
+_APART = frozenset(["每隔", "间隔"])
 _SINCE = frozenset(["来", "以来"])
 _TERM = ("期", "龄")  # 36年党龄
 _ALTOGETHER = frozenset(["共", "共计", "总计", "合计", "一共", "总共"])
@@ -23,6 +24,8 @@ _WORDS = 5  # of what is done in a row
 
 def duration(figure: Figure) -> str:
     """What takes or lasts so long, with 时间 where its own words do not say that it is one."""
+    if figure.preceding in _APART:
+        return "间隔时间"
     row = _in_a_row(figure) or _holiday(figure) or _term(figure)
     if row:
         return row

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from flows.parsing.named_figure import Figure
-from flows.parsing.phrases import shared_verb
+from flows.parsing.phrases_beyond import shared_verb
 
 LONG = 9  # a verb with its object this long names nothing
 _CASUALTIES = frozenset([

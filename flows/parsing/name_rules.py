@@ -16,15 +16,8 @@ from flows.parsing.name_people import LONG, people
 from flows.parsing.name_sizes import sized
 from flows.parsing.name_units import unit_itself
 from flows.parsing.named_figure import BARE, Figure
-from flows.parsing.phrases import (
-    names_source,
-    read_before,
-    shared_verb,
-    subject_of,
-    subject_of_list,
-    topic_before,
-    verb_of_list,
-)
+from flows.parsing.phrases import read_before
+from flows.parsing.phrases_beyond import names_source, shared_verb, subject_of, subject_of_list, topic_before, verb_of_list
 
 _PARTS = frozenset(["占比", "比重", "比例", "均价", "单价"])
 _OF_RATES = ("比重", "占比", "比例", "份额", "率", "税")
@@ -42,6 +35,8 @@ _STAGES = ("一期", "二期", "三期", "本期", "工程")
 _REACHING = frozenset(["完成", "实现", "达到", "突破"])
 _LASTING = "长达"
 _DONE = "完成"
+_TASKS = frozenset(["目标", "任务", "计划", "目标任务", "总任务", "总量", "工程量", "总工程量"])
+_TAKING = frozenset(["把", "将"])
 _COVERING = "覆盖"
 _YIELDING = frozenset(["产", "可产", "出产", "产出", "能产"])
 _OCCUPYING = "占地"
@@ -88,9 +83,8 @@ def _after_classifier(figure: Figure) -> str:
     if not act and noun in generic_nouns():
         if figure.alone:  # 某某系两个项目
             return before.noun + noun
-        act = (after.phrase.replace("了", "") if len(after.phrase) <= LONG else "") or verb_of_list(
-            figure.wording, figure.place
-        )
+        done = after.verb if after.phrase.endswith("的") else after.phrase  # 8家单位联合推出便民的举措
+        act = (done.replace("了", "") if len(done) <= LONG else "") or verb_of_list(figure.wording, figure.place)
     if figure.after.linked and is_measure(noun) and act in _REACHING:  # 快递方面完成9万件的业务量
         return before.subject.removesuffix(_SETTING) + noun
     return _output(act, noun) if act in _OUTPUT else act + noun
@@ -99,7 +93,7 @@ def _after_classifier(figure: Figure) -> str:
 def _output(act: str, noun: str) -> str:
     """年产20万吨饲料项目: the output of what is made, the works that make it left out."""
     for works in ("项目", "工程", "生产线"):
-        noun = noun.removesuffix(works) or noun
+        noun = noun.partition(works)[0] or noun
     return noun + act + "量"
 
 
@@ -113,7 +107,7 @@ def _spending(figure: Figure) -> str:
     if after.linked:
         return word
     spent_on = after.phrase or (after.noun if not is_measure(after.noun) else "")
-    return spent_on + word if len(spent_on) <= 2 * LONG else word
+    return spent_on + word if BARE < len(spent_on) <= 2 * LONG else word
 
 
 def _spot(figure: Figure) -> str:
@@ -144,6 +138,8 @@ def _after_unit(figure: Figure) -> str:
     if noun in DIMENSIONS and before.noun:
         return before.noun + noun
     act = before.act or before.verb if before.adjacent else ""
+    if act.startswith(_OCCUPYING):  # 占地近千亩的园区
+        return with_dimension(_OCCUPYING, figure.quantity)
     if figure.preceding in _YIELDING and figure.quantity.kind == "mass":
         return noun + "产量"
     if figure.quantity.unit == "吨" and noun.endswith(_SHIPS):
@@ -153,6 +149,8 @@ def _after_unit(figure: Figure) -> str:
 
 def _of_ratio(figure: Figure, noun: str) -> str:
     before, after = figure.before, figure.after
+    if figure.preceding in _TAKING:  # 商场把三成空间留给书店
+        return noun + "比例"
     if figure.measure != "ratio" or (before.noun and not before.verb and not after.linked and not is_measure(noun)):
         return ""
     act = (before.act or before.verb) if before.adjacent else _COVERING if _COVERING in figure.preceding_words else ""
@@ -212,6 +210,8 @@ def _completion(figure: Figure, noun: str) -> str:
     """What has come how far: 达到全部家庭的九成, 完成年度计划的60%."""
     if figure.before.led and not is_measure(noun) and is_measure(figure.last_noun()):
         return figure.last_noun()
+    if noun in _TASKS and _DONE in figure.preceding_words:  # 完成全年目标的60%
+        return noun + "完成比例"
     for verb in ("完成", "达到"):
         if noun.startswith(verb) and not is_measure(noun):
             return noun.removeprefix(verb).rstrip("的") + "完成比例"
@@ -263,9 +263,9 @@ def _act_before(figure: Figure) -> str:
 
 
 _RULES = (
-    _age, grade, voltage, _driver, difference, share, multiple, distance, duration, instalment, unit_itself, people, sized, being,
-    _after_classifier, _spending, _spot, _after_unit, _places, _same_works, _part_of_whole, _noun_before, _listed, _bracket,
-    chain, _act_before,
+    _age, grade, voltage, _driver, difference, share, multiple, distance, duration, instalment, unit_itself, people,
+    sized, being, _after_classifier, _spending, _spot, _after_unit, _places, _same_works, _part_of_whole, _noun_before,
+    _listed, _bracket, chain, _act_before,
 )  # fmt: skip
 _ONLY_COUNTED = frozenset([instalment, unit_itself, sized, _after_classifier])
 _ONLY_MEASURED = frozenset([_spot, _after_unit, _part_of_whole])

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from flows.parsing.canonical import is_measure
 from flows.parsing.named_figure import BARE, Figure
-from flows.parsing.phrases import shared_verb
+from flows.parsing.phrases_beyond import shared_verb
 
 _AREAS_COUNTED = {
     "镇": "乡镇",
@@ -19,6 +19,7 @@ _AREAS_COUNTED = {
 _MEDALS = {"金": "金牌", "银": "银牌", "铜": "铜牌"}
 _CLASSIFIER_ENDINGS = ("次", "份", "套", "箱", "岁", "）", ")")
 _KINDS = frozenset(["方面", "领域", "大类", "门类", "品类", "类别"])
+_STOREYS = frozenset(["地上", "地下"])
 _SIDES = frozenset(["双向", "单向"])
 
 
@@ -27,6 +28,8 @@ def unit_itself(figure: Figure) -> str:
     unit, before = figure.quantity.unit.removeprefix("张").removeprefix("口"), figure.before
     if unit in _AREAS_COUNTED:
         return (before.act or before.verb or shared_verb(figure.wording, figure.place)) + _AREAS_COUNTED[unit]
+    if unit == "层" and figure.preceding in _STOREYS:
+        return figure.preceding + "层数"
     if unit in _MEDALS:
         return before.act + _MEDALS[unit]
     if figure.quantity.unit_base == "人" and figure.after.phrase:  # 2400万人口需要援助

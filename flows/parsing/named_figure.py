@@ -6,8 +6,9 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from flows.parsing.phrases import Before, last_noun
+from flows.parsing.phrases import Before
 from flows.parsing.phrases_after import After
+from flows.parsing.phrases_beyond import last_noun
 from flows.parsing.types import Quantity
 from flows.parsing.wording import Wording
 

@@ -27,6 +27,7 @@ _RESPECTIVELY = "分别"
 _OF_WHICH = "其中"
 _NEAR = 8
 _REACH_AFTER = 16
+_REACH_CLAUSE = 30
 _NOTHING = After()
 _PERSONS = frozenset(["人", "户", "家", "人次"])
 _CLAUSE_MARK = re.compile("[，；：。]")
@@ -84,7 +85,10 @@ def _window(text: str, start: int, end: int, quantities: list[Quantity]) -> tupl
     if first - start > reach:
         mark = _CLAUSE_MARK.search(text, first - reach, first)
         start = mark.end() if mark else first - reach
-    return start, max(min(end, last + _REACH_AFTER), last)
+    if end > last + _REACH_AFTER:
+        mark = _CLAUSE_MARK.search(text, last, min(end, last + _REACH_CLAUSE))  # no noun is cut where its clause soon ends
+        end = last + _REACH_AFTER if mark is None else max(mark.end(), last + _REACH_AFTER)
+    return start, max(end, last)
 
 
 def _marks(
@@ -137,7 +141,7 @@ def _name_sentence(
             name = namings[-1].stated_name
         figure = Figure(quantity, attribute.measure, before, after, wording, place, earlier, name, number > 0, counted)
         figure.peer, figure.named = peers.get(quantity.unit_base, ""), peers
-        figure.earlier_verb = figures[-1].before.verb if figures else ""
+        figure.earlier_verb = (figures[-1].before.verb or figures[-1].before.act) if figures else ""
         figures.append(figure)
         member = parallels.get(place)
         if isinstance(member, int):

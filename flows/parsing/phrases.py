@@ -12,46 +12,18 @@ _NEAR_TAIL = "EDLGYx"
 _LEADING = "EDLTKFGMRxZ"  # words that cannot be part of a name
 _PHRASE_BACKWARDS = re.compile(r'(?:[NWSAVUBO"]|YM|(?<=[NW])(?:C(?=["NW])|YC?(?=[NA])))*')
 _SUBJECT = re.compile(r'^[NWSAU"VO]*[NS"O]A*(?=V[VW]*U?(?:[ANS"]|MY)*[NW])')
-_CLAUSE_SUBJECT = re.compile(r'[DTZCRSF]*(?:[ANW]+U)?([ANWV"]*N[ANW"]*)(?=[PZD])')
-_LIST_OF_VERB = re.compile(r'(V)L?["ANSWxKMF]*(?:[、C]["ANSWxKMF]+)+O?[DR]*$')
-_LIST_OF_SUBJECT = re.compile(r'(["ANW]*[NW])(V|E)L?["ANSWxKMF]*(?:[、C]["ANSWxKMF]+)+O?[DR]*$')
-_HOLDING = frozenset(["涵盖", "包括", "包含", "囊括", "涉及", "覆盖", "分为", "有"])
-_SHARED_VERB = re.compile(r'([VW]*V)L?(?:Q["ANW]*)+$')
 _RELATIVE = re.compile(r"([AN]?[VW]+A?)U$")
 _ACT = re.compile(r"[AVW]*[VW]")
 _VERBAL = re.compile(r"[AW]*V[AVW]*(?<!A)")
-_RECORD = re.compile("(?:再|持续|屡)?创(?:下|出|造)?.{0,5}(?:新高|新低|记录|纪录)$")  # 产量再创历史新高，达到9万吨
 _LAST_VERB = re.compile(r"(?<=[NSW])V+$")
-_NOUN_RUN = '"NWSA'
 
 
 _TAKING = frozenset(["用", "通过", "经过", "历时", "耗时", "花"])
 _AGREEMENTS = ("签约", "合约", "节约", "条约", "公约")  # no 约 that leads to a figure
 _CONTROL = "控制"
 _FROM = "由"
-_TELLING = frozenset(
-    [
-        "介绍",
-        "表示",
-        "显示",
-        "测算",
-        "预测",
-        "发布",
-        "公布",
-        "统计",
-        "称",
-        "说",
-        "透露",
-        "指出",
-        "报道",
-        "获悉",
-        "预计",
-        "宣布",
-    ]
-)
 _DURING = frozenset(["期间"])
 _AMID = _DURING | {"内", "中", "里", "下"}
-_IS = frozenset(["为", "是"])
 _SHORT = 4  # characters of a measure with its verb that say little alone
 _DOERS = (
     "公司",
@@ -70,6 +42,26 @@ _DOERS = (
     "财政",
     "项目",
     "工厂",
+    "局",
+    "厅",
+    "委",
+    "办",
+    "站",
+    "所",
+    "院",
+    "校",
+    "队",
+    "村",
+    "镇",
+    "乡",
+    "县",
+    "市",
+    "区",
+    "省",
+    "州",
+    "部",
+    "厂",
+    "社",
 )
 _NEARLY = ("附近", "邻近", "临近", "靠近")  # no 近 that leads to a figure
 _PEAKS = frozenset(
@@ -134,7 +126,7 @@ def read_before(wording: Wording, place: int, *, counted: bool) -> Before:
         core = core[: core.rindex("G")]
     stop = _before_setting(core, words, _phrase_end(core, words))
     before.adjacent = len(core.rstrip(_NEAR_TAIL)) == stop and len(core) == place - start
-    first = _phrase_start(core, stop)
+    first = phrase_start(core, stop)
     if first == 0 and wording.classes[start - 1 : start] == "、":  # the last of a list stands alone: 甲、乙和丙5万吨
         first = core.rfind("C", 0, stop) + 1
     if first < stop:
@@ -171,13 +163,13 @@ def _read_relations(wording: Wording, start: int, core: str, words: list[str], b
     if "V" in core and "占" in words:
         share = words.index("占")
         last = len(core[:share].rstrip("ED"))  # 农产品约占四分之一
-        first = _phrase_start(core, last)
+        first = phrase_start(core, last)
         part = wording.join(start + first, start + last)
         whole = wording.join(start + share, start + len(core.rstrip("EDTPULMZG")))
         before.share = part + whole if len(part) > 1 else whole
     if before.grows and "拉动" in words:
         at = words.index("拉动")
-        before.driver = wording.join(start + _phrase_start(core, at), start + at)
+        before.driver = wording.join(start + phrase_start(core, at), start + at)
     relative = _RELATIVE.search(core) if core.endswith("U") else None
     if relative:
         before.relative = wording.join(start + relative.start(1), start + relative.end(1))
@@ -197,13 +189,13 @@ def _before_setting(core: str, words: list[str], stop: int) -> int:
     """Where the phrase ends if its last part only says when or amid what: 赛事期间共有9万人次观赛, 指数在扩张区间内上升."""
     if core[stop : stop + 1] != "F" or words[stop] not in _AMID:
         return stop
-    first = _phrase_start(core, stop)
+    first = phrase_start(core, stop)
     if core[first - 1 : first] == "P" and words[first - 1] == "在":
         return len(core[: first - 1].rstrip(_TAIL))
     return len(core[:first].rstrip(_TAIL)) if words[stop] in _DURING else stop
 
 
-def _phrase_start(core: str, stop: int) -> int:
+def phrase_start(core: str, stop: int) -> int:
     """Where the longest phrase that ends at `stop` begins."""
     found = _PHRASE_BACKWARDS.match(core[stop - 1 :: -1] if stop else "")
     first = stop - (found.end() if found else 0)
@@ -226,7 +218,7 @@ def _split(wording: Wording, start: int, core: str, span: tuple[int, int], befor
     if act.fullmatch(phrase) and not is_measure(name):
         before.act = name
         last = len(core[:first].rstrip(_TAIL))
-        before.subject = wording.join(start + _phrase_start(core, last), start + last)
+        before.subject = wording.join(start + phrase_start(core, last), start + last)
         return
     if phrase.endswith("O"):
         before.listed = True
@@ -284,60 +276,3 @@ def _without_place(wording: Wording, start: int, core: str, first: int, stop: in
         if first < stop and core[first - 1 : first + 1] == "SN" and len(wording.words[start + first]) == 1:
             first += 1
     return first
-
-
-def last_noun(wording: Wording, place: int, *, counted: bool = False) -> str:
-    """The last noun phrase of the clauses before the one of the figure at word `place`; what 是 is said of, where `counted`.
-
-    斜拉索为双索面，共44束 counts the cables.
-    """
-    before = wording.classes[: wording.clause_start(place)]
-    stop = max(before.rfind("N"), before.rfind("W")) + 1
-    start = len(before[:stop].rstrip(_NOUN_RUN))
-    said_of = counted and before[start - 2 : start] in ("NE", "WE")
-    if said_of and wording.words[start - 1] in _IS:
-        return wording.join(len(before[: start - 1].rstrip(_NOUN_RUN)), start - 1)
-    return wording.join(start, stop)
-
-
-def names_source(wording: Wording, place: int) -> bool:
-    """Whether the last noun phrase before the figure's clause says who tells it: 据数据中心测算，国内出游9亿人次."""
-    before = wording.classes[: wording.clause_start(place)]
-    stop = max(before.rfind("N"), before.rfind("W")) + 1
-    return not _TELLING.isdisjoint(wording.words[stop - 1 : stop + 2])
-
-
-def topic_before(wording: Wording, place: int) -> str:
-    """The noun phrase at the end of the clause before, no figure in between: 列车运行时间，将由7小时缩短至2小时."""
-    stop = wording.clause_start(place) - 1
-    if stop < 1 or wording.classes[stop] != ",":
-        return ""
-    first = _phrase_start(wording.classes[:stop], stop)
-    while first < stop and wording.classes[first] in "SU":
-        first += 1
-    return _RECORD.sub("", wording.join(first, stop))
-
-
-def subject_of(wording: Wording, place: int) -> str:
-    """The noun phrase at the head of the figure's clause, where more than it stands before the figure."""
-    found = _CLAUSE_SUBJECT.match(wording.classes, wording.clause_start(place), place)
-    return wording.join(*found.span(1)) if found else ""
-
-
-def subject_of_list(wording: Wording, place: int) -> str:
-    """The noun phrase before a verb of what a list holds that ends at the figure: 品种涵盖甲、乙等3000余种."""
-    found = _LIST_OF_SUBJECT.search(wording.classes[:place])
-    return wording.join(*found.span(1)) if found and wording.words[found.start(2)] in _HOLDING else ""
-
-
-def shared_verb(wording: Wording, place: int) -> str:
-    """The verb before figures in a row with nothing between them but their nouns: 涉及3个街道8个社区5万人."""
-    found = _SHARED_VERB.search(wording.classes[:place])
-    return wording.join(*found.span(1)) if found else ""
-
-
-def verb_of_list(wording: Wording, place: int) -> str:
-    """The verb before the list that ends at the figure: 涉及甲区、乙区和丙区3个区."""
-    found = _LIST_OF_VERB.search(wording.classes[:place])
-    verb = wording.join(*found.span(1)) if found else ""
-    return verb if len(verb) > 1 else ""

@@ -37,6 +37,7 @@ _FINITE = frozenset([
     "进入", "迎来", "喜获", "成为", "获得", "夺得", "荣获", "摘得", "位于", "来自", "惠及", "造福", "覆盖", "连接", "串联",
     "串联起", "形成", "实现", "完成", "作出", "取得", "吸引", "发往", "销往", "运往", "抵达", "到达", "穿越", "跨越", "享受",
     "喜迎", "喜获丰收", "喜迎丰收", "步入", "转入", "投入", "正在", "陆续", "收到", "得到", "入选", "通过", "遭遇", "遭受",
+    "长势",
 ])  # fmt: skip
 _REST = re.compile("[ANSWVKTMxGF]{2,3}(?=[,;、)]|$)")
 _LEAST = 3
@@ -48,7 +49,7 @@ _KINDS_OF_AREA = frozenset("区市县旗州、") | {"自治区", "直辖市", "�
 # of a list that ends in 等.
 _ATTRIBUTES = (
     r'(?:D*(?:P["NSW]*)?V(?:["ANSWV、C]*[NS]"?)?U(?=["AWSVx]*N)|["ANSWx]*NU(?=")|["NSW]*NAU(?=["AWSVx]*N)|["ANSWx]*N[ED]*Q(?:Y*U|Y+)(?=["AWSVx]*N)'
-    r'|(?:["ANSWx]+、)+["ANSWx]+O(?=["AWS]*[NW]))?'
+    r'|(?:[PV]S+U)?(?:["ANSWx]+V?、)+["ANSWx]+V?O(?=["AWS]*[NW]))?'
 )
 _AFTER_COUNTED = re.compile(r"(?:C?Y)*(?:\([^)]{0,8}\))?(U?)R*" + _ATTRIBUTES + _NOUN)
 _AFTER = re.compile(_AFTER_COUNTED.pattern.replace("|F(?=N)", ""))  # what is measured lies before 里, 上

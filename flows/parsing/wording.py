@@ -32,6 +32,7 @@ _BEFORE_FIGURES = {
     "需要": "V",
     "提升": "W",
     "预期": "A",
+    "有效": "A",
 }  # before a figure; before a noun of the class given here
 _NAMING = frozenset("NWA")
 _SHARE = "占"

@@ -1,0 +1,97 @@
+"""The words beyond a figure's own phrase that can name it: of the clauses before, of a list, of figures in a row."""
+
+from __future__ import annotations
+
+import re
+
+from flows.parsing.phrases import phrase_start
+from flows.parsing.wording import Wording
+
+_CLAUSE_SUBJECT = re.compile(r'[DTZCRSF]*(?:[ANW]+U)?([ANWV"]*N[ANW"]*)(?=[PZD])')
+_LIST_OF_VERB = re.compile(r'(V)L?["ANSWxKMF]*(?:[、C]["ANSWxKMF]+)+O?[DR]*$')
+_LIST_OF_SUBJECT = re.compile(r'(["ANW]*[NW])(V|E)L?["ANSWxKMF]*(?:[、C]["ANSWxKMF]+)+O?[DR]*$')
+_HOLDING = frozenset(["涵盖", "包括", "包含", "囊括", "涉及", "覆盖", "分为", "有"])
+_SHARED_VERB = re.compile(r'([VW]*V)L?(?:Q["ANW]*)+$')
+_RECORD = re.compile("(?:再|持续|屡)?创(?:下|出|造)?.{0,5}(?:新高|新低|记录|纪录)$")  # 产量再创历史新高，达到9万吨
+_NOUN_RUN = '"NWSA'
+_TELLING = frozenset(
+    [
+        "介绍",
+        "表示",
+        "显示",
+        "测算",
+        "预测",
+        "发布",
+        "公布",
+        "统计",
+        "称",
+        "说",
+        "透露",
+        "指出",
+        "报道",
+        "获悉",
+        "预计",
+        "宣布",
+    ]
+)
+_STEADY = frozenset(["稳中有增", "稳中有升", "稳中有进", "稳中向好", "持续向好"])
+_IS = frozenset(["为", "是"])
+
+
+def last_noun(wording: Wording, place: int, *, counted: bool = False) -> str:
+    """The last noun phrase of the clauses before the one of the figure at word `place`; what 是 is said of, where `counted`.
+
+    斜拉索为双索面，共44束 counts the cables.
+    """
+    before = wording.classes[: wording.clause_start(place)]
+    stop = max(before.rfind("N"), before.rfind("W")) + 1
+    start = len(before[:stop].rstrip(_NOUN_RUN))
+    said_of = counted and before[start - 2 : start] in ("NE", "WE")
+    if said_of and wording.words[start - 1] in _IS:
+        return wording.join(len(before[: start - 1].rstrip(_NOUN_RUN)), start - 1)
+    return wording.join(start, stop)
+
+
+def names_source(wording: Wording, place: int) -> bool:
+    """Whether the last noun phrase before the figure's clause says who tells it: 据数据中心测算，国内出游9亿人次."""
+    before = wording.classes[: wording.clause_start(place)]
+    stop = max(before.rfind("N"), before.rfind("W")) + 1
+    return not _TELLING.isdisjoint(wording.words[stop - 1 : stop + 2])
+
+
+def topic_before(wording: Wording, place: int) -> str:
+    """The noun phrase at the end of the clause before, no figure in between: 列车运行时间，将由7小时缩短至2小时."""
+    stop = wording.clause_start(place) - 1
+    if stop < 1 or wording.classes[stop] != ",":
+        return ""
+    if wording.words[stop - 1] in _STEADY:  # 秋粮面积也稳中有增，
+        stop = len(wording.classes[: stop - 1].rstrip("D"))
+    first = phrase_start(wording.classes[:stop], stop)
+    while first < stop and wording.classes[first] in "SU":
+        first += 1
+    return _RECORD.sub("", wording.join(first, stop))
+
+
+def subject_of(wording: Wording, place: int) -> str:
+    """The noun phrase at the head of the figure's clause, where more than it stands before the figure."""
+    found = _CLAUSE_SUBJECT.match(wording.classes, wording.clause_start(place), place)
+    return wording.join(*found.span(1)) if found else ""
+
+
+def subject_of_list(wording: Wording, place: int) -> str:
+    """The noun phrase before a verb of what a list holds that ends at the figure: 品种涵盖甲、乙等3000余种."""
+    found = _LIST_OF_SUBJECT.search(wording.classes[:place])
+    return wording.join(*found.span(1)) if found and wording.words[found.start(2)] in _HOLDING else ""
+
+
+def shared_verb(wording: Wording, place: int) -> str:
+    """The verb before figures in a row with nothing between them but their nouns: 涉及3个街道8个社区5万人."""
+    found = _SHARED_VERB.search(wording.classes[:place])
+    return wording.join(*found.span(1)) if found else ""
+
+
+def verb_of_list(wording: Wording, place: int) -> str:
+    """The verb before the list that ends at the figure: 涉及甲区、乙区和丙区3个区."""
+    found = _LIST_OF_VERB.search(wording.classes[:place])
+    verb = wording.join(*found.span(1)) if found else ""
+    return verb if len(verb) > 1 else ""
