@@ -85,6 +85,7 @@ def describe(body: str, headline: str = "") -> dict[str, Attributes]:
         ("亮灯面积比一年前增加了3%。", "3%", "change_rate", "yoy"),
         ("拨款比上年增加8亿元；补助标准再提高20元。", "20元", "change_amount", "other"),
         ("一季度工业增长6%，较2024年全年提高1.5个百分点。", "1.5个百分点", "change_amount", "other"),
+        ("五个行业增加值同比增长均在6%以上。", "6%", "change_rate", "yoy"),
         ("服务消费增长8%，快于上年同期3.5个百分点。", "3.5个百分点", "change_amount", "yoy"),
         ("二季度客运量环比增长接近70%。", "70%", "change_rate", "mom"),
         ("4月船舶制造指数同比实现30%以上的增长。", "30%", "change_rate", "yoy"),

@@ -50,7 +50,7 @@ def _join(text: str, candidates: list[Candidate]) -> list[Candidate]:
             if joined is not None:
                 out[-1] = following = joined
                 continue
-        if candidate.unit is None:
+        if candidate.unit is None or _counts_points(text, candidate, following):
             _lend_unit(text, candidate, following, candidates[number - 1] if number else None)
         following = candidate
         out.append(candidate)
@@ -77,6 +77,13 @@ def _range(low: Candidate, high: Candidate) -> Candidate:
         if value <= stated:
             value = round(value * high.value / stated, 6)
     return Candidate(low.start, high.end, low.number, value, high.value, high.unit, "range")
+
+
+def _counts_points(text: str, candidate: Candidate, following: Candidate | None) -> bool:
+    """Whether 个 is left of 个百分点 in a list (高于全国1个和0.8个百分点)."""
+    if candidate.unit is None or candidate.unit.name != "个" or following is None or following.unit is None:
+        return False
+    return following.unit.base == "百分点" and following.start - candidate.end == 1 and text[candidate.end] in _LIST_SIGNS
 
 
 def _lend_unit(text: str, candidate: Candidate, following: Candidate | None, previous: Candidate | None) -> None:

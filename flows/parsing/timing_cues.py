@@ -61,6 +61,7 @@ BEGUN = re.compile("[^，。；\\d]{0,10}?(?:开始|启动|起步|开工|着手|
 WORKS_BEGUN = re.compile("[^，。；\\d]{0,6}(?:开工|动工|开建|奠基|始建|获批|立项)")
 CLASSED_BY = re.compile("(?:建成|建设|修建|竣工|出生|投用)?的")
 SINGLE = re.compile("当[天日月季]|[^。；！？\n\\d]{0,9}单[日月]")
+ON_AVERAGE = re.compile("(?:年均|每年|常年|年平均)[^，。；、]*$")  # 年均接待9万人次: of no one year
 CHANGED = re.compile("(?:同比|增长|下降)[^，。；]{0,8}$")
 CHANGE_BEHIND = re.compile("，(?:同比|比上年|比去年|较上年|较去年|增长|下降)")
 COLLECTIVE = re.compile("(?:[\\d余多二三四五六七八九十](?:个|项|处|座|条|家|栋|幢|户|套|所|宗)|批)[^。；！？\n]{0,20}$")
