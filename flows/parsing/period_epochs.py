@@ -27,7 +27,7 @@ from flows.parsing.period_tokens import Token, numbers
 WILL = re.compile("[^。！？；\\n]{0,24}?(?:将|有望|预计|可望|要)")
 NEARLY_OVER = 9  # the month after which the years to come no longer count the running one
 YEAR_BEFORE = ("一年来", "过去一年", "过去的一年")  # what reports in the first months of a year call the year before
-SOON, OPENS = 2, ("", "\n", "。", "，", "；", "：", "“")
+SOON, OPENS = 3, ("", "\n", "。", "，", "；", "：", "“")
 DAYS_OFF = ("元旦", "春节", "清明", "五一", "端午", "国庆")
 EVE, TO = "除夕", ("到", "至", "—", "-", "当", "夜")
 SEASON_YEAR = {"今": 0, "去": -1, "明": 1}
