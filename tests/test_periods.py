@@ -236,6 +236,11 @@ def test_early_in_a_year_the_past_year_is_the_one_that_has_ended():
     assert days("一年来，全县开工项目", date(2025, 6, 12)) == [("2024-06-12", "2025-06-12")]
 
 
+def test_the_holiday_alone_is_the_one_that_the_paper_comes_out_in():
+    assert days("假期前3天，", date(2025, 5, 3)) == [("2025-05-01", "2025-05-03")]
+    assert days("假期前3天，", date(2025, 8, 3)) == []
+
+
 def test_today_is_the_day_of_the_dateline_where_there_is_one():
     assert days("本报河口6月11日讯（记者王明）今天上午，")[-1] == ("2025-06-11", "2025-06-11")
     assert days("6月11日电力负荷创新高，今天")[-1] == ("2025-06-12", "2025-06-12")

@@ -59,6 +59,7 @@ def read(text: str) -> list[tuple[str, float]]:
         ("期货成交3.2万手，两手抓防汛", [("3.2万手", 32000)]),
         ("签约8大项目", [("8大项目", 8)]),
         ("七座及七座以下小型客车、7座以下客车免费，12306车票开售，新桥3座以上", [("3座", 3)]),
+        ("高于全国和全省1个和0.8个百分点，派2个、3个小组", [("1个", 1), ("0.8个百分点", 0.8), ("2个", 2), ("3个", 3)]),
         ("防洪标准由20年一遇提高到50年一遇", [("20年一遇", 20), ("50年一遇", 50)]),
         ("工期缩短20天，损耗减少0.6个百分点", [("20天", -20), ("0.6个百分点", -0.6)]),
         ("降至27项", [("27项", 27)]),
@@ -87,6 +88,10 @@ def read(text: str) -> list[tuple[str, float]]:
 )
 def test_figures(text: str, figures: list[tuple[str, float]]) -> None:
     assert read(text) == figures
+
+
+def test_a_count_in_a_list_of_points_counts_points() -> None:
+    assert [q.unit_base for q in find_quantities("高于全国和全省1个和0.8个百分点")] == ["百分点"] * 2
 
 
 @pytest.mark.parametrize(

@@ -17,14 +17,17 @@ from flows.parsing.tables import read_weights
 from flows.parsing.types import ArticleContext, Basis, Measure, ProjectLink, Quantity, Status
 
 _CLAUSE = re.compile(r"[，；：]")
-_ATTRIBUTIVE = re.compile(r"(?![从由])[^，；：。0-9]{0,8}的")
+_ATTRIBUTIVE = re.compile(r"(?![从由])[^，；：。0-9]{0,8}的|(?<=拟)由[^，；：。0-9]{2,14}的")
 _WORKS = re.compile(r"级?[^，。；：、！？\n]{0,12}(?:项目|工程|生产线|基地|电站|装置|机组|码头|泊位|航道|船闸)")
 _CARRIED = ("其中", "包括", "同时", "此外", "具体")
 _FROM = re.compile(r"[从由][^，。；\d]{0,9}$")
 _TO = re.compile(r"[^，。；]{0,16}[至到为]")
 _YEARLY = re.compile(r"[年日](?:产|处理|加工|供|吞吐)[^，。；]{0,3}$")
-_PLANS = re.compile("实事|工作报告|工作安排|工作要点|任务分解|行动计划|行动方案|工作方案|纲要|承诺")
+_PLANS = re.compile("任务(?:出炉|下达|敲定|清单|分解)|实事|工作报告|工作安排|工作要点|行动计划|行动方案|工作方案|纲要|承诺")
 _COMPARED = frozenset("比较从由自与")
+_REST = re.compile("(?:其余|剩余|余下|另外|另有|还有)的?$")
+_NEXT = 8  # characters of a noun between a figure and the plan for it
+_POINTS = ("as_of", "now")
 _YEARS = ("年度", "季度")  # 年度计划投资9亿元 says nothing of the sentence after it
 _ONCE = "后"  # 建成后, 通车以后, and 今后
 _REACH = 300  # characters of its sentence before a figure in which a cue still tells
@@ -105,14 +108,17 @@ class BasisReader:
         found = ["always", measure]
         if self._headline:
             found.append(self._headline)
-        if self._cues:
+        planned = bool(self._cues) and self._is_rest_planned(quantity)
+        if planned:
+            found.append(_OFF[True][0])
+        elif self._cues:
             self._before(quantity.start, found)
             self._behind(quantity.end, found)
         else:
             self._without_cue(found)
         if self._last is not None:
             self._inherited(quantity.start, *self._last, found)
-        if self._period_starts:
+        if self._period_starts and not planned:
             self._period(quantity.start, found)
         self._wording(quantity, found)
         self._abroad(quantity, found)
@@ -243,10 +249,31 @@ class BasisReader:
         period = self.context.periods[number]
         if self.text[period.start - 1] in _COMPARED:
             return
+        if period.rule in _POINTS and self._planned_since(period.end, position):
+            return
         if period.last_day <= published:
             found.append("period past")
         else:
             found.append("period ahead" if period.first_day > published else "running period")
+
+    def _is_rest_planned(self, quantity: Quantity) -> bool:
+        """Whether a figure is the rest of which a plan follows right behind (已完工9个，其余8个预计月底完工)."""
+        if _REST.search(self.text, quantity.start - 6, quantity.start) is None:
+            return False
+        number = bisect_left(self._cue_starts, quantity.end)
+        cue = self._cues[number] if number < len(self._cues) else None
+        return cue is not None and cue.target and cue.strength == "strong" and cue.start - quantity.end <= _NEXT
+
+    def _planned_since(self, start: int, position: int) -> bool:
+        """Whether a later clause than that of a time says what is planned (目前已申报9个，拟投资3亿元)."""
+        comma = self.text.rfind("，", start, position)
+        if comma < 0:
+            return False
+        starts = self._cue_starts
+        return any(
+            c.target and c.strength == "strong"
+            for c in self._cues[bisect_left(starts, comma) : bisect_left(starts, position)]
+        )
 
     def _wording(self, quantity: Quantity, found: list[str]) -> None:
         """Stated as there (项目有45个, 建成了5个), the value a change begins at, or the size of works (100兆瓦光热项目)."""

@@ -30,7 +30,7 @@ _TIMES = frozenset({"次", "场", "轮", "期"})
 _EVERY = re.compile(r"每[\d两三五十]*(?:年|个?月|周|天|季度?)[^，。；]{0,4}$")
 _SESSION = re.compile(r"届[^，。；]{0,10}次(?:会议|全会|全体)")
 _CLASSED = frozenset({"类", "岁", "周岁"})  # 三类及以上 is a class of water, 60岁以上 says who
-_GRADE = re.compile(r"(?:及|或|（含）)?以[上下]|水(?!果)|标准")
+_GRADE = re.compile(r"(?:及|或|（含）)?以[上下]|水(?!果)|苗|标准")
 _ACRONYM = re.compile("(?<![A-Za-z])[A-Z]{2,5}$")  # COD90吨, GDP300亿元
 _OF_SUBSTANCES = frozenset(["mass", "money"])
 # 七座及七座以下小型客车 is a class of cars

@@ -27,7 +27,8 @@ from flows.parsing.period_tokens import Token, numbers
 WILL = re.compile("[^。！？；\\n]{0,24}?(?:将|有望|预计|可望|要)")
 NEARLY_OVER = 9  # the month after which the years to come no longer count the running one
 YEAR_BEFORE = ("一年来", "过去一年", "过去的一年")  # what reports in the first months of a year call the year before
-SOON, OPENS = 2, ("", "\n", "。", "，", "；", "：", "“")
+SOON, OPENS = 3, ("", "\n", "。", "，", "；", "：", "“")
+DAYS_OFF = ("元旦", "春节", "清明", "五一", "端午", "国庆")
 EVE, TO = "除夕", ("到", "至", "—", "-", "当", "夜")
 SEASON_YEAR = {"今": 0, "去": -1, "明": 1}
 HOLIDAY_ROWS = {"十一": "国庆", "暑假": "暑期", "暑运": "暑期"}  # other names of rows of the lexicon
@@ -35,9 +36,22 @@ BEHIND_SEASON = frozenset("，。：；、）以首开至第前后的启已共�
 HOLIDAY_TAIL = ("期间", "假期", "长假", "黄金周", "假日", "暑期", "暑假", "暑运", "春运")
 
 
+def _running_holiday(day: date) -> Span | None:
+    """The days off that a day lies in, or a little before or behind: what 假期 alone means."""
+    near = [Span(*days, "range") for (name, _), days in holidays().items() if name in DAYS_OFF and _is_near(day, *days)]
+    return min(near, key=lambda s: s.first, default=None)
+
+
+def _is_near(day: date, first: date, last: date) -> bool:
+    return timedelta(days=-3) <= day - first and day - last <= timedelta(days=5)
+
+
 def read_holiday(token: Token, scene: Scene) -> Reading:
     """春节期间, 2024年国庆: the days off; the bare name of a holiday is no period."""
     around = scene.around
+    if token.text == "假期":
+        running = None if around else _running_holiday(scene.anchor)
+        return (running, CLOSED) if running else None
     stated = token.text.endswith(HOLIDAY_TAIL) or (around is not None and around.level == YEAR)
     stated = stated or (token.text == EVE and scene.text[token.end : token.end + 1] in TO)  # 从除夕到今天
     if not stated or (around and around.level != YEAR):

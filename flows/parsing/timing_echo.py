@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from flows.parsing.timing_cues import STATIC
+from flows.parsing.timing_cues import ON_AVERAGE, STATIC
 from flows.parsing.timing_scope import CHANGES, NOTHING, Scope
 from flows.parsing.types import Attributes, Quantity, Timing
 
@@ -91,6 +91,8 @@ def _extend(scope: Scope, attributes: list[Attributes], timings: list[Timing], l
 def _kind(scope: Scope, quantity: Quantity, attribute: Attributes) -> tuple[str, str, str] | None:
     """What a figure counts, as far as its unit and the two characters before it tell."""
     if attribute.measure != "level" or STATIC.search(scope.text, quantity.start - 8, quantity.start):
+        return None
+    if ON_AVERAGE.search(scope.text, quantity.start - 12, quantity.start):
         return None
     noun = NOUN.search(scope.text, quantity.start - 8, quantity.start)
     return (noun[1], quantity.unit_base, attribute.basis) if noun else None

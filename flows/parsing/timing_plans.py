@@ -35,10 +35,9 @@ def read_plan(scope: Scope, quantity: Quantity) -> Timing:
     chain = next((p for p in scope.before(quantity, scope.paragraph(quantity)) if can_plan(scope, p)), None)
     if chain and (chain.rule != "deadline" or scope.sentences_between(chain, quantity) <= 1):
         return timing_of(span_of(chain), "chain")
-    if (whole := _planned_throughout(scope, quantity)) is not NOTHING or (
-        whole := _traffic_today(scope, quantity)
-    ) is not NOTHING:
-        return whole
+    for whole in (_traffic_today(scope, quantity), _planned_throughout(scope, quantity)):
+        if whole is not NOTHING:
+            return whole
     past = next((p for p in before if p.grain != "day" and p.rule not in POINTS), None)
     return timing_of(span_of(past), "own sentence") if past else NOTHING
 
@@ -115,10 +114,11 @@ def _is_forecast(scope: Scope, period: Period, today: date) -> bool:
         return period.last_day > today
     if EXPECTED.search(scope.text, period.start - 3, period.start):
         return True
-    run = RUN.search(scope.text, period.end, period.end + FORECAST)
-    if run and "。" not in scope.text[period.end : run.start()]:
+    stop = scope.text.find("\n", period.end, period.end + FORECAST)
+    limit = stop if stop >= 0 else period.end + FORECAST
+    if RUN.search(scope.text, period.end, limit):
         return True
-    expected = EXPECTED.search(scope.text, period.end, period.end + 30)
+    expected = EXPECTED.search(scope.text, period.end, min(limit, period.end + 30))
     return expected is not None and not REPORTED.search(scope.text, period.end, expected.start())
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from datetime import date, timedelta
 
-from flows.parsing.timing_cues import CLAUSE, DEED, DONE, OPENING, STATE, THIS_EVENT
+from flows.parsing.timing_cues import CLAUSE, DEED, DONE, ON_AVERAGE, OPENING, STATE, THIS_EVENT
 from flows.parsing.timing_scope import CHANGES, NOTHING, REPORTING, Scope, span_of, timing_of
 from flows.parsing.types import Attributes, Period, Quantity, Timing
 
@@ -74,6 +74,8 @@ def read_story(scope: Scope, quantity: Quantity, attribute: Attributes) -> Timin
 
     What is owned, measured or merely there is not of such a time; what is done or has changed is.
     """
+    if ON_AVERAGE.search(scope.text, quantity.start - 12, quantity.start):
+        return NOTHING
     told = scope.before(quantity, scope.section(quantity))
     before = [p for p in scope.stating(told) if p.rule not in UNTOLD and not scope.ends_with_sentence(p)]
     if not before or scope.today is None:

@@ -52,7 +52,8 @@ def _at_point(scope: Scope, quantity: Quantity, attribute: Attributes, found: li
     nearest = found[0]
     begun = next((p for p in found[1:] if _begins(scope, p, nearest)), None)
     share = attribute.measure == "ratio" and nearest.rule == "now"  # 今年以来，…，目前开工率达95%
-    if begun and not share and not _is_there(scope.text[begun.end : quantity.start]):
+    stands = share or STOCK.search(scope.text, nearest.end, quantity.start) is not None
+    if begun and not stands and not _is_there(scope.text[begun.end : quantity.start]):
         return timing_of(Span(begun.first_day, span.last, "range"), "running total")
     if (reported := scope.reported()) and reported.last == span.last and _changes(scope, quantity, nearest):
         return timing_of(reported, "article")  # 截至7月底 in a report on the first seven months
