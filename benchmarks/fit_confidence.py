@@ -97,6 +97,8 @@ def fit(facts: Sequence[Fact]) -> dict[str, float]:
                 slope += x * (hits - n * p)
                 curve += x * x * n * p * (1 - p)
             step = max(min(slope / curve, 1.0), -1.0)
+            if f in DOUBTS or f == EACH:  # a doubt never speaks for a fact
+                step = min(step, -weights[f])
             weights[f] += step
             for i, x, _, _ in having[f]:
                 sums[i] += step * x
