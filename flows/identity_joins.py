@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterator
-from functools import lru_cache
+from functools import cache, lru_cache
 from itertools import chain, combinations
 
 from flows.identity_lines import is_line, short_names
@@ -28,11 +28,21 @@ _CAPACITY = re.compile(
 )
 _TOLD_APART = re.compile(r"[\u4e00-\u9fff]至[\u4e00-\u9fff]|[0-9一二三四五六七八九十]号")
 _FIRM = re.compile(r"[\u4e00-\u9fff]{2,6}?(?:集团|公司|股份|有限)")
-_ANOTHER = re.compile(rf"(?:{any_of(head_words())})(?=[\u4e00-\u9fff]{{1,4}}$)")
-_DROPPED = re.compile(any_of(identity_words()["drop"]))
 _COMPASS = re.compile(r"[东西南北中上下新老]")
 _MANY = 24
 _OFTEN = 3
+
+
+@cache
+def _another() -> re.Pattern[str]:
+    """A head noun with the beginning of other words behind it."""
+    return re.compile(rf"(?:{any_of(head_words())})(?=[\u4e00-\u9fff]{{1,4}}$)")
+
+
+@cache
+def _dropped() -> re.Pattern[str]:
+    """Words that tell nothing apart."""
+    return re.compile(any_of(identity_words()["drop"]))
 
 
 def join_forms(projects: list[Project], places: Places) -> None:
@@ -98,7 +108,7 @@ def _may_be_end(short: Project, full: Project) -> bool:
 
 def _names_another(name: str, end: int) -> bool:
     """Whether what stands before `end` speaks of another thing (京唐铁路起自), not of a part's whole or a class."""
-    match = _ANOTHER.search(name, 0, end)
+    match = _another().search(name, 0, end)
     return match is not None and name[match.end() : end] not in identity_words()["lead"]
 
 
@@ -134,8 +144,9 @@ def _skeleton(p: Project, places: Places) -> tuple[str, str | None]:
     if _TOLD_APART.search(p.core):
         return p.bare, None
     bare = _CAPACITY.sub("", p.bare)
-    bare = _FIRM.sub("", bare) if is_distinctive(_FIRM.sub("", bare)) else bare
-    plain = _DROPPED.sub("", bare)
+    nameless = _FIRM.sub("", bare)
+    bare = nameless if is_distinctive(nameless) else bare
+    plain = _dropped().sub("", bare)
     bare = plain if len(plain) >= 4 and is_distinctive(plain) else bare
     return places.without_names(bare, p.region)
 
