@@ -16,7 +16,7 @@ _UP = (
     "增|升|涨|快"
 )
 _SAVED = "节约|节省"
-_ABOUT = "了|在|保持在|均在|都在|约|近|接近|超过|超|逾|将近|至少|不到|分别|均|高达|达|各|又|再|预计|预期|将|有望|已|也|都|仍"
+_ABOUT = "了|在|保持在|约|近|接近|超过|超|逾|将近|至少|不到|分别|均|高达|达|各|又|再|预计|预期|将|有望|已|也|都|仍"
 _CHANGE = re.compile(
     rf"(?:(?<![起升空])(?P<down>{_DOWN})|(?<![新最])(?P<up>{_UP})|(?P<saved>{_SAVED}))(?:幅度?|速|率|长率)?"
     rf"(?:(?<=[幅度速率])(?:为|达到|保持在|分别为)?|(?<=[长降跌升])分别[为达])?(?:{_ABOUT})*$"
@@ -81,8 +81,13 @@ def change_of(text: str, start: int, end: int, kind: str) -> Change | None:
     and points stand behind what is moved by so many (下调利率0.1个百分点).
     """
     if text.endswith(_POINTS, start, end) and (moved := _MOVED.search(text, max(start - 20, 0), start)):
-        return Change(1, moved["up"]) if moved["up"] else Change(-1, moved["down"])
+        return _up_or_down(moved)
     return _beside(text, start, end, kind)
+
+
+def _up_or_down(match: re.Match[str]) -> Change:
+    """The change that one of the two words of `match` states."""
+    return Change(1, match["up"]) if match["up"] else Change(-1, match["down"])
 
 
 def _word_beside(text: str, start: int, end: int, kind: str) -> re.Match[str] | None:
@@ -108,7 +113,7 @@ def _beside(text: str, start: int, end: int, kind: str) -> Change | None:
     if match is None:
         return None
     if match.re is _THAN:
-        return Change(1, match["up"]) if match["up"] else Change(-1, match["down"])
+        return _up_or_down(match)
     groups = match.groupdict()
     if "further" not in groups and _ABOVE.search(text[max(start - 24, 0) : start]):
         return None

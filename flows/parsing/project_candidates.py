@@ -22,10 +22,8 @@ from flows.parsing.types import ArticleContext
 _POINTERS = re.compile(
     r"((?:该|此|这[个座条项一]?|(?<![资基根日成样版书原剧])本|上述)(?:(?!次|批|些)[^，。！？；：\n]{0,11}的)?)\Z"
 )
-_OPENS = re.compile(
-    r"(?:\A|[，。；！？：\n“])((?:第?[一二三四五]期|整个|全部|改造|扩建|改扩建|修复|整治|治理|迁建|主体)?)\Z"
-)
 _TASKS = ("改造", "扩建", "改扩建", "修复", "整治", "治理", "迁建", "主体")
+_OPENS = re.compile(rf"(?:\A|[，。；！？：\n“])((?:第?[一二三四五]期|整个|全部|{'|'.join(_TASKS)})?)\Z")
 _COUNTED = re.compile(r"(?:共计|共有|总数|数量|累计|已|[共有达为是])*\d+[余多]?[个项]")
 _STAND_IN_REACH = 400
 _LOOSE_REACH = 40

@@ -9,7 +9,6 @@ from flows.parsing.timing_cues import AFTER, DUE, EXPECTED, PLANNED, REPORTED, R
 from flows.parsing.timing_scope import NOTHING, POINTS, Scope, span_of, timing_of
 from flows.parsing.types import Period, Quantity, Timing
 
-WHOLE_YEARS = ("plan", "year", "year_rel", "year_range")
 TRAFFIC = frozenset(("人次", "辆次", "辆", "班", "列", "架次", "班次", "艘次", "趟"))
 FORECAST = 60  # characters behind 今天 in which trains or the like may be said to be laid on
 NEAR = 2  # sentences a due date may stand before what follows from it, where the article names several
