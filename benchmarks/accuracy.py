@@ -85,20 +85,26 @@ def parsed_tables(pages: list[tuple[str, str]]) -> dict[str, dict[str, list[dict
 
 
 def score_splits(splits: list[str], page: str = "", more: Sequence[Path] = ()) -> dict[str, tuple[dict[str, Any], Any]]:
-    """The judge's scores and tally for each split and each folder of `more`, over the pages whose name contains `page`."""
+    """The judge's scores and tally for each split and each folder of `more`, over the pages whose name contains `page`.
+
+    Every page is parsed once, whatever splits it is in.
+    """
     score = judge()
 
     def labelled(folder: Path) -> list[Any]:
         return [g for g in score.load_all(folder / "gold", folder / "pages") if page in g.label["page"]]
 
+    def parsed(pages: list[Any]) -> dict[str, dict[str, list[dict[str, Any]]]]:
+        return parsed_tables([(g.label["page"], g.text) for g in pages])
+
     golds = labelled(SHARED)
+    tables = parsed(golds)
     chosen = {
         split: [g for g in golds if split == "all" or is_held(g.label["page"]) == (split == "held")] for split in splits
     }
-    chosen |= {folder.name: labelled(folder) for folder in more}
-    return {
-        name: score.score(pages, parsed_tables([(g.label["page"], g.text) for g in pages])) for name, pages in chosen.items()
-    }
+    results = {split: score.score(pages, tables) for split, pages in chosen.items()}
+    others = {folder.name: labelled(folder) for folder in more}
+    return results | {name: score.score(pages, parsed(pages)) for name, pages in others.items()}
 
 
 def print_scores(results: dict[str, tuple[dict[str, Any], Any]]) -> None:

@@ -1,7 +1,7 @@
 """Fit the weights of evidence for how far projects have come, on the labelled pages.
 
 `python -m benchmarks.fit_project_status [--more DIR ...] [--write]`: as benchmarks.fit_projects, one weight a status, over
-the labelled projects that are found.
+the labelled projects that are found; labels of all folders count alike.
 """
 
 from __future__ import annotations
