@@ -10,7 +10,7 @@ from itertools import accumulate
 
 from flows.parsing.project_evidence import is_in_passing, is_project_by_list, is_told
 from flows.parsing.project_forms import fullest
-from flows.parsing.project_launches import read_launches
+from flows.parsing.project_launches import read_launches, read_titles
 from flows.parsing.project_lexicon import Head, Placed, Scan
 from flows.parsing.project_lists import read_listed
 from flows.parsing.project_names import Name, apart, is_kind, is_other_thing, read_names
@@ -66,8 +66,9 @@ def _names(context: ArticleContext, seen: Scan) -> list[Name]:
     that do without and those that have a cue, then at the others that may name again what was found.
     """
     text = context.text
+    titles = read_titles(text)
     if not seen.heads and not seen.parts:
-        return read_launches(text)
+        return [*titles, *read_launches(text)]
     places = {r.start: r.end for r in context.regions}
     told, others = _told(context, seen)
     names = read_names(text, told, places) if told else []
@@ -76,6 +77,7 @@ def _names(context: ArticleContext, seen: Scan) -> list[Name]:
         names += read_names(text, [h for h in others if h[2].word in known], places)
     headless = _with_repeats(text, [*read_listed(text, seen, places), *read_launches(text)])
     names = [*_beside_names(headless, names), *names] if headless else names
+    names = [*_beside_names(names, titles), *titles] if titles else names
     return apart(names) if len(names) > 1 else names
 
 

@@ -38,7 +38,7 @@ def is_form_of(short: str, full: str) -> bool:
         return True
     if len(a) >= len(b) or not b.endswith(a[-2:]) or stage(short) != stage(full):
         return False
-    return b.endswith(a) or (len(a) >= 5 and a[:2] in b and _is_subsequence(a, b))
+    return b.endswith(a) or (len(a) >= 4 and a[:2] in b and _is_subsequence(a, b))
 
 
 def _is_of_ends(a: str, b: str) -> bool:
