@@ -38,24 +38,24 @@ _ADDRESS = frozenset("至到与和段口边旁东南西北中上附沿以、第�
 _ENDS_BEFORE = re.compile(r"[\u4e00-\u9fff]{2,8}(?:至[\u4e00-\u9fff]{2,8})+的\Z")
 _ENDS_REACH = 26
 _PRICED = re.compile(r"[\d万亿]元的\Z")
-_GROUP_BEFORE = re.compile(f"(?:{_GROUP.pattern})(?:以上|左右)?$")
+_GROUP_BEFORE = re.compile(rf"(?:{_GROUP.pattern})(?:以上|左右)?\Z")
 _CAPACITY = re.compile(r"(?:年产|日产|年加工|日处理|年处理)[\d.]+[万亿千百]*[\u4e00-\u9fff]")
-_LINE = re.compile(r"至|[—\-－]|\d号$|[一二三四五六七八九十]号$|[东西南北]$")
+_LINE = re.compile(r"至|[—\-－]|\d号\Z|[一二三四五六七八九十]号\Z|[东西南北]\Z")
 _STRETCHES = frozenset({"线", "段"})
 _FROM_TO = re.compile(r"[\u4e00-\u9fffA-Z0-9]{2,}(?:至|—|－|-)[\u4e00-\u9fffA-Z0-9]{2,}")
 _GOES_ON = frozenset("上下索条性程在长宽面墩塔身区房址")
-_AND_OTHERS = re.compile(r"等[\u4e00-\u9fff]{0,2}$")
-_IS = re.compile(r"[是为]$")
+_AND_OTHERS = re.compile(r"等[\u4e00-\u9fff]{0,2}\Z")
+_IS = re.compile(r"[是为]\Z")
 _PART = re.compile(r"[^，。；！？\n]{0,8}?的?(?:重要|关键|核心|主要)?(?:组成部分|一部分|节点|支撑|标段|之一)")
-_PREDICATE = re.compile(r"(?:是(?![以由将把从在])|为|作为|成为|之一的)[^，。；！？\n]{0,40}(?:的|个|项)$")
-_OF_FORM = re.compile(r"(?:采用|设计为|形式为|结构为|类型为)[^，。；！？\n]{0,12}$")
+_PREDICATE = re.compile(r"(?:是(?![以由将把从在])|为|作为|成为|之一的)[^，。；！？\n]{0,40}(?:的|个|项)\Z")
+_OF_FORM = re.compile(r"(?:采用|设计为|形式为|结构为|类型为)[^，。；！？\n]{0,12}\Z")
 _RANKED = re.compile(
     r"[“‘]?(?:[一二三四]等)?[大中小特]{1,2}(?:[（(]\d[）)])?型|[一二三四五六七八九十\d]+年一贯制|[^，。]{0,8}最[大长高深早]|第[一二三四五六七八九十]+(?:大|长|高|深)|(?:双向)?(?:[二四六八十]|\d{1,2})车道|(?:国家)?\dA级"
 )
 _FIRST_OF = re.compile(
-    r"[是为](?:[^，。；！？\n]{0,14}(?:首[条座个家例列套艘台处]|第[一二三四五六七八九十]+[条座个家]|唯一|最[大长高深]的?))$"
+    r"[是为](?:[^，。；！？\n]{0,14}(?:首[条座个家例列套艘台处]|第[一二三四五六七八九十]+[条座个家]|唯一|最[大长高深]的?))\Z"
 )
-_PREDICATE_ENDS = ("的", "个", "项", "\n")  # `$` holds before a last newline too
+_PREDICATE_ENDS = ("的", "个", "项")
 _QUOTES = {"“": "”", "‘": "’"}
 _BEHIND_COUNT = re.compile(r"(?:[\d一二三四五六七八九十][条个座][\u4e00-\u9fff]{2,4})?[“‘\"][^”’\"]*[”’\"]")
 
