@@ -26,6 +26,7 @@ _CLAUSE_ENDS = frozenset("，。；、及和")
 _HURT = re.compile("死亡|受伤|失踪|遇难|失联|被困|轻伤|重伤|获救|身亡")
 _ANY_NUMBER = frozenset(["批", "系列", "类", "种", "片"])  # 一批 says nothing of how many
 _RANKED = frozenset(["位", "名", "强", "批"])  # 前三名
+_MOVED_UP = re.compile("(?:提升|上升|跃升|攀升|前移|后移|前进|下降|下滑|后退|提高|晋升)了?$")  # 增速排名提升3位
 _TIMES = frozenset({"次", "场", "轮", "期"})
 _EVERY = re.compile(r"每[\d两三五十]*(?:年|个?月|周|天|季度?)[^，。；]{0,4}$")
 _SESSION = re.compile(r"届[^，。；]{0,10}次(?:会议|全会|全体)")
@@ -71,6 +72,8 @@ def is_figure(text: str, candidate: Candidate) -> bool:
     if unit.kind == "length" and _SPORT.match(text, candidate.end):
         return False
     if _names_a_class(text, candidate, unit):
+        return False
+    if unit.name == "位" and _MOVED_UP.search(text, max(start - 3, 0), start):
         return False
     if unit.name == "线" and _ROAD.search(text, max(start - 2, 0), start):
         return False
