@@ -100,6 +100,8 @@ def describe(body: str, headline: str = "") -> dict[str, Attributes]:
         ("投资两年来年均增长在8%以上。", "8%", "change_rate", "other"),
         ("汽车、电子行业产值同比增长分别为5%和6%。", "5%", "change_rate", "yoy"),
         ("全市零售额实现同比20%左右的增长。", "20%", "change_rate", "yoy"),
+        ("上半年全市技改投资增长为14%。", "14%", "change_rate", "yoy"),
+        ("两项收入分别以年均5%和6%的速度增长。", "5%", "change_rate", "other"),
     ],
 )
 def test_measure_and_comparison(text: str, quote: str, measure: str, comparison: str | None) -> None:
@@ -132,6 +134,7 @@ def test_a_list_shares_its_word_of_change() -> None:
         ("他们将全县划分为6个片区。", set()),
         ("会战的目标任务是完成投资8亿元，初步安排工程30项。", {"8亿元", "30项"}),
         ("大桥设计时速80公里，设计使用寿命120年。", {"80公里", "120年"}),
+        ("今年全县水利建设计划投资3亿元。", {"3亿元"}),
     ],
 )
 def test_basis(text: str, targets: set[str]) -> None:

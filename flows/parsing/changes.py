@@ -19,7 +19,7 @@ _SAVED = "节约|节省"
 _ABOUT = "了|在|保持在|约|近|接近|超过|超|逾|将近|至少|不到|分别|均|高达|达|各|又|再|预计|预期|将|有望|已|也|都|仍"
 _CHANGE = re.compile(
     rf"(?:(?<![起升空])(?P<down>{_DOWN})|(?<![新最])(?P<up>{_UP})|(?P<saved>{_SAVED}))(?:幅度?|速|率|长率)?"
-    rf"(?:(?<=[幅度速率])(?:为|达到|保持在|分别为)?|(?<=[长降跌升])分别[为达])?(?:{_ABOUT})*$"
+    rf"(?:(?<=[幅度速率])(?:为|达到|保持在|分别为)?|(?<=[长降跌升])分别[为达]|(?<=增长)为)?(?:{_ABOUT})*$"
 )
 _OF_THINGS = frozenset({"加快", "快", "提升", "扩展"})  # with a count behind, what is done to so many: 提升12所学校
 _RATES_ONLY = frozenset(
@@ -36,9 +36,9 @@ _MORE_ENDS = frozenset("多少高低了出约近前迟")
 _THAN_ENDS = frozenset("期年月季度了约近")
 _ENDS = _CHANGE_ENDS | _MORE_ENDS
 _BEHIND = re.compile(
-    r"(?:左右|以上|上下|多)?(?:的[^，。；、]{0,6}?(?:(?P<up>增速|增幅|涨幅|增长)|(?P<down>降幅|跌幅))|(?:较快|快速|高速)(?P<fast>增长))"
+    r"(?:[、和与]\d[\d.]{0,5}%)*(?:左右|以上|上下|多)?(?:的[^，。；、]{0,6}?(?:(?P<up>增速|增幅|涨幅|增长)|(?P<down>降幅|跌幅))|(?:较快|快速|高速)(?P<fast>增长))"
 )
-_BEHIND_BEGINS = frozenset("的左以上较快高多")
+_BEHIND_BEGINS = frozenset("的左以上较快高多、和与")
 _THAN = re.compile(  # 快于上年同期5.9个百分点: of a time before, and not of another place
     r"(?:(?P<up>[高快好多]于)|(?P<down>[低慢少]于))(?:上年|去年|上一年|前一年|上个?月|上季|20\d\d年)[^，。；、]{0,6}?[期年月季度]?(?:了|约|近)*$"
 )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from functools import cache
 
@@ -45,6 +46,7 @@ _OUTSIDE = frozenset(["外", "以外", "之外", "开外", "远"])
 _SHIPS = ("船舶", "船", "轮", "舰", "艇")
 _OUTPUT = frozenset(["年产", "月产", "日产", "年屠宰", "年加工", "年处理", "日处理"])  # of what stands behind the figure
 _SPENDING = frozenset(["投", "投资", "投入", "斥资", "出资", "耗资", "融资", "注资"])
+_DONE_WITH = re.compile("^[^了]{0,2}了")  # 投资3亿元完成了河道治理, 实施了改造工程
 
 
 def name_figure(figure: Figure) -> tuple[str, str]:
@@ -106,7 +108,7 @@ def _spending(figure: Figure) -> str:
     word = act if act in ("投入", "耗资") else "投资"
     if after.linked:
         return word
-    spent_on = after.phrase or (after.noun if not is_measure(after.noun) else "")
+    spent_on = _DONE_WITH.sub("", after.phrase) or (after.noun if not is_measure(after.noun) else "")
     return spent_on + word if BARE < len(spent_on) <= 2 * LONG else word
 
 
