@@ -11,7 +11,6 @@ from ahocorasick_rs import AhoCorasick, Implementation, MatchKind
 
 from flows.parsing.tables import read_rows
 
-
 _WITH_BUILDING = ("计划",)
 
 

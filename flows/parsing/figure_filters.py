@@ -73,8 +73,6 @@ def is_figure(text: str, candidate: Candidate) -> bool:
         return False
     if _names_a_class(text, candidate, unit):
         return False
-    if unit.name == "位" and _MOVED_UP.search(text, max(start - 3, 0), start):
-        return False
     if unit.name == "线" and _ROAD.search(text, max(start - 2, 0), start):
         return False
     if unit.name == "次" and _SESSION.search(text, max(start - 14, 0), candidate.end + 4):
@@ -96,7 +94,9 @@ def _designates(text: str, start: int, before: str, unit: Unit) -> bool:
 
 
 def _names_a_class(text: str, candidate: Candidate, unit: Unit) -> bool:
-    """Whether a number says what kind a thing is (三类水, 60岁以上, 七座以下客车) or whom to call (12306)."""
+    """Whether a number says what kind a thing is (三类水, 60岁以上, 七座以下客车), whom to call (12306) or by how many ranks."""
+    if unit.name == "位":
+        return _MOVED_UP.search(text, max(candidate.start - 3, 0), candidate.start) is not None
     if unit.name in _CLASSED:
         return _GRADE.match(text, candidate.end) is not None
     return candidate.number == _TICKETS or (unit.name == "座" and _SEATED.match(text, candidate.end) is not None)
