@@ -94,7 +94,7 @@ def _designates(text: str, start: int, before: str, unit: Unit) -> bool:
 
 
 def _names_a_class(text: str, candidate: Candidate, unit: Unit) -> bool:
-    """Whether a number says what kind a thing is (三类水, 60岁以上, 七座以下客车), whom to call (12306) or by how many ranks."""
+    """Whether a number says what kind a thing is (三类水, 60岁以上, 七座以下客车), whom to call (12306) or by what ranks."""
     if unit.name == "位":
         return _MOVED_UP.search(text, max(candidate.start - 3, 0), candidate.start) is not None
     if unit.name in _CLASSED:
