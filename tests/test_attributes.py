@@ -100,6 +100,7 @@ def describe(body: str, headline: str = "") -> dict[str, Attributes]:
         ("投资两年来年均增长在8%以上。", "8%", "change_rate", "other"),
         ("汽车、电子行业产值同比增长分别为5%和6%。", "5%", "change_rate", "yoy"),
         ("全市零售额实现同比20%左右的增长。", "20%", "change_rate", "yoy"),
+        ("2010年全港吞吐量90万吨，比2009年增长7%。", "7%", "change_rate", "yoy"),
         ("上半年全市技改投资增长为14%。", "14%", "change_rate", "yoy"),
         ("两项收入分别以年均5%和6%的速度增长。", "5%", "change_rate", "other"),
     ],

@@ -64,6 +64,7 @@ _BARE_YEARLY = re.compile(
 )  # the dated only beside a time
 _ABOVE = re.compile(r"(?:高于|低于|快于|好于|高出|超出|领先)[^，。；]*$")
 _BARE_YEAR = re.compile(r"[比较](20\d\d)年(?:[^，。；]{0,8}同期|(?![底末全\d]|[上下]半|[一二三四]季))")
+_YEAR_NAMED = re.compile(r"(20\d\d)年")
 _DATED = re.compile("[年月季周]")
 
 
@@ -144,7 +145,7 @@ def comparison_of(
             return _against_quarter(quarter, before[: match.start()]), match[0]
         if _MONTH.search(match[0]) or _is_month_before(match, before):
             return "mom", match[0]
-        if _YEAR.search(match[0]) or _is_year_before(match[0], published):
+        if _YEAR.search(match[0]) or _is_year_before(match, before, published):
             return "yoy", match[0]
         if match.end() > clause:
             return "other", match[0]
@@ -183,9 +184,16 @@ def _is_month_before(compared: re.Match[str], before: str) -> bool:
     return bool(reported) and (int(reported[-1]) - int(month[1])) % 12 == 1
 
 
-def _is_year_before(against: str, published: date | None) -> bool:
-    """Whether a year compared with is the one before the year reported on, which in spring is the last one."""
-    match = _BARE_YEAR.match(against)
-    if match is None or published is None:
+def _is_year_before(compared: re.Match[str], before: str, published: date | None) -> bool:
+    """Whether a year compared with is the one before the year reported on: the last one named in front, or else by the day
+    of publication the running one, in spring also the last one.
+    """
+    match = _BARE_YEAR.match(compared[0])
+    if match is None:
+        return False
+    reported = _YEAR_NAMED.findall(before, 0, compared.start())
+    if reported:
+        return int(reported[-1]) - int(match[1]) == 1
+    if published is None:
         return False
     return int(match[1]) in (published.year - 1, published.year - (2 if published.month < 5 else 1))
