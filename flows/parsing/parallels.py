@@ -71,6 +71,8 @@ def _row_of_examples(wording: Wording, places: list[int], start: int) -> dict[in
     classes = wording.classes
     close = classes.rindex("O", start, places[0])
     spans = _spans(_MEMBERS, wording, start, close, "[^、C]+")
+    if len(spans) > len(places):  # 芯片、计算机及系统等产量
+        spans = _spans(_MEMBERS, wording, start, close, "[^、]+")
     if len(spans) != len(places):
         return {}
     measure = ""

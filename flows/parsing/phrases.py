@@ -10,7 +10,7 @@ from flows.parsing.wording import Wording
 _TAIL = "EDLTPKFGMRxUYZCH"  # what may stand between a phrase and its figure
 _NEAR_TAIL = "EDLGYx"
 _LEADING = "EDLTKFGMRxZ"  # words that cannot be part of a name
-_PHRASE_BACKWARDS = re.compile(r'(?:[NWSAVUBO"]|YM|(?<=[NW])(?:C(?=["NW])|YC?(?=[NA])))*')
+_PHRASE_BACKWARDS = re.compile(r'(?:[NWSAVUBO"]|YM|(?<=[NW])(?:C(?=["NW])|YC?(?=[NA]))|(?<=[NW]A)C(?=N))*')
 _SUBJECT = re.compile(r'^[NWSAU"VO]*[NS"O]A*(?=V[VW]*U?(?:[ANS"]|MY)*[NW])')
 _RELATIVE = re.compile(r"([AN]?[VW]+A?)U$")
 _ACT = re.compile(r"[AVW]*[VW]")

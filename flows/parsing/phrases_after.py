@@ -54,7 +54,7 @@ _ATTRIBUTES = (
 _AFTER_COUNTED = re.compile(r"(?:C?Y)*(?:\([^)]{0,8}\))?(U?)R*" + _ATTRIBUTES + _NOUN)
 _AFTER = re.compile(_AFTER_COUNTED.pattern.replace("|F(?=N)", ""))  # what is measured lies before 里, 上
 _AFTER_CLAUSE = re.compile(r'U?[^,;:Q、(UN"]+[^,;:Q、(U"]*U(U?)' + _NOUN)
-_FIGURE_AHEAD = re.compile("[DZTP]*(?:[EG][EGDLP]*)?Q")
+_FIGURE_AHEAD = re.compile("[DZTP]*(?:[EG][EGDLP]*)?Q|[DZTP]*G[,;]")  # or what has become of it: 30个行业产值同比增长，
 _SETTING = r'(?:P["NSWR]+F?D*)?'  # 在手机上
 _VERBS = re.compile(rf"[DZETK]*{_SETTING}([VW]+)(?!U)")
 _VERB_PHRASE = re.compile(rf'Y*U?[DZEAT]*{_SETTING}((?:[VW]|E(?=["ANW]))[VWLD]*["ANSWVU]*(?:[C、]["ANSWV]*[NW](?![EQ]))*)')

@@ -37,6 +37,7 @@ PREPARED = re.compile("[^，。；]{2,24}?(?:做好|打好|打下|奠定|奠基|
 LEADS = frozenset("为列入选获评比较于过年")  # what COMPARED and CHOSEN end with
 FROM, IS, WITH = frozenset("从由"), frozenset("是为"), frozenset("与和跟同")
 CLAUSE_ENDS = frozenset("，。；！？：\n")
+OPENERS = CLAUSE_ENDS | frozenset("虽但而若如均已")  # before 与2021年相比
 AGAINST = re.compile("[^，。；、]{0,11}?(?:相比|对比|比较)")
 LEVEL_WITH = re.compile("[^，。；、]{0,6}?(?:持平|相当|相近)")
 LISTED = re.compile("(?:发布|公布|揭晓|印发|评选|授予)$")
@@ -118,7 +119,7 @@ def _is_held_against(text: str, start: int, end: int) -> bool:
     """Whether a time behind 与 is compared with (与2021年相比, 增速与一季度持平)."""
     if LEVEL_WITH.match(text, end, end + 9):
         return True
-    alone = start < 2 or text[start - 2] in CLAUSE_ENDS  # else it joins two times: 2021年的图谱与今年的对比
+    alone = start < 2 or text[start - 2] in OPENERS  # else it joins two times: 2021年的图谱与今年的对比
     return alone and AGAINST.match(text, end, end + 14) is not None
 
 
