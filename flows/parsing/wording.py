@@ -125,6 +125,8 @@ def tag_sentence(text: str, start: int, end: int, marks: Sequence[tuple[int, int
             at = words.index(word)
             if letters[at + 1 : at + 2] in _NAMING:  # 超高层, 近海养殖
                 letters = letters[:at] + letter + letters[at + 1 :]
+    if "(N)N" in letters:  # 广义货币(M2)余额: the sign for a thing belongs to its name
+        letters = letters.replace("N(N)N", "NAAAN")
     if "q" in letters:  # 5万吨级及以上泊位: the sizes belong to the noun
         letters = _GRADE.sub(lambda m: "A" * len(m.group()) if m.group(1) else "Q", letters)
     return Wording(words, letters, places, _clauses(letters))
