@@ -75,7 +75,9 @@ RATED = re.compile(
     "(?:(?:工期|(?:建设|施工)周期)[^，。；、\\d]{0,3}|(?<![今去明前当全本上])年产(?![值量])[^，。；、\\d]{0,6}|[年日月]产|日处理[^，。；、\\d]{0,4}|时速|[^，。；、\\d]{0,2}(?<!建)设计[^，。；、\\d]{0,8})(?:能力|达到?|约|为|近|超过?|可)*$"
 )
 DESCRIBES = re.compile("位于|坐落|地处|起自|起于|起点|始建于")
-RECORD = re.compile("(?:以?来|里|间|中|内)?的?[^，。；：、！？\n]{0,6}?(?:最[高低大小多少好差快慢强长]|新高|新低|之最|首次|峰值)")
+RECORD = re.compile(
+    "(?:以?来|里|间|中|内)?的?[^，。；：、！？\n]{0,6}?(?:最[高低大小多少好差快慢强长]|新高|新低|之最|首次|峰值)"
+)
 DIMENSION = re.compile("(?<![增延最提升新更所计])(?:[宽高深厚重距]|长(?!达))(?:度|达到?|约|为|近|超过?|仅)*$")
 HELD = re.compile("[已现]有[^，。；：、“]{0,4}$")
 # What says that a count is one of how things stand: 已集聚, 正在培育, 覆盖31个, 增加到70多种.
@@ -131,6 +133,13 @@ def _tells_which(text: str, start: int, end: int) -> bool:
     return text.startswith("“", end) and LISTED.search(text, start - 2, start) is not None
 
 
+def _tells_rarity(text: str, period: Period) -> bool:
+    """Whether a time only says how rare a thing is: 是目前最长的大桥, 是近9年增产最多的, 创近5年来新高."""
+    if period.rule == "now":
+        return text[period.start - 1 : period.start] in IS
+    return period.rule == "span" and RECORD.match(text, period.end) is not None
+
+
 def is_reference(text: str, period: Period, titled: bool) -> bool:
     """Whether a time is only compared with (较2023年, 比去年同期), not what a figure is for.
 
@@ -148,10 +157,8 @@ def is_reference(text: str, period: Period, titled: bool) -> bool:
         return True  # 从去年的30万人增加到52万人, 由去年下降转为增长9%: the time of the first amount alone
     if text.startswith("的", end) and text.endswith(KEPT, 0, start):
         return True  # 延续今年的势头: that of another time
-    if period.rule == "now" and ahead in IS:
-        return True  # 是目前最长的大桥
-    if period.rule == "span" and RECORD.match(text, end):
-        return True  # 是近9年增产最多的, 创近5年来新高
+    if _tells_rarity(text, period):
+        return True
     if period.rule == "holiday" and (ahead == "、" or text.startswith("等", end)):
         return True  # 元旦、春运、清明假期: a list of holidays is no time
     if titled and text.rfind("《", max(start - 40, 0), start) > text.rfind("》", max(start - 40, 0), start):
