@@ -87,11 +87,17 @@ def read(text: str) -> list[tuple[str, float]]:
         ("新建村道7条约21公里，订立3条约", [("7条", 7), ("21公里", 21000)]),
         ("两位居民受奖，湖里有8种植物", [("两位", 2), ("8种", 8)]),
         ("增速居全省第4位，比上年提升3位", []),
+        ("项目提前2年达产，将增加3万平方米候车楼一座。", [("2年", 2), ("3万平方米", 30000), ("一座", 1)]),
+        ("绕行新路节省近一半时间", [("一半", -50)]),
         ("200多万普查员上门，惠及10万多种植户", [("200多万", 2000000), ("10万多", 100000)]),
     ],
 )
 def test_figures(text: str, figures: list[tuple[str, float]]) -> None:
     assert read(text) == figures
+
+
+def test_bare_amounts_in_a_list_are_all_of_the_money_named_before_it() -> None:
+    assert [q.unit_base for q in find_quantities("两座桥的投资概算分别是7.2亿、3.1亿。")] == ["座", "元", "元"]
 
 
 def test_a_count_in_a_list_of_points_counts_points() -> None:

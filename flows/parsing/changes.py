@@ -43,6 +43,7 @@ _THAN = re.compile(  # 快于上年同期5.9个百分点: of a time before, and 
     r"(?:(?P<up>[高快好多]于)|(?P<down>[低慢少]于))(?:上年|去年|上一年|前一年|上个?月|上季|20\d\d年)[^，。；、]{0,6}?[期年月季度]?(?:了|约|近)*$"
 )
 _POINTS = "百分点"
+_TIME = ("时间", "的时间", "车程", "行程", "工期")
 _MOVED = re.compile(  # 下调政策利率0.1个百分点
     r"(?:(?P<down>下调|调降|降低|压降|压减|压低)|(?P<up>上调|调高|提高|提升))[^，。；至到]{1,14}(?:利率|费率|税率|准备金率|比例|比率|标准|额度|[^效]率)$"
 )
@@ -123,7 +124,8 @@ def _beside(text: str, start: int, end: int, kind: str) -> Change | None:
     if kind != "ratio" and (groups["up"] or groups["down"]) in _RATES_ONLY:
         return None
     if groups.get("saved"):
-        return Change(-1, groups["saved"]) if kind == "duration" else None
+        of_time = kind == "duration" or (kind == "ratio" and text.startswith(_TIME, end))  # 节省近一半时间
+        return Change(-1, groups["saved"]) if of_time else None
     up = groups["up"] or groups.get("further") or groups.get("fast")
     return Change(1, up) if up else Change(-1, groups["down"])
 
