@@ -148,6 +148,11 @@ def test_a_list_of_projects_names_them_without_a_head() -> None:
     assert names("交通、水利等重大项目开工。") == []
 
 
+def test_a_list_of_roads_names_them_by_their_ends() -> None:
+    assert names("9月4日，淮滨至息县、临夏至合作等2条高速公路开工建设。") == ["淮滨至息县高速公路", "临夏至合作高速公路"]
+    assert names("今年，全市新建农村公路12条、桥梁3座。") == []
+
+
 def test_what_an_undertaking_is_made_up_of_is_none() -> None:
     assert names("青溪康养小镇项目昨日开工，规划建设温泉酒店、温泉广场、水疗中心3个业态。") == ["青溪康养小镇项目"]
     assert names("青溪供水工程昨日开工，将新建供水水厂一座、供水管网28公里。") == ["青溪供水工程"]
