@@ -20,7 +20,7 @@ _FEWEST = 2
 
 
 def read_routes(text: str, seen: Scan, places: dict[int, int]) -> list[Name]:
-    """The routes of such lists as names, with their kind for a head; `places` maps the starts of place names to their ends."""
+    """The routes of such lists as names, with their kind for a head; `places` maps starts of places to their ends."""
     found: list[Name] = []
     for start, end, head in seen.heads:
         if not head.word.endswith(_WAYS):
