@@ -32,7 +32,7 @@ _KINDS_OF_PLACE = ("省份", "地区", "城市", "区域", "省区", "市县", "
 _SETTLED = ("村", "社区", "小区", "村庄", "村寨", "寨", "屯", "村民小组", "安置点")  # with households or people
 _EXTENTS = ("area", "length", "power")
 _WORKS = ("建设", "改造", "规划", "施工", "建成", "新建")  # say nothing of what is measured
-_STAGES = ("一期", "二期", "三期", "本期", "工程")
+_STAGES = re.compile("[一二三四五六本]期(?:工程|项目)?$|^(?:主体|配套|续建|扩建|后续)?工程$")
 _REACHING = frozenset(["完成", "实现", "达到", "突破"])
 _LASTING = "长达"
 _DONE = "完成"
@@ -197,7 +197,7 @@ def _same_works(figure: Figure) -> str:
     if figure.counted and noun.endswith(_AREAS) and whole and "其中" in figure.wording.words[: figure.place]:
         figure.subject = whole
         return whole
-    if not noun.endswith(_STAGES if figure.counted else _WORKS):
+    if not (_STAGES.search(noun) if figure.counted else noun.endswith(_WORKS)):
         return ""
     if not figure.counted and noun not in _WORKS and "其中" not in figure.wording.words[: figure.place]:
         return ""

@@ -54,6 +54,9 @@ EVENT = re.compile(
     "(?:(?!举办|举行|召开|开展|组织|全年|计划)[^，。；！？\n\\d]){2,30}?"
     "(?:仪式|(?:大会|会议|座谈会|签约会|推介会|发布会|动员会|活动)[^，。；！？\n]{0,24}(?:举行|举办|召开|开幕|启动))"
 )
+BASE = re.compile(
+    "(?:同期)?[^，。；：\n\\d]{0,5}(?:基数|基础)(?:较[高低大]|偏[高低大])?的?(?:基础)?[上之，下]"
+)  # 在去年高基数的基础上
 HELD_TOGETHER = "集中(?:开工|复工|动工|签约|竣工|投产|投用|开竣工|交付)"
 THIS_EVENT = re.compile(
     f"[本此这]次|[本这]届|第[一二三四五六七八九十]批|[这此该同]批|上述|当天|当日|现场|{HELD_TOGETHER}(?:的|[^，。；：]{{0,6}}项目)"
@@ -115,7 +118,7 @@ def _names_another(text: str, period: Period) -> bool:
     start, end = period.start, period.end
     if TIMES_OF.match(text, end) and YARDSTICK.search(text, start - 4, start):
         return True
-    return period.grain in ("year", "quarter") and EVENT.match(text, end) is not None
+    return period.grain in ("year", "quarter") and (EVENT.match(text, end) or BASE.match(text, end)) is not None
 
 
 def _is_held_against(text: str, start: int, end: int) -> bool:
