@@ -21,6 +21,7 @@ from flows.parsing.phrases import read_before
 from flows.parsing.phrases_beyond import names_source, shared_verb, subject_of, subject_of_list, topic_before, verb_of_list
 
 _PARTS = frozenset(["占比", "比重", "比例", "均价", "单价"])
+_SHARES = ("比重", "占比", "比例", "份额")
 _OF_RATES = ("比重", "占比", "比例", "份额", "率", "税")
 _NEEDS = frozenset(["需求", "要求", "规模", "目标", "标准", "水平"])  # of so many
 _STEPS = frozenset(["台阶", "新台阶", "大关"])
@@ -227,7 +228,8 @@ def _noun_before(figure: Figure) -> str:
     if noun in STAND_INS and figure.same_sentence:
         return figure.earlier_name
     if noun in _PARTS and figure.same_sentence:
-        return (subject_of(figure.wording, figure.place) or figure.earlier_name) + noun
+        base = subject_of(figure.wording, figure.place) or figure.earlier_name
+        return base if base.endswith(_SHARES) else base + noun  # 占出口比重的65%，占比提高2个百分点
     if figure.measure == "ratio" and (named := _completion(figure, noun)):
         return named
     if noun in DIMENSIONS:
