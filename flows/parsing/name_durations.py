@@ -102,7 +102,8 @@ def _state(figure: Figure) -> str:
     last = min(end.start() if end else first, first + _WORDS)
     if wording.classes[last - 1 : last + 1] == "EQ":  # 连续两个月超过40万辆
         last += 1
-    figure.subject = figure.before.noun or (figure.earlier_name if figure.same_sentence else "")
+    topic = "" if figure.before.noun else topic_before(wording, figure.place)
+    figure.subject = figure.before.noun or topic or (figure.earlier_name if figure.same_sentence else "")
     return figure.subject + _IN_A_ROW + wording.join(first, last)
 
 
