@@ -27,6 +27,8 @@ def chain(figure: Figure) -> str:
         return figure.peer
     if figure.preceding in _UTMOST:
         return _OF_SIZE.sub("", figure.earlier_name) + figure.preceding
+    if not figure.earlier_name:
+        return ""
     name, act = _without_count(figure), figure.before.act or (figure.after.verb if figure.counted else "")
     if act:
         return _with_act(figure, name, act)

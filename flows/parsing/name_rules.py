@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from functools import cache
 
@@ -17,7 +18,15 @@ from flows.parsing.name_sizes import sized
 from flows.parsing.name_units import unit_itself
 from flows.parsing.named_figure import BARE, STAND_INS, Figure
 from flows.parsing.phrases import read_before
-from flows.parsing.phrases_beyond import names_source, shared_verb, subject_of, subject_of_list, topic_before, verb_of_list
+from flows.parsing.phrases_beyond import (
+    list_before,
+    names_source,
+    shared_verb,
+    subject_of,
+    subject_of_list,
+    topic_before,
+    verb_of_list,
+)
 
 BARE_SHARES = frozenset(["占比", "比重", "比例", "均价", "单价"])  # say nothing without what they are of
 _OF_RATES = ("比重", "占比", "比例", "份额", "率", "税")
@@ -29,8 +38,9 @@ _FORMS = _STEPS | {
 }  # of a figure, behind it  # fmt: skip
 _AREAS = tuple("区县市镇乡村段期城")  # ends of what is a part of a whole only by where or when it is
 _KINDS_OF_PLACE = ("省份", "地区", "城市", "区域", "省区", "市县", "县区", "区县", "国家")
+_CLASSES = re.compile("(?:业|类|制造)(?:商品|产品|企业)?(?:[^业类]{2,6})?$")  # names of which are lists: 粮油、食品类零售额
 _SETTLED = ("村", "社区", "小区", "村庄", "村寨", "寨", "屯", "村民小组", "安置点")  # with households or people
-_EXTENTS = ("area", "length", "power")
+_EXTENTS = ("area", "length", "power", "duration")
 _WORKS = ("建设", "改造", "规划", "施工", "建成", "新建")  # say nothing of what is measured
 _STAGES = ("一期", "二期", "三期", "本期", "工程")
 _REACHING = frozenset(["完成", "实现", "达到", "突破"])
@@ -236,6 +246,8 @@ def _noun_before(figure: Figure) -> str:
     if noun in DIMENSIONS:
         return dimension(figure)
     noun = noun and figure.grade + noun
+    if figure.in_list and not figure.counted and _CLASSES.search(noun):
+        noun = list_before(figure.wording, figure.place) + noun
     if figure.counted and noun and figure.in_list:
         noun = verb_of_list(figure.wording, figure.place) + noun
     housed = figure.quantity.unit_base in ("户", "人") and noun.endswith(_SETTLED)

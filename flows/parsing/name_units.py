@@ -32,8 +32,9 @@ def _rules_of(figure: Figure) -> str:
     found = _RULES.search(figure.before.noun)
     if found:
         return found[0]
-    earlier = figure.earlier.unit if figure.earlier is not None else ""
-    return figure.earlier_name.removesuffix(earlier + "数") if earlier in _OF_RULES and figure.same_sentence else ""
+    earlier = figure.earlier.unit if figure.earlier is not None and figure.same_sentence else ""
+    counted = earlier in _OF_RULES and figure.earlier_name.endswith(earlier + "数")
+    return figure.earlier_name.removesuffix(earlier + "数") if counted else ""
 
 
 def unit_itself(figure: Figure) -> str:

@@ -54,7 +54,7 @@ def _row(wording: Wording, places: list[int], found: dict[int, str | int], *, to
     if told and classes[start - 1 : start] == "Q" and own.startswith("N") and wording.words[start] == _THESE:
         return _row_before(wording, places, start - 1, found, first=0)  # 这两项指标分别增长5%和8%
     if not _THINGS.intersection(own.replace("V", "", 1) if _SHARE in wording.words[start : places[0]] else own):
-        return _row_before(wording, places, start, found) if told else {}
+        return (_row_before(wording, places, start, found) or _row_of_clause(wording, places, start - 1)) if told else {}
     if told and "O" in head:
         return _row_of_examples(wording, places, start)
     spans = _spans(_MEMBERS, wording, start, places[0], "[^、C]+")
@@ -63,6 +63,17 @@ def _row(wording: Wording, places: list[int], found: dict[int, str | int], *, to
     if told and len(spans) != len(places) >= _MANY:
         start = max(classes.rfind(mark, 0, places[0]) for mark in _BREAKS[1:]) + 1
         spans = _spans(_LONG_MEMBERS, wording, start, places[0], "[^,]+")[-len(places) :]
+    return dict(zip(places, _names(wording, spans), strict=True)) if len(spans) == len(places) else {}
+
+
+def _row_of_clause(wording: Wording, places: list[int], stop: int) -> dict[int, str | int]:
+    """The subjects of a row in the clause that ends at `stop` and says that they grow: 甲、乙产量增速较快，分别达到."""
+    classes = wording.classes
+    if stop < 1 or classes[stop] != ",":
+        return {}
+    first = max(classes.rfind(mark, 0, stop) for mark in _BREAKS) + 1
+    grown = classes.find("G", first, stop)
+    spans = _spans(_MEMBERS, wording, first, grown, "[^、C]+") if grown > first else []
     return dict(zip(places, _names(wording, spans), strict=True)) if len(spans) == len(places) else {}
 
 

@@ -10,6 +10,7 @@ from flows.parsing.wording import Wording
 _CLAUSE_SUBJECT = re.compile(r'[DTZCRSF]*(?:[ANW]+U)?([ANWV"]*N[ANW"]*)(?=[PZD])')
 _LIST_OF_VERB = re.compile(r'(V)L?["ANSWxKMF]*(?:[、C]["ANSWxKMF]+)+O?[DR]*$')
 _LIST_OF_SUBJECT = re.compile(r'(["ANW]*[NW])(V|E)L?["ANSWxKMF]*(?:[、C]["ANSWxKMF]+)+O?[DR]*$')
+_LIST_OF_NOUNS = re.compile(r'(?:^|[,;:TSR])((?:["ANWY]+、)+)(?:["ANWU]+C)*["ANWU]+[DEGB]*$')
 _HOLDING = frozenset(["涵盖", "包括", "包含", "囊括", "涉及", "覆盖", "分为", "有"])
 _SHARED_VERB = re.compile(r'([VW]*V|(?<!V)Z)L?(?:Q["ANW]*)*$')
 _DRAWING = "带动"
@@ -106,6 +107,16 @@ def shared_verb(wording: Wording, place: int) -> str:
         return ""
     verb = wording.join(*found.span(1))
     return verb if wording.classes[found.start(1)] != "Z" or verb == _DRAWING else ""
+
+
+def list_before(wording: Wording, place: int) -> str:
+    """The members before the last of a list of nouns before the figure that begins its clause: 仓储、邮政和快递业."""
+    found = _LIST_OF_NOUNS.search(wording.classes[:place])
+    start = wording.clause_start(place)
+    if not found:
+        return ""
+    joined = wording.classes.rfind("C", start, place) + 1  # the last member may be two: 仓储和邮政业
+    return wording.join(found.start(1), max(start, joined))
 
 
 def verb_of_list(wording: Wording, place: int) -> str:
