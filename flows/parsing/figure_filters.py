@@ -41,8 +41,9 @@ _NO_COUNT = frozenset("第届-－")
 _SERVICES = ("12306", "95306", "12345", "12315", "12333", "12366", "12348", "12328")  # telephone numbers that are names
 _ROAD = re.compile("[国省县乡]道$")  # 国道315线
 _STAKE = re.compile(r"[A-Za-z]\d*\+$")
+_OF_SPORTS = frozenset(["length", "mass"])
 _SPORT = re.compile(
-    r"(?:自由泳|蛙泳|仰泳|蝶泳|个?人?混合泳|接力|跨?栏|短跑|竞走|气步枪|气手枪|步枪|手枪|跳台|跳板|赛跑|障碍)"
+    r"(?:(?:及?以[上下])?级(?:别|比赛|决赛|冠|金|银|铜|的|[，。；、以])|自由泳|蛙泳|仰泳|蝶泳|个?人?混合泳|接力|跨?栏|短跑|竞走|气步枪|气手枪|步枪|手枪|跳台|跳板|赛跑|障碍)"
 )
 _ABOUT_HOW_MANY = re.compile(r"(?:近|超|超过|逾|约|全球|来自|等|达)$")
 _PLACE_SUFFIX = frozenset("镇市县区乡")
@@ -65,11 +66,11 @@ def is_figure(text: str, candidate: Candidate) -> bool:
     before = text[start - 1 : start]
     if unit is None or (unit.numeral == "none" and not _scaled(text, candidate, unit)):
         return False
-    if _designates(text, start, before, unit):
+    if candidate.rule != "doubling" and _designates(text, start, before, unit):
         return False
     if not candidate.number[0].isdigit() and not _chinese_counts(text, candidate, unit):
         return False
-    if unit.kind == "length" and _SPORT.match(text, candidate.end):
+    if unit.kind in _OF_SPORTS and _SPORT.match(text, candidate.end):
         return False
     if _names_a_class(text, candidate, unit):
         return False

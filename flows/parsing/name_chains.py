@@ -5,10 +5,9 @@ from __future__ import annotations
 import re
 
 from flows.parsing.canonical import generic_nouns, is_measure, with_dimension
-from flows.parsing.named_figure import Figure
+from flows.parsing.named_figure import STAND_INS, Figure
 from flows.parsing.phrases_beyond import shared_verb, topic_before
 
-STAND_INS = frozenset(["数字", "数量", "总数", "数据", "规模", "数值", "指标"])  # for what the figure before measures
 _UTMOST = frozenset(["最长", "最宽", "最高", "最深", "最重", "最厚"])
 _OF_SIZE = re.compile("(?<=..)(?:最?[长宽高深厚重][度量]?)$")
 _COUNT = re.compile("(?<=..)(?:[户人]数|面积)$")
@@ -29,6 +28,8 @@ def chain(figure: Figure) -> str:
         return figure.peer
     if figure.preceding in _UTMOST:
         return _OF_SIZE.sub("", figure.earlier_name) + figure.preceding
+    if not figure.earlier_name:
+        return ""
     name, act = _without_count(figure), figure.before.act or (figure.after.verb if figure.counted else "")
     if act:
         return _with_act(figure, name, act)

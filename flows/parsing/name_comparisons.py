@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from flows.parsing.canonical import is_measure
-from flows.parsing.named_figure import Figure
+from flows.parsing.named_figure import STAND_INS, Figure
 from flows.parsing.phrases import read_before
 from flows.parsing.phrases_beyond import topic_before
 
@@ -66,4 +66,6 @@ def multiple(figure: Figure) -> str:
     if wording.classes[place - 1] not in "UDE" or "U" not in wording.classes[max(at, start) : place] or at < 0:
         return ""
     noun = read_before(wording, at, counted=False).noun if at > start else ""
+    if noun in STAND_INS:  # 这一数字约为去年的1.3倍
+        noun = ""
     return noun or topic_before(wording, place) or figure.earlier_name

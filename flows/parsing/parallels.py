@@ -57,7 +57,7 @@ def _row(wording: Wording, places: list[int], found: dict[int, str | int], *, to
     if told and places[0] - start <= _ACT and (names := _names_before(wording, places, start)):
         return names
     if not _THINGS.intersection(own.replace("V", "", 1) if _SHARE in wording.words[start : places[0]] else own):
-        return _row_before(wording, places, start, found) if told else {}
+        return (_row_before(wording, places, start, found) or _row_of_clause(wording, places, start - 1)) if told else {}
     if told and "O" in head:
         return _row_of_examples(wording, places, start)
     spans = _spans(_MEMBERS, wording, start, places[0], "[^、C]+")
@@ -84,6 +84,17 @@ def _names_before(wording: Wording, places: list[int], start: int) -> dict[int, 
     if len(spans) != len(places):
         return {}
     return {at: name + act for at, name in zip(places, _names(wording, spans), strict=True) if name}
+
+
+def _row_of_clause(wording: Wording, places: list[int], stop: int) -> dict[int, str | int]:
+    """The subjects of a row in the clause that ends at `stop` and says that they grow: 甲、乙产量增速较快，分别达到."""
+    classes = wording.classes
+    if stop < 1 or classes[stop] != ",":
+        return {}
+    first = max(classes.rfind(mark, 0, stop) for mark in _BREAKS) + 1
+    grown = classes.find("G", first, stop)
+    spans = _spans(_MEMBERS, wording, first, grown, "[^、C]+") if grown > first else []
+    return dict(zip(places, _names(wording, spans), strict=True)) if len(spans) == len(places) else {}
 
 
 def _row_of_examples(wording: Wording, places: list[int], start: int) -> dict[int, str | int]:

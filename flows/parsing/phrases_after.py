@@ -107,6 +107,8 @@ def read_after(wording: Wording, place: int, *, counted: bool, persons: bool = F
 def _read_noun(wording: Wording, place: int, found: re.Match[str], after: After, counted: bool) -> int:
     """Read the noun `found` behind the figure at word `place`, and say where it ends."""
     after.linked = bool(found.group(1))
+    if counted and not after.linked and _has_own_figure(wording, *found.span(2)):
+        return found.end(2)
     last = _before_deed(wording, *found.span(2))
     after.noun = wording.join(found.start(2), _without_act(wording, found.start(2), last, counted))
     if wording.classes[place + 1 : place + 3] == "QY" and not after.linked:  # 22个5000万元以上项目
@@ -121,6 +123,11 @@ def _read_noun(wording: Wording, place: int, found: re.Match[str], after: After,
     if found.group(3):
         after.act = wording.join(found.start(3) + 1, found.end(3))
     return position
+
+
+def _has_own_figure(wording: Wording, first: int, last: int) -> bool:
+    """Whether the one word there is a measure with its figure, of what was counted before: 项目14个总投资28亿元."""
+    return last - first == 1 and is_measure(wording.words[first]) and _FIGURE_AHEAD.match(wording.classes, last) is not None
 
 
 def _before_deed(wording: Wording, first: int, last: int) -> int:
@@ -249,6 +256,8 @@ def _without_act(wording: Wording, first: int, last: int, counted: bool) -> int:
         end -= 1
     while counted and end > first and wording.words[end - 1] in _WORKS:
         end -= 1
+        if classes[last : last + 1] == "Q" and end - first == 1 and wording.words[first] not in generic_nouns():
+            return end  # 6艘客船运营80个航次
         while end > first + 1 and classes[end - 1] == "A":  # 高效运转
             end -= 1
     return end if end - first > 1 or classes[end : end + 1] == "A" else last
