@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from flows.parsing import gazetteer
 from flows.parsing.region_abbreviations import one_of_a_row
-from flows.parsing.region_evidence import is_district, located, neighbours, prior, same_province, siblings
+from flows.parsing.region_evidence import is_district, located, located_name, neighbours, prior, same_province, siblings
 from flows.parsing.region_features import begins_feature, is_feature, is_landmark
 from flows.parsing.region_names import Candidate, name_across
 from flows.parsing.region_readings import Reading, read_name
@@ -191,7 +191,7 @@ class PageContext:
     def _full_name_holds(self, site: Site, score: float) -> bool:
         """Whether a short full name (郊县, 和县, 合作市) is no accident of two words."""
         size = site.candidate.end - site.candidate.start
-        if size == 2 and score < ENOUGH:
+        if size == 2 and score < ENOUGH and not located_name(site.text, site.candidate):
             return False
         if score < LOCATED and is_quarter(site.candidate.name.form):
             return False

@@ -19,6 +19,9 @@ LOCATIVE_AFTER = re.compile(
     r"电网|等地|两地|三地|等[市县区]|[市县区]|当地|境内|段|城区|主城|市区|县城|政府|全[市县区]|站|机场|港|一带|地区|[东南西北]部|籍|口岸|火车站|"
     r"[等个各][县区市地]|[一二两三四五六七八九十\d]+[个]?[县区市]"
 )
+CLAUSE_STARTS = frozenset("，。、；：！？“（(\n \t")
+ACCIDENTAL = frozenset("和成达任应代古高新安华各全该本")  # 造|成县城, 示范县和|县: first characters that are words, too
+COUNTY_WORD = frozenset("域级城长政乡")  # what makes 县 the beginning of the next word
 LEVEL_PRIOR = {"province": 1.2, "prefecture": 0.6, "county": 0.0}
 DISTRICT_PRIOR = -1.5  # of a district that bears the name of a city elsewhere (西安 in 牡丹江)
 
@@ -54,6 +57,14 @@ def located(text: str, candidate: Candidate) -> bool:
     if start and text[start - 1] in LOCATIVE_ENDS and LOCATIVE_BEFORE.search(text[max(start - 4, 0) : start]):
         return True
     return LOCATIVE_AFTER.match(text, end) is not None
+
+
+def located_name(text: str, candidate: Candidate) -> bool:
+    """Whether a county of one character (夏县) begins a clause or stands after 在, and is no accident (示范县和|县域)."""
+    start, end = candidate.start, candidate.end
+    if candidate.name.form[0] in ACCIDENTAL or text[end : end + 1] in COUNTY_WORD:
+        return False
+    return start == 0 or text[start - 1] in CLAUSE_STARTS or located(text, candidate)
 
 
 def neighbours(text: str, candidates: Sequence[Candidate]) -> dict[int, list[Candidate]]:

@@ -29,7 +29,9 @@ WATER = re.compile(
     r"[江河湖](?![东西南北湖口源州津阴畔边岸])|海湾|岛|郡|门(?![店户槛头])|村(?!镇)|镇(?![江海平远])|乡(?!下)|街道|"
     r"山(?![东西南北城区地火体水河清丹])|寺|庙|塔(?!吊)|林场|沙[地漠]|盆地|高原|平原|山[脉地]|水?库区|水库|水的?(?=[上中下]游|支流|流域|水系)"
 )
-OTHER_THINGS = r"|[虎犬鸭鸡豹鳄蝎](?![\u4e00-\u9fff]{2})|菜(?![市篮场地农价])|话(?!题)|剧(?![场院目])|时间(?!今)|号(?!召)"
+OTHER_THINGS = (
+    r"|[虎犬鸭鸡豹鳄蝎](?![\u4e00-\u9fff]{2})|菜(?![市篮场地农价籽花园薹])|话(?!题)|剧(?![场院目])|时间(?!今)|号(?!召)"
+)
 # Up to six characters of a name and then what kind of organisation it is; words that cannot be in a name end it.
 NO_PART_OF_WORD = frozenset("，。、；：！？“”《》（）()—\n \t在和与及的从是了") | {""}  # what no word goes on with
 RAILWAY = re.compile("高铁|铁路|高速(?![发增成路])|城际")
@@ -52,7 +54,7 @@ AFTER_NAME = frozenset(
 )
 PROPER_TAGS = {"nz", "nt", "m", "v"}  # of words that are no trade; a brand is often mistaken for a verb
 NO_NAME = re.compile(
-    r"[^\u4e00-\u9fffA-Za-z0-9]|[的了在是和与及或等将为被把由从到向对各省市区县一两三首某这那以]|有(?!限)|多家|多个|所有|全部|当地|本地"
+    r"[^\u4e00-\u9fffA-Za-z0-9]|[的了在是和与及或等将为被把由从到向对各省市区县一两三首某这那以]|有(?!限)|(?<!都)会(?![展计])|出席|举行|召开|举办|考察|调研|签约|参加|开幕|多家|多个|所有|全部|当地|本地"
 )
 
 
@@ -142,8 +144,8 @@ def _own_company(text: str, start: int, end: int) -> bool:
 
 
 def in_company_name(text: str, start: int, end: int) -> bool:
-    """Whether a place only tells companies apart (闽腾（福建）有限公司); one that opens a sentence is its place."""
-    if start == 0 or text[start - 1] in SENTENCE_ENDS:
+    """Whether a place only tells companies apart (闽腾（福建）有限公司), unless it opens a sentence or stands after 在."""
+    if start == 0 or text[start - 1] in SENTENCE_ENDS or text[start - 1] == "在":
         return False
     return (text[start - 1] in "（(" and BRANCH.match(text, end) is not None) or company(text, end)
 

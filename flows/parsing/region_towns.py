@@ -69,7 +69,7 @@ def _known(
         if not codes:
             continue
         adjacent = before is not None and before.end == start
-        if not adjacent and cut_apart(text, start, match.end()):
+        if not adjacent and cut_apart(text, start, start):  # what follows the suffix has been looked at
             continue
         scored = [(_evidence(code, before, page, named, adjacent=adjacent), code) for code in codes]
         best, code = max(scored, key=lambda pair: (pair[0], pair[1]))
