@@ -8,6 +8,9 @@ from flows.parsing.regions import find_regions
 
 # (sentence, the paper's home, official names of the places it mentions)
 CASES = [
+    ("渝中区开工24个项目，惠及大坪、化龙桥等街道", None, "渝中区 大坪街道 化龙桥街道"),
+    ("山西平遥古城新增客栈8家", None, "山西省 平遥县"),
+    ("镇里的莲池小学和锦屏社区改造完工", None, ""),
     ("总理16日在北京会见外国海星公司总裁，在西安调研星河集团", None, "北京市 西安市"),
     ("本届亚运会在杭州开幕，杭州亚运会女排决赛昨晚举行", None, "杭州市"),
     ("记者来到宜兴市新材料产业园采访", None, "宜兴市 宜兴市新材料产业园"),

@@ -38,6 +38,8 @@ RAILWAY = re.compile("高铁|铁路|高速(?![发增成路])|城际")
 LONGEST_ORGANISATION = 12
 SENTENCE_ENDS = frozenset("。！？\n")
 BRANCH = re.compile("[）)](?:股份|控股|集团|有限|实业|科技|投资)")
+# What is called by a word that a county elsewhere bears as well.
+SMALL = re.compile("(?:小学|中学|学校|幼儿园|社区|小区|花园|大厦|酒店|广场|公园|公馆|校区|实验室|村|庄|寨|堡|屯|煤矿)(?!民)")
 MEDIA = re.compile(r"报(?=报道|讯|记者)|网(?=讯|记者|消息|\d{1,2}月)|新闻网")
 FACILITY = re.compile(
     "港|站|(?:[\u4e00-\u9fff]{2})?(?:国际)?机场|口岸"
@@ -216,6 +218,11 @@ def odd_neighbour(text: str, start: int, end: int) -> bool:
                 return word not in AFTER_NAME
         position += len(word)
     return False
+
+
+def small_place(text: str, end: int) -> bool:
+    """Whether the name that ends at `end` is that of a school, a quarter or a village (城关镇莲池|小学)."""
+    return SMALL.match(text, end) is not None
 
 
 def titled(text: str, start: int) -> bool:
