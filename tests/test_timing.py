@@ -411,3 +411,29 @@ def test_the_days_off_that_the_talk_is_of(text, expected):
 )
 def test_the_same_figure_and_its_parts(text, expected):
     assert times(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("河口电厂承担〔9个〕县的供电，〔40家〕企业形成产业集群。", ["2025-06-12"] * 2),
+        ("项目可带动〔4个〕村增收，提供就业岗位〔60个〕。", ["2025-06-12"] * 2),
+        ("〔63岁〕的王明说，水管常堵。", ["2025-06-12"]),
+        ("通车以后，两地车程只要〔1小时〕。", ["2025-06-12"]),
+        ("上半年，出口增长。\n配件供应半径缩短到〔10公里〕以内。", ["2025-06-12"]),
+        ("自2018年开工以来，园区建成面积已达〔90万平方米〕。", ["2025-06-12"]),
+        ("全市现有小区300个，其中2000年以前的有〔90个〕。", ["2025-06-12"]),
+        ("当前，贸易增长，全省〔12个〕基地去年完成出口额9亿元。", ["2024-01-01/2024-12-31"]),
+        ("自7月1日零时起，铁路将实行新图。调图后，开行列车〔900列〕。", ["2025-07-01"]),
+        ("学校动工，将设〔目36个〕班，计划于2027年建成。", ["2027-12-31"]),
+        ("工程计划明年6月完工。两地车程将缩短到〔目15分钟〕。", ["2026-06-30"]),
+    ],
+)
+def test_states_and_what_is_to_come(text, expected):
+    assert times(text) == expected
+
+
+def test_a_share_of_what_there_is_holds_for_the_day_of_publication():
+    context, attributes = context_of("河口县〔80%〕的居民是老人，进料口坡度〔30%〕。")
+    attributes[0].measure = attributes[1].measure = "ratio"
+    assert [t.first_day and str(t.first_day) for t in time_figures(context, attributes)] == ["2025-06-12", None]

@@ -30,7 +30,7 @@ KEPT = ("继续", "延续", "保持", "延续了", "保持了")
 CHOSEN = ("作为", "列为", "列入", "纳入", "入选", "荣获", "获评", "评为")
 NEXT_TO = re.compile("的?(?:大?约|近|接近|超过?|逾|不足|不到|仅有?|只有|共|总共)?$")
 LASTED = re.compile(
-    "(?P<standing>至今|已连续|已有|已近|已经|已达|维持|(?:工作|从事|坚守|坚持|扎根|生活|居住|服役|任教|从教|驻守)了)"
+    "(?P<standing>至今|已连续|已有|已近|已经|已达|维持|(?:工作|从事|坚守|坚持|扎根|生活|居住|服役|任教|从教|驻守)了|只要|只需|仅需)"
     "|(?P<passed>经过|历时|历经|不到|用时|时隔)"
 )
 HISTORY = re.compile("的?(?:悠久)?历史|来(?![自源看])")  # 有着800多年历史的古城, 设立3年来: until now
@@ -84,15 +84,16 @@ RATED = re.compile(
 )
 DESCRIBES = re.compile("位于|坐落|地处|起自|起于|起点|始建于")
 DIMENSION = re.compile("(?<![增延最提升新更所计])(?:[宽高深厚重距]|长(?!达))(?:度|达到?|约|为|近|超过?|仅)*$")
-HELD = re.compile("[已现]有[^，。；：、“]{0,4}$")
+HELD = re.compile("(?:[已现]有[^，。；：、“]{0,4}|已达)$")
 # What says that a count is one of how things stand: 已集聚, 正在培育, 覆盖31个, 增加到70多种.
 ONGOING = "(?<![改订修校纠端公真反])正(?![式常月规确当义中反面宗好巧值比负气能品方步直])"
-REACHED = "(?:增加|提高|上升|扩大|增长|提升|减少|下降)[到至为]"
+REACHED = "(?:增加|提高|上升|扩大|增长|提升|减少|下降|缩短|压缩)[到至为]"
+REACHES = re.compile(f"{REACHED}(?:不到|不足|超过?|约|近)?$")
 PRESENT = re.compile(f"{ONGOING}|{_CUES['present'].pattern}")
 STATE = re.compile(f"已|{REACHED}|{PRESENT.pattern}|{_CUES['state'].pattern}")
 DONE = re.compile(f"{_CUES['event'].pattern}|{_CUES['makeup'].pattern}|每[年天月日周]|[日年月]均|[年日月]产|日处理")
 REMAINING = re.compile("(?:仍|尚|还剩?)有[^，。；：、“]{0,5}$")
-EXISTING = re.compile("现(?:已|共|仍)?[有存][^，。；：、“]{0,12}$")
+EXISTING = re.compile("现(?:已|共|仍)?[有存][^，。；：、“]{0,12}(?:，其中[^，。；：]{0,20})?$")
 CONTRASTED = re.compile("相比|对比|比较|比起")
 EARLIER = re.compile(
     "[从由](?:(?:原来|原先|此前|以前|过去|当初|最初|起初|曾经|之前)?的?(?:不到|不足|大?约|近|超过?)?"

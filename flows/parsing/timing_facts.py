@@ -19,11 +19,11 @@ from flows.parsing.timing_cues import (
     is_earlier_state,
 )
 from flows.parsing.timing_scope import LONG_AGO, NOTHING, POINTS, Scope, span_of, timing_of
-from flows.parsing.timing_story import is_state, read_event, read_headed, read_story
+from flows.parsing.timing_story import is_share, is_state, read_event, read_headed, read_story
 from flows.parsing.timing_totals import read_governed
 from flows.parsing.types import Attributes, Period, Quantity, Timing
 
-DURATIONS = frozenset(("年", "个月", "月", "天", "周", "小时"))
+DURATIONS = frozenset(("年", "个月", "月", "天", "周", "小时", "分钟"))
 MONTHS = ("个月", "月")
 SIZES = ("米", "平方米")
 
@@ -45,6 +45,8 @@ def read_fact(scope: Scope, quantity: Quantity, attribute: Attributes) -> Timing
         return _since_unknown(scope, attribute)
     if own and (begun := _beginning(scope, quantity, own[0])):
         return timing_of(begun, "own sentence")
+    if own and (nearer := _subject_of(scope, quantity, own[0])):
+        return timing_of(nearer, "own sentence")
     if own:
         return read_governed(scope, quantity, attribute, own, "own sentence")
     return _from_afar(scope, quantity, attribute)
@@ -58,6 +60,15 @@ def _beginning(scope: Scope, quantity: Quantity, since: Period) -> Span | None:
     if since.quote.endswith("年"):
         return year_span(first.year)
     return month_span(first.year, first.month) if since.quote.endswith(("月", "月份")) else point(first)
+
+
+def _subject_of(scope: Scope, quantity: Quantity, own: Period) -> Span | None:
+    """The time behind a count that opens its clause (如今，服务增长，全国9个基地去年出口…), not that of a clause before."""
+    following = scope.next_after(quantity)
+    if following is None or following.rule not in ("year", "year_rel") or not scope.can_state(following):
+        return None
+    apart = "，" in scope.text[own.end : quantity.start] and own.rule in ("now", "day_rel")
+    return scope.days(following) if apart and scope.can_follow(quantity, following) else None
 
 
 def _reached(scope: Scope, quantity: Quantity, period: Period) -> bool:
@@ -103,14 +114,28 @@ def _from_afar(scope: Scope, quantity: Quantity, attribute: Attributes) -> Timin
     chain = scope.stating(scope.before(quantity, scope.paragraph(quantity)))
     if chain := [p for p in chain if not scope.ends_with_sentence(p)]:
         return _from_chain(scope, quantity, attribute, chain)
-    if scope.today and (attribute.is_cumulative or EXISTING.search(scope.text, quantity.start - 16, quantity.start)):
+    if scope.today and (
+        attribute.is_cumulative or EXISTING.search(scope.text, max(quantity.start - 40, scope.first), quantity.start)
+    ):
         stated = _stated_before(scope, quantity) if attribute.is_cumulative else None
         return timing_of(point(stated or scope.today), "as of" if stated else "today")
     if attribute.measure == "change_rate" and (reported := scope.reported()):
         return timing_of(reported, "article")
     if scope.today and is_state(scope, quantity, attribute):
         return timing_of(point(scope.today), "today")
-    return read_story(scope, quantity, attribute)
+    story = read_story(scope, quantity, attribute)
+    if story is NOTHING and (start := _new_rule(scope, quantity)):
+        return timing_of(point(start), "from then on")
+    if story is NOTHING and scope.today and is_share(scope, quantity, attribute):
+        return timing_of(point(scope.today), "today")
+    return story
+
+
+def _new_rule(scope: Scope, quantity: Quantity) -> date | None:
+    """The day to come from which on things are as the sentences behind it say (7月1日起实行新图。调图后，…)."""
+    told = scope.before(quantity, scope.paragraph(quantity))
+    begins = told and told[0].rule == "from" and not scope.can_state(told[0])
+    return told[0].first_day if begins and scope.sentences_between(told[0], quantity) <= 2 else None
 
 
 def _stated_before(scope: Scope, quantity: Quantity) -> date | None:
