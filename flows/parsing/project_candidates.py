@@ -25,7 +25,7 @@ _POINTERS = re.compile(
 )
 _TASKS = ("改造", "扩建", "改扩建", "修复", "整治", "治理", "迁建", "主体")
 _OPENS = re.compile(rf"(?:\A|[，。；！？：\n“])((?:第?[一二三四五]期|整个|全部|{'|'.join(_TASKS)})?)\Z")
-_NO_QUOTES = dict.fromkeys(map(ord, "“”‘’\"《》"))
+_NO_QUOTES = dict.fromkeys(map(ord, '“”‘’"《》'))
 _SHORT_FORM = re.compile(r"(.+)（(?:以下)?(?:简称)?(.+)）")
 _SHORTEST = 4
 _COUNTED = re.compile(r"(?:共计|共有|总数|数量|累计|已|[共有达为是])*\d+[余多]?[个项座条处栋幢所]")
@@ -199,7 +199,11 @@ def _with_stand_ins(context: ArticleContext, found: list[Candidate], seen: Scan)
         if pointer is None or (pointer.re is _OPENS and head.kind not in ("facility", "undertaking")):
             continue
         reach = max(0, start - _STAND_IN_REACH)
-        far = pointer.re is _POINTERS or head.word in ("项目", "工程") or len({f.name for f in found if head.word in f.name}) == 1
+        far = (
+            pointer.re is _POINTERS
+            or head.word in ("项目", "工程")
+            or len({f.name for f in found if head.word in f.name}) == 1
+        )
         since = reach if far else context.article.text.block_at(start).start
         task = pointer[1] if pointer.re is _OPENS and pointer[1] in _TASKS else ""
         target = _antecedent(text, found[:at], max(reach, since), head, task)

@@ -47,7 +47,9 @@ _CONTENT = re.compile(r"(?:建设|实施|项目|工程|主要)内容[^。；！�
 _AMOUNT_BEHIND = re.compile(
     r"[”’]?(?:[一两三四五六七八九十]|\d[\d.]*[万余多]*)(?:座|条|处|栋|幢|公里|千米|米|平方米|万平方米|套|台|亩|支)"
 )
-_BY_AMOUNT = re.compile(r"(?:投|年产|日产|年处理|日处理)?\d[\d.]*[万亿]?(?!千伏|伏|[kK]?V|号|米|车道|年|期|×|[A-Z])[\u4e00-\u9fff]")
+_BY_AMOUNT = re.compile(
+    r"(?:投|年产|日产|年处理|日处理)?\d[\d.]*[万亿]?(?!千伏|伏|[kK]?V|号|米|车道|年|期|×|[A-Z])[\u4e00-\u9fff]"
+)
 _ATTACK = re.compile(r"袭击|空袭|打击|摧毁|击落|轰炸|炮击|导弹|击中|炸毁|遇袭")
 _SIZE_BEFORE = re.compile(r"\d[^，。；！？\n]{0,14}的\Z")
 _OBJECT = re.compile(
