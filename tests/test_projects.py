@@ -169,6 +169,8 @@ def test_a_list_of_projects_names_them_without_a_head() -> None:
 
 def test_a_list_of_roads_names_them_by_their_ends() -> None:
     assert names("9月4日，淮滨至息县、临夏至合作等2条高速公路开工建设。") == ["淮滨至息县高速公路", "临夏至合作高速公路"]
+    assert names("全省在建安黄、黄青和青岳3条高铁。") == ["安黄高铁", "黄青高铁", "青岳高铁"]
+    assert names("全省形成公路、水路、铁路3条高铁走廊。") == []
     assert names("今年，全市新建农村公路12条、桥梁3座。") == []
 
 
