@@ -51,7 +51,7 @@ def _routes(text: str, begin: int, end: int, places: dict[int, int]) -> Iterator
 
 
 def _abbreviated(text: str, begin: int, end: int) -> list[tuple[int, int]]:
-    """The members of the list `text[begin:end]` that are two characters and no word; all have to be, words may lead to it."""
+    """The members of the list `text[begin:end]` that are two characters and no word, as all have to be."""
     edges = [begin, *(edge for m in _JOINTS.finditer(text, begin, end) for edge in m.span()), end]
     spans = list(zip(edges[::2], edges[1::2], strict=True))
     first, last = spans[0]
