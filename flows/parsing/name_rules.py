@@ -47,6 +47,7 @@ _STAGES = re.compile("[一二三四五六本]期(?:工程|项目)?$|^(?:主体|�
 _REACHING = frozenset(["完成", "实现", "达到", "突破"])
 _LASTING = "长达"
 _DONE = "完成"
+_SHORT_MEASURE = 4
 _TASKS = frozenset(["目标", "任务", "计划", "目标任务", "总任务", "总量", "工程量", "总工程量"])
 _TAKING = frozenset(["把", "将"])
 _COVERING = "覆盖"
@@ -248,6 +249,8 @@ def _noun_before(figure: Figure) -> str:
     if noun in DIMENSIONS:
         return dimension(figure)
     noun = noun and figure.grade + noun
+    if len(noun) <= _SHORT_MEASURE:  # 海洋渔业实现增加值
+        noun = figure.before.maker + noun
     if figure.in_list and not figure.counted and _CLASSES.search(noun):
         noun = list_before(figure.wording, figure.place) + noun
     if figure.counted and noun and figure.in_list:

@@ -22,6 +22,7 @@ _TAKING = frozenset(["用", "通过", "经过", "历时", "耗时", "花"])
 _AGREEMENTS = ("签约", "合约", "节约", "条约", "公约")  # no 约 that leads to a figure
 _CONTROL = "控制"
 _FROM = "由"
+_REALISE = "实现"
 _SINCE = ("起", "开始", "以来")
 _WITH = "对"
 _TRADE = frozenset(
@@ -86,7 +87,7 @@ class Before:
     before 的; `comparison` a phrase such as 高于全国; `share` one that begins with 占. `adjacent`: only adverbs stand
     between the words and the figure. `listed`: the noun phrase ends in 等. `takes`: 用, 经过 stand before a duration.
     `driver`: the noun phrase before 拉动. `led`: the clause begins with a verb that leads to the figure
-    (达到全部家庭的九成). One is made per figure, so what was not read stays the class's own value.
+    (达到全部家庭的九成). `maker`: what realises the measure (海洋渔业实现增加值), unless it is a firm or an office. One is made per figure, so what was not read stays the class's own value.
     """
 
     noun: str = ""
@@ -103,6 +104,7 @@ class Before:
     driver: str = ""
     led: bool = False
     grows: bool = False
+    maker: str = ""
 
 
 def read_before(wording: Wording, place: int, *, counted: bool) -> Before:
@@ -256,9 +258,20 @@ def _split(wording: Wording, start: int, core: str, span: tuple[int, int], befor
         before.act = name
     else:
         before.noun = _without_bound(name)
+        if core[outer - 1 : outer] == "E" and outer == first and is_measure(name):
+            before.maker = _maker(wording, start, core, outer - 1)
         verb = _LAST_VERB.search(core, first, stop) if core[stop - 1] == "V" else None
         if verb:
             before.verb = wording.join(start + verb.start(), start + stop)
+
+
+def _maker(wording: Wording, start: int, core: str, last: int) -> str:
+    """The noun phrase before 实现 at word `last`, "" for firms, offices and places."""
+    first = phrase_start(core, last)
+    while first < last and core[first] in "SU":
+        first += 1
+    name = wording.join(start + first, start + last)
+    return "" if core[first:last].strip("NWA") or name.endswith(_DOERS) or wording.words[start + last] != _REALISE else name
 
 
 def _without_bound(name: str) -> str:
