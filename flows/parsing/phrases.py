@@ -87,7 +87,8 @@ class Before:
     before 的; `comparison` a phrase such as 高于全国; `share` one that begins with 占. `adjacent`: only adverbs stand
     between the words and the figure. `listed`: the noun phrase ends in 等. `takes`: 用, 经过 stand before a duration.
     `driver`: the noun phrase before 拉动. `led`: the clause begins with a verb that leads to the figure
-    (达到全部家庭的九成). `maker`: what realises the measure (海洋渔业实现增加值), unless it is a firm or an office. One is made per figure, so what was not read stays the class's own value.
+    (达到全部家庭的九成). `maker`: what realises the measure (海洋渔业实现增加值), unless it is a firm or an office. One is
+    made per figure, so what was not read stays the class's own value.
     """
 
     noun: str = ""
@@ -258,20 +259,22 @@ def _split(wording: Wording, start: int, core: str, span: tuple[int, int], befor
         before.act = name
     else:
         before.noun = _without_bound(name)
-        if core[outer - 1 : outer] == "E" and outer == first and is_measure(name):
-            before.maker = _maker(wording, start, core, outer - 1)
+        before.maker = _maker(wording, start, core, first) if is_measure(name) else ""
         verb = _LAST_VERB.search(core, first, stop) if core[stop - 1] == "V" else None
         if verb:
             before.verb = wording.join(start + verb.start(), start + stop)
 
 
-def _maker(wording: Wording, start: int, core: str, last: int) -> str:
-    """The noun phrase before 实现 at word `last`, "" for firms, offices and places."""
-    first = phrase_start(core, last)
-    while first < last and core[first] in "SU":
-        first += 1
-    name = wording.join(start + first, start + last)
-    return "" if core[first:last].strip("NWA") or name.endswith(_DOERS) or wording.words[start + last] != _REALISE else name
+def _maker(wording: Wording, start: int, core: str, first: int) -> str:
+    """The noun phrase before 实现 where the measure begins right behind it, at `first`; "" for firms, offices and places."""
+    last = first - 1
+    if last < 1 or core[last] != "E" or wording.words[start + last] != _REALISE:
+        return ""
+    begin = phrase_start(core, last)
+    while begin < last and core[begin] in "SU":
+        begin += 1
+    name = wording.join(start + begin, start + last)
+    return "" if core[begin:last].strip("NWA") or name.endswith(_DOERS) else name
 
 
 def _without_bound(name: str) -> str:
