@@ -437,3 +437,24 @@ def test_a_share_of_what_there_is_holds_for_the_day_of_publication():
     context, attributes = context_of("河口县〔80%〕的居民是老人，进料口坡度〔30%〕。")
     attributes[0].measure = attributes[1].measure = "ratio"
     assert [t.first_day and str(t.first_day) for t in time_figures(context, attributes)] == ["2025-06-12", None]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("河口县已集聚〔90家〕企业、〔8万户〕农户。", ["2025-06-12"] * 2),
+        ("〔90万亩〕玉米正在收割。", ["2025-06-12"]),
+        ("1—5月，出口增速为去年4月以来最高，出口〔9亿元〕。", ["2025-01-01/2025-05-31"]),
+        ("2021年10月，公园设立。\n公园实现〔13个〕种群的联通。", [""]),
+        ("今年汽车年产销量迈上〔1000万辆〕台阶。", [YEAR]),
+        ("前5月船厂忙\n截至5月底，手持订单〔57艘〕，同比增长〔7%〕。", ["2025-05-31"] * 2),
+    ],
+)
+def test_lists_records_and_what_is_long_past(text, expected):
+    assert times(text) == expected
+
+
+def test_a_share_in_a_report_on_some_months_is_of_them():
+    context, attributes = context_of("标题\n1—5月，全县外贸回暖。\n车辆进口额占比〔31%〕。")
+    attributes[0].measure = "ratio"
+    assert str(time_figures(context, attributes)[0].last_day) == "2025-05-31"

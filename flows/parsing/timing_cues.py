@@ -45,6 +45,7 @@ FROM, IS, WITH = frozenset("从由"), frozenset("是为"), frozenset("与和跟�
 CLAUSE_ENDS = frozenset("，。；！？：\n")
 AGAINST = re.compile("[^，。；、]{0,11}?(?:相比|对比|比较)")
 LEVEL_WITH = re.compile("[^，。；、]{0,6}?(?:持平|相当|相近)")
+RECORD = re.compile("的?(?:同期)?(?:单[月季日])?(?:最|新高|新低|首次|次高|第[一二三]高|历史)")
 LISTED = re.compile("(?:发布|公布|揭晓|印发|评选|授予)$")
 NTH = re.compile(
     "[^，。；、的将拟把]{0,4}的?(?:首批|第[一二三四五六七八九十\\d]+批|首场|第[一二三四五六七八九十\\d]+[场次轮](?!全国))"
@@ -80,7 +81,7 @@ CLAUSE = re.compile("[^，。！？；：\n]*$")
 FORMER = re.compile("(?:多年前|原有|原先|原来|过去|(?<!年)以前|以往|从前|曾经?|此前)[^，。；：、]{0,9}$")
 # What a thing is built for, and what it is called by: 年产10万吨, 设计时速160公里, 110千伏, 3000吨级.
 RATED = re.compile(
-    "(?:(?:工期|(?:建设|施工)周期)[^，。；、\\d]{0,3}|(?<![今去明前当全本上])年产(?![值量])[^，。；、\\d]{0,6}|[年日月]产|日处理[^，。；、\\d]{0,4}|时速|[^，。；、\\d]{0,2}设计[^，。；、\\d]{0,8})(?:能力|达到?|约|为|近|超过?|可)*$"
+    "(?:(?:工期|(?:建设|施工)周期)[^，。；、\\d]{0,3}|(?<![今去明前当全本上])年产(?![值量销出])[^，。；、\\d]{0,6}|[年日月]产|日处理[^，。；、\\d]{0,4}|时速|[^，。；、\\d]{0,2}设计[^，。；、\\d]{0,8})(?:能力|达到?|约|为|近|超过?|可)*$"
 )
 DESCRIBES = re.compile("位于|坐落|地处|起自|起于|起点|始建于")
 DIMENSION = re.compile("(?<![增延最提升新更所计])(?:[宽高深厚重距]|长(?!达))(?:度|达到?|约|为|近|超过?|仅)*$")
@@ -141,6 +142,11 @@ def _tells_which(text: str, start: int, end: int) -> bool:
     return text.startswith("“", end) and LISTED.search(text, start - 2, start) is not None
 
 
+def _is_record(text: str, period: Period) -> bool:
+    """Whether a time only says since when nothing has been like it (为去年4月以来最高, 创2021年以来新高)."""
+    return period.rule in ("since", "span") and RECORD.match(text, period.end) is not None
+
+
 def is_reference(text: str, period: Period, titled: bool) -> bool:
     """Whether a time is only compared with (较2023年, 比去年同期), not what a figure is for.
 
@@ -151,7 +157,7 @@ def is_reference(text: str, period: Period, titled: bool) -> bool:
         return True
     if period.rule == "deadline" and CLASSED_BY.match(text, end):
         return True  # 2000年以前建成的老旧小区有90个
-    if period.rule == "same" or (period.grain == "year" and _tells_which(text, start, end)):
+    if period.rule == "same" or _is_record(text, period) or (period.grain == "year" and _tells_which(text, start, end)):
         return True
     ahead = text[start - 1] if start else ""
     if ahead in FROM and (text.startswith("的", end) or (period.grain != "day" and MOVED_ON.match(text, end))):
