@@ -54,6 +54,14 @@ def describe(body: str, headline: str = "") -> dict[str, Attributes]:
         ("合格率比上年提高1.5个百分点。", "1.5个百分点", "change_amount", "yoy"),
         ("增速高于全国2.3个百分点。", "2.3个百分点", "level", None),
         ("目前工程进度达45%。", "45%", "ratio", None),
+        ("去年服务贸易增速放缓至4%。", "4%", "change_rate", "yoy"),
+        ("其中，软件业营收增速较快，达到14%。", "14%", "change_rate", "yoy"),
+        ("客运量以年均7%和9%的速度增长。", "7%", "change_rate", "other"),
+        ("工序优化后缩短工期2个月。", "2个月", "change_amount", "other"),
+        ("今年增加支农贷款额度30亿元。", "30亿元", "change_amount", "other"),
+        ("产业增量将达30亿元。", "30亿元", "change_amount", "other"),
+        ("到2027年，设备投资比2024年增长20%。", "20%", "change_rate", "other"),
+        ("去年设备投资比2023年增长20%。", "20%", "change_rate", "yoy"),
         ("装备制造业占工业比重三成。", "三成", "ratio", None),
         ("五年间茶园面积翻一番。", "翻一番", "change_rate", "other"),
         ("产值增长2.5倍。", "2.5倍", "change_rate", "yoy"),
@@ -100,6 +108,9 @@ def describe(body: str, headline: str = "") -> dict[str, Attributes]:
         ("投资两年来年均增长在8%以上。", "8%", "change_rate", "other"),
         ("汽车、电子行业产值同比增长分别为5%和6%。", "5%", "change_rate", "yoy"),
         ("全市零售额实现同比20%左右的增长。", "20%", "change_rate", "yoy"),
+        ("2010年全港吞吐量90万吨，比2009年增长7%。", "7%", "change_rate", "yoy"),
+        ("上半年全市技改投资增长为14%。", "14%", "change_rate", "yoy"),
+        ("两项收入分别以年均5%和6%的速度增长。", "5%", "change_rate", "other"),
     ],
 )
 def test_measure_and_comparison(text: str, quote: str, measure: str, comparison: str | None) -> None:
@@ -132,6 +143,10 @@ def test_a_list_shares_its_word_of_change() -> None:
         ("他们将全县划分为6个片区。", set()),
         ("会战的目标任务是完成投资8亿元，初步安排工程30项。", {"8亿元", "30项"}),
         ("大桥设计时速80公里，设计使用寿命120年。", {"80公里", "120年"}),
+        ("住房已开工900套，完成年度目标任务的81%。", set()),
+        ("全市安排重点项目700项，年度投资计划900亿元。", {"900亿元"}),
+        ("一季度完成投资30亿元，为年度投资计划的31%。", set()),
+        ("今年全县水利建设计划投资3亿元。", {"3亿元"}),
     ],
 )
 def test_basis(text: str, targets: set[str]) -> None:

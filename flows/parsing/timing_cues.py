@@ -43,9 +43,9 @@ PREPARED = re.compile("[^，。；]{2,24}?(?:做好|打好|打下|奠定|奠基|
 LEADS = frozenset("为列入选获评比较于过年")  # what COMPARED and CHOSEN end with
 FROM, IS, WITH = frozenset("从由"), frozenset("是为"), frozenset("与和跟同")
 CLAUSE_ENDS = frozenset("，。；！？：\n")
+OPENERS = CLAUSE_ENDS | frozenset("虽但而若如均已")  # before 与2021年相比
 AGAINST = re.compile("[^，。；、]{0,11}?(?:相比|对比|比较)")
 LEVEL_WITH = re.compile("[^，。；、]{0,6}?(?:持平|相当|相近)")
-RECORD = re.compile("的?(?:同期)?(?:单[月季日])?(?:最|新高|新低|首次|次高|第[一二三]高|历史)")
 LISTED = re.compile("(?:发布|公布|揭晓|印发|评选|授予)$")
 NTH = re.compile(
     "[^，。；、的将拟把]{0,4}的?(?:首批|第[一二三四五六七八九十\\d]+批|首场|第[一二三四五六七八九十\\d]+[场次轮](?!全国))"
@@ -63,6 +63,9 @@ EVENT = re.compile(
     "(?:(?!举办|举行|召开|开展|组织|全年|计划)[^，。；！？\n\\d]){2,30}?"
     "(?:仪式|(?:大会|会议|座谈会|签约会|推介会|发布会|动员会|活动)[^，。；！？\n]{0,24}(?:举行|举办|召开|开幕|启动))"
 )
+BASE = re.compile(
+    "(?:同期)?[^，。；：\n\\d]{0,5}(?:基数|基础)(?:较[高低大]|偏[高低大])?的?(?:基础)?[上之，下]"
+)  # 在去年高基数的基础上
 HELD_TOGETHER = "集中(?:开工|复工|动工|签约|竣工|投产|投用|开竣工|交付)"
 THIS_EVENT = re.compile(
     f"[本此这]次|[本这]届|第[一二三四五六七八九十]批|[这此该同]批|上述|当天|当日|现场|{HELD_TOGETHER}(?:的|[^，。；：]{{0,6}}项目)"
@@ -81,9 +84,12 @@ CLAUSE = re.compile("[^，。！？；：\n]*$")
 FORMER = re.compile("(?:多年前|原有|原先|原来|过去|(?<!年)以前|以往|从前|曾经?|此前)[^，。；：、]{0,9}$")
 # What a thing is built for, and what it is called by: 年产10万吨, 设计时速160公里, 110千伏, 3000吨级.
 RATED = re.compile(
-    "(?:(?:工期|(?:建设|施工)周期)[^，。；、\\d]{0,3}|(?<![今去明前当全本上])年产(?![值量销出])[^，。；、\\d]{0,6}|[年日月]产|日处理[^，。；、\\d]{0,4}|时速|[^，。；、\\d]{0,2}设计[^，。；、\\d]{0,8})(?:能力|达到?|约|为|近|超过?|可)*$"
+    "(?:(?:工期|(?:建设|施工)周期)[^，。；、\\d]{0,3}|(?<![今去明前当全本上])年产(?![值量销出])[^，。；、\\d]{0,6}|[年日月]产|日处理[^，。；、\\d]{0,4}|时速|[^，。；、\\d]{0,2}(?<!建)设计[^，。；、\\d]{0,8})(?:能力|达到?|约|为|近|超过?|可)*$"
 )
 DESCRIBES = re.compile("位于|坐落|地处|起自|起于|起点|始建于")
+RECORD = re.compile(
+    "(?:以?来|里|间|中|内)?的?[^，。；：、！？\n]{0,6}?(?:最[高低大小多少好差快慢强长]|新高|新低|之最|首次|峰值)"
+)
 DIMENSION = re.compile("(?<![增延最提升新更所计])(?:[宽高深厚重距]|长(?!达))(?:度|达到?|约|为|近|超过?|仅)*$")
 HELD = re.compile("(?:[已现]有[^，。；：、“]{0,4}|已达)$")
 # What says that a count is one of how things stand: 已集聚, 正在培育, 覆盖31个, 增加到70多种.
@@ -124,6 +130,8 @@ def _names_another(text: str, period: Period) -> bool:
         return True
     if SUM.match(text, end) and OUTDONE.search(text, max(start - 22, 0), start):
         return True
+    if period.grain in ("year", "quarter") and BASE.match(text, end):
+        return True
     return (period.grain in ("year", "quarter") or period.rule == "season") and EVENT.match(text, end) is not None
 
 
@@ -131,7 +139,7 @@ def _is_held_against(text: str, start: int, end: int) -> bool:
     """Whether a time behind 与 is compared with (与2021年相比, 增速与一季度持平)."""
     if LEVEL_WITH.match(text, end, end + 9):
         return True
-    alone = start < 2 or text[start - 2] in CLAUSE_ENDS  # else it joins two times: 2021年的图谱与今年的对比
+    alone = start < 2 or text[start - 2] in OPENERS  # else it joins two times: 2021年的图谱与今年的对比
     return alone and AGAINST.match(text, end, end + 14) is not None
 
 
@@ -142,9 +150,11 @@ def _tells_which(text: str, start: int, end: int) -> bool:
     return text.startswith("“", end) and LISTED.search(text, start - 2, start) is not None
 
 
-def _is_record(text: str, period: Period) -> bool:
-    """Whether a time only says since when nothing has been like it (为去年4月以来最高, 创2021年以来新高)."""
-    return period.rule in ("since", "span") and RECORD.match(text, period.end) is not None
+def _tells_rarity(text: str, period: Period) -> bool:
+    """Whether a time only says how rare a thing is: 是目前最长的大桥, 是近9年增产最多的, 为去年4月以来最高."""
+    if period.rule == "now":
+        return text[period.start - 1 : period.start] in IS
+    return period.rule in ("span", "since") and RECORD.match(text, period.end) is not None
 
 
 def is_reference(text: str, period: Period, titled: bool) -> bool:
@@ -157,15 +167,15 @@ def is_reference(text: str, period: Period, titled: bool) -> bool:
         return True
     if period.rule == "deadline" and CLASSED_BY.match(text, end):
         return True  # 2000年以前建成的老旧小区有90个
-    if period.rule == "same" or _is_record(text, period) or (period.grain == "year" and _tells_which(text, start, end)):
+    if period.rule == "same" or (period.grain == "year" and _tells_which(text, start, end)):
         return True
     ahead = text[start - 1] if start else ""
     if ahead in FROM and (text.startswith("的", end) or (period.grain != "day" and MOVED_ON.match(text, end))):
         return True  # 从去年的30万人增加到52万人, 由去年下降转为增长9%: the time of the first amount alone
     if text.startswith("的", end) and text.endswith(KEPT, 0, start):
         return True  # 延续今年的势头: that of another time
-    if period.rule == "now" and ahead in IS:
-        return True  # 是目前最长的大桥
+    if _tells_rarity(text, period):
+        return True
     if period.rule == "holiday" and (ahead == "、" or text.startswith("等", end)):
         return True  # 元旦、春运、清明假期: a list of holidays is no time
     if titled and text.rfind("《", max(start - 40, 0), start) > text.rfind("》", max(start - 40, 0), start):
