@@ -462,3 +462,15 @@ def test_a_share_in_a_report_on_some_months_is_of_them():
     context, attributes = context_of("标题\n1—5月，全县外贸回暖。\n车辆进口额占比〔31%〕。")
     attributes[0].measure = "ratio"
     assert str(time_figures(context, attributes)[0].last_day) == "2025-05-31"
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("今天起，将原有的〔39个〕口岸增加至〔60个〕。", ["", "2025-06-12"]),
+        ("眼下正是移栽季节，河口今年辣椒种植面积达到〔9万亩〕。", [YEAR]),
+        ("今年产量比常年多。机收基本结束，已收完九成。从〔300户〕的测产看，单产提高。", [YEAR]),
+    ],
+)
+def test_earlier_states_and_the_year_as_a_whole(text, expected):
+    assert times(text) == expected

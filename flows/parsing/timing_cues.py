@@ -103,7 +103,8 @@ REMAINING = re.compile("(?:仍|尚|还剩?)有[^，。；：、“]{0,5}$")
 EXISTING = re.compile("现(?:已|共|仍)?[有存][^，。；：、“]{0,12}(?:，其中[^，。；：]{0,20})?$")
 CONTRASTED = re.compile("相比|对比|比较|比起")
 EARLIER = re.compile(
-    "[从由](?:(?:原来|原先|此前|以前|过去|当初|最初|起初|曾经|之前)?的?(?:不到|不足|大?约|近|超过?)?"
+    "(?:[将把][^，。；、]{0,4}(?:原有|原来|原先)的?[^，。；、\\d]{0,6})$"
+    "|[从由](?:(?:原来|原先|此前|以前|过去|当初|最初|起初|曾经|之前)?的?(?:不到|不足|大?约|近|超过?)?"
     "|[^，。；]{1,12}?(?:下降|增长|上升|减少|下滑|回落|[降增跌涨])[了约近]?)$"
 )
 MOVED = "增|转|提|降|减|缩|压|升|扩|上|下|发展|拓展|变|延|涨|跌|跃|回落"
@@ -118,7 +119,7 @@ def is_yardstick(text: str, period: Period) -> bool:
 def is_earlier_state(text: str, start: int, end: int) -> bool:
     """Whether the figure at `start` to `end` is what something has risen or fallen from (从5家增加到8家)."""
     lead = text[max(start - 16, 0) : start]
-    if "从" not in lead and "由" not in lead:
+    if "从" not in lead and "由" not in lead and "原" not in lead:
         return False
     return EARLIER.search(lead) is not None and LATER.match(text, end, end + 16) is not None
 
