@@ -474,3 +474,16 @@ def test_a_share_in_a_report_on_some_months_is_of_them():
 )
 def test_earlier_states_and_the_year_as_a_whole(text, expected):
     assert times(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("“十四五”期间，河口县签署协定9个，总里程达到〔2300公里〕。", ["2025-06-12"]),
+        ("截至6月9日，二季度票房收入〔9亿元〕。", ["2025-04-01/2025-06-09"]),
+        ("目前已探明天然气储量〔300亿立方米〕。", ["2025-06-12"]),
+        ("新规自8月1日起施行。条例共〔48条〕。", [""]),
+    ],
+)
+def test_no_state_is_of_a_day_to_come(text, expected):
+    assert times(text) == expected

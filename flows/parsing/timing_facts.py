@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 
 from flows.parsing.almanac import Span, add_months, month_end, month_span, point, year_span
@@ -25,6 +26,7 @@ from flows.parsing.types import Attributes, Period, Quantity, Timing
 
 DURATIONS = frozenset(("年", "个月", "月", "天", "周", "小时", "分钟"))
 MONTHS = ("个月", "月")
+ONCE_SO = re.compile("后，|后[^，。；]{0,6}将|届时")
 SIZES = ("米", "平方米")
 
 
@@ -140,6 +142,8 @@ def _from_afar(scope: Scope, quantity: Quantity, attribute: Attributes) -> Timin
 
 def _new_rule(scope: Scope, quantity: Quantity) -> date | None:
     """The day to come from which on things are as the sentences behind it say (7月1日起实行新图。调图后，…)."""
+    if not ONCE_SO.search(scope.text, scope.first, quantity.start):
+        return None
     told = scope.before(quantity, scope.paragraph(quantity))
     begins = told and told[0].rule == "from" and not scope.can_state(told[0])
     return told[0].first_day if begins and scope.sentences_between(told[0], quantity) <= 2 else None

@@ -45,9 +45,16 @@ def read_governed(scope: Scope, quantity: Quantity, attribute: Attributes, found
         return _at_point(scope, quantity, attribute, found, span)
     if scope.is_this_year(nearest) and (total := _this_year(scope, quantity, found)):
         return total
+    if stated := next((p for p in found[1:] if p.rule == "as_of" and _is_within(scope, p, span)), None):
+        return timing_of(Span(span.first, scope.days(stated).last, "range"), "running total")
     if span.last - span.first > OVER_A_YEAR and _is_state(scope, quantity, attribute, nearest):
-        return timing_of(point(span.last), "stock at the end")
+        return timing_of(point(min(span.last, scope.today or span.last)), "stock at the end")
     return timing_of(span, rule)
+
+
+def _is_within(scope: Scope, stated: Period, span: Span) -> bool:
+    """Whether 截至 tells of a day inside a longer time behind it (截至8月18日，暑期接待游客9万人次)."""
+    return span.first < scope.days(stated).last < span.last and not scope.ends_with_sentence(stated)
 
 
 def _at_point(scope: Scope, quantity: Quantity, attribute: Attributes, found: list[Period], span: Span) -> Timing:
@@ -83,7 +90,7 @@ def _this_year(scope: Scope, quantity: Quantity, found: list[Period]) -> Timing 
 
 
 def _ends_total(text: str, period: Period, year: Period, between: str) -> bool:
-    """Whether a time before the running year says up to when it is told of: 截至5月底，今年…; 目前，今年已…, but not 眼下…今年…."""
+    """Whether a time before 今年 says up to when it is told of: 截至5月底，今年…; 目前，今年已…, but not 眼下…今年…."""
     if period.rule == "as_of":
         return True
     if period.rule == "now" and not text.startswith("为止", period.end):
