@@ -57,6 +57,7 @@ _OUTSIDE = frozenset(["外", "以外", "之外", "开外", "远"])
 _SHIPS = ("船舶", "船", "轮", "舰", "艇")
 _OUTPUT = frozenset(["年产", "月产", "日产", "年屠宰", "年加工", "年处理", "日处理"])  # of what stands behind the figure
 _SPENDING = frozenset(["投", "投资", "投入", "斥资", "出资", "耗资", "融资", "注资"])
+_PAYING = frozenset(["斥资", "出资", "耗资", "注资"])  # whoever does so
 _DONE_WITH = re.compile("^[^了]{0,2}了")  # 投资3亿元完成了河道治理, 实施了改造工程
 
 
@@ -113,7 +114,7 @@ def _output(act: str, noun: str) -> str:
 def _spending(figure: Figure) -> str:
     """投入8亿元修缮古建筑: what the money is spent on, and 投资."""
     before, after = figure.before, figure.after
-    act = before.act or before.noun
+    act = before.verb if before.verb in _PAYING else before.act or before.noun
     if act not in _SPENDING:
         return ""
     word = act if act in ("投入", "耗资") else "投资"
