@@ -52,6 +52,7 @@ _COVERING = "覆盖"
 _YIELDING = frozenset(["产", "可产", "出产", "产出", "能产"])
 _OCCUPYING = "占地"
 _SETTING = "方面"
+_STATES = ("质量", "态势", "水平", "力度", "现场", "阶段", "进程")  # do nothing themselves
 _OUTSIDE = frozenset(["外", "以外", "之外", "开外", "远"])
 _SHIPS = ("船舶", "船", "轮", "舰", "艇")
 _OUTPUT = frozenset(["年产", "月产", "日产", "年屠宰", "年加工", "年处理", "日处理"])  # of what stands behind the figure
@@ -67,8 +68,9 @@ def name_figure(figure: Figure) -> tuple[str, str]:
         if name:
             return name, label
     topic = topic_before(figure.wording, figure.place)
-    topic = topic if is_measure(topic) else figure.last_noun()
-    return topic or figure.earlier_name or "数量", "subject_before"
+    last = figure.last_noun()
+    whole = is_measure(topic) or (last and topic.startswith(last))  # 科技投入稳步增长，达到9亿元
+    return (topic if whole else last) or figure.earlier_name or "数量", "subject_before"
 
 
 def _age(figure: Figure) -> str:
@@ -164,6 +166,8 @@ def _of_ratio(figure: Figure, noun: str) -> str:
     before, after = figure.before, figure.after
     if figure.preceding in _TAKING:  # 商场把三成空间留给书店
         return noun + "比例"
+    if figure.changes and after.linked and figure.grows_behind:  # 3%的能源消费增速
+        return noun
     if figure.measure != "ratio" or (before.noun and not before.verb and not after.linked and not is_measure(noun)):
         return ""
     act = (before.act or before.verb) if before.adjacent else _COVERING if _COVERING in figure.preceding_words else ""
@@ -274,6 +278,8 @@ def _act_before(figure: Figure) -> str:
     if act == _DONE and figure.quantity.kind == "money" and not is_measure(figure.before.subject):
         return act + "投资"
     subject = figure.before.subject or ("" if names_source(figure.wording, figure.place) else figure.last_noun())
+    if not figure.before.subject and (is_measure(subject) or subject.endswith(_STATES)):  # 质量稳定向好，累计造林9万亩
+        return with_dimension(act, figure.quantity)
     if subject.endswith(_SETTING) and len(act) > BARE:  # 在扩大开放方面，
         return act
     return subject if figure.before.subject and is_measure(subject) else subject + act

@@ -76,7 +76,7 @@ class _Classes(dict[str, str]):
         tag = rjieba.tag(word, False)[0][1]
         letter = self._by_tag.get(tag) or self._by_tag.get(tag[0], "x")
         if len(word) > _PAIR and letter == "N" and (ending := self.get(word[-2:], "")) in _RELATING:
-            letter = ending
+            letter = ending if self[word[:-2]] != "N" else letter  # but 价格上涨
         letter = self[word] = _short(word, letter)
         return letter
 
