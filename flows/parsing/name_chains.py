@@ -59,7 +59,8 @@ def _with_act(figure: Figure, name: str, act: str) -> str:
     if figure.same_unit:
         things = name.removesuffix(figure.earlier_verb)
     head = next((noun for noun in generic_nouns() if things.endswith(noun)), things)
-    name = act + head if things else name + act
+    alone = figure.same_unit and bool(name) and not things  # 新开工90部，完工70部
+    name = act + head if things else act if alone else name + act
     return name if figure.same_unit or figure.quantity.kind == "ratio" else with_dimension(name, figure.quantity)
 
 

@@ -30,7 +30,7 @@ _SIDES = frozenset(["双向", "单向"])
 
 def _rules_of(figure: Figure) -> str:
     """The law, rules or plan that a number of chapters or articles is of; that of the figure before, 条例共8章56条."""
-    found = _RULES.search(figure.before.noun)
+    found = _RULES.search(figure.before.noun.replace("《", "").replace("》", ""))
     if found:
         return found[0]
     earlier = figure.earlier.unit if figure.earlier is not None and figure.same_sentence else ""

@@ -224,8 +224,7 @@ def _split(wording: Wording, start: int, core: str, span: tuple[int, int], befor
         return
     if act.fullmatch(phrase) and not is_measure(name):
         before.act = name
-        last = len(core[:first].rstrip(_TAIL))
-        before.subject = wording.join(start + phrase_start(core, last), start + last)
+        before.subject = _doer(wording, start, core, first)
         return
     if phrase.endswith("O"):
         before.listed = True
@@ -271,6 +270,13 @@ def _trim(wording: Wording, start: int, core: str, first: int, stop: int) -> tup
     while stop > first and core[stop - 1] == "V" and is_measure(wording.join(start + first, start + stop - 1)):
         stop -= 1
     return first, stop
+
+
+def _doer(wording: Wording, start: int, core: str, first: int) -> str:
+    """The phrase before the act that begins at `first`; not a mere place, as in 全区已开工9公里."""
+    last = len(core[:first].rstrip(_TAIL))
+    begin = phrase_start(core, last)
+    return wording.join(start + begin, start + last) if core[begin:last].strip("SRU") else ""
 
 
 def _behind_examples(core: str, first: int, stop: int) -> int:
