@@ -20,7 +20,8 @@ _ABOUT = "了|在|保持在|达到|约|近|接近|超过|超|逾|将近|至少|�
 _MOVES = "放缓|回落|回升|提升|提高|加快|收窄|扩大|下降|上升|攀升|降低"  # of a rate: 增速放缓至5%
 _CHANGE = re.compile(
     rf"(?:(?<![起升空])(?P<down>{_DOWN})|(?<![新最])(?P<up>{_UP})|(?P<saved>{_SAVED}))(?:幅度?|速|率|长率)?"
-    rf"(?:(?<=[幅度速率])(?:为|达到|保持在?|分别为|(?:进一步)?(?:{_MOVES})[至到]|[降升]至)?|(?<=[长降跌升])分别[为达])?(?:{_ABOUT})*$"
+    rf"(?:(?<=[幅度速率])(?:为|达到|保持在?|分别为|(?:进一步)?(?:{_MOVES})[至到]|[降升]至)?|(?<=[长降跌升])分别[为达]|(?<=增长)为)?"
+    rf"(?:{_ABOUT})*$"
 )
 _OF_THINGS = frozenset({"加快", "快", "提升", "扩展"})  # with a count behind, what is done to so many: 提升12所学校
 _RATES_ONLY = frozenset(
@@ -44,6 +45,7 @@ _THAN = re.compile(  # 快于上年同期5.9个百分点: of a time before, and 
     r"(?:(?P<up>[高快好多]于)|(?P<down>[低慢少]于))(?:上年|去年|上一年|前一年|上个?月|上季|20\d\d年)[^，。；、]{0,6}?[期年月季度]?(?:了|约|近)*$"
 )
 _POINTS = "百分点"
+_TIME = ("时间", "的时间", "车程", "行程", "工期")
 _MOVED = re.compile(  # 下调政策利率0.1个百分点
     r"(?:(?P<down>下调|调降|降低|压降|压减|压低)|(?P<up>上调|调高|提高|提升))[^，。；至到]{1,14}(?:利率|费率|税率|准备金率|比例|比率|标准|额度|[^效]率)$"
 )
@@ -140,7 +142,8 @@ def _beside(text: str, start: int, end: int, kind: str) -> Change | None:
     if kind != "ratio" and (groups["up"] or groups["down"]) in _RATES_ONLY:
         return None
     if groups.get("saved"):
-        return Change(-1, groups["saved"]) if kind == "duration" else None
+        of_time = kind == "duration" or (kind == "ratio" and text.startswith(_TIME, end))  # 节省近一半时间
+        return Change(-1, groups["saved"]) if of_time else None
     up = groups["up"] or groups.get("further") or groups.get("fast")
     return Change(1, up) if up else Change(-1, groups["down"])
 
@@ -207,11 +210,13 @@ def _is_year_before(against: str, published: date | None, before: str) -> bool:
     The last of the years that `before` names is the one reported on: 到2027年, 比2024年增长9%.
     """
     match = _BARE_YEAR.match(against)
-    if match is None or published is None:
+    if match is None:
         return False
     named = _YEAR_NAMED.findall(before)
     if named:
         return int(max(named)) - int(match[1]) == 1
+    if published is None:
+        return False
     if _LAST_YEAR.search(before):
         return int(match[1]) == published.year - 2
     return int(match[1]) in (published.year - 1, published.year - (2 if published.month < 5 else 1))

@@ -20,12 +20,13 @@ _ONE_CUE = re.compile(
     r"|各(?:新?增加?|新?建|设|有|派出?)?)$"
 )
 _ONE_LISTED = re.compile(
-    r"(?:新建|改建|扩建|续建|建成|建有|建设|增设|新增|设立|配建|购置)(?!了)[^，。；、的]{2,18}$"  # 新建水厂一座
+    r"(?:新建|改建|扩建|续建|建成|建有|建设|增设|新增|增加|设立|配建|购置)(?!了)[^，。；、的]{2,18}$"  # 新建水厂一座
 )
 _CLAUSE_ENDS = frozenset("，。；、及和")
 _HURT = re.compile("死亡|受伤|失踪|遇难|失联|被困|轻伤|重伤|获救|身亡")
 _ANY_NUMBER = frozenset(["批", "系列", "类", "种", "片"])  # 一批 says nothing of how many
 _RANKED = frozenset(["位", "名", "强", "批"])  # 前三名
+_MOVED_UP = re.compile("(?:提升|上升|跃升|攀升|前移|后移|前进|下降|下滑|后退|提高|晋升)了?$")  # 增速排名提升3位
 _TIMES = frozenset({"次", "场", "轮", "期"})
 _EVERY = re.compile(r"每[\d两三五十]*(?:年|个?月|周|天|季度?)[^，。；]{0,4}$")
 _SESSION = re.compile(r"届[^，。；]{0,10}次(?:会议|全会|全体)")
@@ -94,7 +95,9 @@ def _designates(text: str, start: int, before: str, unit: Unit) -> bool:
 
 
 def _names_a_class(text: str, candidate: Candidate, unit: Unit) -> bool:
-    """Whether a number says what kind a thing is (三类水, 60岁以上, 七座以下客车) or whom to call (12306)."""
+    """Whether a number says what kind a thing is (三类水, 60岁以上, 七座以下客车), whom to call (12306) or by what ranks."""
+    if unit.name == "位":
+        return _MOVED_UP.search(text, max(candidate.start - 3, 0), candidate.start) is not None
     if unit.name in _CLASSED:
         return _GRADE.match(text, candidate.end) is not None
     return candidate.number == _TICKETS or (unit.name == "座" and _SEATED.match(text, candidate.end) is not None)

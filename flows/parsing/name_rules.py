@@ -30,6 +30,7 @@ from flows.parsing.phrases_beyond import (
 )
 
 BARE_SHARES = frozenset(["占比", "比重", "比例", "均价", "单价"])  # say nothing without what they are of
+_SHARES = ("比重", "占比", "比例", "份额")
 _OF_RATES = ("比重", "占比", "比例", "份额", "率", "税")
 _NEEDS = frozenset(["需求", "要求", "规模", "目标", "标准", "水平"])  # of so many
 _MARKS = frozenset("“”‘’《》（）")  # no names
@@ -56,6 +57,7 @@ _OUTSIDE = frozenset(["外", "以外", "之外", "开外", "远"])
 _SHIPS = ("船舶", "船", "轮", "舰", "艇")
 _OUTPUT = frozenset(["年产", "月产", "日产", "年屠宰", "年加工", "年处理", "日处理"])  # of what stands behind the figure
 _SPENDING = frozenset(["投", "投资", "投入", "斥资", "出资", "耗资", "融资", "注资"])
+_DONE_WITH = re.compile("^[^了]{0,2}了")  # 投资3亿元完成了河道治理, 实施了改造工程
 
 
 def name_figure(figure: Figure) -> tuple[str, str]:
@@ -120,7 +122,7 @@ def _spending(figure: Figure) -> str:
     word = act if act in ("投入", "耗资") else "投资"
     if after.linked:
         return word
-    spent_on = after.phrase or (after.noun if not is_measure(after.noun) else "")
+    spent_on = _DONE_WITH.sub("", after.phrase) or (after.noun if not is_measure(after.noun) else "")
     return spent_on + word if BARE < len(spent_on) <= 2 * LONG else word
 
 
@@ -196,7 +198,8 @@ def _noun_before(figure: Figure) -> str:
     if noun in STAND_INS and figure.same_sentence:
         return figure.earlier_name
     if noun in BARE_SHARES and figure.same_sentence:
-        return (subject_of(figure.wording, figure.place) or figure.earlier_name) + noun
+        base = subject_of(figure.wording, figure.place) or figure.earlier_name
+        return base if base.endswith(_SHARES) else base + noun  # 占出口比重的65%，占比提高2个百分点
     if figure.measure == "ratio" and (named := _completion(figure, noun)):
         return named
     if noun in DIMENSIONS:

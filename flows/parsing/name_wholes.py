@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from flows.parsing.canonical import is_measure, with_dimension
 from flows.parsing.named_figure import BARE, Figure
 from flows.parsing.phrases_beyond import subject_of
@@ -9,7 +11,7 @@ from flows.parsing.phrases_beyond import subject_of
 _AREAS = tuple("区县市镇乡村段期城")  # ends of what is a part of a whole only by where or when it is
 _KINDS_OF_PLACE = ("省份", "地区", "城市", "区域", "省区", "市县", "县区", "区县", "国家")
 _WORKS = ("建设", "改造", "规划", "施工", "建成", "新建")  # say nothing of what is measured
-_STAGES = ("一期", "二期", "三期", "本期", "工程")
+_STAGES = re.compile("[一二三四五六本]期(?:工程|项目)?$|^(?:主体|配套|续建|扩建|后续)?工程$")
 
 
 def places(figure: Figure) -> str:
@@ -50,9 +52,7 @@ def same_works(figure: Figure) -> str:
     if figure.counted and noun.endswith(_AREAS) and whole and "其中" in figure.wording.words[: figure.place]:
         figure.subject = whole
         return whole
-    if not (figure.counted and len(noun) <= 2 * BARE and noun.endswith(_STAGES)) and (
-        figure.counted or not noun.endswith(_WORKS)
-    ):
+    if not (_STAGES.search(noun) if figure.counted else noun.endswith(_WORKS)):
         return ""
     if not figure.counted and noun not in _WORKS and "其中" not in figure.wording.words[: figure.place]:
         return ""

@@ -10,7 +10,7 @@ from flows.parsing.wording import Wording
 _TAIL = "EDLTPKFGMRxUYZCH"  # what may stand between a phrase and its figure
 _NEAR_TAIL = "EDLGYx"
 _LEADING = "EDLTKFGMRxZ"  # words that cannot be part of a name
-_PHRASE_BACKWARDS = re.compile(r'(?:[NWSAVUBO"]|YM|(?<=[NW])(?:C(?=["NW])|YC?(?=[NA])))*')
+_PHRASE_BACKWARDS = re.compile(r'(?:[NWSAVUBO"]|YM|(?<=[NW])(?:C(?=["NW])|YC?(?=[NA]))|(?<=[NW]A)C(?=N))*')
 _SUBJECT = re.compile(r'^[NWSAU"VO]*[NS"O]A*(?=V[VW]*U?(?:[ANS"]|MY)*[NW])')
 _RELATIVE = re.compile(r"([AN]?[VW]+A?)U$")
 _ACT = re.compile(r"[AVW]*[VW]")
@@ -22,6 +22,10 @@ _TAKING = frozenset(["用", "通过", "经过", "历时", "耗时", "花"])
 _AGREEMENTS = ("签约", "合约", "节约", "条约", "公约")  # no 约 that leads to a figure
 _CONTROL = "控制"
 _FROM = "由"
+_WITH = "对"
+_TRADE = frozenset(
+    ["进出口", "出口", "进口", "贸易", "贸易额", "进出口额", "出口额", "进口额", "投资", "直接投资", "投资额"]
+)
 _DURING = frozenset(["期间"])
 _AMID = _DURING | {"内", "中", "里", "下"}
 _SHORT = 4  # characters of a measure with its verb that say little alone
@@ -261,6 +265,9 @@ def _trim(wording: Wording, start: int, core: str, first: int, stop: int) -> tup
     cut = _SUBJECT.search(core[first:stop]) if "V" in core[first:stop] else None
     if cut and not _says_too_little(wording, start + first, start + first + cut.end(), start + stop):
         first += cut.end()
+    with_whom = core[first - 1 : first] == "P" and wording.words[start + first - 1] == _WITH
+    if with_whom and wording.words[start + stop - 1] in _TRADE:  # 对美国进出口
+        return first - 1, stop
     if wording.words[start + stop - 1] not in DIMENSIONS:
         first = _without_place(wording, start, core, first, stop)
     while stop > first and core[stop - 1] == "A" and ("G" in core[stop:] or wording.words[start + stop - 1] in _UTMOST):

@@ -48,13 +48,13 @@ _KINDS_OF_AREA = frozenset("区市县旗州、") | {"自治区", "直辖市", "�
 # What may stand between a figure and its noun: an attribute with a verb, a quoted one, one with a figure of its own, members
 # of a list that ends in 等.
 _ATTRIBUTES = (
-    r'(?:D*(?:P["NSW]*)?V(?:["ANSWV、C]*[NS]"?)?U(?=["AWSVx]*N)|["ANSWx]*NU(?=")|["NSW]*N[DA]+U(?=["AWSVx]*N)|["ANSWx]*N[ED]*Q(?:Y*U|Y+)(?=["AWSVx]*N)'
+    r'(?:D*(?:P["NSW]*)?V(?:["ANSWVD、CQY]*[NS]"?)?U(?=["AWSVx]*N)|["ANSWx]*NU(?=")|["NSW]*N[DA]+U(?=["AWSVx]*N)|["ANSWx]*[NW][ED]*Q(?:Y*U|Y+)(?=["AWSVx]*N)'
     r'|(?:[PV]S+U)?(?:["ANSWx]+V?、)+["ANSWx]+V?O(?=["AWS]*[NW]))?'
 )
 _AFTER_COUNTED = re.compile(r"(?:C?Y)*(?:\([^)]{0,8}\))?(U?)R*" + _ATTRIBUTES + _NOUN)
 _AFTER = re.compile(_AFTER_COUNTED.pattern.replace("|F(?=N)", ""))  # what is measured lies before 里, 上
 _AFTER_CLAUSE = re.compile(r'U?[^,;:Q、(UN"]+[^,;:Q、(U"]*U(U?)' + _NOUN)
-_FIGURE_AHEAD = re.compile("[DZTP]*(?:[EG][EGDLP]*)?Q")
+_FIGURE_AHEAD = re.compile("[DZTP]*(?:[EG][EGDLP]*)?Q|[DZTP]*G[,;]")  # or what has become of it: 30个行业产值同比增长，
 _SETTING = r'(?:P["NSWR]+F?D*)?'  # 在手机上
 _VERBS = re.compile(rf"[DZETK]*{_SETTING}([VW]+)(?!U)")
 _VERB_PHRASE = re.compile(rf'Y*U?[DZEAT]*{_SETTING}((?:[VW]|E(?=["ANW]))[VWLD]*["ANSWVU]*(?:[C、]["ANSWV]*[NW](?![EQ]))*)')
@@ -118,6 +118,8 @@ def _read_noun(wording: Wording, place: int, found: re.Match[str], after: After,
         position = _dimension_of(wording, position, after)
     elif counted and wording.words[position - 1] in _KINDS and not wording.words[place].endswith(_GENERAL):
         position = _of_kind(wording, position, after)
+    if counted and not after.linked and is_measure(after.noun) and _FIGURE_AHEAD.match(wording.classes, position):
+        after.noun = ""  # 公路4条总里程400公里
     if found.group(3):
         after.act = wording.join(found.start(3) + 1, found.end(3))
     return position

@@ -52,6 +52,8 @@ _HALF_TENTH = re.compile(r"半(?![数天年月个价以径])")  # 四成半
 _RACE_TIME = re.compile(r"([0-9]{1,2})秒(?:([0-9]{2})(?![0-9]))?")  # 3分27秒46
 _HUNDREDTHS = re.compile(r"([0-9]{2})(?![0-9.%年月日])(?=[，。、；的获夺排位列完冲率])")  # 45秒92
 _MINUS = re.compile(r"(?:^|[^A-Za-z0-9%℃元月日年])[-－]$|负$|零下$")
+_SCALES = frozenset("万亿")
+_YEARS_ENDS = frozenset("底末内初")
 _LEVEL = re.compile(r"级(?![\u4e00-\u9fff])")  # 迈向千亿级, but no figure in 千亿级产业
 _POWERS = frozenset("十百千万亿")
 _VAGUE = frozenset("多余几来")
@@ -236,6 +238,8 @@ def _with_unit(text: str, candidate: Candidate, following: str) -> Candidate:
     if name == "对" and candidate.value >= 10000:  # 投资5亿多对…: a preposition
         return candidate
     at = candidate.end
+    if name == "年" and candidate.number[-1] in _SCALES and text[at + 1 : at + 2] in _YEARS_ENDS:  # 投资90亿 年底再掀高潮
+        return candidate
     if name == "度" and _ELECTRIC.search(text, max(candidate.start - 8, 0), at):
         unit = units()["度电"]._replace(name="度")
     candidate.unit, candidate.end = unit, at + len(name)
