@@ -241,13 +241,13 @@ def _split(wording: Wording, start: int, core: str, span: tuple[int, int], befor
         return
     if act.fullmatch(phrase) and not is_measure(name):
         before.act = name
-        last = len(core[:first].rstrip(_TAIL))
-        before.subject = wording.join(start + phrase_start(core, last), start + last)
+        before.subject = _doer(wording, start, core, first)
         return
     if phrase.endswith("O"):
         before.listed = True
         return
     outer = first
+    first = _behind_examples(core, first, stop)
     first, stop = _trim(wording, start, core, first, stop)
     if (first, stop) != span:
         name = wording.join(start + first, start + stop)
@@ -298,9 +298,24 @@ def _trim(wording: Wording, start: int, core: str, first: int, stop: int) -> tup
         first = _without_place(wording, start, core, first, stop)
     while stop > first and core[stop - 1] == "A" and ("G" in core[stop:] or wording.words[start + stop - 1] in _UTMOST):
         stop -= 1
+    if stop - 1 > first and core[stop - 2] == "N" and wording.words[start + stop - 1] in _RATES:  # 运输量日均9万人次
+        stop -= 1
     while stop > first and core[stop - 1] == "V" and is_measure(wording.join(start + first, start + stop - 1)):
         stop -= 1
     return first, stop
+
+
+def _doer(wording: Wording, start: int, core: str, first: int) -> str:
+    """The phrase before the act that begins at `first`; not a mere place, as in 全区已开工9公里."""
+    last = len(core[:first].rstrip(_TAIL))
+    begin = phrase_start(core, last)
+    return wording.join(start + begin, start + last) if core[begin:last].strip("SRU") else ""
+
+
+def _behind_examples(core: str, first: int, stop: int) -> int:
+    """Where the kind of thing begins that a list of examples ends in: 电视、冰箱等家电零售."""
+    last = core.rfind("O", first, stop) + 1
+    return last if last and "N" in core[last:stop] else first
 
 
 def _says_too_little(wording: Wording, first: int, cut: int, stop: int) -> bool:
@@ -313,6 +328,7 @@ def _without_place(wording: Wording, start: int, core: str, first: int, stop: in
     """Where the phrase begins without the places at its head, and without what the dictionary cuts off them (上海/港)."""
     while first < stop and core[first] in "SUO":
         first += 1
-        if first < stop and core[first - 1 : first + 1] == "SN" and len(wording.words[start + first]) == 1:
+        word = wording.words[start + first] if first < stop else ""
+        if core[first - 1 : first + 1] == "SN" and len(word) == 1 and not word.isascii():
             first += 1
     return first
