@@ -15,6 +15,7 @@ from flows.parsing.project_lexicon import Head, Placed, Scan, affixes
 from flows.parsing.project_lists import read_listed
 from flows.parsing.project_names import Name, apart, is_kind, is_other_thing, read_names
 from flows.parsing.project_proper import PROPER
+from flows.parsing.project_routes import read_routes
 from flows.parsing.project_standing import find_standing
 from flows.parsing.project_status import Statement
 from flows.parsing.types import ArticleContext
@@ -52,7 +53,7 @@ def find_candidates(context: ArticleContext, seen: Scan) -> list[Candidate]:
     """All that `seen`, the scan of the article's text, lets be an undertaking, in text order."""
     text = context.text
     names = _names(context, seen)
-    found = [Candidate(n.start, n.end, n.head, text[n.start : n.end], n.strength) for n in names if not is_kind(text, n)]
+    found = [Candidate(n.start, n.end, n.head, _name(text, n), n.strength) for n in names if not is_kind(text, n)]
     if len(found) > 1:
         forms = fullest([f.name for f in found])
         for f in found:
@@ -105,10 +106,18 @@ def _names(context: ArticleContext, seen: Scan) -> list[Name]:
     if names and others:
         known = "\n".join([text[n.start : n.end] for n in names])
         names += read_names(text, [h for h in others if h[2].word in known], places)
-    headless = _with_repeats(text, [*read_listed(text, seen, places), *read_launches(text)])
+    headless = _with_repeats(
+        text, [*read_listed(text, seen, places), *read_routes(text, seen, places), *read_launches(text)]
+    )
     names = [*_beside_names(headless, names), *names] if headless else names
     names = [*_beside_names(names, titles), *titles] if titles else names
     return apart(names) if len(names) > 1 else names
+
+
+def _name(text: str, name: Name) -> str:
+    """The name as printed, with its kind where only the list it stands in has that (甲县至乙县, 高速公路)."""
+    printed = text[name.start : name.end]
+    return printed + name.head.word if name.head.kind == "listed" else printed
 
 
 def _with_repeats(text: str, headless: list[Name]) -> list[Name]:

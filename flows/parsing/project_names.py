@@ -58,6 +58,16 @@ _RANKED = re.compile(  # 国家重点水利工程, 双塔斜拉桥, 小（1）�
 _FIRST_OF = re.compile(
     r"[是为](?:[^，。；！？\n]{0,14}(?:首[条座个家例列套艘台处]|第[一二三四五六七八九十]+[条座个家]|唯一|最[大长高深]的?))\Z"
 )
+_FIRST = ("首台", "首批", "首条", "首座", "第一条", "第一座")
+_EVERYWHERE = re.compile(r"([省市县区乡镇村户])\1通\Z|[市县乡镇村户]{1,2}通\Z")  # 市市通|高铁: what all of them get
+_STAGES = frozenset(["一期", "二期", "三期", "四期", "五期"])
+_PARTED = frozenset("分共按")  # 分|三期 says how many
+_NETWORKS = frozenset([
+    "公路", "高速公路", "高速", "高铁", "铁路", "高速铁路", "农村公路", "干线公路",
+    "高等级公路", "普通公路", "国省道", "国道",
+    "省道", "县道", "航道", "电网", "公路网", "铁路网", "高速公路网", "高铁网", "管网",
+])  # fmt: skip
+_ALL_OVER = re.compile(r"(?:全[省市县区州]|境内|地区|省内|市内|县内)*")
 _PREDICATE_ENDS = ("的", "个", "项")
 _QUOTES = {"“": "”", "‘": "’"}
 _BEHIND_COUNT = re.compile(r"(?:[\d一二三四五六七八九十][条个座][\u4e00-\u9fff]{2,4})?[“‘\"][^”’\"]*[”’\"]")
@@ -102,7 +112,7 @@ def _name_at(text: str, head_start: int, head_end: int, head: Head, places: dict
     if is_other_thing(text, end) or _is_counted(text, end) or (head.kind == "programme" and _is_verb(text, head_start, end)):
         return None
     tokens = modifier(text, head_start, head_end, places)
-    if tokens is None:
+    if tokens is None or (head.word in _STAGES and text[head_start - 1 : head_start] in _PARTED):
         return None
     if head.kind == "facility":
         tokens = _behind_firm(tokens, head)
@@ -110,6 +120,8 @@ def _name_at(text: str, head_start: int, head_end: int, head: Head, places: dict
     start = _from_ends(text, own, places)
     bare = start == head_start and head.kind != "standing" and not (len(head.word) > 3 and _is_priced(text, start))
     if bare or _counts(text, start, head_start):
+        return None
+    if head.word in _NETWORKS and _is_place(text, start, head_start, places):
         return None
     inside, itself = _places_in(places, start, head_start)
     strength = PROPER if itself or start < own else _strength(text, start, end, tokens, head, inside)
@@ -165,6 +177,12 @@ def _is_stretch(text: str, start: int, head_start: int, head: Head, inside: int)
     return inside > 0 or _LINE.search(text, start, head_start) is not None
 
 
+def _is_place(text: str, start: int, end: int, places: dict[int, int]) -> bool:
+    """Whether nothing but one place stands there: 甲省|高速公路 are all of the province's, no road of that name."""
+    close = places.get(start)
+    return close is not None and close <= end and _ALL_OVER.fullmatch(text, close, end) is not None
+
+
 def _places_in(places: dict[int, int], start: int, head_start: int) -> tuple[int, bool]:
     """How many characters before the head are names of places, and whether one of these runs into the head."""
     ends = [(s, places[s]) for s in range(start, head_start) if s in places] if places else []
@@ -186,7 +204,7 @@ def _is_counted(text: str, end: int) -> bool:
 def _counts(text: str, start: int, head_start: int) -> bool:
     """Whether the words speak of a number of things or of the first (67个重大项目, X电站首台机组); quotes hold a name."""
     inner = text[start:head_start]
-    if len(inner) > 2 and inner.endswith(("首台", "首批")):
+    if (len(inner) > 2 and inner.endswith(_FIRST)) or _EVERYWHERE.search(inner):
         return True
     if _AMOUNT.search(inner) or _COUNT.match(inner) or _MANY.search(inner):
         return True
@@ -198,7 +216,7 @@ def _counts(text: str, start: int, head_start: int) -> bool:
 def _is_verb(text: str, start: int, end: int) -> bool:
     """Whether 计划 or 行动 is a verb here: no title in quotes stands before, and what follows is not what plans undergo."""
     follows = text[end : end + 2]
-    if text[start - 2 : start] in words("doing"):  # 提升行动, which nobody 提升行动s
+    if text.startswith("行动", start) and text[start - 2 : start] in words("doing"):  # 提升行动, which nobody 提升行动s
         return False
     if text[start - 1 : start] in _QUOTES.values():
         return follows[:1] in _DATES

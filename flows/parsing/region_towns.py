@@ -27,10 +27,12 @@ NO_TOWN = re.compile(
 )
 # What may follow a town whose suffix is left out; a noun would take it for its own name (渭沱泵站).
 SHORT_TOWN_BEFORE = re.compile(r"[，。、；：的在等召举办]|开[展工幕]|考察|调研|$")
-TOWNS = re.compile("乡镇|镇乡|镇街")
+TOWNS = re.compile("乡镇|镇乡|镇街|街镇|(?<=[等个])街道|(?<=[等个])镇")
 TOWN_LIST = re.compile(r"([\u4e00-\u9fff]{2,}(?:、[\u4e00-\u9fff]{2,3}?)+?)等?(?:\d+|[两三四五六七八九十]+)?个?$")
 LISTED_NAME = re.compile(r"[\u4e00-\u9fff]{2,}")
 LONGEST_LIST = 80
+TOWN_SUFFIXES = ("镇", "乡")
+LISTED_SUFFIXES = ("镇", "乡", "街道")
 SHORT_TOWN = re.compile(r"[\u4e00-\u9fff]{2,3}")
 
 
@@ -69,7 +71,7 @@ def _known(
         if not codes:
             continue
         adjacent = before is not None and before.end == start
-        if not adjacent and cut_apart(text, start, match.end()):
+        if not adjacent and cut_apart(text, start, start):  # what follows the suffix has been looked at
             continue
         scored = [(_evidence(code, before, page, named, adjacent=adjacent), code) for code in codes]
         best, code = max(scored, key=lambda pair: (pair[0], pair[1]))
@@ -131,21 +133,21 @@ def _listed_towns(text: str, mentions: list[RegionMention]) -> list[RegionMentio
         if names is None or county is None:
             continue
         for name in LISTED_NAME.finditer(text, names.start(1), names.end(1)):
-            stem = next((s for s in (name[0][-3:], name[0][-2:]) if _town_of(s, county)), None)
-            unit = gazetteer.region(_town_of(stem, county) or "") if stem else None
+            stem = next((s for s in (name[0][-3:], name[0][-2:]) if _town_of(s, county, LISTED_SUFFIXES)), None)
+            unit = gazetteer.region(_town_of(stem, county, LISTED_SUFFIXES) or "") if stem else None
             if stem and unit:
                 start = name.end() - len(stem)
                 found.append(RegionMention(start, name.end(), stem, unit.code, unit.name, "township", certainty=0.7))
     return found
 
 
-def _town_of(stem: str, county: str) -> str | None:
+def _town_of(stem: str, county: str, suffixes: tuple[str, ...] = TOWN_SUFFIXES) -> str | None:
     """The town of this county with this stem, if there is just one."""
     if not SHORT_TOWN.fullmatch(stem) or stem[-1] in "路街":
         return None
     codes = [
         code
-        for suffix in ("镇", "乡")
+        for suffix in suffixes
         for code in gazetteer.towns().get(stem + suffix, ())
         if gazetteer.parent_of(code) == county
     ]

@@ -25,7 +25,10 @@ from flows.parsing.types import Attributes, Period, Quantity, Timing
 OVER_TIME = re.compile("贡献|年均|支出|用于|投入|新增|调整")  # a share of what came about in all the years
 NEAR = 8
 REACHING = ("突破", "突破了")  # 今年突破2亿吨: by now
-TASK = re.compile(f"{PLANNED.pattern}|[^，。；\\d]{{0,18}}(?:任务|目标)")
+TASK = re.compile(f"{PLANNED.pattern}|[^。；\\d]{{0,40}}?(?:计划|任务|目标)")
+LEFT = re.compile("[仍尚还]有|剩余|尚未|亟待")
+NEAR_BEHIND = 6
+STILL = re.compile("[^，。；、]{0,8}正在")  # 19个项目正在推进
 LOOK_BACK = 3  # sentences a running total may stand behind the year it is counted in
 OVER_A_YEAR = timedelta(days=370)
 
@@ -42,9 +45,16 @@ def read_governed(scope: Scope, quantity: Quantity, attribute: Attributes, found
         return _at_point(scope, quantity, attribute, found, span)
     if scope.is_this_year(nearest) and (total := _this_year(scope, quantity, found)):
         return total
+    if stated := next((p for p in found[1:] if p.rule == "as_of" and _is_within(scope, p, span)), None):
+        return timing_of(Span(span.first, scope.days(stated).last, "range"), "running total")
     if span.last - span.first > OVER_A_YEAR and _is_state(scope, quantity, attribute, nearest):
-        return timing_of(point(span.last), "stock at the end")
+        return timing_of(point(min(span.last, scope.today or span.last)), "stock at the end")
     return timing_of(span, rule)
+
+
+def _is_within(scope: Scope, stated: Period, span: Span) -> bool:
+    """Whether 截至 tells of a day inside a longer time behind it (截至8月18日，暑期接待游客9万人次)."""
+    return span.first < scope.days(stated).last < span.last and not scope.ends_with_sentence(stated)
 
 
 def _at_point(scope: Scope, quantity: Quantity, attribute: Attributes, found: list[Period], span: Span) -> Timing:
@@ -63,8 +73,8 @@ def _at_point(scope: Scope, quantity: Quantity, attribute: Attributes, found: li
 def _this_year(scope: Scope, quantity: Quantity, found: list[Period]) -> Timing | None:
     """The running year as far as it has come, by a point of time before it or by 已; None where nothing ends it."""
     nearest = found[0]
-    between = scope.text[nearest.end : quantity.start]
-    total = next((p for p in found[1:] if p.rule in POINTS or (p.grain == "day" and "已" in between)), None)
+    between = scope.text[max(nearest.end, scope.first) : quantity.start]
+    total = next((p for p in found[1:] if _ends_total(scope.text, p, nearest, between)), None)
     if total and nearest.rule != "since":
         last = scope.days(total).last
         if _is_there(between):
@@ -77,6 +87,15 @@ def _this_year(scope: Scope, quantity: Quantity, found: list[Period]) -> Timing 
     if nearest.rule == "year_rel" and _so_far(between):
         return timing_of(Span(nearest.first_day, scope.today or nearest.last_day, "range"), "year to date")
     return None
+
+
+def _ends_total(text: str, period: Period, year: Period, between: str) -> bool:
+    """Whether a time before 今年 says up to when it is told of: 截至5月底，今年…; 目前，今年已…, but not 眼下…今年…."""
+    if period.rule == "as_of":
+        return True
+    if period.rule == "now" and not text.startswith("为止", period.end):
+        return year.start - period.end <= 2 or "已" in between or "累计" in between
+    return period.rule == "now" or (period.grain == "day" and "已" in between)
 
 
 def _so_far(between: str) -> bool:
@@ -132,11 +151,6 @@ def _begins(scope: Scope, period: Period, nearest: Period) -> bool:
     return nearest.start - period.end <= 2
 
 
-def _is_planned_year(scope: Scope, period: Period) -> bool:
-    """Whether a plan for the running year is stated (今年计划投资9亿元)."""
-    return scope.is_this_year(period) and PLANNED.match(scope.text, period.end) is not None
-
-
 def _opens_year(scope: Scope, period: Period) -> bool:
     """Whether the running year is told of or planned for (今年以来, 今年计划), not only when something came about."""
     return scope.is_this_year(period) and (period.rule == "since" or TASK.match(scope.text, period.end) is not None)
@@ -151,12 +165,17 @@ def _up_to(scope: Scope, quantity: Quantity, nearest: Period, span: Span) -> Tim
         to_date = to_date or (
             plan is not None and scope.is_this_year(plan) and LABEL.match(scope.text, plan.end) is not None
         )
-    if not to_date and nearest.rule in ("as_of", "until") and "完成" in scope.text[nearest.end : quantity.start]:
-        back = scope.stream.sentences[max(scope.number - 1, 0)][0]
-        to_date = any(_is_planned_year(scope, p) for p in scope.labels(back, start))
-    if not to_date and nearest.rule == "now" and FLOW.search(scope.text, start, quantity.end + 6):
-        back = scope.stream.sentences[max(scope.number - LOOK_BACK, 0)][0]
-        to_date = any(_opens_year(scope, p) for p in scope.before(quantity, back) if p.start < start)
-    if to_date:
+    if to_date or _is_of_year(scope, quantity, nearest):
         return timing_of(Span(date(span.last.year, 1, 1), span.last, "range"), "year to date")
     return timing_of(span, "as of")
+
+
+def _is_of_year(scope: Scope, quantity: Quantity, nearest: Period) -> bool:
+    """Whether a figure at a point of time is what the year has brought that the sentences before tell of or plan for."""
+    start, now = scope.first, nearest.rule == "now"
+    if STILL.match(scope.text, quantity.end) or LEFT.search(scope.text, start, quantity.start):
+        return False
+    if not FLOW.search(scope.text, start, quantity.end + (NEAR_BEHIND if now else 0)):
+        return False
+    back = scope.stream.sentences[max(scope.number - (LOOK_BACK if now else 1), 0)][0]
+    return any(_opens_year(scope, p) for p in scope.labels(back, start))
