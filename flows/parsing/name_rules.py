@@ -121,7 +121,7 @@ def _spending(figure: Figure) -> str:
     act = before.verb if before.verb in _PAYING else before.act or before.noun
     if act not in _SPENDING:
         return ""
-    word = act if act in ("投入", "耗资") else "投资"
+    word = act if act in ("投入", "耗资", "融资", "注资") else "投资"
     if after.linked:
         return word
     spent_on = _DONE_WITH.sub("", after.phrase) or (after.noun if not is_measure(after.noun) else "")
