@@ -17,7 +17,7 @@ _LIKE = frozenset(["是", "为", "达", "达到", "约为", "相当于", "接近
 _RATES_OF_GROWTH = frozenset(["增速", "增幅", "涨幅", "降幅", "增长率"])
 _YEARLY = frozenset(["年均", "月均", "平均"])
 _SHARE = "占"
-_COUNTS = frozenset(["count", "ratio", "duration"])
+_COUNTS = frozenset(["count", "duration"])
 _LONGEST_PART = 12
 _GOALS = frozenset(["目标", "要求", "标准", "水平"])
 _THAN = re.compile("(.{2,16}?)(高|低|快|慢)(?:出|了|约|近)*")
@@ -55,6 +55,7 @@ def share(figure: Figure) -> str:
     part = figure.earlier_name
     amount = is_measure(part) or (figure.earlier is not None and figure.earlier.kind not in _COUNTS)
     told = phrase[0] != _SHARE or not figure.same_sentence or not amount
+    told = told or part.endswith(_OF_SHARES)
     return name if told or _SHARE in part or len(part) > _LONGEST_PART else part + name
 
 

@@ -47,6 +47,7 @@ _EXTENTS = ("area", "length", "power", "duration")
 _REACHING = frozenset(["完成", "实现", "达到", "突破"])
 _LASTING = "长达"
 _DONE = "完成"
+_SHORT_MEASURE = 4
 _TASKS = frozenset(["目标", "任务", "计划", "目标任务", "总任务", "总量", "工程量", "总工程量"])
 _TAKING = frozenset(["把", "将"])
 _COVERING = "覆盖"
@@ -58,6 +59,7 @@ _OUTSIDE = frozenset(["外", "以外", "之外", "开外", "远"])
 _SHIPS = ("船舶", "船", "轮", "舰", "艇")
 _OUTPUT = frozenset(["年产", "月产", "日产", "年屠宰", "年加工", "年处理", "日处理"])  # of what stands behind the figure
 _SPENDING = frozenset(["投", "投资", "投入", "斥资", "出资", "耗资", "融资", "注资"])
+_PAYING = frozenset(["斥资", "出资", "耗资", "注资"])  # whoever does so
 _DONE_WITH = re.compile("^[^了]{0,2}了")  # 投资3亿元完成了河道治理, 实施了改造工程
 
 
@@ -117,7 +119,7 @@ def _output(act: str, noun: str) -> str:
 def _spending(figure: Figure) -> str:
     """投入8亿元修缮古建筑: what the money is spent on, and 投资."""
     before, after = figure.before, figure.after
-    act = before.act or before.noun
+    act = before.verb if before.verb in _PAYING else before.act or before.noun
     if act not in _SPENDING:
         return ""
     word = act if act in ("投入", "耗资") else "投资"
@@ -206,6 +208,8 @@ def _noun_before(figure: Figure) -> str:
     if noun in DIMENSIONS:
         return dimension(figure)
     noun = noun and figure.grade + noun
+    if len(noun) <= _SHORT_MEASURE:  # 海洋渔业实现增加值
+        noun = figure.before.maker + noun
     if figure.in_list and not figure.counted and _CLASSES.search(noun):
         noun = list_before(figure.wording, figure.place) + noun
     if figure.counted and noun and figure.in_list:

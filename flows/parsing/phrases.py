@@ -22,6 +22,8 @@ _TAKING = frozenset(["用", "通过", "经过", "历时", "耗时", "花"])
 _AGREEMENTS = ("签约", "合约", "节约", "条约", "公约")  # no 约 that leads to a figure
 _CONTROL = "控制"
 _FROM = "由"
+_REALISE = "实现"
+_SINCE = ("起", "开始", "以来")
 _WITH = "对"
 _TRADE = frozenset(
     ["进出口", "出口", "进口", "贸易", "贸易额", "进出口额", "出口额", "进口额", "投资", "直接投资", "投资额"]
@@ -85,7 +87,8 @@ class Before:
     before 的; `comparison` a phrase such as 高于全国; `share` one that begins with 占. `adjacent`: only adverbs stand
     between the words and the figure. `listed`: the noun phrase ends in 等. `takes`: 用, 经过 stand before a duration.
     `driver`: the noun phrase before 拉动. `led`: the clause begins with a verb that leads to the figure
-    (达到全部家庭的九成). One is made per figure, so what was not read stays the class's own value.
+    (达到全部家庭的九成). `maker`: what realises the measure (海洋渔业实现增加值), unless it is a firm or an office. One is
+    made per figure, so what was not read stays the class's own value.
     """
 
     noun: str = ""
@@ -102,6 +105,7 @@ class Before:
     driver: str = ""
     led: bool = False
     grows: bool = False
+    maker: str = ""
 
 
 def read_before(wording: Wording, place: int, *, counted: bool) -> Before:
@@ -147,6 +151,15 @@ def _before_bracket(classes: str, place: int) -> int:
     close = len(classes[:place].rstrip(_NEAR_TAIL)) - 1
     bracket = classes.rfind("(", 0, place) if classes[close : close + 1] == ")" else -1
     return bracket if bracket >= 0 else place
+
+
+def _since(core: str, words: list[str], origin: int) -> int:
+    """Where 从2011年起 ends that begins at word `origin`, 0 where none does: it says when, not what a change begins at."""
+    if core[origin + 1 : origin + 2] != "T":
+        return 0
+    if words[origin + 1].endswith(_SINCE):
+        return origin + 2
+    return origin + 3 if words[origin + 2 : origin + 3] and words[origin + 2] in _SINCE else 0
 
 
 def _origin(words: list[str], *, leading: bool) -> int:
@@ -246,9 +259,22 @@ def _split(wording: Wording, start: int, core: str, span: tuple[int, int], befor
         before.act = name
     else:
         before.noun = _without_bound(name)
+        before.maker = _maker(wording, start, core, first) if is_measure(name) else ""
         verb = _LAST_VERB.search(core, first, stop) if core[stop - 1] == "V" else None
         if verb:
             before.verb = wording.join(start + verb.start(), start + stop)
+
+
+def _maker(wording: Wording, start: int, core: str, first: int) -> str:
+    """The noun phrase before 实现 where the measure begins right behind it, at `first`; "" for firms, offices and places."""
+    last = first - 1
+    if last < 1 or core[last] != "E" or wording.words[start + last] != _REALISE:
+        return ""
+    begin = phrase_start(core, last)
+    while begin < last and core[begin] in "SU":
+        begin += 1
+    name = wording.join(start + begin, start + last)
+    return "" if core[begin:last].strip("NWA") or name.endswith(_DOERS) else name
 
 
 def _without_bound(name: str) -> str:
