@@ -487,3 +487,19 @@ def test_earlier_states_and_the_year_as_a_whole(text, expected):
 )
 def test_no_state_is_of_a_day_to_come(text, expected):
     assert times(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("6月8日，记者在医院项目现场看到，工人正在施工。医院设床位〔800张〕。", [""]),
+        ("6月8日，大桥通车。桥面为双向〔4车道〕。", [""]),
+        ("大桥今年计划投资〔目9亿元〕。目前，全线桩基完成〔90根〕。", [YEAR, "2025-06-12"]),
+        ("河口路概算投资〔目63亿元〕，计划2026年底建成通车。", [""]),
+        ("今年，港口扩建，有泊位8个，年通过能力〔8000万吨〕。", [""]),
+        ("今年新增供电能力〔80万千瓦〕。", [YEAR]),
+        ("6月11日，地铁开通。线路全长22公里，设车站〔18座〕。首日客流〔9万人次〕。", ["", "2025-06-11"]),
+    ],
+)
+def test_visits_works_and_what_a_thing_is_like(text, expected):
+    assert times(text) == expected

@@ -20,7 +20,7 @@ from flows.parsing.timing_cues import (
     is_earlier_state,
 )
 from flows.parsing.timing_scope import LONG_AGO, NOTHING, POINTS, Scope, span_of, timing_of
-from flows.parsing.timing_story import is_share, is_state, read_event, read_headed, read_story
+from flows.parsing.timing_story import is_of_visit, is_share, is_state, read_event, read_headed, read_story
 from flows.parsing.timing_totals import read_governed
 from flows.parsing.types import Attributes, Period, Quantity, Timing
 
@@ -120,7 +120,7 @@ def _from_afar(scope: Scope, quantity: Quantity, attribute: Attributes) -> Timin
     if event := read_event(scope, quantity) or read_headed(scope, quantity, attribute):
         return event
     chain = scope.stating(scope.before(quantity, scope.paragraph(quantity)))
-    if chain := [p for p in chain if not scope.ends_with_sentence(p)]:
+    if chain := [p for p in chain if not scope.ends_with_sentence(p) and not is_of_visit(scope, p)]:
         return _from_chain(scope, quantity, attribute, chain)
     if scope.today and (
         attribute.is_cumulative or EXISTING.search(scope.text, max(quantity.start - 40, scope.first), quantity.start)

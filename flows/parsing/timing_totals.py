@@ -26,7 +26,8 @@ OVER_TIME = re.compile("贡献|年均|支出|用于|投入|新增|调整")  # a 
 NEAR = 8
 REACHING = ("突破", "突破了")  # 今年突破2亿吨: by now
 TASK = re.compile(f"{PLANNED.pattern}|[^。；\\d]{{0,40}}?(?:计划|任务|目标)")
-LEFT = re.compile("[仍尚还]有|剩余|尚未|亟待")
+# What is left to do, or how far one work has come since it was begun: neither is what the year has brought.
+LEFT = re.compile("[仍尚还]有|剩余|尚未|亟待|桩基|路基|墩|[箱T]梁|掘进|浇筑|架设|铺轨|封顶|主体|全线|总(?:工程)?量的")
 NEAR_BEHIND = 6
 STILL = re.compile("[^，。；、]{0,8}正在")  # 19个项目正在推进
 LOOK_BACK = 3  # sentences a running total may stand behind the year it is counted in
