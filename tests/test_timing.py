@@ -503,3 +503,15 @@ def test_no_state_is_of_a_day_to_come(text, expected):
 )
 def test_visits_works_and_what_a_thing_is_like(text, expected):
     assert times(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("去年以来，全县新增商户〔累3万户〕，总量突破〔18万户〕。", ["2024-01-01/2025-06-12", "2025-06-12"]),
+        ("车间现有工人〔68人〕，年生产服装〔20万件〕。", ["2025-06-12", ""]),
+        ("5月18日，机场迎来新航班。机场现开通航线〔28条〕。", ["2025-06-12"]),
+    ],
+)
+def test_what_there_is_by_now(text, expected):
+    assert times(text) == expected

@@ -98,7 +98,9 @@ REACHED = "(?:增加|提高|上升|扩大|增长|提升|减少|下降|缩短|压
 REACHES = re.compile(f"{REACHED}(?:不到|不足|超过?|约|近)?$")
 PRESENT = re.compile(f"{ONGOING}|{_CUES['present'].pattern}")
 STATE = re.compile(f"已|{REACHED}|{PRESENT.pattern}|{_CUES['state'].pattern}")
-DONE = re.compile(f"{_CUES['event'].pattern}|{_CUES['makeup'].pattern}|每[年天月日周]|[日年月]均|[年日月]产|日处理")
+DONE = re.compile(
+    f"{_CUES['event'].pattern}|{_CUES['makeup'].pattern}|每[年天月日周]|[日年月]均|[年日月]产|日处理|(?<![今去明全当本])年(?:生产|加工|销售|出栏|接待|供水|发电|收入)"
+)
 REMAINING = re.compile("(?:仍|尚|还剩?)有[^，。；：、“]{0,5}$")
 EXISTING = re.compile("现(?:已|共|仍)?[有存][^，。；：、“]{0,12}(?:，其中[^，。；：]{0,20})?$")
 CONTRASTED = re.compile("相比|对比|比较|比起")
