@@ -515,3 +515,10 @@ def test_visits_works_and_what_a_thing_is_like(text, expected):
 )
 def test_what_there_is_by_now(text, expected):
     assert times(text) == expected
+
+
+def test_rates_that_are_set_and_earlier_states_in_a_list_have_no_time_of_their_own():
+    context, attributes = context_of("欧盟货物征收〔25%〕的关税。河口县〔92%〕的农户通气。")
+    attributes[0].measure = attributes[1].measure = "ratio"
+    assert [t.first_day and str(t.first_day) for t in time_figures(context, attributes)] == [None, "2025-06-12"]
+    assert times("企业增加到〔50家〕，新品从〔60件〕增加到〔100件〕。") == ["2025-06-12", "", "2025-06-12"]

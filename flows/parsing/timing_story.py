@@ -16,7 +16,7 @@ BETTER = re.compile("[比较](?:现在|原来|原先|过去|以前|之前|以往
 TOLD = re.compile("[^。！？；\n]{0,24}?(?:获悉|了解到|透露|介绍|表示|指出|消息|报道)")
 BEHIND = re.compile("[^，；。！？：\n]*")
 LASTING_SHARE = re.compile(
-    f"{DONE.pattern}|桥隧比|坡度|浓度|纯度|含量|含[水氧盐碱]|从|由|降价|折"
+    f"{DONE.pattern}|桥隧比|坡度|浓度|纯度|含量|含[水氧盐碱]|从|由|降价|折|关税|税率|利率|征收|补贴|补助|分担|首付|优惠"
 )  # of a thing, or of an event
 REPORT_DAYS = 400  # how long ago a time may have ended that an article reports on
 VISIT = re.compile("[^。！？；\n]{0,4}(?:记者|笔者)[^。！？；\n]{0,24}?(?:看到|获悉|了解到|走进|来到|采访|见到)")
