@@ -22,6 +22,7 @@ _TAKING = frozenset(["用", "通过", "经过", "历时", "耗时", "花"])
 _AGREEMENTS = ("签约", "合约", "节约", "条约", "公约")  # no 约 that leads to a figure
 _CONTROL = "控制"
 _FROM = "由"
+_REALISE = "实现"
 _SINCE = ("起", "开始", "以来")
 _WITH = "对"
 _TRADE = frozenset(
@@ -86,7 +87,8 @@ class Before:
     before 的; `comparison` a phrase such as 高于全国; `share` one that begins with 占. `adjacent`: only adverbs stand
     between the words and the figure. `listed`: the noun phrase ends in 等. `takes`: 用, 经过 stand before a duration.
     `driver`: the noun phrase before 拉动. `led`: the clause begins with a verb that leads to the figure
-    (达到全部家庭的九成). One is made per figure, so what was not read stays the class's own value.
+    (达到全部家庭的九成). `maker`: what realises the measure (海洋渔业实现增加值), unless it is a firm or an office. One is
+    made per figure, so what was not read stays the class's own value.
     """
 
     noun: str = ""
@@ -103,6 +105,7 @@ class Before:
     driver: str = ""
     led: bool = False
     grows: bool = False
+    maker: str = ""
 
 
 def read_before(wording: Wording, place: int, *, counted: bool) -> Before:
@@ -238,13 +241,13 @@ def _split(wording: Wording, start: int, core: str, span: tuple[int, int], befor
         return
     if act.fullmatch(phrase) and not is_measure(name):
         before.act = name
-        last = len(core[:first].rstrip(_TAIL))
-        before.subject = wording.join(start + phrase_start(core, last), start + last)
+        before.subject = _doer(wording, start, core, first)
         return
     if phrase.endswith("O"):
         before.listed = True
         return
     outer = first
+    first = _behind_examples(core, first, stop)
     first, stop = _trim(wording, start, core, first, stop)
     if (first, stop) != span:
         name = wording.join(start + first, start + stop)
@@ -256,9 +259,22 @@ def _split(wording: Wording, start: int, core: str, span: tuple[int, int], befor
         before.act = name
     else:
         before.noun = _without_bound(name)
+        before.maker = _maker(wording, start, core, first) if is_measure(name) else ""
         verb = _LAST_VERB.search(core, first, stop) if core[stop - 1] == "V" else None
         if verb:
             before.verb = wording.join(start + verb.start(), start + stop)
+
+
+def _maker(wording: Wording, start: int, core: str, first: int) -> str:
+    """The noun phrase before 实现 where the measure begins right behind it, at `first`; "" for firms, offices and places."""
+    last = first - 1
+    if last < 1 or core[last] != "E" or wording.words[start + last] != _REALISE:
+        return ""
+    begin = phrase_start(core, last)
+    while begin < last and core[begin] in "SU":
+        begin += 1
+    name = wording.join(start + begin, start + last)
+    return "" if core[begin:last].strip("NWA") or name.endswith(_DOERS) else name
 
 
 def _without_bound(name: str) -> str:
@@ -282,9 +298,24 @@ def _trim(wording: Wording, start: int, core: str, first: int, stop: int) -> tup
         first = _without_place(wording, start, core, first, stop)
     while stop > first and core[stop - 1] == "A" and ("G" in core[stop:] or wording.words[start + stop - 1] in _UTMOST):
         stop -= 1
+    if stop - 1 > first and core[stop - 2] == "N" and wording.words[start + stop - 1] in _RATES:  # 运输量日均9万人次
+        stop -= 1
     while stop > first and core[stop - 1] == "V" and is_measure(wording.join(start + first, start + stop - 1)):
         stop -= 1
     return first, stop
+
+
+def _doer(wording: Wording, start: int, core: str, first: int) -> str:
+    """The phrase before the act that begins at `first`; not a mere place, as in 全区已开工9公里."""
+    last = len(core[:first].rstrip(_TAIL))
+    begin = phrase_start(core, last)
+    return wording.join(start + begin, start + last) if core[begin:last].strip("SRU") else ""
+
+
+def _behind_examples(core: str, first: int, stop: int) -> int:
+    """Where the kind of thing begins that a list of examples ends in: 电视、冰箱等家电零售."""
+    last = core.rfind("O", first, stop) + 1
+    return last if last and "N" in core[last:stop] else first
 
 
 def _says_too_little(wording: Wording, first: int, cut: int, stop: int) -> bool:
@@ -297,6 +328,7 @@ def _without_place(wording: Wording, start: int, core: str, first: int, stop: in
     """Where the phrase begins without the places at its head, and without what the dictionary cuts off them (上海/港)."""
     while first < stop and core[first] in "SUO":
         first += 1
-        if first < stop and core[first - 1 : first + 1] == "SN" and len(wording.words[start + first]) == 1:
+        word = wording.words[start + first] if first < stop else ""
+        if core[first - 1 : first + 1] == "SN" and len(word) == 1 and not word.isascii():
             first += 1
     return first
