@@ -237,6 +237,11 @@ def test_early_in_a_year_the_past_year_is_the_one_that_has_ended():
     assert days("一年来，全县开工项目", date(2025, 6, 12)) == [("2024-06-12", "2025-06-12")]
 
 
+def test_a_winter_and_the_spring_after_it_are_one_time():
+    assert days("今冬明春，", date(2025, 11, 7)) == days("今冬明春，", date(2026, 1, 7)) == [("2025-12-01", "2026-05-31")]
+    assert days("去冬今春，", date(2026, 4, 7)) == [("2025-12-01", "2026-05-31")]
+
+
 def test_the_holiday_alone_is_the_one_that_the_paper_comes_out_in():
     assert days("假期前3天，", date(2025, 5, 3)) == [("2025-05-01", "2025-05-03")]
     assert days("假期前3天，", date(2025, 8, 3)) == []

@@ -72,8 +72,12 @@ def read_holiday(token: Token, scene: Scene) -> Reading:
 
 
 def read_season(token: Token, scene: Scene) -> Reading:
-    """今夏, 去冬, 2024年春季."""
+    """今夏, 去冬, 今冬明春, 2024年春季."""
     around = scene.around
+    if token.text.endswith("春") and len(token.text) > 2:
+        winter = scene.anchor.year + SEASON_YEAR[token.text[0]] - (token.text[0] == "今" and scene.anchor.month <= 3)
+        first, last = months_span(winter, *SEASONS["冬"]), months_span(winter + 1, *SEASONS["春"])
+        return Span(first.first, last.last, "range"), CLOSED
     if token.text[0] in "今去明":
         season, year = token.text[1], scene.anchor.year + SEASON_YEAR[token.text[0]]
         if token.text == "今冬" and scene.anchor.month <= 3:
