@@ -18,7 +18,7 @@ _STANDING = (  # 已有300家 is there, 已连续9年 lasts
     r"|[^，。；、\d]{0,8}(?:形成|在建)"
 )
 _NUMBER = "(?=\\d|[两二三四五六七八九十]+[个枚座条家项种台套名批次])"
-_JOINT = "同建享和有设涉计分含为用需由是占识赢产治管育鸣青存"  # 共同, 共建, 共有: no sum of what has been done
+_JOINT = "同建享和有设涉计分含为用需由是占识赢产治管育鸣青存载乘容辖住拥"  # 共同, 共建, 共有: no sum of what has been done
 # The first character in front, so that a search goes past all others at once.
 _CUE = re.compile(
     rf"[累总共已以目](?:(?<=[累总共])计"
