@@ -522,3 +522,14 @@ def test_rates_that_are_set_and_earlier_states_in_a_list_have_no_time_of_their_o
     attributes[0].measure = attributes[1].measure = "ratio"
     assert [t.first_day and str(t.first_day) for t in time_figures(context, attributes)] == [None, "2025-06-12"]
     assert times("企业增加到〔50家〕，新品从〔60件〕增加到〔100件〕。") == ["2025-06-12", "", "2025-06-12"]
+
+
+def test_a_report_on_days_off_is_of_them_throughout():
+    text = "标题\n端午假期，市场火热。\n县里共接待游客〔累9万人次〕。景区有酒店〔30家〕。"
+    assert times(text, published=date(2025, 6, 3)) == ["2025-05-31/2025-06-02", ""]
+    assert times(text, published=date(2025, 5, 20)) == ["2025-05-20", ""]
+
+
+def test_what_has_been_of_late_is_cut_off_from_the_time_told_before():
+    text = "今年的主题是节水。近年来，各地推进节水，全县已建成节水小区〔累90个〕，改造管网〔3处〕。"
+    assert times(text) == ["2025-06-12", "2025-06-12"]
