@@ -219,6 +219,7 @@ WORDS = st.sampled_from(
 
 @given(st.lists(WORDS, max_size=14).map("".join), st.dates(date(1990, 1, 1), date(2060, 12, 31)))
 @example("2月30日至13月", date(2024, 2, 29))
+@example("进入21世纪以来", date(1999, 3, 4))
 def test_any_text_gives_ordered_spans_inside_it(text, anchor):
     found = find_periods(text, anchor)
     assert found == find_periods(text, anchor)
