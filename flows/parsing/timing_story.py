@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from datetime import date, timedelta
 
+from flows.parsing.almanac import Span
 from flows.parsing.timing_cues import CLAUSE, DEED, DONE, ON_AVERAGE, OPENING, REACHES, STATE, THIS_EVENT
 from flows.parsing.timing_scope import CHANGES, NOTHING, POINTS, REPORTING, Scope, span_of, timing_of
 from flows.parsing.types import Attributes, Period, Quantity, Timing
@@ -67,20 +68,24 @@ def read_headed(scope: Scope, quantity: Quantity, attribute: Attributes) -> Timi
 
 def read_days_off(scope: Scope, quantity: Quantity, attribute: Attributes) -> Timing | None:
     """The days off that all of a report so far is of, for what is done or has changed in them."""
-    told = scope.stating(scope.before(quantity, scope.section(quantity)))
-    if not told or scope.today is None or any(p.rule not in ("holiday", *POINTS) for p in told):
-        return None
+    told = [p for p in scope.stating(scope.before(quantity, scope.section(quantity))) if p.rule not in POINTS]
     spans = {span_of(p) for p in told if p.rule == "holiday"}
     days = max(spans, default=None)
-    if days is None or len(spans) > 1 or days.last - days.first > LONG_HOLIDAY:
+    if days is None or scope.today is None or len(spans) > 1 or days.last - days.first > LONG_HOLIDAY:
         return None
     if not days.first <= scope.today <= days.last + HOLIDAY_ECHO:
+        return None
+    if any(p.rule != "holiday" and not (attribute.is_cumulative and _is_day_of(p, days)) for p in told):
         return None
     clause = CLAUSE.search(scope.text, max(scope.first, quantity.start - 24), quantity.start)
     done = clause is not None and DEED.search(scope.text, clause.start(), quantity.start) is not None
     if done or attribute.is_cumulative or attribute.measure in CHANGES:
         return timing_of(days, "days off")
     return None
+
+
+def _is_day_of(period: Period, days: Span) -> bool:
+    return period.grain == "day" and days.first <= period.last_day <= days.last
 
 
 def is_state(scope: Scope, quantity: Quantity, attribute: Attributes, words: re.Pattern[str] = STATE) -> bool:
