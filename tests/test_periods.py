@@ -151,6 +151,7 @@ def test_a_bare_day_is_the_last_one_before_publication_or_of_the_month_just_name
 def test_a_month_takes_the_year_of_the_date_before_it_in_the_sentence():
     assert days("2022年4月开工，9月封顶") == [("2022-04-01", "2022-04-30"), ("2022-09-01", "2022-09-30")]
     assert days("2022年4月开工。9月封顶")[-1] == ("2025-09-01", "2025-09-30")
+    assert days("2025年计划投资6亿元，比2024年增长8%，截至5月底完成一半")[-1] == ("2025-05-31", "2025-05-31")
 
 
 def test_the_same_time_last_year_is_the_span_before_it_a_year_earlier():
@@ -218,6 +219,7 @@ WORDS = st.sampled_from(
 
 @given(st.lists(WORDS, max_size=14).map("".join), st.dates(date(1990, 1, 1), date(2060, 12, 31)))
 @example("2月30日至13月", date(2024, 2, 29))
+@example("进入21世纪以来", date(1999, 3, 4))
 def test_any_text_gives_ordered_spans_inside_it(text, anchor):
     found = find_periods(text, anchor)
     assert found == find_periods(text, anchor)
@@ -236,9 +238,16 @@ def test_early_in_a_year_the_past_year_is_the_one_that_has_ended():
     assert days("一年来，全县开工项目", date(2025, 6, 12)) == [("2024-06-12", "2025-06-12")]
 
 
+def test_a_winter_and_the_spring_after_it_are_one_time():
+    assert days("今冬明春，", date(2025, 11, 7)) == days("今冬明春，", date(2026, 1, 7)) == [("2025-12-01", "2026-05-31")]
+    assert days("去冬今春，", date(2026, 4, 7)) == [("2025-12-01", "2026-05-31")]
+
+
 def test_the_holiday_alone_is_the_one_that_the_paper_comes_out_in():
     assert days("假期前3天，", date(2025, 5, 3)) == [("2025-05-01", "2025-05-03")]
     assert days("假期前3天，", date(2025, 8, 3)) == []
+    assert days("这个假期，", date(2025, 5, 5)) == days("假期五天，", date(2025, 5, 5)) == [("2025-05-01", "2025-05-05")]
+    assert days("这个春节，", date(2025, 2, 4)) == [("2025-01-28", "2025-02-04")]
 
 
 def test_today_is_the_day_of_the_dateline_where_there_is_one():
@@ -264,7 +273,18 @@ def test_early_in_a_year_the_whole_year_is_the_one_that_has_ended(text, last):
 
 
 @pytest.mark.parametrize(
-    "text", ["最大雨量出现在石桥镇", "优势体现在三方面", "网上年货节首日", "运力调往春运返程方向", "线上年夜饭"]
+    "text",
+    [
+        "最大雨量出现在石桥镇",
+        "优势体现在三方面",
+        "网上年货节首日",
+        "运力调往春运返程方向",
+        "线上年夜饭",
+        "已探明天然气",
+        "节前天气晴好",
+        "今日头条",
+        "金秋十月",
+    ],
 )
 def test_words_that_only_look_like_times_are_none(text):
     assert days(text) == []

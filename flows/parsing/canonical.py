@@ -107,7 +107,7 @@ def _edited(name: str) -> str:
     while (found := edits.light.match(name)) is not None:
         name = name[found.end() :]
     owner, _, thing = name.rpartition("的")
-    if owner and is_measure(thing) and len(thing) > _ALONE:
+    if owner and is_measure(thing) and len(thing) > _ALONE and "、" not in owner:  # 热力、燃气及水的生产和供应业
         name = thing
     if is_measure(name) and not _TWO_SIDES.search(name) and (found := edits.entity.match(name)):
         name = name[found.end() :]

@@ -22,7 +22,7 @@ Evidence = dict[int | None, list[str]]  # by project, and for none
 _CLAUSE = re.compile(r"[，；：。！？\n]")
 _ATTRIBUTE = re.compile(r"[^，。；！？\n]{0,8}的[^，。；！？\n]{0,8}")
 _OWN = re.compile(r"[多余]?(?:以上|左右)?的[“‘]?[^，。；！？、\n]{0,4}")
-_FOR = re.compile(r"，?(?:用于|建设|对|支持|推进|实施|扩建|改造)[^。；！？\n]{0,24}")
+_FOR = re.compile(r"，?(?:用于|建设(?!者)|对|支持|推进|实施|扩建|改造)[^。；！？\n]{0,24}")
 _COUNTS_PROJECTS = re.compile(r"[^，。；！？\n]{0,20}(?:项目|工程|标志性成果)")
 _NATION = re.compile(r"全国|我国|全球|世界|国内")
 _AREA = re.compile(r"[全我该本][省市州县区镇乡村盟旗](?![级道直属])")
@@ -30,10 +30,12 @@ _DELIVERED = re.compile(r"(?:建成|通车|投产|竣工|完工|投用|达产|�
 _JOINS = re.compile(r"(?:并|且|而|也|还|又|均|都|再|全部|陆续|主要|具体|总体|整体|同步|累计|约|近|超|同时)+")
 _COUNTERS = ("个", "项")
 _BESIDE = 2
+_STAND_IN = 5  # characters of 该项目, 大桥 and the like
 _BEHIND = 8
 _LIST = 14
 _MANY = 5
 _PLACES = ("place", "area", "nation")
+_WHOSE = ("area", "nation")  # may say whose a project is that follows (全市|温暖工程)
 _ITS_OWN = ("own attribute of", "attribute of", "spent on")  # what makes a project named behind a figure that figure's
 
 
@@ -119,19 +121,22 @@ class LinkReader:
     def _for_project(self, figure: _Figure, project: int, number: int, since: int) -> list[str]:
         """What speaks for a project, judged by the mention `number`, behind which `since` others are named."""
         kinds = list(self.topics.about[project])
+        mention, where = self.context.projects[number], "behind"
         if number > figure.at:
             headed = self.context.article.text.blocks[self._block].role == "headline"
             kinds.append("below the headline" if headed else self._behind(figure, number))
         else:
             where = self._before_it(figure, number, since, kinds)
             kinds += [f"{where}: before {figure.before}", f"{where}: behind {figure.behind}"]
-            if where != "clause" and is_listed(self.text, self.context.projects[number].end):
+            if where != "clause" and is_listed(self.text, mention.end):
                 kinds.append("in a list")
             if where == "carried":
                 self._carried(figure, project, kinds)
+            if len(mention.quote) <= _STAND_IN and mention.quote != mention.stated_name:
+                kinds.append(f"{where}: stand-in")
             if self._described(figure, project):
                 kinds.append("attribute of")
-            if figure.grouped and self.context.projects[number].project_type == "park":
+            if figure.grouped and mention.project_type == "park":
                 kinds.append("holds the group")
         if figure.relation and self._before is not None and self._before[3] == project:
             kinds.append(f"of the figure before {figure.relation}")
@@ -179,7 +184,8 @@ class LinkReader:
             return "figure", enough
         for length in lengths.get(text[at], ()):
             if at + length <= end and (found := known.get(text[at : at + length])):
-                return found, enough
+                whose = found in _WHOSE and mention < len(starts) and starts[mention] <= at + length
+                return "project" if whose else found, enough
         region = bisect_left(self._region_starts, begin)
         if region < len(self._region_starts) and self._region_starts[region] <= min(at + _BESIDE, end):
             return "area" if self.context.regions[region].deictic else "place", enough
@@ -222,13 +228,18 @@ class LinkReader:
             kinds.append("none: ends a list of projects" if listed else "none: ends a list")
         if _NATION.search(text, figure.begin, start):
             kinds.append("none: nation in the clause")
-        elif _AREA.search(text, figure.begin, start):
+        elif (area := _AREA.search(text, figure.begin, start)) and not self._begins(area.end()):
             kinds.append("none: statistic of the area" if figure.before == "statistic" else "none: area in the clause")
         if _DELIVERED.search(text, self._first, start):
             kinds.append("none: once delivered")
         if figure.relation and self._before is not None and self._before[3] is None:
             kinds.append(f"none: none before {figure.relation}")
         return kinds
+
+    def _begins(self, position: int) -> bool:
+        """Whether a project is named from `position` on."""
+        at = bisect_left(self.topics.starts, position)
+        return at < len(self.topics.starts) and self.topics.starts[at] == position
 
     def _group(self, start: int, named: int, begin: int) -> str:
         """How far before a figure at `start` projects are spoken of without a name, if none is named since.
@@ -250,7 +261,7 @@ class LinkReader:
             return "behind"
         if _ATTRIBUTE.fullmatch(self.text, end, start):
             return "own attribute of" if _OWN.fullmatch(self.text, end, start) else "attribute of"
-        if _FOR.fullmatch(self.text, end, start):
+        if figure.quantity.kind == "money" and _FOR.fullmatch(self.text, end, start):
             return "spent on"
         return "behind in the clause" if start < figure.stop else "behind"
 
@@ -294,6 +305,7 @@ class LinkReader:
 
     def _carried(self, figure: _Figure, project: int, kinds: list[str]) -> None:
         """What the figure's clause says on a project that its sentence does not name before it."""
+        kinds.append(f"carried: clause opens with {figure.subject}")
         if figure.placed:
             kinds.append("carried: place opens")
         if figure.at >= 0 and self.topics.starts[figure.at] >= figure.begin:

@@ -14,6 +14,7 @@ from flows.parsing.wording import Wording
 
 _BOTH = 2
 _JOINED = re.compile("C[ANSW]*$")
+STAND_INS = frozenset(["数字", "数量", "总数", "数据", "规模", "数值", "指标"])  # for what the figure before measures
 BARE = 2  # a noun this short (项目, 小区, 全长) says too little alone
 
 
@@ -70,6 +71,13 @@ class Figure:
         """Whether the figure stands behind the last of a list: 查处甲、乙和丙案件9起."""
         start = self.wording.clause_start(self.place)
         return self.wording.classes[start - 1 : start] == "、"
+
+    @property
+    def grows_behind(self) -> bool:
+        """Whether a word of growth ends the clause behind the figure, or the phrase there (3%的能源消费增速支撑了增长)."""
+        classes, at = self.wording.classes, self.place + 2
+        stop = len(classes) - len(classes[at:].lstrip('ANWS"'))
+        return classes[stop : stop + 1] == "G"
 
     @property
     def form(self) -> str:

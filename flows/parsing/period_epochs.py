@@ -29,6 +29,7 @@ NEARLY_OVER = 9  # the month after which the years to come no longer count the r
 YEAR_BEFORE = ("一年来", "过去一年", "过去的一年")  # what reports in the first months of a year call the year before
 SOON, OPENS = 3, ("", "\n", "。", "，", "；", "：", "“")
 DAYS_OFF = ("元旦", "春节", "清明", "五一", "端午", "国庆")
+THIS = ("这个", "今年的")
 EVE, TO = "除夕", ("到", "至", "—", "-", "当", "夜")
 SEASON_YEAR = {"今": 0, "去": -1, "明": 1}
 HOLIDAY_ROWS = {"十一": "国庆", "暑假": "暑期", "暑运": "暑期"}  # other names of rows of the lexicon
@@ -54,6 +55,7 @@ def read_holiday(token: Token, scene: Scene) -> Reading:
         return (running, CLOSED) if running else None
     stated = token.text.endswith(HOLIDAY_TAIL) or (around is not None and around.level == YEAR)
     stated = stated or (token.text == EVE and scene.text[token.end : token.end + 1] in TO)  # 从除夕到今天
+    stated = stated or scene.text.endswith(THIS, 0, token.start)
     if not stated or (around and around.level != YEAR):
         return None
     if not around and token.text == "春运" and scene.text[token.end : token.end + 1] not in BEHIND_SEASON:
@@ -70,8 +72,12 @@ def read_holiday(token: Token, scene: Scene) -> Reading:
 
 
 def read_season(token: Token, scene: Scene) -> Reading:
-    """今夏, 去冬, 2024年春季."""
+    """今夏, 去冬, 今冬明春, 2024年春季."""
     around = scene.around
+    if token.text.endswith("春") and len(token.text) > 2:
+        winter = scene.anchor.year + SEASON_YEAR[token.text[0]] - (token.text[0] == "今" and scene.anchor.month <= 3)
+        first, last = months_span(winter, *SEASONS["冬"]), months_span(winter + 1, *SEASONS["春"])
+        return Span(first.first, last.last, "range"), CLOSED
     if token.text[0] in "今去明":
         season, year = token.text[1], scene.anchor.year + SEASON_YEAR[token.text[0]]
         if token.text == "今冬" and scene.anchor.month <= 3:
@@ -94,15 +100,20 @@ def read_decade(token: Token, scene: Scene) -> Reading:
     if tens is None or tens % 10 or scene.around:
         if century is not None and tail == "中叶":
             return point(date(century * 100 + 50, 12, 31)), CLOSED
-        return (Span(date(century * 100, 1, 1), scene.anchor, "range"), CLOSED) if century and tail == "以来" else None
+        return _until_now(date(century * 100, 1, 1), scene) if century and tail == "以来" else None
     if century is None:
         century = 20 if tens <= 20 else 19
     first, last = century * 100 + tens, century * 100 + tens + 9
     part = tail.partition("年代")[2]
     if part == "以来":
-        return Span(date(first, 1, 1), scene.anchor, "range"), CLOSED
+        return _until_now(date(first, 1, 1), scene)
     low, high = {"初": (0, -6), "中": (3, -3), "末": (7, 0)}.get(part[:1], (0, 0))
     return Span(date(first + low, 1, 1), date(last + high, 12, 31), "range"), CLOSED
+
+
+def _until_now(first: date, scene: Scene) -> Reading:
+    """The days from `first` to that of publication, None where it is still to come."""
+    return (Span(first, scene.anchor, "range"), CLOSED) if first <= scene.anchor else None
 
 
 def read_plan(token: Token, scene: Scene) -> Reading:

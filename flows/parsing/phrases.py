@@ -10,7 +10,7 @@ from flows.parsing.wording import Wording
 _TAIL = "EDLTPKFGMRxUYZCH"  # what may stand between a phrase and its figure
 _NEAR_TAIL = "EDLGYx"
 _LEADING = "EDLTKFGMRxZ"  # words that cannot be part of a name
-_PHRASE_BACKWARDS = re.compile(r'(?:[NWSAVUBO"]|YM|(?<=[NW])(?:C(?=["NW])|YC?(?=[NA])))*')
+_PHRASE_BACKWARDS = re.compile(r'(?:[NWSAVUBO"]|YM|(?<=[NW])(?:C(?=["NW])|YC?(?=[NA]))|(?<=[NW]A)C(?=N))*')
 _SUBJECT = re.compile(r'^[NWSAU"VO]*[NS"O]A*(?=V[VW]*U?(?:[ANS"]|MY)*[NW])')
 _RELATIVE = re.compile(r"([AN]?[VW]+A?)U$")
 _ACT = re.compile(r"[AVW]*[VW]")
@@ -22,6 +22,12 @@ _TAKING = frozenset(["用", "通过", "经过", "历时", "耗时", "花"])
 _AGREEMENTS = ("签约", "合约", "节约", "条约", "公约")  # no 约 that leads to a figure
 _CONTROL = "控制"
 _FROM = "由"
+_REALISE = "实现"
+_SINCE = ("起", "开始", "以来")
+_WITH = "对"
+_TRADE = frozenset(
+    ["进出口", "出口", "进口", "贸易", "贸易额", "进出口额", "出口额", "进口额", "投资", "直接投资", "投资额"]
+)
 _DURING = frozenset(["期间"])
 _AMID = _DURING | {"内", "中", "里", "下"}
 _SHORT = 4  # characters of a measure with its verb that say little alone
@@ -67,6 +73,8 @@ _NEARLY = ("附近", "邻近", "临近", "靠近")  # no 近 that leads to a fig
 _PEAKS = frozenset(
     ["峰值", "高峰", "顶峰", "高点", "低点", "谷值", "最高峰", "最高值", "最低值", "最高点", "最低点", "历史峰值"]
 )
+_RATES = frozenset(["日均", "月均", "年均", "平均", "户均", "人均"])
+_BREAKS = ("Z", "D", "G")  # before one of them: the noun stands before both
 _UTMOST = frozenset(["最高", "最低", "最大", "最多", "最少"])
 _LEVELS = frozenset(["水平", "同期水平", "程度"])  # what 恢复至2019年同期水平 leads to
 _WAYS = frozenset(["时间", "距离", "车程", "里程", "行程"])
@@ -79,7 +87,8 @@ class Before:
     before 的; `comparison` a phrase such as 高于全国; `share` one that begins with 占. `adjacent`: only adverbs stand
     between the words and the figure. `listed`: the noun phrase ends in 等. `takes`: 用, 经过 stand before a duration.
     `driver`: the noun phrase before 拉动. `led`: the clause begins with a verb that leads to the figure
-    (达到全部家庭的九成). One is made per figure, so what was not read stays the class's own value.
+    (达到全部家庭的九成). `maker`: what realises the measure (海洋渔业实现增加值), unless it is a firm or an office. One is
+    made per figure, so what was not read stays the class's own value.
     """
 
     noun: str = ""
@@ -96,6 +105,7 @@ class Before:
     driver: str = ""
     led: bool = False
     grows: bool = False
+    maker: str = ""
 
 
 def read_before(wording: Wording, place: int, *, counted: bool) -> Before:
@@ -118,7 +128,7 @@ def read_before(wording: Wording, place: int, *, counted: bool) -> Before:
     words = wording.words[start : start + len(core)]
     origin = -1
     if "P" in core:
-        origin = _origin(words)
+        origin = _origin(words, leading=wording.classes[place + 1 : place + 2] == "G")
         core = core if origin < 0 or not _is_setting(core, origin, words[origin]) else core[:origin]
         before.takes = not _TAKING.isdisjoint(words)
     _read_relations(wording, start, core, words, before)
@@ -143,12 +153,24 @@ def _before_bracket(classes: str, place: int) -> int:
     return bracket if bracket >= 0 else place
 
 
-def _origin(words: list[str]) -> int:
-    """The last 从 of the clause, or 由 behind a measure (产量由去年的3万吨), -1 where there is none."""
+def _since(core: str, words: list[str], origin: int) -> int:
+    """Where 从2011年起 ends that begins at word `origin`, 0 where none does: it says when, not what a change begins at."""
+    if core[origin + 1 : origin + 2] != "T":
+        return 0
+    if words[origin + 1].endswith(_SINCE):
+        return origin + 2
+    return origin + 3 if words[origin + 2 : origin + 3] and words[origin + 2] in _SINCE else 0
+
+
+def _origin(words: list[str], *, leading: bool) -> int:
+    """The last 从 of the clause, or 由 behind a measure (产量由去年的3万吨), -1 where there is none.
+
+    `leading`: a word of change stands behind the figure, so that 由 leads from it (列车由初期的9列增至20列).
+    """
     if "从" in words:
         return len(words) - 1 - words[::-1].index("从")
     origin = words.index(_FROM) if _FROM in words else 0
-    return origin if origin and is_measure(words[origin - 1]) else -1
+    return origin if origin and (leading or is_measure(words[origin - 1])) else -1
 
 
 def _is_setting(core: str, origin: int, word: str) -> bool:
@@ -178,7 +200,9 @@ def _read_relations(wording: Wording, start: int, core: str, words: list[str], b
 def _phrase_end(core: str, words: list[str]) -> int:
     """Where the phrase before the figure ends, the words that lead to the figure left out."""
     stop = len(core.rstrip(_TAIL))
-    if core[stop : stop + 1] == "E" and words[stop - 1 : stop] == ["高"]:  # 率已高达
+    if core[stop : stop + 1] == "E" and words[stop - 1 : stop + 1] == ["高", "达"]:  # 率已高达
+        stop = len(core[: stop - 1].rstrip(_TAIL))
+    if stop and words[stop - 1] in _RATES and core[stop - 2 : stop - 1] in _BREAKS:  # 流动量预计日均超2亿人次
         stop = len(core[: stop - 1].rstrip(_TAIL))
     if stop and words[stop - 1] in _PEAKS and core[: stop - 1].endswith(("E", "V", "ET")):  # 诊疗量达到峰值9万人次
         stop = len(core[: stop - 1].rstrip(_TAIL))
@@ -217,13 +241,13 @@ def _split(wording: Wording, start: int, core: str, span: tuple[int, int], befor
         return
     if act.fullmatch(phrase) and not is_measure(name):
         before.act = name
-        last = len(core[:first].rstrip(_TAIL))
-        before.subject = wording.join(start + phrase_start(core, last), start + last)
+        before.subject = _doer(wording, start, core, first)
         return
     if phrase.endswith("O"):
         before.listed = True
         return
     outer = first
+    first = _behind_examples(core, first, stop)
     first, stop = _trim(wording, start, core, first, stop)
     if (first, stop) != span:
         name = wording.join(start + first, start + stop)
@@ -235,9 +259,22 @@ def _split(wording: Wording, start: int, core: str, span: tuple[int, int], befor
         before.act = name
     else:
         before.noun = _without_bound(name)
+        before.maker = _maker(wording, start, core, first) if is_measure(name) else ""
         verb = _LAST_VERB.search(core, first, stop) if core[stop - 1] == "V" else None
         if verb:
             before.verb = wording.join(start + verb.start(), start + stop)
+
+
+def _maker(wording: Wording, start: int, core: str, first: int) -> str:
+    """The noun phrase before 实现 where the measure begins right behind it, at `first`; "" for firms, offices and places."""
+    last = first - 1
+    if last < 1 or core[last] != "E" or wording.words[start + last] != _REALISE:
+        return ""
+    begin = phrase_start(core, last)
+    while begin < last and core[begin] in "SU":
+        begin += 1
+    name = wording.join(start + begin, start + last)
+    return "" if core[begin:last].strip("NWA") or name.endswith(_DOERS) else name
 
 
 def _without_bound(name: str) -> str:
@@ -254,13 +291,31 @@ def _trim(wording: Wording, start: int, core: str, first: int, stop: int) -> tup
     cut = _SUBJECT.search(core[first:stop]) if "V" in core[first:stop] else None
     if cut and not _says_too_little(wording, start + first, start + first + cut.end(), start + stop):
         first += cut.end()
+    with_whom = core[first - 1 : first] == "P" and wording.words[start + first - 1] == _WITH
+    if with_whom and wording.words[start + stop - 1] in _TRADE:  # 对美国进出口
+        return first - 1, stop
     if wording.words[start + stop - 1] not in DIMENSIONS:
         first = _without_place(wording, start, core, first, stop)
     while stop > first and core[stop - 1] == "A" and ("G" in core[stop:] or wording.words[start + stop - 1] in _UTMOST):
         stop -= 1
+    if stop - 1 > first and core[stop - 2] == "N" and wording.words[start + stop - 1] in _RATES:  # 运输量日均9万人次
+        stop -= 1
     while stop > first and core[stop - 1] == "V" and is_measure(wording.join(start + first, start + stop - 1)):
         stop -= 1
     return first, stop
+
+
+def _doer(wording: Wording, start: int, core: str, first: int) -> str:
+    """The phrase before the act that begins at `first`; not a mere place, as in 全区已开工9公里."""
+    last = len(core[:first].rstrip(_TAIL))
+    begin = phrase_start(core, last)
+    return wording.join(start + begin, start + last) if core[begin:last].strip("SRU") else ""
+
+
+def _behind_examples(core: str, first: int, stop: int) -> int:
+    """Where the kind of thing begins that a list of examples ends in: 电视、冰箱等家电零售."""
+    last = core.rfind("O", first, stop) + 1
+    return last if last and "N" in core[last:stop] else first
 
 
 def _says_too_little(wording: Wording, first: int, cut: int, stop: int) -> bool:
@@ -273,6 +328,7 @@ def _without_place(wording: Wording, start: int, core: str, first: int, stop: in
     """Where the phrase begins without the places at its head, and without what the dictionary cuts off them (上海/港)."""
     while first < stop and core[first] in "SUO":
         first += 1
-        if first < stop and core[first - 1 : first + 1] == "SN" and len(wording.words[start + first]) == 1:
+        word = wording.words[start + first] if first < stop else ""
+        if core[first - 1 : first + 1] == "SN" and len(word) == 1 and not word.isascii():
             first += 1
     return first

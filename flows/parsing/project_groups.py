@@ -16,7 +16,7 @@ _OPENS_WITH_COUNT = re.compile(r"(?<=[，。；：！？、\n])(?:项目|工程)
 _BEGUN_TOGETHER = re.compile(
     r"(?:集中|同时|同步|[全当本]?[年月日季度]新)(?:开工|签约|竣工|投产|动工|开建|推进)的(?=有|包括|共)|同批"
 )
-_COUNTED = re.compile(r"(?:项目|工程)(?:同样)?(?:共计|共有|总数|数量|累计|达到|[已共有达是为约超])*$")
+_COUNTED = re.compile(r"(?:项目|工程)(?:同样)?(?:共计|共有|总数|数量|累计|达到|[已共有达是为约超])*\Z")
 
 
 def find_groups(text: str, starts: Sequence[int], ends: Sequence[int]) -> list[int]:

@@ -17,8 +17,8 @@ _NEAR = 6  # places looked back over for one that is no part of a firm's name
 _HELP = re.compile("(?:对口)?(?:援建|支援|帮扶|捐建)")
 _ROUTE = re.compile("[至到—-]+")
 _MANY = re.compile("等(?!级)[^，。；：]{0,20}$")  # after a list of which the place is one
-_LED = re.compile(r"[在于]$")
-_LIES = re.compile(r"(?:位于|坐落于|坐落在|落户|地处|选址|建在|设在)[^，。；]{0,4}$")
+_LED = re.compile(r"[在于]\Z")
+_LIES = re.compile(r"(?:位于|坐落于|坐落在|落户|地处|选址|建在|设在)[^，。；]{0,4}\Z")
 
 
 def place_projects(context: ArticleContext, spans: Sequence[tuple[int, int, str]]) -> list[RegionMention | None]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from datetime import date, timedelta
 
-from flows.parsing.timing_cues import CLAUSE, DEED, DONE, ON_AVERAGE, OPENING, STATE, THIS_EVENT
+from flows.parsing.timing_cues import CLAUSE, DEED, DONE, ON_AVERAGE, OPENING, REACHES, STATE, THIS_EVENT
 from flows.parsing.timing_scope import CHANGES, NOTHING, REPORTING, Scope, span_of, timing_of
 from flows.parsing.types import Attributes, Period, Quantity, Timing
 
@@ -13,9 +13,19 @@ UNTOLD = ("as_of", "now", "since", "span", "deadline", "until", "holiday", "edge
 TIMES = ("年", "个月", "月", "天", "周", "小时", "分钟", "秒")
 LASTING = frozenset(("米", "平方米", "立方米", "千克", "千瓦", "千瓦时", *TIMES))
 BETTER = re.compile("[比较](?:现在|原来|原先|过去|以前|之前|以往|常规|传统|人工)")  # what a thing does better, whenever
-TOLD = re.compile("获悉|了解到|透露|介绍|表示|指出|消息|报道")
+TOLD = re.compile("[^。！？；\n]{0,24}?(?:获悉|了解到|透露|介绍|表示|指出|消息|报道)")
 BEHIND = re.compile("[^，；。！？：\n]*")
+LASTING_SHARE = re.compile(
+    f"{DONE.pattern}|桥隧比|坡度|浓度|纯度|含量|含[水氧盐碱]|从|由|降价|折|关税|税率|利率|征收|补贴|补助|分担|首付|优惠"
+)  # of a thing, or of an event
+REPORT_DAYS = 400  # how long ago a time may have ended that an article reports on
+VISIT = re.compile("[^。！？；\n]{0,4}(?:记者|笔者)[^。！？；\n]{0,24}?(?:看到|获悉|了解到|走进|来到|采访|见到)")
 EVENT_DAYS = 31  # how long ago an event may be that a whole article tells of
+
+
+def is_of_visit(scope: Scope, period: Period) -> bool:
+    """Whether a day is only the one that a reporter learnt or saw something on (6月8日，记者在工地看到)."""
+    return period.grain == "day" and VISIT.match(scope.text, period.end) is not None
 
 
 def read_event(scope: Scope, quantity: Quantity) -> Timing | None:
@@ -55,7 +65,10 @@ def read_headed(scope: Scope, quantity: Quantity, attribute: Attributes) -> Timi
 
 def is_state(scope: Scope, quantity: Quantity, attribute: Attributes, words: re.Pattern[str] = STATE) -> bool:
     """Whether a figure without a time counts how things stand, which is said for the day of publication."""
-    if quantity.unit_base in LASTING or "元" in quantity.unit_base or "/" in quantity.unit_base:
+    if REACHES.search(scope.text, max(scope.first, quantity.start - 8), quantity.start):
+        return True
+    field = quantity.unit_base == "平方米" and scope.text.endswith("亩", 0, quantity.end)  # 90万亩玉米正在收割
+    if (quantity.unit_base in LASTING and not field) or "元" in quantity.unit_base or "/" in quantity.unit_base:
         return False
     clause = CLAUSE.search(scope.text, scope.first, quantity.start)
     if (
@@ -67,6 +80,16 @@ def is_state(scope: Scope, quantity: Quantity, attribute: Attributes, words: re.
     behind = BEHIND.match(scope.text, quantity.end)
     last = behind.end() if behind else quantity.end
     return words.search(scope.text, scope.first, last) is not None
+
+
+def is_share(scope: Scope, quantity: Quantity, attribute: Attributes) -> bool:
+    """Whether a figure without a time is a share of what there is, or an age, which hold for the day of publication."""
+    if quantity.unit_base == "岁":
+        return True
+    if attribute.measure != "ratio":
+        return False
+    clause = CLAUSE.search(scope.text, scope.first, quantity.start)
+    return clause is not None and not LASTING_SHARE.search(scope.text, clause.start(), quantity.start)
 
 
 def read_story(scope: Scope, quantity: Quantity, attribute: Attributes) -> Timing:
@@ -83,11 +106,13 @@ def read_story(scope: Scope, quantity: Quantity, attribute: Attributes) -> Timin
     nearest = before[0]
     if nearest.grain == "day":
         recent = scope.today - timedelta(days=EVENT_DAYS) <= nearest.last_day < scope.today
-        if quantity.unit_base in LASTING or TOLD.search(scope.text, nearest.end, nearest.end + 24):
+        if quantity.unit_base in LASTING or TOLD.match(scope.text, nearest.end) or is_of_visit(scope, nearest):
             return NOTHING  # a size, or the day only of the report
         tells = recent and all(p.grain == "day" and p.last_day == nearest.last_day for p in before)
         return timing_of(span_of(nearest), "event") if tells and attribute.measure != "ratio" else NOTHING
     if any(p.grain != "day" and p.first_day.year != nearest.first_day.year for p in before):
+        return NOTHING
+    if nearest.last_day < scope.today - timedelta(days=REPORT_DAYS):
         return NOTHING
     return timing_of(span_of(nearest), "report") if _is_reported(scope, quantity, attribute, before) else NOTHING
 
