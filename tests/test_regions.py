@@ -69,6 +69,14 @@ def test_a_city_that_is_only_part_of_a_zone_is_no_mention_of_its_own() -> None:
     assert [m.region_name for m in find_regions("西安高新区新设企业40家")] == ["西安高新区"]
 
 
+@pytest.mark.parametrize(
+    "text",
+    ["目前开发区有企业30家", "南昌市再添国家级经济技术开发区", "重庆和四川签署深化自贸试验区清单", "强化工业园区服务"],
+)
+def test_words_that_say_when_or_what_is_done_are_no_name_of_a_zone(text: str) -> None:
+    assert [m.quote for m in find_regions(text, "360100") if m.level == "zone"] == []
+
+
 def test_a_town_is_the_one_of_the_county_before_it() -> None:
     mentions = find_regions("合川区太和镇与铜梁区太平镇通车")
     assert [m.region_code[:6] for m in mentions if m.level == "township"] == ["500117", "500151"]

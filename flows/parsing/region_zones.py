@@ -128,8 +128,16 @@ def _named_after(text: str, match: re.Match[str], place: RegionMention | None) -
     own = sum(len(w) for w in takewhile(lambda w: w not in _modifiers(), words))
     if any(w not in _modifiers() for w in words) and (own > LONGEST_PROPER or not _all_modifiers(middle[own:])):
         return None
+    if own > 1 and _tells(middle[:own]):
+        return None
     start = place.end if own > 1 else place.start  # one character belongs to the place: 大丰港
     return _zone(text, start, match, place.region_code, place)
+
+
+def _tells(text: str) -> bool:
+    """Whether the words begin with a time, an adverb or a verb (目前, 再添), as no zone's name does."""
+    word, tag = rjieba.tag(text)[0]
+    return len(word) > 1 and tag[0] in "tdv"
 
 
 def _all_modifiers(text: str) -> bool:
@@ -155,12 +163,11 @@ def _proper(text: str, match: re.Match[str], before: RegionMention | None, home:
     if not words:
         return None
     alone = OPENING.search(left)
-    name = alone[1] if alone and max(map(len, rjieba.cut(alone[1], False))) == 1 else ""
-    if not name:
-        name = words[-1] if len(words[-1]) > 1 else _unknown_name(left)
+    unknown = alone[1] if alone and max(map(len, rjieba.cut(alone[1], False))) == 1 else ""
+    name = unknown or (words[-1] if len(words[-1]) > 1 else _unknown_name(left))
     if not 2 <= len(name) <= 4 or name in _modifiers() or NOT_IN_NAME.search(name):
         return None
-    if not (alone and alone[1] == name) and rjieba.tag(name)[0][1][0] not in "nj":
+    if not unknown and rjieba.tag(name)[0][1][0] not in "nj":
         return None
     near = before.region_code if before and match.start() - before.end < REACH else home
     parent = (
