@@ -139,6 +139,7 @@ def test_a_bare_month_is_of_the_running_year_or_near_its_turn_of_the_neighbourin
     assert days("12月完工", JANUARY) == [("2024-12-01", "2024-12-31")]
     assert days("将于12月完工", JANUARY) == [("2025-12-01", "2025-12-31")]
     assert days("计划3月开工", DECEMBER) == [("2026-03-01", "2026-03-31")]
+    assert days("签订了计划。11月上旬发货30车", JANUARY) == [("2024-11-01", "2024-11-10")]
     assert days("全年出口增长，1—12月", JANUARY)[-1] == ("2024-01-01", "2024-12-31")
 
 

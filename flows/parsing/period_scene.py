@@ -56,9 +56,10 @@ class Scene:
         return self.stated == self.anchor.year - 1 or (self.stated == 0 and self.anchor.month <= 2)
 
     def ahead(self, token: Token) -> bool:
-        """Whether the words around speak of what is to come."""
-        near = self.text[max(token.start - 7, 0) : token.end + 9]
-        return FUTURE.search(near) is not None
+        """Whether the words around in the sentence speak of what is to come."""
+        before = self.text[max(token.start - 7, 0) : token.start].rpartition("。")[2]
+        after = self.text[token.start : token.end + 9].partition("。")[0]
+        return FUTURE.search(before + after) is not None
 
 
 Reading = tuple[Span, int] | None
