@@ -304,6 +304,9 @@ def names(text: str) -> list[str]:
         ("在县域经济增速年均5%的情况下，用水量持平。", ["县域经济"]),
         # Figures of one name in one sentence keep their subjects.
         ("春运首日铁路发送旅客80万人次，公路发送旅客95万人次。", ["铁路发送旅客", "公路发送旅客"]),
+        # How much of a plan is done says nothing of what grows; what the money was spent on is what is built.
+        ("园区完成投资8亿元，完成年度计划的47%，同比增长21%。", ["完成投资", "年度计划完成比例", "完成投资"]),
+        ("干线公路投资9亿元，建成通车31公里。", ["干线公路投资", "干线公路建成通车长度"]),
         # People.
         ("事故造成2人死亡、5人受伤。", ["死亡人数", "受伤人数"]),
         ("活动吸引了来自各行各业的300余人参加。", ["参加人数"]),

@@ -12,6 +12,7 @@ _UTMOST = frozenset(["最长", "最宽", "最高", "最深", "最重", "最厚"]
 _OF_SIZE = re.compile("(?<=..)(?:最?[长宽高深厚重][度量]?)$")
 _COUNT = re.compile("(?<=..)(?:[户人]数|面积)$")
 _DONE = re.compile("(?<=..)(?:开工建设|开工|竣工|建成|完工|续建|新开工|新建)$")  # of what something else is done to here
+_SPENT = re.compile("(?<=..)(?:完成)?(?:总?投资|投入|资金)$")
 _RATES = frozenset(["%", "百分点", "倍"])
 
 
@@ -62,6 +63,8 @@ def _with_act(figure: Figure, name: str, act: str) -> str:
     if figure.same_unit:
         things = _DONE.sub("", name.removesuffix(figure.earlier_verb))
     head = next((noun for noun in generic_nouns() if len(noun) > 1 and things.endswith(noun)), things)
+    if kind == "money" != figure.quantity.kind:  # 公路投资17亿元，建成通车24公里
+        name = _SPENT.sub("", name)
     name = act + head if things else _DONE.sub("", name) + act
     return name if figure.same_unit or figure.quantity.kind == "ratio" else with_dimension(name, figure.quantity)
 

@@ -49,6 +49,7 @@ _LASTING = "长达"
 _DONE = "完成"
 _SHORT_MEASURE = 4
 _TASKS = frozenset(["目标", "任务", "计划", "目标任务", "总任务", "总量", "工程量", "总工程量"])
+_TASK = tuple(_TASKS)
 _TAKING = frozenset(["把", "将"])
 _COVERING = "覆盖"
 _YIELDING = frozenset(["产", "可产", "出产", "产出", "能产"])
@@ -186,6 +187,8 @@ def _completion(figure: Figure, noun: str) -> str:
     """What has come how far: 达到全部家庭的九成, 完成年度计划的60%."""
     if figure.before.led and not is_measure(noun) and is_measure(figure.last_noun()):
         return figure.last_noun()
+    if noun.endswith(_TASK) and figure.same_sentence and is_measure(figure.earlier_name):
+        figure.subject = figure.earlier_name  # 完成投资12亿元，完成年度计划的49%，增长23.5%: growth of the investment
     if noun in _TASKS and _DONE in figure.preceding_words:  # 完成全年目标的60%
         return noun + "完成比例"
     for verb in ("完成", "达到"):

@@ -21,8 +21,8 @@ DEICTIC = re.compile(
 ZONE = re.compile(
     r"(?:(?<![^，。；：\n])|(?<=[我本全该]))(?:(?:经济)?(?:技术)?开发区|经开区|高新区|新区|保税区|投资区|示范区|产业园区?|工业园区?|园区)"
 )
-PAPER = re.compile(r"([\u4e00-\u9fff]{2,8}?)(?:日报|晚报|早报|晨报|商报|都市报|(?:广播)?电视台|融媒体)")
-PAPER_KIND = re.compile("日报|晚报|早报|晨报|商报|都市报|电视台|融媒体")  # most texts have none of them
+PAPER = re.compile(r"([\u4e00-\u9fff]{2,8}?)(?:日报|晚报|早报|晨报|商报|都市报|(?:广播)?电视台|融媒体|新闻网)")
+PAPER_KIND = re.compile("日报|晚报|早报|晨报|商报|都市报|电视台|融媒体|新闻网")  # most texts have none of them
 NEAR = 120  # characters back to the last place of the right kind for it to be the one meant
 SUFFIXES = {
     "省": ("省",),
