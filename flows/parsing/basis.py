@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
+from datetime import date
 
 from flows.parsing.cues import Cue, find_cues
 from flows.parsing.tables import read_weights
@@ -27,6 +28,7 @@ _PLANS = re.compile("任务(?:出炉|下达|敲定|清单|分解)|实事|工作�
 _COMPARED = frozenset("比较从由自与")
 _REST = re.compile("(?:其余|剩余|余下|另外|另有|还有)的?$")
 _NEXT = 8  # characters of a noun between a figure and the plan for it
+_SOON = 20  # characters behind a figure in which its clause may name a time
 _POINTS = ("as_of", "now")
 _YEARS = ("年度", "季度")  # 年度计划投资9亿元 says nothing of the sentence after it
 _ONCE = "后"  # 建成后, 通车以后, and 今后
@@ -225,6 +227,8 @@ class BasisReader:
             if cue.strength == "strong":
                 place = "behind" if cue.start < limit else "at the head of the next clause"
                 found.append(f"{'target' if cue.target else 'actual'} cue {place}")
+                if cue.start - position <= _NEXT and cue.start < limit:
+                    found.append(f"{'target' if cue.target else 'actual'} cue right behind")
                 return
 
     def _inherited(self, position: int, end: int, block: int, sentence: int, target: bool, found: list[str]) -> None:
@@ -244,7 +248,10 @@ class BasisReader:
         """Whether the last time named before the figure in its sentence lies ahead of publication or behind it."""
         published = self.context.publication.date
         number = bisect_left(self._period_starts, position) - 1
-        if published is None or number < 0 or self._period_starts[number] < self.start:
+        if published is None:
+            return
+        if number < 0 or self._period_starts[number] < self.start:
+            self._period_behind(position, number + 1, published, found)
             return
         period = self.context.periods[number]
         if self.text[period.start - 1] in _COMPARED:
@@ -255,6 +262,14 @@ class BasisReader:
             found.append("period past")
         else:
             found.append("period ahead" if period.first_day > published else "running period")
+
+    def _period_behind(self, position: int, number: int, published: date, found: list[str]) -> None:
+        """Whether the first time named behind the figure in its clause lies ahead of publication or behind it."""
+        if number == len(self._period_starts) or self._period_starts[number] > min(self.end, position + _SOON):
+            return
+        period = self.context.periods[number]
+        if _CLAUSE.search(self.text, position, period.start) is None:
+            found.append("period past behind" if period.last_day <= published else "period ahead behind")
 
     def _is_rest_planned(self, quantity: Quantity) -> bool:
         """Whether a figure is the rest of which a plan follows right behind (已完工9个，其余8个预计月底完工)."""
