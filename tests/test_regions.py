@@ -29,6 +29,15 @@ def test_deictic_words_lead_to_the_same_place() -> None:
     assert [(m.region_code, m.deictic) for m in mentions] == [("500120", False), ("500120", True)]
 
 
+def test_a_word_for_one_place_points_at_none_of_a_list() -> None:
+    mentions = find_regions("江西省将打通与福建、广东和浙江的出省通道。全省新增里程80公里")
+    assert [(m.region_name, m.deictic) for m in mentions][-1] == ("江西省", True)
+
+
+def test_the_height_above_the_sea_is_no_place() -> None:
+    assert codes("世界上海拔最高的公路隧道通车") == []
+
+
 def test_the_home_of_the_paper_decides_between_places_of_one_name() -> None:
     assert codes("江北区新增停车位200个", "500000") == ["500105"]
     assert codes("江北区新增停车位200个", "330200") == ["330205"]

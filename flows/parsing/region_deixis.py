@@ -7,6 +7,7 @@ from bisect import bisect_right
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from flows.parsing import gazetteer
 from flows.parsing.region_names import scanner
@@ -24,6 +25,7 @@ ZONE = re.compile(
 PAPER = re.compile(r"([\u4e00-\u9fff]{2,8}?)(?:日报|晚报|早报|晨报|商报|都市报|(?:广播)?电视台|融媒体|新闻网)")
 PAPER_KIND = re.compile("日报|晚报|早报|晨报|商报|都市报|电视台|融媒体|新闻网")  # most texts have none of them
 NEAR = 120  # characters back to the last place of the right kind for it to be the one meant
+LISTS = ("、", "和", "与", "及")
 SUFFIXES = {
     "省": ("省",),
     "自治区": ("自治区",),
@@ -142,7 +144,7 @@ def _meant(match: re.Match[str], before: list[RegionMention], named: PlaceCounts
     own = next((c for c in gazetteer.lineage(home) if is_kind(c, kind)), None) if home else None
     if own and match["who"] in "我本":
         return own
-    near = last_of_kind(before, kind)
+    near = last_of_kind(_unlisted(match.string, before), kind) or last_of_kind(before, kind)
     if near and (match.start() - near.end < NEAR or match["who"] == "该"):
         return (_whole_of(near, before) if kind == "市" and match["who"] == "全" else None) or near.region_code
     if own:
@@ -152,6 +154,13 @@ def _meant(match: re.Match[str], before: list[RegionMention], named: PlaceCounts
         return near.region_code if near else None
     most = max(count for count, _ in fitting)
     return min(code for count, code in fitting if count == most)
+
+
+def _unlisted(text: str, mentions: list[RegionMention]) -> list[RegionMention]:
+    """The mentions but for those of lists (福建、广东和浙江), which no word for one place points at."""
+    apart = [text[a.end : b.start] for a, b in pairwise(mentions)]
+    listed = [gap in LISTS for gap in apart]
+    return [m for m, left, right in zip(mentions, [False, *listed], [*listed, False], strict=False) if not (left or right)]
 
 
 def _whole_of(near: RegionMention, before: list[RegionMention]) -> str | None:
