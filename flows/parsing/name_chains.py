@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from flows.parsing.canonical import generic_nouns, is_measure, with_dimension
+from flows.parsing.canonical import generic_ending, is_measure, with_dimension
 from flows.parsing.named_figure import Figure
 from flows.parsing.phrases_beyond import shared_verb, topic_before
 
@@ -57,7 +57,7 @@ def _with_act(figure: Figure, name: str, act: str) -> str:
     things = figure.peer if figure.counted and len(act) > 1 else ""
     if figure.same_unit:
         things = name.removesuffix(figure.earlier_verb)
-    head = next((noun for noun in generic_nouns() if things.endswith(noun)), things)
+    head = generic_ending(things) or things
     name = act + head if things else name + act
     return name if figure.same_unit or figure.quantity.kind == "ratio" else with_dimension(name, figure.quantity)
 
