@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from flows.parsing.canonical import DIMENSIONS, is_measure
 from flows.parsing.wording import Wording
@@ -195,6 +196,7 @@ def _before_setting(core: str, words: list[str], stop: int) -> int:
     return len(core[:first].rstrip(_TAIL)) if words[stop] in _DURING else stop
 
 
+@lru_cache(4096)  # clauses are of few kinds
 def phrase_start(core: str, stop: int) -> int:
     """Where the longest phrase that ends at `stop` begins."""
     found = _PHRASE_BACKWARDS.match(core[stop - 1 :: -1] if stop else "")

@@ -12,6 +12,7 @@ from bisect import bisect_left
 from dataclasses import dataclass, field
 
 from flows.parsing import gazetteer
+from flows.parsing.finding import holds_any
 from flows.parsing.place_topics import CLAUSE_END, Places
 from flows.parsing.types import Block, ProjectLink, Quantity, RegionMention
 
@@ -24,7 +25,8 @@ FAR = 600  # characters after which the place that an article opens with tells l
 SOURCE = 60  # characters in which a sentence names the organ that speaks
 NOWHERE = ""  # the candidate that stands for no place
 LISTED = re.compile(r"[、和与及]")
-PAIR = re.compile(r"两地|两市|两省市?|双方")
+PAIRS = ("两地", "两市", "两省", "双方")
+PAIR = re.compile("|".join(PAIRS))
 DIGEST = re.compile(
     r"[快简短]讯|要闻|简报|集锦|速[览递]"
 )  # headlines of short items that have nothing to do with each other
@@ -75,7 +77,7 @@ class PlaceReader:
         self._previous: tuple[Quantity, RegionMention | None, int | None] | None = None
         self.title = only_place(places, self.stream.blocks[0]) if self.stream.blocks else None
         self._of_country = self._opens_on_country()
-        self._pairs = PAIR.search(self.text) is not None
+        self._pairs = holds_any(self.text, PAIRS)
         self.digest = DIGEST.search(places.context.article.headline or "") is not None
 
     def _opens_on_country(self) -> bool:

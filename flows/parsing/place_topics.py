@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from functools import cache
 
 from flows.parsing import gazetteer
+from flows.parsing.finding import Endings, holds_any, occurrences
 from flows.parsing.place_samples import find_samples, without
 from flows.parsing.region_rules import company, cue_words
 from flows.parsing.types import ArticleContext, RegionMention
@@ -24,7 +25,7 @@ PASSING_AFTER = re.compile(
     r"(?:[、和][\u4e00-\u9fff]{2,4}){0,4}等地?[购采引]|对口|援建|籍|方面表示|时间\d|企业家|客商|旅客|游客|[的]?专家"
 )
 LEVER = re.compile(r"[^，。；]{2,20}为(?:牵引|核心|引领|龙头|依托|重点|支点|抓手|载体)")  # 以西安科创中心建设为牵引
-# One set of characters first, so that the search skips the rest of the text.
+NATION_WORDS = ("全国", "我国", "国内", "全球", "中国")
 NATION = re.compile(
     r"[全我国中](?:(?:(?<=[全我])国|(?<=国)内|(?<=全)球)"
     r"(?!化|性|首|最|唯一|领先|规模|影响|重要|统一|重点|知名|著名|[一二三]流|第|前|人大|政协|各地?市|市场|文明|优秀|先进|百强|示范|政务|"
@@ -156,9 +157,7 @@ class Places:
         text = context.text
         counted = _counted_lists(context)
         topics = [m for m in context.regions if not in_passing(text, m) and not _inside(m, counted)]
-        nation = [
-            m.start() for m in NATION.finditer(text) if not NOT_THE_NATION.search(text[max(m.start() - 4, 0) : m.start()])
-        ]
+        nation = [at for at in _nation_named(text) if not NOT_THE_NATION.search(text[max(at - 4, 0) : at])]
         lasting = without(topics, find_samples(text, topics))
         return cls(context, topics, [m.start for m in topics], nation, lasting, [m.start for m in lasting])
 
@@ -212,9 +211,28 @@ class Places:
         """Where organs of the state speak or act: at the head of a clause, or as the source of the news."""
         if self._sources is None:
             text = self.context.text
-            starts = (m.start() for m in _organs().finditer(text))
+            starts = [m.start() for m in _organs().finditer(text)] if _may_name_organ(text) else []
             self._sources = [at for at in starts if at == 0 or text[at - 1] in BEFORE_SOURCE]
         return self._sources
+
+
+def _nation_named(text: str) -> list[int]:
+    """Where a text speaks of the whole country."""
+    found: list[int] = []
+    for at in occurrences(text, NATION_WORDS):
+        if NATION.match(text, at) and not (found and at == found[-1] + 1):  # 中国内地
+            found.append(at)
+    return found
+
+
+@cache
+def _organ_endings() -> Endings:
+    return Endings([*cue_words("state").split("|"), "协会", "联合会"])
+
+
+def _may_name_organ(text: str) -> bool:
+    """Whether a text holds what the name of an organ ends with."""
+    return _organ_endings().within(text) or ("国家" in text and holds_any(text, "局委"))
 
 
 @cache

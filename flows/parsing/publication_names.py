@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from functools import cache
 
 from flows.parsing import gazetteer
+from flows.parsing.finding import holds_any
 from flows.parsing.tables import read_rows
 
 _KIND = (
@@ -18,12 +19,19 @@ _FORM = re.compile(rf"[\u4e00-\u9fff]{{2,8}}?{_KIND}(?![\u4e00-\u9fff]*{_KIND})"
 _CREDITED = re.compile(
     rf"(?:^|[^\u4e00-\u9fff])([\u4e00-\u9fff]{{2,10}}?(?:{_KIND}|报|网|新闻|客户端))[\u4e00-\u9fff]{{0,8}}?(?:记者|通讯员|评论员|讯)"
 )
+_OUTLETS, _SIGNS = ("报", "网", "刊", "联播", "新闻", "客户端"), ("记者", "通讯员", "评论员", "讯")  # of both it holds one
 _DATE_TAIL = re.compile(r"[\d\s._\-—年月日星期一二三四五六第版期]+")
 
 
 @cache
 def _known() -> dict[str, tuple[str | None, str]]:
     return {row["name"]: (row["home"] or None, row["kind"]) for row in read_rows("publications.csv")}
+
+
+@cache
+def _name_ends() -> frozenset[str]:
+    """The characters one of which any line with a paper's or a broadcast's name holds."""
+    return frozenset(name[-1] for name, (_, kind) in _known().items() if kind in ("paper", "broadcast")) | {"报", "刊", "播"}
 
 
 def name_in_file(source_file: str) -> str | None:
@@ -39,6 +47,8 @@ def name_in_file(source_file: str) -> str | None:
 def name_in_masthead(lines: Iterable[str]) -> str | None:
     """The publication named by a line that holds its name and nothing else but a date or an imprint."""
     for line in lines:
+        if not holds_any(line, _name_ends()):
+            continue
         bare = _DATE_TAIL.sub("", "".join(line.split()))
         if bare in _known() and _known()[bare][1] in ("paper", "broadcast"):
             return bare
@@ -51,6 +61,8 @@ def name_in_credits(credits_: Iterable[str]) -> str | None:
     """The paper whose reporters sign most often: 新重庆-重庆晨报记者 gives 重庆晨报. Agencies and sites do not count."""
     named: Counter[str] = Counter()
     for text in credits_:
+        if not (holds_any(text, _OUTLETS) and holds_any(text, _SIGNS)):
+            continue
         for match in _CREDITED.finditer(text):
             name = match[1]
             kind = _known()[name][1] if name in _known() else "paper" if _FORM.fullmatch(name) else "site"

@@ -21,10 +21,11 @@ _LIST_SIGNS = frozenset("、和及与+或")
 _COEFFICIENT = re.compile(r"[0-9.,]+")
 
 
-def find_quantities(text: str) -> list[Quantity]:
+def find_quantities(text: str, *, normal: bool = False) -> list[Quantity]:
     """The stated figures of `text` in order: numbers with a unit, classifier or percent that count something in the world.
 
-    Works on any text, full-width digits and traditional numerals included; offsets count characters of `text`. `value` has
+    Works on any text, full-width digits and traditional numerals included, which need not be looked for in a `normal`
+    one; offsets count characters of `text`. `value` has
     the multiplier in (3011万平方米 is 30110000) and is negative for declines; `value_base` is in base units (metre, square
     metre, cubic metre, kilogram, yuan, kilowatt, kilowatt-hour; durations, classifiers and foreign currencies keep theirs).
     Ordinals, dates, clock times, house numbers, names and idioms are left out.
@@ -32,7 +33,7 @@ def find_quantities(text: str) -> list[Quantity]:
     >>> [(q.quote, q.value_base, q.unit_base, q.qualifier) for q in find_quantities("泊位5个，吞吐超1.2万吨，降3.5%")]
     [('5个', 5.0, '个', 'eq'), ('1.2万吨', 12000000.0, '千克', 'ge'), ('3.5%', -3.5, '%', 'eq')]
     """
-    clean = text.translate(_NARROW) if _WIDE.search(text) else text
+    clean = text if normal or not _WIDE.search(text) else text.translate(_NARROW)
     found: list[Quantity] = []
     for candidate in _join(clean, scan(clean)):
         if candidate.unit is not None and is_figure(clean, candidate):

@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from flows.parsing import gazetteer
+from flows.parsing.finding import positions
 from flows.parsing.region_names import scanner
 from flows.parsing.region_readings import read_name
 from flows.parsing.types import RegionMention
@@ -17,6 +18,7 @@ from flows.parsing.types import RegionMention
 DEICTIC = re.compile(
     r"(?P<who>[我本全该])(?P<what>省|自治区|市(?![场值价面占盈])|县(?!域)|区(?![域间别分块位隔])|州(?!际)|盟(?![友国])|旗(?![帜下])|镇(?![静压痛定])|乡(?![村土亲])|街道)"
 )
+DEICTIC_BEGINS, DEICTIC_GOES_ON = "我本全该", frozenset("省自市县区州盟旗镇乡街")
 PAPER = re.compile(r"([\u4e00-\u9fff]{2,8}?)(?:日报|晚报|早报|晨报|商报|都市报|(?:广播)?电视台|融媒体)")
 PAPER_KIND = re.compile("日报|晚报|早报|晨报|商报|都市报|电视台|融媒体")  # most texts have none of them
 NEAR = 120  # characters back to the last place of the right kind for it to be the one meant
@@ -78,7 +80,10 @@ def find_deictic(text: str, mentions: list[RegionMention], named: PlaceCounts, h
     """
     found: list[RegionMention] = []
     starts: list[int] = []
-    for match in DEICTIC.finditer(text):
+    for position in positions(text, DEICTIC_BEGINS, 0, len(text)):
+        match = DEICTIC.match(text, position) if text[position + 1 : position + 2] in DEICTIC_GOES_ON else None
+        if match is None:
+            continue
         starts = starts or [m.start for m in mentions]
         index = bisect_right(starts, match.start())
         if index and mentions[index - 1].end > match.start():

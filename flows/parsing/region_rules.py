@@ -109,22 +109,22 @@ def other_thing(text: str, end: int) -> bool:
     """Whether what follows position `end` makes a road, a river, a thing or an organisation of a short place name."""
     if _thing().match(text, end):
         return True
-    kind = _organisation(text, end)
-    return kind is not None and (kind["own"] is None or not _proper_name(text[end : kind.start()]))
+    found = _organisation(text[end : end + LONGEST_ORGANISATION])
+    return found is not None and not (found[1] and _proper_name(found[0]))
 
 
 def company(text: str, end: int) -> bool:
     """Whether a company with a name of its own follows, which the place only says the seat of (福建|安踏集团)."""
-    kind = _organisation(text, end)
-    return kind is not None and kind["own"] is not None and _proper_name(text[end : kind.start()])
+    found = _organisation(text[end : end + LONGEST_ORGANISATION])
+    return found is not None and found[1] and _proper_name(found[0])
 
 
 def _own_company(text: str, start: int, end: int) -> bool:
     """Whether a city's own company opens a paragraph, as what it does there is told of (泸州城投集团)."""
     if start and text[start - 1] != "\n":
         return False
-    kind = _organisation(text, end)
-    return kind is not None and kind["own"] is not None and kind.start() > end
+    found = _organisation(text[end : end + LONGEST_ORGANISATION])
+    return found is not None and found[1] and found[0] != ""
 
 
 def in_company_name(text: str, start: int, end: int) -> bool:
@@ -134,10 +134,13 @@ def in_company_name(text: str, start: int, end: int) -> bool:
     return (text[start - 1] in "（(" and BRANCH.match(text, end) is not None) or company(text, end)
 
 
-def _organisation(text: str, end: int) -> re.Match[str] | None:
-    """The word for an organisation that ends the name which begins at `end`."""
-    kind = _organisation_kind().search(text, end, end + LONGEST_ORGANISATION)
-    return None if kind is None or NO_NAME.search(text, end, kind.start()) else kind
+@lru_cache(64)  # several questions are asked of one place
+def _organisation(following: str) -> tuple[str, bool] | None:
+    """The rest of the name of the organisation that follows a place, and whether it is a company; None where none does."""
+    kind = _organisation_kind().search(following)
+    if kind is None or NO_NAME.search(following, 0, kind.start()):
+        return None
+    return following[: kind.start()], kind["own"] is not None
 
 
 @lru_cache(4096)

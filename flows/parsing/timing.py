@@ -12,7 +12,8 @@ from __future__ import annotations
 import re
 
 from flows.parsing.almanac import year_span
-from flows.parsing.timing_cues import RATED, RATINGS, YEARLY
+from flows.parsing.finding import holds_any
+from flows.parsing.timing_cues import RATED, RATED_WORDS, RATINGS, YEARLY
 from flows.parsing.timing_echo import echo_times
 from flows.parsing.timing_facts import read_fact
 from flows.parsing.timing_plans import is_under_way, read_plan
@@ -92,7 +93,8 @@ def _is_rating(text: str, quantity: Quantity) -> bool:
     """Whether a figure is what a thing is built for or called by, which is of no time (年产10万吨, 110千伏变电站)."""
     if quantity.unit_base in RATINGS or text.startswith("级", quantity.end):
         return True
-    return RATED.search(text, quantity.start - 14, quantity.start) is not None
+    first = max(quantity.start - 14, 0)
+    return holds_any(text[first : quantity.start], RATED_WORDS) and RATED.search(text, first, quantity.start) is not None
 
 
 def _read(scope: Scope, quantity: Quantity, attribute: Attributes) -> Timing:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from flows.parsing.finding import last_of
 from flows.parsing.tables import read_rows
 from flows.parsing.types import Period
 
@@ -67,12 +68,13 @@ CHANGE_BEHIND = re.compile("，(?:同比|比上年|比去年|较上年|较去年
 COLLECTIVE = re.compile("(?:[\\d余多二三四五六七八九十](?:个|项|处|座|条|家|栋|幢|户|套|所|宗)|批)[^。；！？\n]{0,20}$")
 DEED = re.compile(f"{FLOW.pattern}|{_CUES['deed'].pattern}")
 OPENING = _CUES["opening"]
-CLAUSE = re.compile("[^，。！？；：\n]*$")
+CLAUSE_MARKS = "，。！？；：\n"
 FORMER = re.compile("(?:多年前|原有|原先|原来|过去|以前|以往|从前|曾经?|此前)[^，。；：、]{0,9}$")
 # What a thing is built for, and what it is called by: 年产10万吨, 设计时速160公里, 110千伏, 3000吨级.
 RATED = re.compile(
     "(?:(?:工期|(?:建设|施工)周期)[^，。；、\\d]{0,3}|(?<![今去明前当全本上])年产(?![值量])[^，。；、\\d]{0,6}|[年日月]产|日处理[^，。；、\\d]{0,4}|时速|[^，。；、\\d]{0,2}设计[^，。；、\\d]{0,8})(?:能力|达到?|约|为|近|超过?|可)*$"
 )
+RATED_WORDS = ("产", "设计", "期", "时速", "日处理")  # one of which it holds
 DESCRIBES = re.compile("位于|坐落|地处|起自|起于|起点|始建于")
 DIMENSION = re.compile("(?<![增延最提升新更所计])(?:[宽高深厚重距]|长(?!达))(?:度|达到?|约|为|近|超过?|仅)*$")
 HELD = re.compile("[已现]有[^，。；：、“]{0,4}$")
@@ -91,6 +93,12 @@ EARLIER = re.compile(
 )
 MOVED = "增|转|提|降|减|缩|压|升|扩|上|下|发展|拓展|变|延|涨|跌|跃|回落"
 LATER = re.compile(f"(?:左右|以上|多)?[^，。；]{{0,6}}?(?:{MOVED})[^，。；\\d]{{0,4}}[到至为]")
+
+
+def clause_start(text: str, start: int, end: int) -> int:
+    """Where the clause begins that goes on at `end`, not before `start`."""
+    mark = last_of(text, CLAUSE_MARKS, start, end)
+    return max(start, 0) if mark < 0 else mark + 1
 
 
 def is_yardstick(text: str, period: Period) -> bool:

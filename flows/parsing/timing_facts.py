@@ -6,7 +6,6 @@ from datetime import date
 
 from flows.parsing.almanac import Span, add_months, point
 from flows.parsing.timing_cues import (
-    CLAUSE,
     CONTRASTED,
     DESCRIBES,
     EXISTING,
@@ -14,6 +13,7 @@ from flows.parsing.timing_cues import (
     FORMER,
     LASTED,
     PRESENT,
+    clause_start,
     is_earlier_state,
 )
 from flows.parsing.timing_scope import LONG_AGO, NOTHING, POINTS, Scope, span_of, timing_of
@@ -126,9 +126,8 @@ def _describes(scope: Scope, quantity: Quantity) -> bool:
 def _overtaken(scope: Scope, quantity: Quantity, attribute: Attributes, told: Period, today: date) -> bool:
     """Whether a figure is of how things stand by now, and a time told before it is past (2月动工。80名工人正在施工)."""
     if is_state(scope, quantity, attribute, PRESENT):
-        clause = CLAUSE.search(scope.text, scope.first, quantity.start)
-        span = (clause.start() if clause else scope.first, quantity.start)
-        return PRESENT.search(scope.text, *span) is not None or FLOW.search(scope.text, *span) is None
+        first, last = clause_start(scope.text, scope.first, quantity.start), quantity.start
+        return PRESENT.search(scope.text, first, last) is not None or FLOW.search(scope.text, first, last) is None
     return told.grain == "day" and told.last_day < today - LONG_AGO and _stands(scope, quantity, attribute)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from datetime import date, timedelta
 
-from flows.parsing.timing_cues import CLAUSE, DEED, DONE, ON_AVERAGE, OPENING, STATE, THIS_EVENT
+from flows.parsing.timing_cues import DEED, DONE, ON_AVERAGE, OPENING, STATE, THIS_EVENT, clause_start
 from flows.parsing.timing_scope import CHANGES, NOTHING, REPORTING, Scope, span_of, timing_of
 from flows.parsing.types import Attributes, Period, Quantity, Timing
 
@@ -57,12 +57,9 @@ def is_state(scope: Scope, quantity: Quantity, attribute: Attributes, words: re.
     """Whether a figure without a time counts how things stand, which is said for the day of publication."""
     if quantity.unit_base in LASTING or "元" in quantity.unit_base or "/" in quantity.unit_base:
         return False
-    clause = CLAUSE.search(scope.text, scope.first, quantity.start)
-    if (
-        attribute.measure not in ("level", "ratio")
-        or clause is None
-        or DONE.search(scope.text, clause.start(), quantity.start)
-    ):
+    if attribute.measure not in ("level", "ratio"):
+        return False
+    if DONE.search(scope.text, clause_start(scope.text, scope.first, quantity.start), quantity.start):
         return False
     behind = BEHIND.match(scope.text, quantity.end)
     last = behind.end() if behind else quantity.end
@@ -105,5 +102,5 @@ def _is_reported(scope: Scope, quantity: Quantity, attribute: Attributes, told: 
     headed = attribute.measure == "ratio" and told[-1].end <= scope.stream.block_at(scope.section(quantity)).end
     if headed or told[0].rule in REPORTING:
         return True
-    clause = CLAUSE.search(scope.text, quantity.start - 24, quantity.start)
-    return clause is not None and DEED.search(scope.text, clause.start(), quantity.start) is not None
+    start = clause_start(scope.text, quantity.start - 24, quantity.start)
+    return DEED.search(scope.text, start, quantity.start) is not None
