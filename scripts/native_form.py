@@ -3,6 +3,8 @@
 - A constant of the module becomes Final: compiled code holds it in a variable of its own instead of looking its name up.
 - A dataclass gets its constructor written out: the one that dataclasses make at run time stays interpreted.
 - A function with `@cache` or `@lru_cache` looks itself up in a dictionary: compiled code calls it directly.
+- `zip` in a loop goes without `strict=True`, which makes a call of what is else compiled in place; the sources have checked.
+- A block `if not TYPE_CHECKING` is left out: what stands there is for the sources alone.
 """
 
 from __future__ import annotations
@@ -29,6 +31,12 @@ def native_form(source: str) -> str:
             _write_constructor(node, text)
         elif isinstance(node, ast.FunctionDef) and _decorator(node, "cache", "lru_cache"):
             behind += _remember(node, text)
+        elif isinstance(node, ast.If) and ast.unparse(node.test) == "not TYPE_CHECKING":
+            start, end = text.span(node)
+            text.replace(start, end, "pass" + "\n" * source.count("\n", start, end))
+    for loop in ast.walk(tree):
+        if isinstance(loop, ast.For | ast.comprehension):
+            _loosen(loop.iter, text)
     return text.edited().replace(FUTURE, f"{FUTURE}; from typing import Final", 1) + "".join(behind)
 
 
@@ -67,6 +75,12 @@ class _Text:
         for start, end, new in sorted(self.edits, reverse=True):
             source = source[:start] + new + source[end:]
         return source
+
+
+def _loosen(iterated: ast.expr, text: _Text) -> None:
+    """Take `strict=True` from a `zip` that is looped over."""
+    if isinstance(iterated, ast.Call) and ast.unparse(iterated.func) == "zip" and iterated.keywords:
+        text.replace(text.span(iterated.args[-1])[1], text.span(iterated)[1], ")")
 
 
 def _decorator(node: ast.ClassDef | ast.FunctionDef, *names: str) -> ast.expr | None:

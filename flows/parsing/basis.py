@@ -9,9 +9,9 @@ labelled pages by logistic regression and rounded); a sum above nought says targ
 from __future__ import annotations
 
 import re
-from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 
+from flows.parsing.bisecting import bisect_left, bisect_right
 from flows.parsing.cues import Cue, find_cues
 from flows.parsing.tables import read_weights
 from flows.parsing.types import ArticleContext, Basis, Measure, ProjectLink, Quantity, Status
@@ -39,6 +39,10 @@ def _status_by_start(context: ArticleContext, links: Sequence[ProjectLink]) -> d
     """How far the project of each linked figure has come, by where the figure starts."""
     pairs = zip(context.quantities, links, strict=False)
     return {q.start: context.projects[link.project].status for q, link in pairs if link.project is not None}
+
+
+def _place(cue: Cue) -> tuple[int, int, str]:
+    return cue.start, cue.end, cue.word
 
 
 class BasisReader:
@@ -142,7 +146,8 @@ class BasisReader:
             if first < last:
                 ahead = [p for p in self.context.periods[first:last] if p.first_day > published]
                 if ahead:
-                    cues = sorted(cues + [Cue(p.start, p.end, p.quote, True, "strong") for p in ahead])
+                    cues += [Cue(p.start, p.end, p.quote, True, "strong") for p in ahead]
+                    cues.sort(key=_place)
         return cues
 
     def _before(self, position: int, found: list[str]) -> None:

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 from datetime import date
-from typing import NamedTuple
 
 from flows.parsing.types import Comparison
 
@@ -67,7 +67,8 @@ _BARE_YEAR = re.compile(r"[比较](20\d\d)年(?:[^，。；]{0,8}同期|(?![底�
 _DATED = re.compile("[年月季周]")
 
 
-class Change(NamedTuple):
+@dataclass(slots=True)
+class Change:
     """A change: +1 for growth, -1 for decline, and its word."""
 
     direction: int

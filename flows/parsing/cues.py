@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from dataclasses import dataclass
 from functools import cache
-from typing import NamedTuple
 
 from ahocorasick_rs import AhoCorasick, Implementation, MatchKind
 
 from flows.parsing.tables import read_rows
 
 
-class Cue(NamedTuple):
+@dataclass(slots=True)
+class Cue:
     """A word that says target or actual.
 
     A `soft` one (累计, 增长) says nothing behind a cue of plan in the same sentence, a `weak` one little ever.
@@ -25,7 +26,8 @@ class Cue(NamedTuple):
     strength: str
 
 
-class _Entry(NamedTuple):
+@dataclass(slots=True)
+class _Entry:
     """A cue of the lexicon and what must not, or must, stand beside it."""
 
     word: str

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
 from collections.abc import Set
 
+from flows.parsing.bisecting import bisect_right
 from flows.parsing.finding import holds_any
 from flows.parsing.types import Quantity
 

@@ -8,10 +8,10 @@ the clause's subject, words of statistics instead of works (lexicon/link_words.c
 from __future__ import annotations
 
 import re
-from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 from operator import add
 
+from flows.parsing.bisecting import bisect_left, bisect_right
 from flows.parsing.link_words import openers, words
 from flows.parsing.project_groups import find_groups, is_counted
 from flows.parsing.topics import Topics, is_listed, opening

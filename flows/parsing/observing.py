@@ -61,5 +61,8 @@ def placed_projects(number: int, context: ArticleContext) -> list[PlacedProject]
 
 def placed_regions(number: int, context: ArticleContext) -> list[PlacedRegion]:
     """The places of article `number`, at their place in the landed text."""
-    landed = context.article.text.landed
-    return [PlacedRegion(number, *landed(region.start, region.end), region) for region in context.regions]
+    stream, placed = context.article.text, []
+    for region in context.regions:
+        start, end = stream.landed(region.start, region.end)
+        placed.append(PlacedRegion(number, start, end, region))
+    return placed

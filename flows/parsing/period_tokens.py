@@ -9,8 +9,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass
 from functools import cache
-from typing import NamedTuple
 
 CN = "一二三四五六七八九"
 DIGIT = "〇○零" + CN
@@ -134,7 +134,8 @@ NOT_BEFORE_DIGITS = "年月至上中下多全当明目现本岁次翌同这截"
 GROUPED = re.compile(rf"\d+|[两十{DIGIT}]+")
 
 
-class Token(NamedTuple):
+@dataclass(slots=True)
+class Token:
     """One word of an expression of time."""
 
     kind: str

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
 from collections.abc import Callable
 from datetime import date, timedelta
 
 from flows.parsing import period_epochs, period_readers
 from flows.parsing.almanac import Span, point
+from flows.parsing.bisecting import bisect_right
 from flows.parsing.finding import holds_any, positions
 from flows.parsing.period_bounds import add_after, add_before
 from flows.parsing.period_epochs import stretch
@@ -114,15 +114,15 @@ def _find(text: str, anchor: date) -> list[Period]:
 
 def _read(token: Token, around: Expression | None, scene: Scene) -> Expression | None:
     scene.around = around
-    kind, start, end, text = token
+    kind = token.kind
     reading = READERS[kind](token, scene)
     if reading is None:
         return None
     span, level = reading
-    bare = kind == "year" and text.isdigit()
+    bare = kind == "year" and token.text.isdigit()
     if around is None:
-        return Expression(start, end, span, level, kind, kind in DATED, bare)
-    return Expression(around.start, end, span, level, kind, around.dated or kind in DATED, bare, around.opening)
+        return Expression(token.start, token.end, span, level, kind, kind in DATED, bare)
+    return Expression(around.start, token.end, span, level, kind, around.dated or kind in DATED, bare, around.opening)
 
 
 def _open(token: Token, scene: Scene) -> Expression | None:

@@ -8,10 +8,10 @@ the figure's project and with the figure before. That a figure has no place (a t
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
 from dataclasses import dataclass, field
 
 from flows.parsing import gazetteer
+from flows.parsing.bisecting import bisect_left
 from flows.parsing.finding import holds_any
 from flows.parsing.place_topics import CLAUSE_END, Places
 from flows.parsing.types import Block, ProjectLink, Quantity, RegionMention

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
 
+from flows.parsing.bisecting import bisect_left
 from flows.parsing.types import RegionMention
 
 # From behind the first place of a list to its 等; a place may go on with a narrower one or a thing in it (上海虹桥站).

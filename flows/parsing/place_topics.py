@@ -5,13 +5,14 @@ Left out are places named in passing (送往山东) and the members of lists tha
 
 from __future__ import annotations
 
+import bisect
 import re
-from bisect import bisect_left
 from collections import Counter
 from dataclasses import dataclass, field
 from functools import cache
 
 from flows.parsing import gazetteer
+from flows.parsing.bisecting import bisect_left
 from flows.parsing.finding import Endings, holds_any, occurrences
 from flows.parsing.place_samples import find_samples, without
 from flows.parsing.region_rules import company, cue_words
@@ -111,7 +112,7 @@ class Places:
         if company(text, end):
             return "seat"
         projects = self.context.projects
-        at = bisect_left(projects, end, key=lambda p: p.start) - 1
+        at = bisect.bisect_left(projects, end, key=lambda p: p.start) - 1
         if at >= 0 and projects[at].end >= end:
             return "in project"
         if self._is_sample(mention):
@@ -127,7 +128,7 @@ class Places:
     def _counted(self, position: int) -> bool:
         """Whether a figure ends at `position`: figures are listed there and no places (陕境3公里、川境10公里)."""
         quantities = self.context.quantities
-        at = bisect_left(quantities, position, key=lambda q: q.start) - 1
+        at = bisect.bisect_left(quantities, position, key=lambda q: q.start) - 1
         return at >= 0 and quantities[at].end == position
 
     def whole_route(self, found: RegionMention) -> RegionMention | None:
@@ -303,13 +304,13 @@ def _sample_within(context: ArticleContext, number: int, end: int) -> RegionMent
 
 def _place_ending_at(context: ArticleContext, position: int) -> RegionMention | None:
     """The mention that ends at `position`."""
-    index = bisect_left(context.regions, position, key=lambda m: m.start) - 1
+    index = bisect.bisect_left(context.regions, position, key=lambda m: m.start) - 1
     return context.regions[index] if index >= 0 and context.regions[index].end == position else None
 
 
 def _inside(mention: RegionMention, spans: list[tuple[int, int]]) -> bool:
     """Whether the mention lies in one of the spans, which are in order."""
-    index = bisect_left(spans, mention.end, key=lambda span: span[1])
+    index = bisect.bisect_left(spans, mention.end, key=lambda span: span[1])
     return index < len(spans) and spans[index][0] <= mention.start
 
 

@@ -6,9 +6,8 @@ What follows in the sentence (总投资105亿元) is said of them all and of non
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
-from collections.abc import Sequence
 
+from flows.parsing.bisecting import bisect_left
 from flows.parsing.finding import holds_any, occurrences
 
 _WORKS = ("项目", "工程")
@@ -23,7 +22,7 @@ _TOGETHER_HOLDS = ("的有", "的包括", "的共", "同批")  # one of which it
 _COUNTED = re.compile(r"(?:项目|工程)(?:同样)?(?:共计|共有|总数|数量|累计|达到|[已共有达是为约超])*$")
 
 
-def find_groups(text: str, starts: Sequence[int], ends: Sequence[int]) -> list[int]:
+def find_groups(text: str, starts: list[int], ends: list[int]) -> list[int]:
     """Where the heads of unnamed groups end, in order; `starts` and `ends` are those of the named projects, in order."""
     found: list[int] = []
     for at in occurrences(text, _WORKS):
@@ -36,7 +35,7 @@ def find_groups(text: str, starts: Sequence[int], ends: Sequence[int]) -> list[i
     return found
 
 
-def _inside(position: int, starts: Sequence[int], ends: Sequence[int]) -> bool:
+def _inside(position: int, starts: list[int], ends: list[int]) -> bool:
     """Whether a named project runs over `position`."""
     at = bisect_left(starts, position + 1) - 1
     return at >= 0 and position < ends[at]

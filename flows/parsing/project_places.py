@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Sequence
 
+from flows.parsing.bisecting import bisect_left, bisect_right
 from flows.parsing.types import ArticleContext, RegionMention
 
 _DEPTH = {"country": 0, "province": 1, "prefecture": 2, "zone": 3, "county": 3, "township": 4}
@@ -45,7 +45,7 @@ def place_projects(context: ArticleContext, spans: Sequence[tuple[int, int, str]
 
 
 def _beside(
-    context: ArticleContext, free: Sequence[RegionMention], free_starts: Sequence[int], start: int, main: RegionMention
+    context: ArticleContext, free: Sequence[RegionMention], free_starts: list[int], start: int, main: RegionMention
 ) -> RegionMention:
     """The article's place, or where its paragraph speaks of others (an item of a roundup) the nearest of these."""
     block = context.article.text.block_at(start)
@@ -62,9 +62,7 @@ def _main(regions: Sequence[RegionMention]) -> RegionMention:
     return next(r for r in regions if r.region_code == code)
 
 
-def _holder(
-    region: RegionMention, spans: Sequence[tuple[int, int, str]], starts: Sequence[int]
-) -> tuple[int, int, str] | None:
+def _holder(region: RegionMention, spans: Sequence[tuple[int, int, str]], starts: list[int]) -> tuple[int, int, str] | None:
     """The project name that the place stands in."""
     at = bisect_right(starts, region.start) - 1
     return spans[at] if at >= 0 and region.start < spans[at][1] else None
@@ -74,7 +72,7 @@ def _candidates(
     context: ArticleContext,
     inside: Sequence[RegionMention],
     free: Sequence[RegionMention],
-    free_starts: Sequence[int],
+    free_starts: list[int],
     span: tuple[int, int, str],
 ) -> list[tuple[int, RegionMention]]:
     """Places the mention can have, each with how much speaks for it."""

@@ -8,10 +8,10 @@ stand-ins (该项目, 大桥) carry the fullest name.
 from __future__ import annotations
 
 import re
-from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from itertools import pairwise
 
+from flows.parsing.bisecting import bisect_left, bisect_right
 from flows.parsing.project_candidates import Candidate, find_candidates
 from flows.parsing.project_evidence import is_project_by_list, is_sized, undertakings
 from flows.parsing.project_lexicon import Cue, Placed, Scan, project_type, scan

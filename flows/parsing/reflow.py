@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import overload
 
+from flows.parsing.bisecting import bisect_right
 from flows.parsing.characters import DROPPED, has_dropped
 from flows.parsing.finding import positions
 from flows.parsing.types import ArticleText, Block, BlockRole

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from flows.parsing import gazetteer
+from flows.parsing.bisecting import bisect_right
 from flows.parsing.finding import positions
 from flows.parsing.region_names import scanner
 from flows.parsing.region_readings import read_name

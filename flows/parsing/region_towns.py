@@ -6,10 +6,11 @@ Three names in ten are shared, so that the county decides which town is meant. A
 
 from __future__ import annotations
 
+import bisect
 import re
-from bisect import bisect_left, bisect_right
 
 from flows.parsing import gazetteer
+from flows.parsing.bisecting import bisect_right
 from flows.parsing.finding import occurrences, positions
 from flows.parsing.region_context import PageContext
 from flows.parsing.region_rules import cut_apart
@@ -135,7 +136,7 @@ def _listed_towns(text: str, mentions: list[RegionMention]) -> list[RegionMentio
             continue
         last = position
         names = TOWN_LIST.search(text, max(position - LONGEST_LIST, 0), position)
-        at = bisect_left(mentions, position, key=lambda m: m.start)
+        at = bisect.bisect_left(mentions, position, key=lambda m: m.start)
         county = next((m.region_code for m in reversed(mentions[:at]) if m.level == "county"), None)
         if names is None or county is None:
             continue

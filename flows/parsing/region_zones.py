@@ -7,13 +7,13 @@ needs no entry. A zone lies in the place it is named after, or else in the place
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
 from functools import cache
 from itertools import takewhile
 
 import rjieba
 
 from flows.parsing import gazetteer
+from flows.parsing.bisecting import bisect_right
 from flows.parsing.finding import Endings
 from flows.parsing.tables import read_rows
 from flows.parsing.types import RegionMention

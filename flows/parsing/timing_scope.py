@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left, bisect_right
 from datetime import date, timedelta
 
 from flows.parsing.almanac import Span, year_span
+from flows.parsing.bisecting import bisect_left, bisect_right
 from flows.parsing.timing_cues import (
     COLLECTIVE,
     DIMENSION,
