@@ -78,7 +78,9 @@ class _Text:
 
 
 def _loosen(iterated: ast.expr, text: _Text) -> None:
-    """Take `strict=True` from a `zip` that is looped over."""
+    """Take `strict=True` from a `zip` that is looped over, numbered or not."""
+    if isinstance(iterated, ast.Call) and ast.unparse(iterated.func) == "enumerate":
+        iterated = iterated.args[0]
     if isinstance(iterated, ast.Call) and ast.unparse(iterated.func) == "zip" and iterated.keywords:
         text.replace(text.span(iterated.args[-1])[1], text.span(iterated)[1], ")")
 
