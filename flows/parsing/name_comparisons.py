@@ -42,10 +42,10 @@ def _above(figure: Figure) -> str:
 
 def share(figure: Figure) -> str:
     """占全国比重4.2%, 占全国的十分之一."""
-    phrase = _LEADING.sub("", figure.before.share)
-    if not phrase or figure.changes:
+    if not figure.before.share or figure.changes:
         return ""
-    return phrase if phrase.endswith(_OF_SHARES) else phrase + "比重"
+    phrase = _LEADING.sub("", figure.before.share)
+    return phrase if not phrase or phrase.endswith(_OF_SHARES) else phrase + "比重"
 
 
 def multiple(figure: Figure) -> str:

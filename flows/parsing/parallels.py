@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from flows.parsing.canonical import is_measure
+from flows.parsing.finding import holds_any
 from flows.parsing.wording import Wording
 
 _SHARE = "占"
@@ -30,7 +31,7 @@ def read_parallels(wording: Wording) -> dict[int, str | int]:
     Instead of a subject, the word of a figure before: the row says more of an earlier row's subjects.
     """
     found: dict[int, str | int] = {}
-    if len(wording.places) == 1:
+    if len(wording.places) == 1 or not holds_any(wording.classes, "、C"):
         return found
     for run in _RUN.finditer(wording.classes):
         places = [at for at in range(run.start(), run.end()) if wording.classes[at] == "Q"]

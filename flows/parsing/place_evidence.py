@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from flows.parsing import gazetteer
 from flows.parsing.bisecting import bisect_left
 from flows.parsing.finding import holds_any
-from flows.parsing.place_topics import CLAUSE_END, Places
+from flows.parsing.place_topics import CLAUSE_END, CLAUSE_MARKS, Places
 from flows.parsing.types import Block, ProjectLink, Quantity, RegionMention
 
 OPENING = 16  # characters in which a sentence names the place that it is about
@@ -161,7 +161,7 @@ class PlaceReader:
 
     def _subject(self, mention: RegionMention) -> bool:
         """Whether a place begins a clause, as its subject does."""
-        return mention.start == 0 or CLAUSE_END.match(self.text, mention.start - 1) is not None
+        return mention.start == 0 or self.text[mention.start - 1] in CLAUSE_MARKS
 
     def _stands_after(self, quantity: Quantity, mention: RegionMention) -> bool:
         """Whether a place after the figure in its clause says where it holds (有36个在重庆, 4500多米的四川折多山)."""

@@ -25,6 +25,11 @@ PASSING_BEFORE = re.compile(
 PASSING_AFTER = re.compile(
     r"(?:[、和][\u4e00-\u9fff]{2,4}){0,4}等地?[购采引]|对口|援建|籍|方面表示|时间\d|企业家|客商|旅客|游客|[的]?专家"
 )
+# The last characters of what stands before it, and the first of what stands behind: most places have neither beside them.
+PASSING_ENDS, PASSING_BEGINS = (
+    frozenset("由从向往至到抵取购自赴比较于过助援口达飞近邻\n"),
+    frozenset("、和等对援籍方时企客旅游的专"),
+)
 LEVER = re.compile(r"[^，。；]{2,20}为(?:牵引|核心|引领|龙头|依托|重点|支点|抓手|载体)")  # 以西安科创中心建设为牵引
 NATION_WORDS = ("全国", "我国", "国内", "全球", "中国")
 NATION = re.compile(
@@ -38,15 +43,17 @@ NOT_THE_NATION = re.compile(
 )
 BEFORE_SOURCE = frozenset("，。；：！\n从据自合年月日天）")  # where a clause begins or news come from
 CLAUSE_END = re.compile(r"[，；。！？：\n]")
+CLAUSE_MARKS = frozenset("，；。！？：\n")
 COUNTED_LIST = re.compile(r"(?:[、和与及][^，。；：！？\n、]{1,25})+$")
 DATELINE = re.compile(r"\d{1,2}月\d{1,2}日(?:[电讯]|消息)")
-TIME_BEFORE = re.compile(r"[年月日前天来末底]$")
+TIME_ENDS = frozenset("年月日前天来末底")
 MOST = 0.6
 LONGEST_LIST = 80
 LISTING = ("、", "和", "与")
 ROUTE_REACH = 40
 ROUTE_BEFORE = re.compile(r"[至到—-]$|[起始终止][于自点][^，。]{0,8}$")
 ROUTE_AFTER = re.compile(r"[至到—-][\u4e00-\u9fff]")
+ROUTE_SIGNS, NEIGHBOUR_ENDS = frozenset("至到—-"), frozenset("距离经接通径联入连邻向\n")
 NEIGHBOUR_BEFORE = re.compile(r"(?:[距离经]|[连衔相对西东南北]接|连通|途[经径]|串联|进入|相[连邻]|毗邻|直通|沟通|通向)$")
 
 
@@ -105,9 +112,9 @@ class Places:
     def _role(self, mention: RegionMention) -> str:
         text, start, end = self.context.text, mention.start, mention.end
         before = text[max(start - ROUTE_REACH, 0) : start]
-        if ROUTE_BEFORE.search(before) or ROUTE_AFTER.match(text, end):
+        if ROUTE_BEFORE.search(before) or (text[end : end + 1] in ROUTE_SIGNS and ROUTE_AFTER.match(text, end)):
             return "route"
-        if NEIGHBOUR_BEFORE.search(before):
+        if text[start - 1 : start] in NEIGHBOUR_ENDS and NEIGHBOUR_BEFORE.search(before):
             return "neighbour"
         if company(text, end):
             return "seat"
@@ -189,12 +196,7 @@ class Places:
             return False
         after = first if place is None else max(first, place.start)
         for at in nation[bisect_left(nation, after) : bisect_left(nation, end)]:
-            if (
-                not subject
-                or at == 0
-                or CLAUSE_END.match(self.context.text[at - 1])
-                or TIME_BEFORE.search(self.context.text[:at][-3:])
-            ):
+            if not subject or at == 0 or self.context.text[at - 1] in CLAUSE_MARKS or self.context.text[at - 1] in TIME_ENDS:
                 return True
         return False
 
@@ -322,6 +324,11 @@ def in_passing(text: str, mention: RegionMention) -> bool:
     start, end = mention.start, mention.end
     if text[start - 1 : start] == "以" and LEVER.match(text, end):
         return True
-    if mention.quote == "京" or PASSING_BEFORE.search(text[max(start - 4, 0) : start]) or PASSING_AFTER.match(text, end):
+    if mention.quote == "京":
         return True
-    return start > 0 and not CLAUSE_END.match(text, start - 1) and mention.level != "zone" and company(text, end)
+    before, after = text[start - 1 : start], text[end : end + 1]
+    if before in PASSING_ENDS and PASSING_BEFORE.search(text[max(start - 4, 0) : start]):
+        return True
+    if after in PASSING_BEGINS and PASSING_AFTER.match(text, end):
+        return True
+    return start > 0 and before not in CLAUSE_MARKS and mention.level != "zone" and company(text, end)

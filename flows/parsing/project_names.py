@@ -24,6 +24,7 @@ _STAGE_REACH = 12  # the longest way to where a stage is seen to be one: a quote
 _FIRM = re.compile(
     r"(?:建设|开发|投资|发展|运营|管理|经营|有限|责任|股份|控股|实业|产业|养护|检查)+(?:公司|集团|管理局|局|指挥部|委员会|管委会|办公室|组)"
 )
+_FIRM_BEGINS = frozenset("建开投发运管经有责股控实产养检")
 _FIRM_ENDS = ("集团", "公司")
 _COUNTED = re.compile(r"(?:已经?|共|有|约|超过?|达|近|总数|数量|累计|突破)*[0-9][\d.]*[万余多]*(?:个|项|家)")
 _COUNT_STARTS = frozenset("已共有约超达近总数累突0123456789")
@@ -220,8 +221,11 @@ def _says_form(text: str, name: Name) -> bool:
 
 def is_other_thing(text: str, end: int) -> bool:
     """Whether the word behind the head makes this an organisation, a meeting, a paper, a stretch or a thing."""
-    tails = _tails().get(text[end : end + 1])
-    return (tails is not None and text.startswith(tails, end)) or _FIRM.match(text, end) is not None
+    first = text[end : end + 1]
+    tails = _tails().get(first)
+    return (tails is not None and text.startswith(tails, end)) or (
+        first in _FIRM_BEGINS and _FIRM.match(text, end) is not None
+    )
 
 
 @cache

@@ -53,6 +53,13 @@ def _thing() -> re.Pattern[str]:
 
 
 @cache
+def _thing_begins() -> frozenset[str]:
+    """The first characters of what `_thing` matches."""
+    things = cue_words("thing").split("|")
+    return frozenset("东西南北中一二三四五上下路街大里虎犬鸭鸡豹鳄蝎菜话剧时号") | {thing[0] for thing in things}
+
+
+@cache
 def _organisation_kind() -> re.Pattern[str]:
     return re.compile(rf"(?P<own>{cue_words('company')})|{cue_words('organisation')}")
 
@@ -107,7 +114,7 @@ def no_place(text: str, start: int, end: int, *, adjoins: bool) -> bool:
 
 def other_thing(text: str, end: int) -> bool:
     """Whether what follows position `end` makes a road, a river, a thing or an organisation of a short place name."""
-    if _thing().match(text, end):
+    if text[end : end + 1] in _thing_begins() and _thing().match(text, end):
         return True
     found = _organisation(text[end : end + LONGEST_ORGANISATION])
     return found is not None and not (found[1] and _proper_name(found[0]))

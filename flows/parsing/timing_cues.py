@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from flows.parsing.finding import last_of
+from flows.parsing.finding import holds_any, last_of
 from flows.parsing.tables import read_rows
 from flows.parsing.types import Period
 
@@ -47,6 +47,7 @@ NTH = re.compile(
 RATINGS = frozenset(("伏", "伏安"))
 PARTS = frozenset(("%", "倍", "百分点"))
 YARDSTICK = re.compile("(?:相当于|恢复[至到]|达到?|是|占|等于)了?$")
+YARDSTICK_ENDS = frozenset("于至到达是占了\n")
 TIMES_OF = re.compile(
     "(?:[^，。；、的\\d]{1,6}(?=的))?的?(?:近|约|超过?|不足)?[\\d.一二两三四五六七八九十]+(?:多|余)?(?:倍|成|%)"
 )
@@ -54,6 +55,7 @@ EVENT = re.compile(
     "(?:(?!举办|举行|召开|开展|组织|全年|计划)[^，。；！？\n\\d]){2,30}?"
     "(?:仪式|(?:大会|会议|座谈会|签约会|推介会|发布会|动员会|活动)[^，。；！？\n]{0,24}(?:举行|举办|召开|开幕|启动))"
 )
+EVENT_WORDS, EVENT_REACH = ("仪式", "会", "活动"), 36  # one of which it holds so near
 HELD_TOGETHER = "集中(?:开工|复工|动工|签约|竣工|投产|投用|开竣工|交付)"
 THIS_EVENT = re.compile(
     f"[本此这]次|[本这]届|第[一二三四五六七八九十]批|[这此该同]批|上述|当天|当日|现场|{HELD_TOGETHER}(?:的|[^，。；：]{{0,6}}项目)"
@@ -117,9 +119,11 @@ def is_earlier_state(text: str, start: int, end: int) -> bool:
 def _names_another(text: str, period: Period) -> bool:
     """Whether a time measures a multiple (是“十五”期间的2倍) or is part of what an event is called (2020年集中开工仪式)."""
     start, end = period.start, period.end
-    if TIMES_OF.match(text, end) and YARDSTICK.search(text, start - 4, start):
+    if text[start - 1 : start] in YARDSTICK_ENDS and YARDSTICK.search(text, start - 4, start) and TIMES_OF.match(text, end):
         return True
-    return period.grain in ("year", "quarter") and EVENT.match(text, end) is not None
+    if period.grain not in ("year", "quarter") or not holds_any(text[end : end + EVENT_REACH], EVENT_WORDS):
+        return False
+    return EVENT.match(text, end) is not None
 
 
 def _is_held_against(text: str, start: int, end: int) -> bool:
