@@ -5,7 +5,8 @@ They are asked first where an expression would read all of a text and mostly fin
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import re
+from collections.abc import Container, Iterable
 
 
 def holds_any(text: str, words: Iterable[str]) -> bool:
@@ -51,6 +52,17 @@ def last_of(text: str, characters: str, start: int, end: int) -> int:
         if at > last:
             last = at
     return last
+
+
+def search_from(
+    pattern: re.Pattern[str], beginnings: Container[str], text: str, start: int, end: int
+) -> re.Match[str] | None:
+    """What `pattern.search` finds in `text[start:end]`, tried only at the characters that a match can begin with."""
+    match = pattern.match
+    for at in range(start, end):
+        if text[at] in beginnings and (found := match(text, at, end)):
+            return found
+    return None
 
 
 class Endings:

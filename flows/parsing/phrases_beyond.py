@@ -86,7 +86,8 @@ def subject_of_list(wording: Wording, place: int) -> str:
 
 def shared_verb(wording: Wording, place: int) -> str:
     """The verb before figures in a row with nothing between them but their nouns: 涉及3个街道8个社区5万人."""
-    found = _SHARED_VERB.search(wording.classes[:place])
+    classes = wording.classes[:place]
+    found = _SHARED_VERB.search(classes) if "Q" in classes and "V" in classes else None
     return wording.join(*found.span(1)) if found else ""
 
 

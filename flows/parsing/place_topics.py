@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import bisect
 import re
-from collections import Counter
 from dataclasses import dataclass, field
 from functools import cache
 
@@ -53,6 +52,7 @@ LISTING = ("、", "和", "与")
 ROUTE_REACH = 40
 ROUTE_BEFORE = re.compile(r"[至到—-]$|[起始终止][于自点][^，。]{0,8}$")
 ROUTE_AFTER = re.compile(r"[至到—-][\u4e00-\u9fff]")
+ROUTE_ENDS, ROUTE_NEAR = "至到—-于自点", 10
 ROUTE_SIGNS, NEIGHBOUR_ENDS = frozenset("至到—-"), frozenset("距离经接通径联入连邻向\n")
 NEIGHBOUR_BEFORE = re.compile(r"(?:[距离经]|[连衔相对西东南北]接|连通|途[经径]|串联|进入|相[连邻]|毗邻|直通|沟通|通向)$")
 
@@ -112,7 +112,8 @@ class Places:
     def _role(self, mention: RegionMention) -> str:
         text, start, end = self.context.text, mention.start, mention.end
         before = text[max(start - ROUTE_REACH, 0) : start]
-        if ROUTE_BEFORE.search(before) or (text[end : end + 1] in ROUTE_SIGNS and ROUTE_AFTER.match(text, end)):
+        routed = holds_any(before[-ROUTE_NEAR:], ROUTE_ENDS) and ROUTE_BEFORE.search(before)
+        if routed or (text[end : end + 1] in ROUTE_SIGNS and ROUTE_AFTER.match(text, end)):
             return "route"
         if text[start - 1 : start] in NEIGHBOUR_ENDS and NEIGHBOUR_BEFORE.search(before):
             return "neighbour"
@@ -258,10 +259,10 @@ def _last(topics: list[RegionMention], starts: list[int], first: int, end: int) 
 
 def _single(topics: list[RegionMention]) -> str | None:
     """The narrowest unit in which most of the mentions lie."""
-    counts: Counter[str] = Counter()
-    for code, number in Counter([m.region_code for m in topics]).items():
-        for area in gazetteer.lineage(code):
-            counts[area] += number
+    counts: dict[str, int] = {}
+    for topic in topics:
+        for area in gazetteer.lineage(topic.region_code):
+            counts[area] = counts.get(area, 0) + 1
     most = [c for c, n in counts.items() if n >= MOST * len(topics)]
     return max(most, key=lambda c: (len(gazetteer.lineage(c)), c), default=None)
 

@@ -49,16 +49,18 @@ def place_figures(context: ArticleContext, links: list[ProjectLink]) -> list[Pla
 
 def choose(found: Found) -> Placing:
     """The candidate with the most evidence, and the rule behind the strongest of it."""
-    weight = read_weights("place_weights.csv").get
+    table = read_weights("place_weights.csv")
     best, most, second = NOWHERE, float("-inf"), float("-inf")
     for code, kinds in found.kinds.items():
-        score = sum([weight(kind, 0.0) for kind in kinds])
+        score = 0.0
+        for kind in kinds:
+            score += table.get(kind, 0.0)
         if score > most:
             best, most, second = code, score, most
         elif score > second:
             second = score
     kinds = found.kinds[best]
-    values = [weight(kind, 0.0) for kind in kinds]
+    values = [table.get(kind, 0.0) for kind in kinds]
     return Placing(found.mentions.get(best), rule_of(kinds[values.index(max(values))]), most - second)
 
 

@@ -65,6 +65,7 @@ _JUST_BEFORE = {
     "one of a kind": re.compile(r"(?:[一这那首每两几\d]|新)?[个家座批类条种项些名]$"),
     "said to be": re.compile(r"[为是]$"),
 }
+_JUST_BEFORE_ENDS = frozenset("个家座批类条种项些名为是\n")
 _start = attrgetter("start")
 _CONTEST = re.compile(
     r"[金银铜奖]牌|奥运|世运|亚运|全运|奥会|挑战赛|竞技|赛事|大奖|预赛|决赛|比赛|冠军|选手|世锦赛|锦标赛|运动员|夺冠|门类"
@@ -149,7 +150,8 @@ def _around(context: ArticleContext, text: str, f: Candidate, kinds: list[str]) 
         kinds.append("object" if f.strength == PROPER else "object by description")
     elif is_in_passing(text, f.start):
         kinds.append("a place in passing")
-    kinds += [kind for kind, pattern in _JUST_BEFORE.items() if pattern.search(text, before, f.start)]
+    if text[f.start - 1 : f.start] in _JUST_BEFORE_ENDS:
+        kinds += [kind for kind, pattern in _JUST_BEFORE.items() if pattern.search(text, before, f.start)]
     _of_whole(context, text, f, kinds)
     if f.head.word == "项目" and _CONTEST.search(text, max(0, f.start - 20), f.end + 20):
         kinds.append("in a contest")

@@ -39,6 +39,7 @@ _ENDS_BEFORE = re.compile(r"[\u4e00-\u9fff]{2,8}(?:至[\u4e00-\u9fff]{2,8})+的\
 _ENDS_REACH = 26
 _PRICED = re.compile(r"[\d万亿]元的\Z")
 _GROUP_BEFORE = re.compile(f"(?:{_GROUP.pattern})(?:以上|左右)?$")
+_GROUP_ENDS = frozenset("个项条类家台枚名辆架艘分位座所元地批列干上右\n")
 _CAPACITY = re.compile(r"(?:年产|日产|年加工|日处理|年处理)[\d.]+[万亿千百]*[\u4e00-\u9fff]")
 _LINE = re.compile(r"至|[—\-－]|\d号$|[一二三四五六七八九十]号$|[东西南北]$")
 _STRETCHES = frozenset({"线", "段"})
@@ -173,7 +174,8 @@ def _counts(text: str, start: int, head_start: int) -> bool:
         return True
     if _GROUP.search(inner) and _GROUP.search(_CAPACITY.sub("", _BEHIND_COUNT.sub("", inner))):
         return True
-    return _GROUP_BEFORE.search(text, max(0, start - 8), start) is not None
+    before = text[start - 1 : start]
+    return before in _GROUP_ENDS and _GROUP_BEFORE.search(text, max(0, start - 8), start) is not None
 
 
 def _is_verb(text: str, end: int) -> bool:

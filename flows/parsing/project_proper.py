@@ -37,7 +37,7 @@ def specificity(tokens: Sequence[str], head: Head, place: int) -> int | None:
         return PROPER
     text = "".join(tokens)
     telling = sum(map(_telling, tokens))
-    size = len(_NOT_HAN.sub("", text))
+    size = len(_NOT_HAN.sub("", text) if _NOT_HAN.search(text) else text)
     if text.endswith(affixes("rank") if head.word == "项目" else affixes("not_plan") if head.kind == "programme" else ()):
         return None
     if head.word in _EQUIPMENT and not (place or is_proper(tokens)):

@@ -59,7 +59,7 @@ def name_in_masthead(lines: Iterable[str]) -> str | None:
 
 def name_in_credits(credits_: Iterable[str]) -> str | None:
     """The paper whose reporters sign most often: 新重庆-重庆晨报记者 gives 重庆晨报. Agencies and sites do not count."""
-    named: Counter[str] = Counter()
+    named: dict[str, int] = {}
     for text in credits_:
         if not (holds_any(text, _OUTLETS) and holds_any(text, _SIGNS)):
             continue
@@ -67,7 +67,7 @@ def name_in_credits(credits_: Iterable[str]) -> str | None:
             name = match[1]
             kind = _known()[name][1] if name in _known() else "paper" if _FORM.fullmatch(name) else "site"
             if kind == "paper":
-                named[name] += 1
+                named[name] = named.get(name, 0) + 1
     return max(sorted(named), key=named.__getitem__) if named else None
 
 

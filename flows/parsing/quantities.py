@@ -117,6 +117,11 @@ def _finish(text: str, clean: str, found: Candidate, previous: Quantity | None) 
     high = None if found.high is None else sign * float(found.high)
     start = found.start - (found.number[0] in "百千万亿" and clean[found.start - 1 : found.start] in ("上", "破"))
     return Quantity(
-        start, found.end, text[start : found.end], round(value, 6), high, unit.name, round(value * factor, 9),
-        None if high is None else round(high * factor, 9), unit.base, qualifier, unit.kind, found.rule,
+        start, found.end, text[start : found.end], _round(value, 6), high, unit.name, _round(value * factor, 9),
+        None if high is None else _round(high * factor, 9), unit.base, qualifier, unit.kind, found.rule,
     )  # fmt: skip
+
+
+def _round(value: float, digits: int) -> float:
+    """`value` rounded; what is whole already, as most figures are, at no cost."""
+    return value if value.is_integer() else round(value, digits)

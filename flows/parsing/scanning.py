@@ -36,6 +36,7 @@ _QUOTIENT = re.compile(r"(?<=[1-9])/([2-9]|[1-9]0)(?![0-9/.年月日])")  # 超�
 _MONTHS = re.compile(r"个[多余](?:月|小时|星期)")
 _SYMBOLS = {"¥": "元", "￥": "元", "$": "美元", "€": "欧元", "£": "英镑"}
 _SEVERAL = re.compile(r"(?:^|[^人总次户指系参倍件个岁分读少])(?:数|几)$|^(?:数|几)$")
+_SEVERAL_ENDS = frozenset("数几\n")
 _NEIGHBOURS = re.compile(rf"[{_DIGIT}]{{2}}")
 _NEIGHBOUR_RANGE = re.compile(
     r"(?P<lead>[一二两三四五六七八九十百千]*[十百千])?"
@@ -155,7 +156,8 @@ def _below_zero(candidate: Candidate, *, frost: bool) -> Candidate:
 def _number(text: str, start: int, end: int, number: str) -> Candidate | None:
     """The numeral itself: exact, two neighbours for a range (七八个, 三四十), or a power of unknown count (数十亿)."""
     first = number[0]
-    if first in "十百千万亿" and (match := _SEVERAL.search(text, max(start - 2, 0), start)):
+    before = text[start - 1 : start]
+    if first in "十百千万亿" and before in _SEVERAL_ENDS and (match := _SEVERAL.search(text, max(start - 2, 0), start)):
         value = parse_numeral(number)
         if value is None or not ("万" in number or "亿" in number):
             return None
