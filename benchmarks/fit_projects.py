@@ -22,11 +22,12 @@ from flows.parsing.projects import attach
 ALIKE = 0.7
 # What runs everywhere by its very words, seldom labelled; a discipline of a contest is none, and no labelled page has one.
 FIXED = {
-    "standing: a proper name": 1.5, "in a contest": -3.0, "under attack": -4.0, "a part": -3.0, "a place in passing": -2.2,
+    "in a contest": -4.0, "under attack": -4.0, "a part": -3.0, "a place in passing": -2.2,
 }  # fmt: skip
 PENALTY = 4.0
 # What the words say by themselves, which few labels of a kind cannot unsay.
 MEANT = {
+    "standing: a proper name": 1.0,
     "undertaking: a proper name": 2.0, "undertaking: a description": 0.5, "undertaking: a kind": -1.5,
     "undertaking: built": 0.5,
     "programme: a proper name": 1.5, "programme: a description": -0.5, "listed: a proper name": 1.0,
@@ -34,9 +35,9 @@ MEANT = {
     "loose facility: a proper name": 0.5, "loose facility: a kind": -1.0, "loose facility: built": 1.0,
     "loose facility: not built": -1.0, "works: not built": -0.5, "worked on": -1.0,
     "object": 0.5, "object by description": 0.5, "named again": 0.5, "named often": 1.0, "stood in for": 0.5,
-    "sized": 0.5, "at work": 1.0, "launched: a proper name": 1.5,
+    "sized": 0.5, "at work": 1.0, "launched: a proper name": 1.5, "titled: a proper name": 0.5,
     "described": -0.5, "a place in passing": -1.5, "a place itself": -0.5, "said to be": -1.5, "one of a kind": -1.0,
-    "a part": -2.0, "an amount": -3.0,
+    "a part": -2.0, "an amount": -3.0, "named by an amount": -1.5,
 }  # fmt: skip
 
 

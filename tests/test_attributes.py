@@ -54,6 +54,14 @@ def describe(body: str, headline: str = "") -> dict[str, Attributes]:
         ("合格率比上年提高1.5个百分点。", "1.5个百分点", "change_amount", "yoy"),
         ("增速高于全国2.3个百分点。", "2.3个百分点", "level", None),
         ("目前工程进度达45%。", "45%", "ratio", None),
+        ("去年服务贸易增速放缓至4%。", "4%", "change_rate", "yoy"),
+        ("其中，软件业营收增速较快，达到14%。", "14%", "change_rate", "yoy"),
+        ("客运量以年均7%和9%的速度增长。", "7%", "change_rate", "other"),
+        ("工序优化后缩短工期2个月。", "2个月", "change_amount", "other"),
+        ("今年增加支农贷款额度30亿元。", "30亿元", "change_amount", "other"),
+        ("产业增量将达30亿元。", "30亿元", "change_amount", "other"),
+        ("到2027年，设备投资比2024年增长20%。", "20%", "change_rate", "other"),
+        ("去年设备投资比2023年增长20%。", "20%", "change_rate", "yoy"),
         ("装备制造业占工业比重三成。", "三成", "ratio", None),
         ("五年间茶园面积翻一番。", "翻一番", "change_rate", "other"),
         ("产值增长2.5倍。", "2.5倍", "change_rate", "yoy"),
@@ -100,6 +108,9 @@ def describe(body: str, headline: str = "") -> dict[str, Attributes]:
         ("投资两年来年均增长在8%以上。", "8%", "change_rate", "other"),
         ("汽车、电子行业产值同比增长分别为5%和6%。", "5%", "change_rate", "yoy"),
         ("全市零售额实现同比20%左右的增长。", "20%", "change_rate", "yoy"),
+        ("2010年全港吞吐量90万吨，比2009年增长7%。", "7%", "change_rate", "yoy"),
+        ("上半年全市技改投资增长为14%。", "14%", "change_rate", "yoy"),
+        ("两项收入分别以年均5%和6%的速度增长。", "5%", "change_rate", "other"),
     ],
 )
 def test_measure_and_comparison(text: str, quote: str, measure: str, comparison: str | None) -> None:
@@ -132,6 +143,10 @@ def test_a_list_shares_its_word_of_change() -> None:
         ("他们将全县划分为6个片区。", set()),
         ("会战的目标任务是完成投资8亿元，初步安排工程30项。", {"8亿元", "30项"}),
         ("大桥设计时速80公里，设计使用寿命120年。", {"80公里", "120年"}),
+        ("住房已开工900套，完成年度目标任务的81%。", set()),
+        ("全市安排重点项目700项，年度投资计划900亿元。", {"900亿元"}),
+        ("一季度完成投资30亿元，为年度投资计划的31%。", set()),
+        ("今年全县水利建设计划投资3亿元。", {"3亿元"}),
     ],
 )
 def test_basis(text: str, targets: set[str]) -> None:
@@ -227,10 +242,26 @@ def test_a_headline_is_compared_as_its_text_is() -> None:
         ("目前已完工19个，其余8个月底前完工。", {"19个"}),
         ("截至目前，全市新改建公路900公里，完成投资9亿元。", {"900公里", "9亿元"}),
         ("全省累计接待游客90万人次。其中，入境游客2万人次。", {"90万人次", "2万人次"}),
+        ("5月，全省共接待游客90万人次。其中，入境游客2万人次。", {"90万人次"}),
+        (
+            "目前，公租房已开工900套。其中，河口县开工3万平方米60套；江口县竣工2万平方米40套。",
+            {"900套", "3万平方米", "60套", "2万平方米", "40套"},
+        ),
+        ("截至5月底，全县共推进项目68个。桥长共90米，设桥墩共6个。", {"68个"}),
+        ("代表团共获得9金6银。", {"9金", "6银"}),
+        ("目前，7个项目已开工，19个项目正在推进。班列已通达俄罗斯等13个国家。", set()),
+        ("截至昨天，班列累计开行900列，货物品种涵盖水果等300种。", {"900列"}),
+        ("已建成厂房9座，塔高30米，算力规模超2万千瓦，年产值达3亿元。", {"9座"}),
+        ("计划实施20年来，已有6万多名毕业生投身西部。", {"6万多名"}),
     ],
 )
 def test_cumulative(text: str, cumulative: set[str]) -> None:
     assert {q for q, a in describe(text).items() if a.is_cumulative} == cumulative
+
+
+def test_a_headline_is_cumulative_where_the_text_is() -> None:
+    assert describe("河口班列累计开行912列。", "班列开行突破900列")["900列"].is_cumulative
+    assert not describe("园区累计签约5家企业。", "五家企业签约")["五家"].is_cumulative
 
 
 def test_every_attribute_names_its_rule() -> None:

@@ -151,6 +151,7 @@ def test_a_bare_day_is_the_last_one_before_publication_or_of_the_month_just_name
 def test_a_month_takes_the_year_of_the_date_before_it_in_the_sentence():
     assert days("2022年4月开工，9月封顶") == [("2022-04-01", "2022-04-30"), ("2022-09-01", "2022-09-30")]
     assert days("2022年4月开工。9月封顶")[-1] == ("2025-09-01", "2025-09-30")
+    assert days("2025年计划投资6亿元，比2024年增长8%，截至5月底完成一半")[-1] == ("2025-05-31", "2025-05-31")
 
 
 def test_the_same_time_last_year_is_the_span_before_it_a_year_earlier():

@@ -7,12 +7,14 @@ from dataclasses import replace
 
 from flows.parsing.basis import BasisReader
 from flows.parsing.changes import change_of, comparison_of
-from flows.parsing.cumulative import cue_ends, is_cumulative, is_part
+from flows.parsing.cumulative import cue_ends, is_cumulative, is_part, totals_told
 from flows.parsing.types import ArticleContext, Attributes, Measure, ProjectLink, Quantity
 
 _LIST_SIGNS = frozenset("、和及与")
 _EARLIER = 200  # characters before the sentence that may name several years
 _GAP = 2  # characters that may stand between two sentences, such as a line break
+_COUNT = 100  # smaller counts of a headline may be other ones
+_ROUNDED = 1.1
 _REACH = 160  # characters of its sentence before a figure that may tell what it is compared with
 
 
@@ -28,12 +30,12 @@ def describe_figures(context: ArticleContext, links: Sequence[ProjectLink] = ())
     start = -1
     ends: list[int] = []
     last = -1  # where the sentence before ends
-    totals, wholes = set[str](), set[str]()  # units of the totals of the sentence, and of the one before
+    totals, wholes = set[str](), set[str]()  # units of the totals of the sentence, and of the one its figures are parts of
     previous: Quantity | None = None
     for quantity in context.quantities:
         basis.enter(quantity.start)
         if start != basis.start:
-            wholes = totals if basis.start - last <= _GAP else set()
+            wholes = totals_told(text, start, last, basis.start, totals) if basis.start - last <= _GAP else set()
             start, last, totals = basis.start, basis.end, set()
             ends = cue_ends(text, start, basis.end)
         measure, how = _measure(text, quantity)
@@ -82,7 +84,7 @@ def _listed(text: str, previous: Quantity, quantity: Quantity) -> bool:
 
 
 def _headlines_agree(context: ArticleContext, attributes: list[Attributes]) -> list[Attributes]:
-    """Give a headline's figure the basis and the comparison of the same one in the text: headlines leave 将 and 同比 out."""
+    """Give a headline's figure what the same one in the text has: headlines leave 将, 同比 and 累计 out."""
     stream = context.article.text
     titles = [(b.start, b.end) for b in stream.blocks if b.role in ("headline", "subhead")]
     last = titles[-1][1] if titles else 0
@@ -103,7 +105,25 @@ def _headlines_agree(context: ArticleContext, attributes: list[Attributes]) -> l
         same = in_text.get((quantity.value_base, quantity.unit_base))
         if same is not None:
             attributes[number] = _agreeing(attributes[number], same)
+        else:
+            same = next((a for (value, unit), a in in_text.items() if _rounds(quantity, value, unit)), None)
+        if same is not None and quantity.value_base >= _COUNT:
+            attributes[number] = _as_cumulative(attributes[number], same)
     return attributes
+
+
+def _rounds(headed: Quantity, value: float, unit: str) -> bool:
+    """Whether a headline's figure is the round number below one of the text (超1万 of 10450)."""
+    if unit != headed.unit_base or headed.qualifier not in ("ge", "approx"):
+        return False
+    return headed.value_base <= value <= headed.value_base * _ROUNDED
+
+
+def _as_cumulative(head: Attributes, same: Attributes) -> Attributes:
+    """A headline's attributes, cumulative where the same figure is so in the text."""
+    if not same.is_cumulative or head.is_cumulative or head.measure != same.measure:
+        return head
+    return replace(head, is_cumulative=True, rules=head.rules | {"cumulative": "as in the text"})
 
 
 def _agreeing(head: Attributes, same: Attributes) -> Attributes:

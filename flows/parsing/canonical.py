@@ -57,11 +57,11 @@ def generic_nouns() -> frozenset[str]:
 
 @cache
 def _generic_by_length() -> tuple[str, ...]:
-    return tuple(sorted(generic_nouns(), key=lambda noun: (-len(noun), noun)))
+    return tuple(sorted((n for n in generic_nouns() if len(n) > 1), key=lambda noun: (-len(noun), noun)))
 
 
 def generic_ending(name: str) -> str:
-    """The longest of `generic_nouns` that ends `name` (小区 and not 区), empty where there is none."""
+    """The longest of `generic_nouns` that ends `name`, none of one character; empty where there is none."""
     return next((noun for noun in _generic_by_length() if name.endswith(noun)), "")
 
 
@@ -117,7 +117,7 @@ def _edited(name: str) -> str:
     while (found := edits.light.match(name)) is not None:
         name = name[found.end() :]
     owner, _, thing = name.rpartition("的")
-    if owner and is_measure(thing) and len(thing) > _ALONE:
+    if owner and is_measure(thing) and len(thing) > _ALONE and "、" not in owner:  # 热力、燃气及水的生产和供应业
         name = thing
     if is_measure(name) and not _TWO_SIDES.search(name) and (found := edits.entity.match(name)):
         name = name[found.end() :]

@@ -14,14 +14,16 @@ _DOWN = (
     "减产|减排|降耗|偏小|偏少|偏低|降价|下降|减少|降低|下滑|回落|缩减|缩短|收窄|萎缩|下跌|下调|放缓|压缩|压减|普降|减|降|跌"
 )
 _UP = (
-    "增产|增收|增值|增效|提速|偏大|偏多|偏高|涨价|增长|增加|提高|提升|上升|扩大|上涨|上调|净增|扩展|攀升|加快|回升|"
+    "增量|增产|增收|增值|增效|提速|偏大|偏多|偏高|涨价|增长|增加|提高|提升|上升|扩大|上涨|上调|净增|扩展|攀升|加快|回升|"
     "增|升|涨|快"
 )
 _SAVED = "节约|节省"
 _ABOUT = "了|在|保持在|约|近|接近|超过|超|逾|将近|至少|不到|分别|均|高达|达|各|又|再|预计|预期|将|有望|已|也|都|仍"
+_MOVES = "放缓|回落|回升|提升|提高|加快|收窄|扩大|下降|上升|攀升|降低"  # of a rate: 增速放缓至5%
 _CHANGE = re.compile(
     rf"(?:(?<![起升空])(?P<down>{_DOWN})|(?<![新最])(?P<up>{_UP})|(?P<saved>{_SAVED}))(?:幅度?|速|率|长率)?"
-    rf"(?:(?<=[幅度速率])(?:为|达到|保持在|分别为)?|(?<=[长降跌升])分别[为达])?(?:{_ABOUT})*$"
+    rf"(?:(?<=[幅度速率])(?:为|达到|保持在|分别为|(?:进一步)?(?:{_MOVES})[至到]|[降升]至)?|(?<=[长降跌升])分别[为达]|(?<=增长)为)?"
+    rf"(?:{_ABOUT})*$"
 )
 _OF_THINGS = frozenset({"加快", "快", "提升", "扩展"})  # with a count behind, what is done to so many: 提升12所学校
 _RATES_ONLY = frozenset(
@@ -32,22 +34,33 @@ _MORE = re.compile(
     r"(?:[^，。；、]{0,4}?(?:(?P<up>多|高)|(?P<down>少|低))|[^，。；、]{0,6}?(?P<further>高出|超出|多出|提前|推迟))(?:了|出|约|近)*$"
 )
 # The last characters of what the two expressions above match: most figures have another before them.
-_CHANGE_ENDS = frozenset(w[-1] for w in f"{_DOWN}|{_UP}|{_SAVED}|{_ABOUT}|幅度|幅|速|率|为|在".split("|"))
+_CHANGE_ENDS = frozenset(w[-1] for w in f"{_DOWN}|{_UP}|{_SAVED}|{_ABOUT}|幅度|幅|速|率|为|在|至|到".split("|"))
 _CHANGE_BEGINS = frozenset(w[0] for w in f"{_DOWN}|{_UP}|{_SAVED}".split("|"))  # what any change holds
 _MORE_ENDS = frozenset("多少高低了出约近前迟")
 _THAN_ENDS = frozenset("期年月季度了约近")
 _ENDS = _CHANGE_ENDS | _MORE_ENDS
 _BEHIND = re.compile(
-    r"(?:左右|以上|上下|多)?(?:的[^，。；、]{0,6}?(?:(?P<up>增速|增幅|涨幅|增长)|(?P<down>降幅|跌幅))|(?:较快|快速|高速)(?P<fast>增长))"
+    r"(?:[、和及与][0-9.]+%){0,3}(?:左右|以上|上下|多)?(?:的[^，。；、]{0,6}?(?:(?P<up>增速|增幅|涨幅|增长)|(?P<down>降幅|跌幅))|(?:较快|快速|高速)(?P<fast>增长))"
 )
-_BEHIND_BEGINS = frozenset("的左以上较快高多")
+_BEHIND_BEGINS = frozenset("的左以上较快高多、和及与")
 _THAN = re.compile(  # 快于上年同期5.9个百分点: of a time before, and not of another place
     r"(?:(?P<up>[高快好多]于)|(?P<down>[低慢少]于))(?:上年|去年|上一年|前一年|上个?月|上季|20\d\d年)[^，。；、]{0,6}?[期年月季度]?(?:了|约|近)*$"
 )
 _POINTS = "百分点"
+_TIME = ("时间", "的时间", "车程", "行程", "工期")
 _MOVED = re.compile(  # 下调政策利率0.1个百分点
     r"(?:(?P<down>下调|调降|降低|压降|压减|压低)|(?P<up>上调|调高|提高|提升))[^，。；至到]{1,14}(?:利率|费率|税率|准备金率|比例|比率|标准|额度|[^效]率)$"
 )
+_MOVED_SUM = re.compile(  # 增加再贷款额度5亿元
+    r"(?:(?P<down>下调|调减|压减|减少|核减)|(?P<up>上调|调增|增加))[^，。；至到]{1,14}(?:额度|限额)$"
+)
+_SHORTENED = re.compile(  # 缩短工期1个月
+    r"(?P<down>缩短|压缩|减少|缩减|节省|节约)[^，。；至到为]{0,6}(?:工期|时间|用时|时长|车程|周期|行程|耗时)(?:了|约|近|超过?|逾|至少)*$"
+)
+_FAST = re.compile(  # 增速较快，分别达到9%
+    r"(?P<up>增速|增幅|涨幅)(?:较快|较大|较高|最快|最大|最高|明显|突出|居前|领先)，(?:均|分别|都|也|已|达到?|为|超过?|高达|约|近)+$"
+)
+_MOVING = {"money": _MOVED_SUM, "duration": _SHORTENED, "ratio": _FAST}  # by the kind of figure
 _AGAINST = re.compile(
     # The first character in front, so that a search goes past all others at once.
     r"[高快好多低慢少同环比年与较](?:(?<=[高快好多低慢少])于(?=[上去前2])[^，。；]{0,14}|(?<=[同环])比|(?<=比)[增降]升?|(?<=年)(?:均|平均)"
@@ -68,7 +81,8 @@ _BARE_YEARLY = re.compile(
 )  # the dated only beside a time
 _ABOVE = re.compile(r"(?:高于|低于|快于|好于|高出|超出|领先)[^，。；]*$")
 _BARE_YEAR = re.compile(r"[比较](20\d\d)年(?:[^，。；]{0,8}同期|(?![底末全\d]|[上下]半|[一二三四]季))")
-_REACH, _REACH_BEHIND = 24, 16  # characters beside a figure that tell of its change
+_REACH, _REACH_BEHIND = 24, 48  # characters beside a figure that tell of its change
+_YEAR_NAMED = re.compile(r"(20\d\d)年")
 _DATED = re.compile("[年月季周]")
 
 
@@ -93,14 +107,20 @@ def change_of(text: str, start: int, end: int, kind: str) -> Change | None:
 @lru_cache(1024)  # asked for when a figure is read and again when it is described
 def _change(before: str, behind: str, kind: str, points: bool) -> Change | None:
     """The change stated by a figure between the words `before` and `behind`."""
-    if points and (moved := _MOVED.search(before, max(len(before) - 20, 0))):
+    reach = max(len(before) - 20, 0)
+    if points and (moved := _MOVED.search(before, reach)):
         return _up_or_down(moved)
-    return _beside(before, behind, kind)
+    beside = _beside(before, behind, kind)
+    if beside is not None or points or kind not in _MOVING:
+        return beside
+    moved = _MOVING[kind].search(before, reach)
+    return _up_or_down(moved) if moved else None
 
 
 def _up_or_down(match: re.Match[str]) -> Change:
     """The change that one of the two words of `match` states."""
-    return Change(1, match["up"]) if match["up"] else Change(-1, match["down"])
+    groups = match.groupdict()
+    return Change(1, groups["up"]) if groups.get("up") else Change(-1, groups["down"])
 
 
 def _word_beside(before: str, following: str, kind: str) -> re.Match[str] | None:
@@ -136,7 +156,8 @@ def _beside(before: str, behind: str, kind: str) -> Change | None:
     if kind != "ratio" and (groups["up"] or groups["down"]) in _RATES_ONLY:
         return None
     if groups.get("saved"):
-        return Change(-1, groups["saved"]) if kind == "duration" else None
+        of_time = kind == "duration" or (kind == "ratio" and behind.startswith(_TIME))  # 节省近一半时间
+        return Change(-1, groups["saved"]) if of_time else None
     up = groups["up"] or groups.get("further") or groups.get("fast")
     return Change(1, up) if up else Change(-1, groups["down"])
 
@@ -158,7 +179,7 @@ def comparison_of(
             return _against_quarter(quarter, before[: match.start()]), match[0]
         if _MONTH.search(match[0]) or _is_month_before(match, before):
             return "mom", match[0]
-        if _YEAR.search(match[0]) or _is_year_before(match[0], published):
+        if _YEAR.search(match[0]) or _is_year_before(match[0], published, before[: match.start()]):
             return "yoy", match[0]
         if match.end() > clause:
             return "other", match[0]
@@ -197,9 +218,19 @@ def _is_month_before(compared: re.Match[str], before: str) -> bool:
     return bool(reported) and (int(reported[-1]) - int(month[1])) % 12 == 1
 
 
-def _is_year_before(against: str, published: date | None) -> bool:
-    """Whether a year compared with is the one before the year reported on, which in spring is the last one."""
+def _is_year_before(against: str, published: date | None, before: str) -> bool:
+    """Whether a year compared with is the one before the year reported on, which in spring is the last one.
+
+    The last of the years that `before` names is the one reported on: 到2027年, 比2024年增长9%.
+    """
     match = _BARE_YEAR.match(against)
-    if match is None or published is None:
+    if match is None:
         return False
+    named = _YEAR_NAMED.findall(before)
+    if named:
+        return int(max(named)) - int(match[1]) == 1
+    if published is None:
+        return False
+    if _LAST_YEAR.search(before):
+        return int(match[1]) == published.year - 2
     return int(match[1]) in (published.year - 1, published.year - (2 if published.month < 5 else 1))

@@ -11,6 +11,8 @@ from ahocorasick_rs import AhoCorasick, Implementation, MatchKind
 
 from flows.parsing.tables import read_rows
 
+_WITH_BUILDING = ("计划",)
+
 
 @dataclass(slots=True)
 class Cue:
@@ -43,18 +45,20 @@ def _automaton() -> tuple[AhoCorasick, list[_Entry]]:
     """All cues for one pass over a text that yields the longest at each place, and their entries by number."""
     entries = [
         _Entry(
-            word, r["basis"] == "target", r["strength"], frozenset(r["not_before"]), frozenset(r["not_after"]),
+            r["cue"], r["basis"] == "target", r["strength"], frozenset(r["not_before"]), frozenset(r["not_after"]),
             re.compile(r["only_before"]).match if r["only_before"] else None,
         )
         for r in read_rows("cues.csv")
-        for word in _forms(r["cue"])
+        for _ in _forms(r["cue"])
     ]  # fmt: skip
-    words = [entry.word for entry in entries]
+    words = [form for r in read_rows("cues.csv") for form in _forms(r["cue"])]
     return AhoCorasick(words, matchkind=MatchKind.LeftmostLongest, implementation=Implementation.ContiguousNFA), entries
 
 
 def _forms(word: str) -> tuple[str, ...]:
-    """The forms of a cue: 建成后 is also 建成以后 and 建成之后."""
+    """The forms of a cue: 建成后 is also 建成以后 and 建成之后, and 建设计划 holds 计划 but no 设计."""
+    if word in _WITH_BUILDING:
+        return (word, f"建设{word}")
     if not word.endswith("后") or word == "今后":
         return (word,)
     return (word, f"{word[:-1]}以后", f"{word[:-1]}之后")

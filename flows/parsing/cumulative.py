@@ -15,16 +15,19 @@ _DONE = (
     "捐赠|签署|建立|注册|登记|上线|接种|培训|帮助|服务|安排建设|举办|召开|掘进|组织|调集|疏散|完工|批准|设立|引入|新改建|改扩建|提出|新增|修复|排查|整改|化解|回收|栽植|种植|清理|拆除|铺设|浇筑"
 )
 _STANDING = (  # 已有300家 is there, 已连续9年 lasts
-    "有|经|安排|制定|连续|超|达|近|过(?![闸境])|突破|融入|汇聚|集聚|聚集|形成|成为|拥有|具备|覆盖|是|在|能|可|处|不|运行|建成使用|进入|迎来"
+    "有|经|安排|制定|连续|超|达|近|过(?![闸境])|突破|融入|汇聚|集聚|聚集|形成|成为|拥有|具备|覆盖|是|在|能|可|处|不|运行|建成使用|进入|迎来|通达|联通"
     r"|[^，。；、\d]{0,8}(?:形成|在建)"
 )
+_NUMBER = "(?=\\d|[两二三四五六七八九十]+[个枚座条家项种台套名批次])"
+_JOINT = "同建享和有设涉计分含为用需由是占识赢产治管育鸣青存"  # 共同, 共建, 共有: no sum of what has been done
 # The first character in front, so that a search goes past all others at once.
 _CUE = re.compile(
     rf"[累总共已以目](?:(?<=[累总共])计"
-    rf"|(?:(?<=已)经?[^，。；、\d]{{0,8}}?|(?<=共)(?<!公共)(?![同建享和])[^，。；、\d]{{0,4}}?)(?:{_DONE}|突破|达到?)"
-    rf"|(?<=已)有(?=[\d.]+[万亿]?[多余]?[\u4e00-\u9fff][^，。；、\d]{{0,14}}(?:{_DONE}|开工|投运|通过))"
-    rf"|(?<=已)经?+(?!{_STANDING})[^，。；：、\d]{{1,14}}(?=\d)"
-    rf"|(?:(?<=以)(?<!今年以)来，?[^，。；\d]{{0,8}}?)(?:{_DONE})(?!总值|额)"
+    rf"|(?:(?<=已)经?[^，。；、\d]{{0,8}}?|(?<=共)(?<!公共)(?![同建享和])[^，。；、\d]{{0,4}}?)(?:{_DONE}|突破|(?<![通到抵下送])达到?)"
+    rf"|(?<=共)(?<![公中]共)(?![{_JOINT}])[^，。；：、\d]{{2,14}}{_NUMBER}"
+    rf"|(?<=已)有(?=[\d.]+[万亿]?[多余]?[\u4e00-\u9fff][^，。；、\d]{{0,14}}(?:{_DONE}|开工|投运|通过|投身|参加|参与|加入|入驻))"
+    rf"|(?<=已)经?+(?!{_STANDING})[^，。；：、\d]{{1,14}}{_NUMBER}"
+    rf"|(?:(?<=以)(?<!今年以)来，?[^，。；\d]{{0,8}}?)(?:{_DONE}|增加)(?!总值|额)"
     rf"|(?<=目)前，?[^，。；\d]{{0,20}}?(?:掘进|铺设|铺轨|浇筑|架设|吊装))"
 )
 # Up to when, and what has been done by then; by itself, for figures and other cues may stand between the two.
@@ -33,15 +36,20 @@ _BY_NOW = re.compile(
 )
 _CUE_HOLDS, _BY_NOW_HOLDS = ("已", "共", "计", "以来", "目前"), ("截", "到", "迄")  # one of which it holds
 _BREAK = re.compile(
-    r"在建|在施|已有|续建|其余|剩余|将|计划|预计|力争|平均|[户年日人月]均|分为|，分|同比|环比|覆盖|常态|正在|当[月年]|\d月份?(?!底)|其中[^，。；]{0,4}年|(?:(?<![比较])[去上]年|(?<![\d比较])20\d\d年)(?![底末度])(?!以?来)(?!同期)|；"
+    r"在建|在施|已有|续建|其余|剩余|将|计划|预计|力争|平均|[户年日人月]均|分为|，分|同比|环比|覆盖|常态|正在|包括|包含|涵盖|当[月年]|\d月份?(?!底)|其中[^，。；]{0,4}年|(?:(?<![比较])[去上]年|(?<![\d比较])20\d\d年)(?![底末度])(?!以?来)(?!同期)|；"
 )
-_RATE = re.compile(r"(?:[率比重例度]|种植面积|里程|长)(?:已|超过|达到|达|超|为|约|近)*$")
+_RATE = re.compile(
+    r"(?:[率比重例度长宽高深厚]|种植面积|里程|规模|差距|(?<=年)(?:总收入|收入|营收|产值|产量|产能|销售额|税收))(?:已|超过|达到|达|超|为|约|近)*$"
+)
 _PLANNED = re.compile(r"累计[^，；、]*$")
 _SHARE_DONE = re.compile(r"[累共]计[^，。；]{0,24}$")  # a share is cumulative only where its own clause says so
 _REACH = 160  # characters a cue reaches
 _CLASS = re.compile(r".?级")  # 40万吨级码头: what each is like
 _THRESHOLD = re.compile(r"(?:超过?|逾|突破|高于|大于)$")  # 产值超10亿元的企业, 规模超过300亩以上的基地
 _ATTRIBUTIVE = re.compile(r"(?:以上)?的|以上(?![，。；、])")
+_UNDER_WAY = re.compile(r"[^，。；、\d]{0,8}正(?:在|加紧|抓紧)")  # 19个项目正在推进
+_UP_TO_NOW = re.compile(r"截[至止]|目前|已|累计|[到至]\d{1,2}月")
+_DOING = re.compile(rf"(?:{_DONE})[^，。；、\d]{{0,12}}$")
 _EACH = re.compile(r"(?:平均|[户年日人月]均|每)[^，、；]{0,8}$")
 
 
@@ -66,7 +74,7 @@ def is_cumulative(text: str, start: int, quantity: Quantity, ends: list[int], *,
         return False
     if quantity.kind == "ratio":
         return _SHARE_DONE.search(text, max(start, ends[number - 1] - 8), quantity.start) is not None
-    if _CLASS.match(text, quantity.end - 1):
+    if _CLASS.match(text, quantity.end - 1) or _UNDER_WAY.match(text, quantity.end):
         return False
     if _ATTRIBUTIVE.match(text, quantity.end) and _THRESHOLD.search(text, quantity.start - 2, quantity.start):
         return False
@@ -78,11 +86,19 @@ def is_cumulative(text: str, start: int, quantity: Quantity, ends: list[int], *,
     return not _BREAK.search(text, ends[number - 1], quantity.start)
 
 
+def totals_told(text: str, first: int, last: int, start: int, totals: set[str]) -> set[str]:
+    """The units of the totals that a sentence from `start` on divides: 其中 opens the parts of what there is up to a day.
+
+    The sentence before it is `text[first:last]`, `totals` are the units of its totals.
+    """
+    divides = bool(totals) and text.startswith("其中", start) and _UP_TO_NOW.search(text, first, last)
+    return totals if divides else set()
+
+
 def is_part(text: str, start: int, quantity: Quantity, totals: Set[str]) -> bool:
-    """Whether a figure is part of a total of the sentence before, whose units are `totals`: 其中 opens its own sentence."""
-    return (
-        quantity.unit_base in totals
-        and quantity.kind != "ratio"
-        and text.startswith("其中", start)
-        and not _BREAK.search(text, start, quantity.start)
-    )
+    """Whether a figure is part of the totals of the sentence before, of the units `totals`: of one, or said to be done."""
+    if not totals or quantity.kind == "ratio":
+        return False
+    if _BREAK.search(text, max(start, text.rfind("；", start, quantity.start) + 1), quantity.start):
+        return False
+    return quantity.unit_base in totals or _DOING.search(text, max(start, quantity.start - 24), quantity.start) is not None

@@ -8,7 +8,7 @@ from flows.parsing.scanning import Candidate
 from flows.parsing.units import Unit
 
 _WHEN_BEFORE = re.compile(
-    r"(?:未来|今后|过去|最近|(?<!目)前|后|这|头|今明|此后|首|今|明|同|那|上|下|当|接下来|更早)(?:的)?$"
+    r"(?:未来|今后|过去|最近|(?<![目提])前|后|这|头|今明|此后|首|今|明|同|那|上|下|当|接下来|更早)(?:的)?$"
 )
 _WHEN_AFTER = re.compile(
     r"多?(?:以?来|之?前|之?后)|间|(?:攻坚|提升|改造|整治|治理|倍增|建设|专项|推进){0,2}(?:规划|计划|行动)|里"

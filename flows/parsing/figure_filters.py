@@ -20,12 +20,13 @@ _ONE_CUE = re.compile(
     r"|各(?:新?增加?|新?建|设|有|派出?)?)$"
 )
 _ONE_LISTED = re.compile(
-    r"(?:新建|改建|扩建|续建|建成|建有|建设|增设|新增|设立|配建|购置)(?!了)[^，。；、的]{2,18}$"  # 新建水厂一座
+    r"(?:新建|改建|扩建|续建|建成|建有|建设|增设|新增|增加|设立|配建|购置)(?!了)[^，。；、的]{2,18}$"  # 新建水厂一座
 )
 _CLAUSE_ENDS = frozenset("，。；、及和")
 _HURT = re.compile("死亡|受伤|失踪|遇难|失联|被困|轻伤|重伤|获救|身亡")
 _ANY_NUMBER = frozenset(["批", "系列", "类", "种", "片"])  # 一批 says nothing of how many
 _RANKED = frozenset(["位", "名", "强", "批"])  # 前三名
+_MOVED_UP = re.compile("(?:提升|上升|跃升|攀升|前移|后移|前进|下降|下滑|后退|提高|晋升)了?$")  # 增速排名提升3位
 _TIMES = frozenset({"次", "场", "轮", "期"})
 _EVERY = re.compile(r"每[\d两三五十]*(?:年|个?月|周|天|季度?)[^，。；]{0,4}$")
 _SESSION = re.compile(r"届[^，。；]{0,10}次(?:会议|全会|全体)")
@@ -40,8 +41,9 @@ _NO_COUNT = frozenset("第届-－")
 _SERVICES = ("12306", "95306", "12345", "12315", "12333", "12366", "12348", "12328")  # telephone numbers that are names
 _ROAD = re.compile("[国省县乡]道$")  # 国道315线
 _STAKE = re.compile(r"[A-Za-z]\d*\+$")
+_OF_SPORTS = frozenset(["length", "mass"])
 _SPORT = re.compile(
-    r"(?:自由泳|蛙泳|仰泳|蝶泳|个?人?混合泳|接力|跨?栏|短跑|竞走|气步枪|气手枪|步枪|手枪|跳台|跳板|赛跑|障碍)"
+    r"(?:(?:及?以[上下])?级(?:别|比赛|决赛|冠|金|银|铜|的|[，。；、以])|自由泳|蛙泳|仰泳|蝶泳|个?人?混合泳|接力|跨?栏|短跑|竞走|气步枪|气手枪|步枪|手枪|跳台|跳板|赛跑|障碍)"
 )
 _ABOUT_HOW_MANY = re.compile(r"(?:近|超|超过|逾|约|全球|来自|等|达)$")
 _PLACE_SUFFIX = frozenset("镇市县区乡")
@@ -64,11 +66,11 @@ def is_figure(text: str, candidate: Candidate) -> bool:
     before = text[start - 1 : start]
     if unit is None or (unit.numeral == "none" and not _scaled(text, candidate, unit)):
         return False
-    if _designates(text, start, before, unit):
+    if candidate.rule != "doubling" and _designates(text, start, before, unit):
         return False
     if not candidate.number[0].isdigit() and not _chinese_counts(text, candidate, unit):
         return False
-    if unit.kind == "length" and _SPORT.match(text, candidate.end):
+    if unit.kind in _OF_SPORTS and _SPORT.match(text, candidate.end):
         return False
     if _names_a_class(text, candidate, unit):
         return False
@@ -93,7 +95,9 @@ def _designates(text: str, start: int, before: str, unit: Unit) -> bool:
 
 
 def _names_a_class(text: str, candidate: Candidate, unit: Unit) -> bool:
-    """Whether a number says what kind a thing is (三类水, 60岁以上, 七座以下客车) or whom to call (12306)."""
+    """Whether a number says what kind a thing is (三类水, 60岁以上, 七座以下客车), whom to call (12306) or by what ranks."""
+    if unit.name == "位":
+        return _MOVED_UP.search(text, max(candidate.start - 3, 0), candidate.start) is not None
     if unit.name in _CLASSED:
         return _GRADE.match(text, candidate.end) is not None
     return candidate.number == _TICKETS or (unit.name == "座" and _SEATED.match(text, candidate.end) is not None)

@@ -40,6 +40,8 @@ def implied_unit(text: str, candidate: Candidate, following: Candidate | None, p
     if "万" not in candidate.number and "亿" not in candidate.number:
         return _NONE if _is_index(text, candidate) else None
     unit = _by_words(text, candidate)
+    if unit is None and previous is not None and previous.unit is None and candidate.start - previous.end == 1:
+        unit = _by_words(text, previous)  # 投资分别是6亿、2亿
     if unit is not None or not candidate.number[0].isdigit():
         return unit
     if following is not None and following.start - candidate.end < 12 and _countable(following.unit):

@@ -35,6 +35,7 @@ _BEHIND = 8
 _LIST = 14
 _MANY = 5
 _PLACES = ("place", "area", "nation")
+_WHOSE = ("area", "nation")  # may say whose a project is that follows (全市|温暖工程)
 _ITS_OWN = ("own attribute of", "attribute of", "spent on")  # what makes a project named behind a figure that figure's
 
 
@@ -180,7 +181,8 @@ class LinkReader:
             return "figure", enough
         for length in lengths.get(text[at], ()):
             if at + length <= end and (found := known.get(text[at : at + length])):
-                return found, enough
+                whose = found in _WHOSE and mention < len(starts) and starts[mention] <= at + length
+                return "project" if whose else found, enough
         region = bisect_left(self._region_starts, begin)
         if region < len(self._region_starts) and self._region_starts[region] <= min(at + _BESIDE, end):
             return "area" if self.context.regions[region].deictic else "place", enough
@@ -223,13 +225,18 @@ class LinkReader:
             kinds.append("none: ends a list of projects" if listed else "none: ends a list")
         if _NATION.search(text, figure.begin, start):
             kinds.append("none: nation in the clause")
-        elif _AREA.search(text, figure.begin, start):
+        elif (area := _AREA.search(text, figure.begin, start)) and not self._begins(area.end()):
             kinds.append("none: statistic of the area" if figure.before == "statistic" else "none: area in the clause")
         if _DELIVERED.search(text, self._first, start):
             kinds.append("none: once delivered")
         if figure.relation and self._before is not None and self._before[3] is None:
             kinds.append(f"none: none before {figure.relation}")
         return kinds
+
+    def _begins(self, position: int) -> bool:
+        """Whether a project is named from `position` on."""
+        at = bisect_left(self.topics.starts, position)
+        return at < len(self.topics.starts) and self.topics.starts[at] == position
 
     def _group(self, start: int, named: int, begin: int) -> str:
         """How far before a figure at `start` projects are spoken of without a name, if none is named since.

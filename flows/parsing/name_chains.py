@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 
 from flows.parsing.canonical import generic_ending, is_measure, with_dimension
-from flows.parsing.named_figure import Figure
+from flows.parsing.named_figure import STAND_INS, Figure
 from flows.parsing.phrases_beyond import shared_verb, topic_before
 
-STAND_INS = frozenset(["数字", "数量", "总数", "数据", "规模", "数值", "指标"])  # for what the figure before measures
 _UTMOST = frozenset(["最长", "最宽", "最高", "最深", "最重", "最厚"])
 _OF_SIZE = re.compile("(?<=..)(?:最?[长宽高深厚重][度量]?)$")
-_COUNT = re.compile("(?<=..)[户人]数$")
+_COUNT = re.compile("(?<=..)(?:[户人]数|面积)$")
+_DONE = re.compile("(?<=..)(?:开工建设|开工|竣工|建成|完工|续建|新开工|新建)$")  # of what something else is done to here
 _RATES = frozenset(["%", "百分点", "倍"])
 
 
@@ -28,6 +28,8 @@ def chain(figure: Figure) -> str:
         return figure.peer
     if figure.preceding in _UTMOST:
         return _OF_SIZE.sub("", figure.earlier_name) + figure.preceding
+    if not figure.earlier_name:
+        return ""
     name, act = _without_count(figure), figure.before.act or (figure.after.verb if figure.counted else "")
     if act:
         return _with_act(figure, name, act)
@@ -54,11 +56,11 @@ def _with_act(figure: Figure, name: str, act: str) -> str:
         return ""
     if kind == "ratio" and not figure.same_unit and not figure.counted:  # 建成300公里，占比70%；在建90公里
         return with_dimension(act, figure.quantity)
-    things = figure.peer if figure.counted and len(act) > 1 else ""
+    things = _DONE.sub("", figure.peer) if figure.counted and len(act) > 1 else ""
     if figure.same_unit:
-        things = name.removesuffix(figure.earlier_verb)
+        things = _DONE.sub("", name.removesuffix(figure.earlier_verb))
     head = generic_ending(things) or things
-    name = act + head if things else name + act
+    name = act + head if things else _DONE.sub("", name) + act
     return name if figure.same_unit or figure.quantity.kind == "ratio" else with_dimension(name, figure.quantity)
 
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 
-from flows.parsing.named_figure import Figure
+from flows.parsing.canonical import is_measure
+from flows.parsing.named_figure import STAND_INS, Figure
 from flows.parsing.phrases import read_before
 from flows.parsing.phrases_beyond import topic_before
 
@@ -13,6 +14,9 @@ _OF_SHARES = ("比重", "占比", "比例", "份额", "率")
 _LEADING = re.compile("(?:高|达|达到|高达|约为?)$")  # 占比高达
 # 是去年的2倍, 相当于10年前的1.3倍
 _LIKE = frozenset(["是", "为", "达", "达到", "约为", "相当于", "接近", "超过", "超", "近", "约"])
+_SHARE = "占"
+_COUNTS = frozenset(["count", "ratio", "duration"])
+_LONGEST_PART = 12
 _GOALS = frozenset(["目标", "要求", "标准", "水平"])
 _THAN = re.compile("(.{2,16}?)(高|低|快|慢)(?:出|了|约|近)*")
 
@@ -41,11 +45,15 @@ def _above(figure: Figure) -> str:
 
 
 def share(figure: Figure) -> str:
-    """占全国比重4.2%, 占全国的十分之一."""
-    if not figure.before.share or figure.changes:
+    """占全国比重4.2%, 占全国的十分之一; where the part is named before the clause, it is what the figure before is of."""
+    phrase = _LEADING.sub("", figure.before.share) if figure.before.share else ""
+    if not phrase or figure.changes:
         return ""
-    phrase = _LEADING.sub("", figure.before.share)
-    return phrase if not phrase or phrase.endswith(_OF_SHARES) else phrase + "比重"
+    name = phrase if phrase.endswith(_OF_SHARES) else phrase + "比重"
+    part = figure.earlier_name
+    amount = is_measure(part) or (figure.earlier is not None and figure.earlier.kind not in _COUNTS)
+    told = phrase[0] != _SHARE or not figure.same_sentence or not amount
+    return name if told or _SHARE in part or len(part) > _LONGEST_PART else part + name
 
 
 def multiple(figure: Figure) -> str:
@@ -58,4 +66,6 @@ def multiple(figure: Figure) -> str:
     if wording.classes[place - 1] not in "UDE" or "U" not in wording.classes[max(at, start) : place] or at < 0:
         return ""
     noun = read_before(wording, at, counted=False).noun if at > start else ""
+    if noun in STAND_INS:  # 这一数字约为去年的1.3倍
+        noun = ""
     return noun or topic_before(wording, place) or figure.earlier_name

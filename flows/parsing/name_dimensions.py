@@ -9,6 +9,8 @@ from flows.parsing.named_figure import Figure
 
 _BEFORE_DIMENSION = re.compile("(.{2,})(?<!全|总|最)[长宽高深厚重](?:度|量)?$")
 _WAYS = frozenset(["南北", "东西"])
+_AWAY = frozenset(["距", "离"])
+_ABOUT = frozenset(["约", "仅", "只有", "不足", "不到", "仅有", "近", "大约", "有", "为", "达"])
 _FROM = frozenset(["距离", "距", "相距", "离"])
 _AHEAD = ("M", "K")  # classes before the dimension of a thing that is named behind it
 
@@ -35,4 +37,11 @@ def distance(figure: Figure) -> str:
     if _FROM.isdisjoint(words) or is_measure(figure.before.noun):
         return ""
     named = figure.before.noun.startswith(tuple(_FROM))  # 距离县城
-    return (figure.before.noun if figure.after.linked else "") if named else "距离"
+    return (figure.before.noun if figure.after.linked else "") if named else _to(words) + "距离"
+
+
+def _to(words: list[str]) -> str:
+    """What something is away from, with the word that says so: 距二桥约9公里."""
+    first = next((at for at, word in enumerate(words) if word in _AWAY), len(words))
+    last = next((at for at, word in enumerate(words) if at > first and word in _ABOUT), len(words))
+    return "".join(words[first:last])

@@ -18,7 +18,11 @@ _SINCE = frozenset(["来", "以来"])
 _TERM = ("期", "龄")  # 36年党龄
 _ALTOGETHER = frozenset(["共", "共计", "总计", "合计", "一共", "总共"])
 _TIMES = ("时间", "工期", "期限", "时长", "周期")
-_HOLIDAY = "假期"
+_HOLIDAYS = ("假期", "长假", "小长假")
+_RECORDS = ("历史", "成绩")
+_BY = "以"
+_EVERY = "每"
+_PARTED = "分"
 _WORDS = 5  # of what is done in a row
 
 
@@ -26,9 +30,9 @@ def duration(figure: Figure) -> str:
     """What takes or lasts so long, with 时间 where its own words do not say that it is one."""
     if figure.preceding in _APART:
         return "间隔时间"
-    row = _in_a_row(figure) or _holiday(figure) or _term(figure)
-    if row:
-        return row
+    for special in (_interval, _parted, _in_a_row, _holiday, _term, _record):
+        if name := special(figure):
+            return name
     if is_measure(figure.before.noun) or is_measure(topic_before(figure.wording, figure.place)):
         return ""
     after = figure.after
@@ -43,6 +47,9 @@ def duration(figure: Figure) -> str:
 def _by_noun_behind(figure: Figure) -> str:
     """40天的春运, 9个月的用水量, 用3小时时间修复."""
     before, after = figure.before, figure.after
+    if figure.wording.classes[figure.place - 2 : figure.place] in ("VL", "WL"):  # 在甲地工作了9年的某人
+        deed = figure.wording.words[figure.place - 2]
+        return deed if is_measure(deed) else deed + "时间"
     if after.noun.startswith("时间"):
         return (after.act or before.noun) + "用时"
     if after.linked and after.noun and not after.act:
@@ -73,6 +80,21 @@ def _by_deed(figure: Figure) -> str:
     return "用时" if before.takes and not before.noun else ""
 
 
+def _interval(figure: Figure) -> str:
+    """普查每5年一次: how often something is done."""
+    again = figure.wording.classes[figure.place + 1 : figure.place + 2] == "Q"
+    if figure.preceding != _EVERY or not figure.before.noun or not again:
+        return ""
+    figure.subject = figure.before.noun
+    return figure.subject + "周期"
+
+
+def _parted(figure: Figure) -> str:
+    """资金分三年安排: what is done over so long."""
+    deed = figure.after.phrase or figure.after.noun
+    return deed + "时间" if figure.preceding == _PARTED and deed else ""
+
+
 def _term(figure: Figure) -> str:
     """10年运营期: the term that the figure tells the length of."""
     word = figure.following
@@ -80,9 +102,18 @@ def _term(figure: Figure) -> str:
 
 
 def _holiday(figure: Figure) -> str:
-    """清明假期三天: how many days it has."""
-    word = figure.wording.words[figure.place - 1] if figure.place else ""
-    return word + "天数" if word.endswith(_HOLIDAY) and figure.quantity.unit_base == "天" else ""
+    """清明假期三天, 为期三天的清明假期: how many days it has."""
+    words = [figure.preceding, figure.form]
+    found = next((word for word in words if word.endswith(_HOLIDAYS)), "")
+    return found + "天数" if found and figure.quantity.unit_base == "天" else ""
+
+
+def _record(figure: Figure) -> str:
+    """有着800年历史的书院: the age of what it is of; 以3分27秒的成绩夺冠: a result."""
+    for word in _RECORDS:
+        if figure.following == word or figure.form == word:
+            return (figure.before.noun if figure.preceding == _BY else "") + word
+    return ""
 
 
 def _in_a_row(figure: Figure) -> str:
@@ -102,7 +133,8 @@ def _state(figure: Figure) -> str:
     last = min(end.start() if end else first, first + _WORDS)
     if wording.classes[last - 1 : last + 1] == "EQ":  # 连续两个月超过40万辆
         last += 1
-    figure.subject = figure.before.noun or (figure.earlier_name if figure.same_sentence else "")
+    topic = "" if figure.before.noun else topic_before(wording, figure.place)
+    figure.subject = figure.before.noun or topic or (figure.earlier_name if figure.same_sentence else "")
     return figure.subject + _IN_A_ROW + wording.join(first, last)
 
 

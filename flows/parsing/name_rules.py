@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from functools import cache
 
 from flows.parsing.canonical import DIMENSIONS, generic_nouns, is_measure, with_dimension
-from flows.parsing.name_chains import STAND_INS, chain
+from flows.parsing.name_chains import chain
 from flows.parsing.name_comparisons import difference, multiple, share
 from flows.parsing.name_dimensions import dimension, distance
 from flows.parsing.name_durations import duration
@@ -15,23 +16,34 @@ from flows.parsing.name_parts import being, instalment
 from flows.parsing.name_people import LONG, people
 from flows.parsing.name_sizes import sized
 from flows.parsing.name_units import unit_itself
-from flows.parsing.named_figure import BARE, Figure
+from flows.parsing.named_figure import BARE, STAND_INS, Figure
 from flows.parsing.phrases import read_before
-from flows.parsing.phrases_beyond import names_source, shared_verb, subject_of, subject_of_list, topic_before, verb_of_list
+from flows.parsing.phrases_beyond import (
+    list_before,
+    names_source,
+    shared_verb,
+    subject_of,
+    subject_of_list,
+    topic_before,
+    verb_of_list,
+)
 
-_PARTS = frozenset(["占比", "比重", "比例", "均价", "单价"])
+BARE_SHARES = frozenset(["占比", "比重", "比例", "均价", "单价"])  # say nothing without what they are of
+_SHARES = ("比重", "占比", "比例", "份额")
 _OF_RATES = ("比重", "占比", "比例", "份额", "率", "税")
 _NEEDS = frozenset(["需求", "要求", "规模", "目标", "标准", "水平"])  # of so many
-_STEPS = frozenset(["台阶", "新台阶", "大关"])
+_STEP = "台阶"
+_STEPS = frozenset([_STEP, "大关"])
 _FORMS = _STEPS | {
     "速度", "目标", "规模", "水平", "范围", "力度", "标准", "节奏", "幅度", "高位", "低位", "关口",
 }  # of a figure, behind it  # fmt: skip
 _AREAS = tuple("区县市镇乡村段期城")  # ends of what is a part of a whole only by where or when it is
 _KINDS_OF_PLACE = ("省份", "地区", "城市", "区域", "省区", "市县", "县区", "区县", "国家")
+_CLASSES = re.compile("(?:业|类|制造)(?:商品|产品|企业)?(?:[^业类]{2,6})?$")  # names of which are lists: 粮油、食品类零售额
 _SETTLED = ("村", "社区", "小区", "村庄", "村寨", "寨", "屯", "村民小组", "安置点")  # with households or people
-_EXTENTS = ("area", "length", "power")
+_EXTENTS = ("area", "length", "power", "duration")
 _WORKS = ("建设", "改造", "规划", "施工", "建成", "新建")  # say nothing of what is measured
-_STAGES = ("一期", "二期", "三期", "本期", "工程")
+_STAGES = re.compile("[一二三四五六本]期(?:工程|项目)?$|^(?:主体|配套|续建|扩建|后续)?工程$")
 _REACHING = frozenset(["完成", "实现", "达到", "突破"])
 _LASTING = "长达"
 _DONE = "完成"
@@ -45,6 +57,7 @@ _OUTSIDE = frozenset(["外", "以外", "之外", "开外", "远"])
 _SHIPS = ("船舶", "船", "轮", "舰", "艇")
 _OUTPUT = frozenset(["年产", "月产", "日产", "年屠宰", "年加工", "年处理", "日处理"])  # of what stands behind the figure
 _SPENDING = frozenset(["投", "投资", "投入", "斥资", "出资", "耗资", "融资", "注资"])
+_DONE_WITH = re.compile("^[^了]{0,2}了")  # 投资3亿元完成了河道治理, 实施了改造工程
 
 
 def name_figure(figure: Figure) -> tuple[str, str]:
@@ -92,7 +105,7 @@ def _after_classifier(figure: Figure) -> str:
 
 def _output(act: str, noun: str) -> str:
     """年产20万吨饲料项目: the output of what is made, the works that make it left out."""
-    for works in ("项目", "工程", "生产线"):
+    for works in ("项目", "工程", "生产线", "建设", "升级", "改造", "扩建", "技改"):
         noun = noun.partition(works)[0] or noun
     return noun + act + "量"
 
@@ -106,7 +119,7 @@ def _spending(figure: Figure) -> str:
     word = act if act in ("投入", "耗资") else "投资"
     if after.linked:
         return word
-    spent_on = after.phrase or (after.noun if not is_measure(after.noun) else "")
+    spent_on = _DONE_WITH.sub("", after.phrase) or (after.noun if not is_measure(after.noun) else "")
     return spent_on + word if BARE < len(spent_on) <= 2 * LONG else word
 
 
@@ -115,9 +128,11 @@ def _spot(figure: Figure) -> str:
     noun, before = figure.after.noun, figure.before
     if figure.quantity.kind == "length" and (noun == "处" or figure.following in _OUTSIDE):
         return "距离"
+    if noun.endswith(_STEP):  # 产量首次迈上1亿吨台阶
+        noun = _STEP
     if noun not in _FORMS:
         return ""
-    if noun in _STEPS:  # 产量首次迈上1亿吨台阶
+    if noun in _STEPS:
         return before.noun or before.subject or (figure.earlier_name if figure.same_sentence else figure.last_noun())
     named = before.noun or before.act
     return with_dimension(named, figure.quantity) if named else noun
@@ -126,7 +141,7 @@ def _spot(figure: Figure) -> str:
 def _after_unit(figure: Figure) -> str:
     """A measured noun after its unit: 拆除2万平方米临时建筑; not where a measure stands before: 总投资7亿元的船厂."""
     noun, before = figure.after.noun, figure.before
-    if not noun or noun in _FORMS:
+    if not noun or noun in _FORMS or noun.endswith(_STEP):
         return ""
     if is_measure(before.noun) or before.noun in DIMENSIONS:
         short = len(before.noun) <= BARE and figure.after.linked and figure.quantity.kind in ("length", "mass")
@@ -195,7 +210,7 @@ def _same_works(figure: Figure) -> str:
     if figure.counted and noun.endswith(_AREAS) and whole and "其中" in figure.wording.words[: figure.place]:
         figure.subject = whole
         return whole
-    if not noun.endswith(_STAGES if figure.counted else _WORKS):
+    if not (_STAGES.search(noun) if figure.counted else noun.endswith(_WORKS)):
         return ""
     if not figure.counted and noun not in _WORKS and "其中" not in figure.wording.words[: figure.place]:
         return ""
@@ -224,13 +239,16 @@ def _noun_before(figure: Figure) -> str:
         noun = noun.removesuffix("达") if len(noun) > BARE else ""
     if noun in STAND_INS and figure.same_sentence:
         return figure.earlier_name
-    if noun in _PARTS and figure.same_sentence:
-        return (subject_of(figure.wording, figure.place) or figure.earlier_name) + noun
+    if noun in BARE_SHARES and figure.same_sentence:
+        base = subject_of(figure.wording, figure.place) or figure.earlier_name
+        return base if base.endswith(_SHARES) else base + noun  # 占出口比重的65%，占比提高2个百分点
     if figure.measure == "ratio" and (named := _completion(figure, noun)):
         return named
     if noun in DIMENSIONS:
         return dimension(figure)
     noun = noun and figure.grade + noun
+    if figure.in_list and not figure.counted and _CLASSES.search(noun):
+        noun = list_before(figure.wording, figure.place) + noun
     if figure.counted and noun and figure.in_list:
         noun = verb_of_list(figure.wording, figure.place) + noun
     housed = figure.quantity.unit_base in ("户", "人") and noun.endswith(_SETTLED)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from flows.parsing.canonical import is_measure
 from flows.parsing.named_figure import BARE, Figure
 from flows.parsing.phrases_beyond import shared_verb
@@ -20,7 +22,19 @@ _MEDALS = {"金": "金牌", "银": "银牌", "铜": "铜牌"}
 _CLASSIFIER_ENDINGS = ("次", "份", "套", "箱", "岁", "）", ")")
 _KINDS = frozenset(["方面", "领域", "大类", "门类", "品类", "类别"])
 _STOREYS = frozenset(["地上", "地下"])
+_OF_RULES = ("章", "条", "款", "编")
+_RULES = re.compile("[^的]*(?:条例|办法|规定|规则|章程|法|法案|草案|细则|意见|方案|措施)$")  # 条例共8章56条
 _SIDES = frozenset(["双向", "单向"])
+
+
+def _rules_of(figure: Figure) -> str:
+    """The law, rules or plan that a number of chapters or articles is of; that of the figure before, 条例共8章56条."""
+    found = _RULES.search(figure.before.noun)
+    if found:
+        return found[0]
+    earlier = figure.earlier.unit if figure.earlier is not None and figure.same_sentence else ""
+    counted = earlier in _OF_RULES and figure.earlier_name.endswith(earlier + "数")
+    return figure.earlier_name.removesuffix(earlier + "数") if counted else ""
 
 
 def unit_itself(figure: Figure) -> str:
@@ -28,8 +42,10 @@ def unit_itself(figure: Figure) -> str:
     unit, before = figure.quantity.unit.removeprefix("张").removeprefix("口"), figure.before
     if unit in _AREAS_COUNTED:
         return (before.act or before.verb or shared_verb(figure.wording, figure.place)) + _AREAS_COUNTED[unit]
-    if unit == "层" and figure.preceding in _STOREYS:
-        return figure.preceding + "层数"
+    if unit == "层":
+        return (figure.preceding if figure.preceding in _STOREYS else "") + "层数"
+    if unit in _OF_RULES and (rules := _rules_of(figure)):
+        return rules + unit + "数"
     if unit in _MEDALS:
         return before.act + _MEDALS[unit]
     if figure.quantity.unit_base == "人" and figure.after.phrase:  # 2400万人口需要援助

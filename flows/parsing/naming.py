@@ -13,7 +13,7 @@ from collections import Counter
 
 from flows.parsing.canonical import NO_DOMAIN, canonical_name, domain_of, is_measure
 from flows.parsing.name_grades import GRADES
-from flows.parsing.name_rules import name_figure
+from flows.parsing.name_rules import BARE_SHARES, name_figure
 from flows.parsing.named_figure import BARE, Figure
 from flows.parsing.parallels import read_parallels
 from flows.parsing.phrases import read_before
@@ -25,6 +25,7 @@ _REACH = 40  # characters before the first figure of a sentence that are read
 _REACH_ROW = 90  # where 分别 stands right before it: the names of a row are long
 _RESPECTIVELY = "分别"
 _OF_WHICH = "其中"
+_LASTING = "duration"  # the rule that names how long something takes: no name for other figures
 _NEAR = 8
 _REACH_AFTER = 16
 _REACH_CLAUSE = 30
@@ -136,7 +137,8 @@ def _name_sentence(
             after = read_after(wording, place, counted=counted, persons=quantity.unit_base in _PERSONS)
         name = ""
         if found:
-            name = figures[-1].subject or found[-1][0]
+            lasting = found[-1][1] == _LASTING != quantity.kind
+            name = figures[-1].subject or (figures[-1].earlier_name if lasting else found[-1][0])
         elif namings:
             name = namings[-1].stated_name
         figure = Figure(quantity, attribute.measure, before, after, wording, place, earlier, name, number > 0, counted)
@@ -183,5 +185,7 @@ def _without_project(stated: str, owners: tuple[str, ...], measure: str) -> str:
         return stated
     owner = next(owner for owner in owners if stated.startswith(owner))
     rest = stated.removeprefix(owner)
+    if rest in BARE_SHARES:
+        return stated
     enough = BARE + (measure != "ratio") if is_measure(rest) else 2 * BARE if measure == "ratio" else len(stated)
     return rest.removeprefix("的") if len(rest) >= enough else stated

@@ -12,6 +12,9 @@ if TYPE_CHECKING:
 
 _NOUN = re.compile(r"(?P<noun>[\u4e00-\u9fff])(?=[，。、；：！？”’」』）)\"\d\n]|$)")
 _MEDALS = re.compile(r"(?P<noun>[金银铜])(?=[共的和及])")  # 26铜共85枚奖牌
+_CHINESE_DIGITS = frozenset("一两三四五六七八九十")
+_MEDALS_WON = re.compile(r"[金银铜](?=[一两三四五六七八九十\d，。、；！共的和及\n]|$)")
+_WINNING = re.compile("(?:[夺获得揽收斩摘添取赢以共][得获下了]?|包揽|[金银铜、])$")
 _CLASSES = re.compile(r"大(?=类)")
 _HEADS = (
     "项目|领域|产业|任务|行动|工程|板块|主题|类别|系统|平台|基地|园区|体系|集群|片区|中心|功能区|展区|赛道|场景|措施|举措|方面|环节|目标|优势|"
@@ -28,6 +31,8 @@ _NO_NOUN = frozenset(
 def open_unit(text: str, candidate: Candidate) -> Candidate:
     """`candidate` with a noun for its unit, where it is Arabic and a short noun ends at a boundary; else as it was."""
     number = candidate.number
+    if number[0] in _CHINESE_DIGITS and (medals := _MEDALS_WON.match(text, candidate.end)):
+        return _medals(text, candidate, medals)
     if not number.isdigit() or number[0] == "0" or len(number) > 3:
         return candidate
     at = candidate.end
@@ -43,6 +48,13 @@ def open_unit(text: str, candidate: Candidate) -> Candidate:
     if noun in _NO_NOUN:
         return candidate
     return _with_noun(candidate, noun, match.end())
+
+
+def _medals(text: str, candidate: Candidate, medals: re.Match[str]) -> Candidate:
+    """`candidate` as a number of medals where they are won or stand in a row: 夺得两金三银."""
+    if _WINNING.search(text, max(candidate.start - 3, 0), candidate.start):
+        candidate.unit, candidate.end, candidate.rule = Unit(medals[0], medals[0], 1.0, "count"), medals.end(), "open"
+    return candidate
 
 
 def _with_noun(candidate: Candidate, noun: str, end: int) -> Candidate:

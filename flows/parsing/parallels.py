@@ -19,6 +19,7 @@ _BREAKS = ",;:Q("
 _SAID = ("V", "W")
 _THESE = "指标"
 _KINDS = frozenset(["领域", "行业", "产业", "地区", "城市", "省份", "品类", "产品", "企业", "商品", "门类"])
+_ACT = 3  # words of 分别出口
 _TOWARDS = "对"  # 对甲国、乙国出口: the trade with each
 _LEADING = "RTDU"
 _LEADS = "TDPBEGLZU"  # between the members and their figures
@@ -54,8 +55,10 @@ def _row(wording: Wording, places: list[int], found: dict[int, str | int], *, to
     own = head.partition("B")[0]
     if told and classes[start - 1 : start] == "Q" and own.startswith("N") and wording.words[start] == _THESE:
         return _row_before(wording, places, start - 1, found, first=0)  # 这两项指标分别增长5%和8%
+    if told and places[0] - start <= _ACT and (names := _names_before(wording, places, start)):
+        return names
     if not _THINGS.intersection(own.replace("V", "", 1) if _SHARE in wording.words[start : places[0]] else own):
-        return _row_before(wording, places, start, found) if told else {}
+        return (_row_before(wording, places, start, found) or _row_of_clause(wording, places, start - 1)) if told else {}
     if told and "O" in head:
         return _row_of_examples(wording, places, start)
     spans = _spans(_MEMBERS, wording, start, places[0], "[^、C]+")
@@ -67,11 +70,41 @@ def _row(wording: Wording, places: list[int], found: dict[int, str | int], *, to
     return dict(zip(places, _names(wording, spans), strict=True)) if len(spans) == len(places) else {}
 
 
+def _names_before(wording: Wording, places: list[int], start: int) -> dict[int, str | int]:
+    """The subjects of a row that only says what is done (分别出口9亿元、8亿元), where the clause before begins with as many.
+
+    The list ends where that clause says the same of all (甲、乙出口拉动作用强).
+    """
+    clause = wording.clauses.rfind(",", 0, max(start - 1, 0)) + 1
+    act = wording.join(start, places[0]).replace(_RESPECTIVELY, "")
+    if wording.classes[start - 1 : start] != "," or not act or "、" not in wording.classes[:start]:
+        return {}
+    head = max(wording.classes.rfind(mark, 0, clause) for mark in _BREAKS) + 1
+    first = next((at for at in range(clause, start - 1) if wording.words[at] == act), -1)
+    spans = _spans(_MEMBERS, wording, head, first, "[^、C]+") if first > head else []
+    if len(spans) != len(places):
+        return {}
+    return {at: name + act for at, name in zip(places, _names(wording, spans), strict=True) if name}
+
+
+def _row_of_clause(wording: Wording, places: list[int], stop: int) -> dict[int, str | int]:
+    """The subjects of a row in the clause that ends at `stop` and says that they grow: 甲、乙产量增速较快，分别达到."""
+    classes = wording.classes
+    if stop < 1 or classes[stop] != ",":
+        return {}
+    first = max(classes.rfind(mark, 0, stop) for mark in _BREAKS) + 1
+    grown = classes.find("G", first, stop)
+    spans = _spans(_MEMBERS, wording, first, grown, "[^、C]+") if grown > first else []
+    return dict(zip(places, _names(wording, spans), strict=True)) if len(spans) == len(places) else {}
+
+
 def _row_of_examples(wording: Wording, places: list[int], start: int) -> dict[int, str | int]:
     """The subjects of a row whose list ends in 等: each member with the measure behind it (猪、牛等家畜出栏分别增长)."""
     classes = wording.classes
     close = classes.rindex("O", start, places[0])
     spans = _spans(_MEMBERS, wording, start, close, "[^、C]+")
+    if len(spans) > len(places):  # 芯片、计算机及系统等产量
+        spans = _spans(_MEMBERS, wording, start, close, "[^、]+")
     if len(spans) != len(places):
         return {}
     measure = ""
@@ -121,7 +154,8 @@ def _names(wording: Wording, spans: list[tuple[int, int]]) -> list[str]:
     if rest := _behind_kind(wording, first, last, names[:-1]):
         return [n and n + rest for n in names[:-1]] + names[-1:]
     head = wording.words[spans[-1][1] - 1]
-    said = wording.classes[spans[-1][1] - 1] in _SAID and all(wording.classes[end - 1] == "N" for _, end in spans[:-1])
+    kinds = "NS" if abroad else "N"
+    said = wording.classes[spans[-1][1] - 1] in _SAID and all(wording.classes[end - 1] in kinds for _, end in spans[:-1])
     if (said or is_measure(names[-1])) and head != names[-1]:  # 猪、羊出栏分别为500头、800头
         rest = _behind_first(wording, spans) or head
         names = [n if not n or n.endswith(head) or is_measure(n) else n + rest for n in names]

@@ -29,6 +29,7 @@ NEARLY_OVER = 9  # the month after which the years to come no longer count the r
 YEAR_BEFORE = ("一年来", "过去一年", "过去的一年")  # what reports in the first months of a year call the year before
 SOON, OPENS = 3, ("", "\n", "。", "，", "；", "：", "“")
 DAYS_OFF = ("元旦", "春节", "清明", "五一", "端午", "国庆")
+THIS = ("这个", "今年的")
 EVE, TO = "除夕", ("到", "至", "—", "-", "当", "夜")
 SEASON_YEAR = {"今": 0, "去": -1, "明": 1}
 HOLIDAY_ROWS = {"十一": "国庆", "暑假": "暑期", "暑运": "暑期"}  # other names of rows of the lexicon
@@ -54,6 +55,7 @@ def read_holiday(token: Token, scene: Scene) -> Reading:
         return (running, CLOSED) if running else None
     stated = token.text.endswith(HOLIDAY_TAIL) or (around is not None and around.level == YEAR)
     stated = stated or (token.text == EVE and scene.text[token.end : token.end + 1] in TO)  # 从除夕到今天
+    stated = stated or scene.text.endswith(THIS, 0, token.start)
     if not stated or (around and around.level != YEAR):
         return None
     if not around and token.text == "春运" and scene.text[token.end : token.end + 1] not in BEHIND_SEASON:

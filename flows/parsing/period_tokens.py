@@ -31,6 +31,9 @@ NOT_MONTH = "[龄嫂饼亮球薪租供活刊]"
 NOT_DAY = "(?:[元均产内间本游龄语电线常志]|夜(?![间里晚]))"
 NOT_AFTER_NUMBER = r"(?<![\d.].)"
 ALONE_CN = f"(?<![{CN}十百千万].)"
+NOT_LOVELY = (
+    "(?<!金秋.)(?<!阳春.)(?<!盛夏.)(?<!仲夏.)(?<!初夏.)(?<!人间.)"  # 金秋十月: the season of the year, as it is called
+)
 FOUR = "12"  # what rows of four digits begin with; they are tried only where three more digits may follow
 TOKENS: list[tuple[str, str, str]] = [
     ("plan", OPEN, f"(?:二?十[{CN}]?|[{CN}])五{CLOSE}(?:{PLAN_TAIL}|(?!{PLAN_NAME}))"),
@@ -43,7 +46,8 @@ TOKENS: list[tuple[str, str, str]] = [
     ("holiday", "国", f"庆节?(?:(?:、|和)?中秋节?)?{HOLIDAY_TAIL}?"),
     ("holiday", "除", "夕"),
     ("holiday", "暑", "[期假运](?:期间)?"),
-    ("holiday", "假", "期(?=的?前[两二三四五六七八2-8][天日]|的?第[一二三四五六七八][天日]|首[日天]|最后一天)"),
+    ("holiday", "假", "期(?:(?<=这个..)|(?=的?前?[两二三四五六七八2-8][天日]|"
+     "的?第[一二三四五六七八][天日]|首[日天]|最后一天))"),
     ("holiday", OPEN, f"(?:五一|十一){CLOSE}(?:国际)?(?:劳动节|国庆节?)?{HOLIDAY_TAIL}"),
     ("holiday", "五十", f"{ALONE_CN}一(?:国际)?(?:劳动节|国庆节?)?{HOLIDAY_TAIL}"),
     ("decade", "上本12二十", f"(?<![\\d{CN}十].)(?:个?世纪|\\d世纪|十一?世纪|[九八]世纪)"
@@ -84,7 +88,7 @@ TOKENS: list[tuple[str, str, str]] = [
     ("quarter", "首", "季(?!度)"),
     ("quarter", "前", "三季(?!度)"),
     ("month", ARABIC, rf"{NOT_AFTER_NUMBER}\d?月份?(?!{NOT_MONTH})"),
-    ("month", CN + "十", f"(?<![{CN}十百千第几数两].)(?:(?<=十)[一二])?月份?(?!革命|[”’]|{NOT_MONTH})"),
+    ("month", CN + "十", f"(?<![{CN}十百千第几数两].){NOT_LOVELY}(?:(?<=十)[一二])?月份?(?!革命|[”’]|{NOT_MONTH})"),
     ("month_rel", "本", "月份?"),
     ("month_rel", "上下这", "个?月份?"),
     ("month_rel", "当同次翌", "月"),

@@ -103,13 +103,20 @@ def _find(text: str, anchor: date) -> list[Period]:
                 current = grown
                 continue
             _close(current, scene, found)
-            scene.recent, current = current, None
+            if not _only_compared(current, scene.text):
+                scene.recent = current
+            current = None
             if found and token.start < found[-1].end:
                 continue
         current = _open(token, scene)
     if current is not None:
         _close(current, scene, found)
     return found
+
+
+def _only_compared(expression: Expression, text: str) -> bool:
+    """Whether a time is one that a change is measured against (比2010年增长3%，截至6月底): no later time is told by it."""
+    return text[expression.start - 1 : expression.start] in ("比", "较")
 
 
 def _read(token: Token, around: Expression | None, scene: Scene) -> Expression | None:
@@ -182,7 +189,7 @@ def _close(current: Expression, scene: Scene, found: list[Period]) -> None:
     if current.level == DAY and WRITTEN.match(text, current.end) and scene.anchor - span.last in LATE:
         scene.written = span.last
     quote = text[current.start : current.end]
-    if current.dated and current.rule != "deadline" and text[current.start] != "上":  # 比上年: only compared with
+    if current.dated and current.rule != "deadline" and text[current.start] != "上" and not _only_compared(current, text):
         scene.stated = span.last.year
     if found and text[found[-1].end : current.start] == "（" and span.first == span.last == found[-1].last_day:
         found[-1].end, found[-1].quote = current.end, text[found[-1].start : current.end]

@@ -11,7 +11,7 @@ from flows.parsing.wording import Wording
 _TAIL = "EDLTPKFGMRxUYZCH"  # what may stand between a phrase and its figure
 _NEAR_TAIL = "EDLGYx"
 _LEADING = "EDLTKFGMRxZ"  # words that cannot be part of a name
-_PHRASE_BACKWARDS = re.compile(r'(?:[NWSAVUBO"]|YM|(?<=[NW])(?:C(?=["NW])|YC?(?=[NA])))*')
+_PHRASE_BACKWARDS = re.compile(r'(?:[NWSAVUBO"]|YM|(?<=[NW])(?:C(?=["NW])|YC?(?=[NA]))|(?<=[NW]A)C(?=N))*')
 _SUBJECT = re.compile(r'^[NWSAU"VO]*[NS"O]A*(?=V[VW]*U?(?:[ANS"]|MY)*[NW])')
 _RELATIVE = re.compile(r"([AN]?[VW]+A?)U$")
 _ACT = re.compile(r"[AVW]*[VW]")
@@ -23,6 +23,10 @@ _TAKING = frozenset(["用", "通过", "经过", "历时", "耗时", "花"])
 _AGREEMENTS = ("签约", "合约", "节约", "条约", "公约")  # no 约 that leads to a figure
 _CONTROL = "控制"
 _FROM = "由"
+_WITH = "对"
+_TRADE = frozenset(
+    ["进出口", "出口", "进口", "贸易", "贸易额", "进出口额", "出口额", "进口额", "投资", "直接投资", "投资额"]
+)
 _DURING = frozenset(["期间"])
 _AMID = _DURING | {"内", "中", "里", "下"}
 _SHORT = 4  # characters of a measure with its verb that say little alone
@@ -68,6 +72,8 @@ _NEARLY = ("附近", "邻近", "临近", "靠近")  # no 近 that leads to a fig
 _PEAKS = frozenset(
     ["峰值", "高峰", "顶峰", "高点", "低点", "谷值", "最高峰", "最高值", "最低值", "最高点", "最低点", "历史峰值"]
 )
+_RATES = frozenset(["日均", "月均", "年均", "平均", "户均", "人均"])
+_BREAKS = ("Z", "D")  # before one of them: the noun stands before both
 _UTMOST = frozenset(["最高", "最低", "最大", "最多", "最少"])
 _LEVELS = frozenset(["水平", "同期水平", "程度"])  # what 恢复至2019年同期水平 leads to
 _WAYS = frozenset(["时间", "距离", "车程", "里程", "行程"])
@@ -119,7 +125,7 @@ def read_before(wording: Wording, place: int, *, counted: bool) -> Before:
     words = wording.words[start : start + len(core)]
     origin = -1
     if "P" in core:
-        origin = _origin(words)
+        origin = _origin(words, leading=wording.classes[place + 1 : place + 2] == "G")
         core = core if origin < 0 or not _is_setting(core, origin, words[origin]) else core[:origin]
         before.takes = not _TAKING.isdisjoint(words)
     _read_relations(wording, start, core, words, before)
@@ -144,12 +150,15 @@ def _before_bracket(classes: str, place: int) -> int:
     return bracket if bracket >= 0 else place
 
 
-def _origin(words: list[str]) -> int:
-    """The last 从 of the clause, or 由 behind a measure (产量由去年的3万吨), -1 where there is none."""
+def _origin(words: list[str], *, leading: bool) -> int:
+    """The last 从 of the clause, or 由 behind a measure (产量由去年的3万吨), -1 where there is none.
+
+    `leading`: a word of change stands behind the figure, so that 由 leads from it (列车由初期的9列增至20列).
+    """
     if "从" in words:
         return len(words) - 1 - words[::-1].index("从")
     origin = words.index(_FROM) if _FROM in words else 0
-    return origin if origin and is_measure(words[origin - 1]) else -1
+    return origin if origin and (leading or is_measure(words[origin - 1])) else -1
 
 
 def _is_setting(core: str, origin: int, word: str) -> bool:
@@ -179,7 +188,9 @@ def _read_relations(wording: Wording, start: int, core: str, words: list[str], b
 def _phrase_end(core: str, words: list[str]) -> int:
     """Where the phrase before the figure ends, the words that lead to the figure left out."""
     stop = len(core.rstrip(_TAIL))
-    if core[stop : stop + 1] == "E" and words[stop - 1 : stop] == ["高"]:  # 率已高达
+    if core[stop : stop + 1] == "E" and words[stop - 1 : stop + 1] == ["高", "达"]:  # 率已高达
+        stop = len(core[: stop - 1].rstrip(_TAIL))
+    if stop and words[stop - 1] in _RATES and core[stop - 2 : stop - 1] in _BREAKS:  # 流动量预计日均超2亿人次
         stop = len(core[: stop - 1].rstrip(_TAIL))
     if stop and words[stop - 1] in _PEAKS and core[: stop - 1].endswith(("E", "V", "ET")):  # 诊疗量达到峰值9万人次
         stop = len(core[: stop - 1].rstrip(_TAIL))
@@ -256,6 +267,9 @@ def _trim(wording: Wording, start: int, core: str, first: int, stop: int) -> tup
     cut = _SUBJECT.search(core[first:stop]) if "V" in core[first:stop] else None
     if cut and not _says_too_little(wording, start + first, start + first + cut.end(), start + stop):
         first += cut.end()
+    with_whom = core[first - 1 : first] == "P" and wording.words[start + first - 1] == _WITH
+    if with_whom and wording.words[start + stop - 1] in _TRADE:  # 对美国进出口
+        return first - 1, stop
     if wording.words[start + stop - 1] not in DIMENSIONS:
         first = _without_place(wording, start, core, first, stop)
     while stop > first and core[stop - 1] == "A" and ("G" in core[stop:] or wording.words[start + stop - 1] in _UTMOST):

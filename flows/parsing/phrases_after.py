@@ -48,13 +48,13 @@ _KINDS_OF_AREA = frozenset("区市县旗州、") | {"自治区", "直辖市", "�
 # What may stand between a figure and its noun: an attribute with a verb, a quoted one, one with a figure of its own, members
 # of a list that ends in 等.
 _ATTRIBUTES = (
-    r'(?:D*(?:P["NSW]*)?V(?:["ANSWV、C]*[NS]"?)?U(?=["AWSVx]*N)|["ANSWx]*NU(?=")|["NSW]*NAU(?=["AWSVx]*N)|["ANSWx]*N[ED]*Q(?:Y*U|Y+)(?=["AWSVx]*N)'
+    r'(?:D*(?:P["NSW]*)?V(?:["ANSWVD、CQY]*[NS]"?)?U(?=["AWSVx]*N)|["ANSWx]*NU(?=")|["NSW]*NAU(?=["AWSVx]*N)|["ANSWx]*[NW][ED]*Q(?:Y*U|Y+)(?=["AWSVx]*N)'
     r'|(?:[PV]S+U)?(?:["ANSWx]+V?、)+["ANSWx]+V?O(?=["AWS]*[NW]))?'
 )
 _AFTER_COUNTED = re.compile(r"(?:C?Y)*(?:\([^)]{0,8}\))?(U?)R*" + _ATTRIBUTES + _NOUN)
 _AFTER = re.compile(_AFTER_COUNTED.pattern.replace("|F(?=N)", ""))  # what is measured lies before 里, 上
 _AFTER_CLAUSE = re.compile(r'U?[^,;:Q、(UN"]+[^,;:Q、(U"]*U(U?)' + _NOUN)
-_FIGURE_AHEAD = re.compile("[DZTP]*(?:[EG][EGDLP]*)?Q")
+_FIGURE_AHEAD = re.compile("[DZTP]*(?:[EG][EGDLP]*)?Q|[DZTP]*G[,;]")  # or what has become of it: 30个行业产值同比增长，
 _SETTING = r'(?:P["NSWR]+F?D*)?'  # 在手机上
 _VERBS = re.compile(rf"[DZETK]*{_SETTING}([VW]+)(?!U)")
 _VERB_PHRASE = re.compile(rf'Y*U?[DZEAT]*{_SETTING}((?:[VW]|E(?=["ANW]))[VWLD]*["ANSWVU]*(?:[C、]["ANSWV]*[NW](?![EQ]))*)')
@@ -107,6 +107,8 @@ def read_after(wording: Wording, place: int, *, counted: bool, persons: bool = F
 def _read_noun(wording: Wording, place: int, found: re.Match[str], after: After, counted: bool) -> int:
     """Read the noun `found` behind the figure at word `place`, and say where it ends."""
     after.linked = bool(found.group(1))
+    if counted and not after.linked and _has_own_figure(wording, *found.span(2)):
+        return found.end(2)
     last = _before_deed(wording, *found.span(2))
     after.noun = wording.join(found.start(2), _without_act(wording, found.start(2), last, counted))
     if wording.classes[place + 1 : place + 3] == "QY" and not after.linked:  # 22个5000万元以上项目
@@ -116,9 +118,16 @@ def _read_noun(wording: Wording, place: int, found: re.Match[str], after: After,
         position = _dimension_of(wording, position, after)
     elif counted and wording.words[position - 1] in _KINDS and not wording.words[place].endswith(_GENERAL):
         position = _of_kind(wording, position, after)
+    if counted and not after.linked and is_measure(after.noun) and _FIGURE_AHEAD.match(wording.classes, position):
+        after.noun = ""  # 公路4条总里程400公里
     if found.group(3):
         after.act = wording.join(found.start(3) + 1, found.end(3))
     return position
+
+
+def _has_own_figure(wording: Wording, first: int, last: int) -> bool:
+    """Whether the one word there is a measure with its figure, of what was counted before: 项目14个总投资28亿元."""
+    return last - first == 1 and is_measure(wording.words[first]) and _FIGURE_AHEAD.match(wording.classes, last) is not None
 
 
 def _before_deed(wording: Wording, first: int, last: int) -> int:
@@ -247,6 +256,8 @@ def _without_act(wording: Wording, first: int, last: int, counted: bool) -> int:
         end -= 1
     while counted and end > first and wording.words[end - 1] in _WORKS:
         end -= 1
+        if classes[last : last + 1] == "Q" and end - first == 1 and wording.words[first] not in generic_nouns():
+            return end  # 6艘客船运营80个航次
         while end > first + 1 and classes[end - 1] == "A":  # 高效运转
             end -= 1
     return end if end - first > 1 or classes[end : end + 1] == "A" else last

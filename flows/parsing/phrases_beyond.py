@@ -10,8 +10,10 @@ from flows.parsing.wording import Wording
 _CLAUSE_SUBJECT = re.compile(r'[DTZCRSF]*(?:[ANW]+U)?([ANWV"]*N[ANW"]*)(?=[PZD])')
 _LIST_OF_VERB = re.compile(r'(V)L?["ANSWxKMF]*(?:[、C]["ANSWxKMF]+)+O?[DR]*$')
 _LIST_OF_SUBJECT = re.compile(r'(["ANW]*[NW])(V|E)L?["ANSWxKMF]*(?:[、C]["ANSWxKMF]+)+O?[DR]*$')
+_LIST_OF_NOUNS = re.compile(r'(?:^|[,;:TSR])((?:["ANWY]+、)+)(?:["ANWU]+C)*["ANWU]+[DEGB]*$')
 _HOLDING = frozenset(["涵盖", "包括", "包含", "囊括", "涉及", "覆盖", "分为", "有"])
-_SHARED_VERB = re.compile(r'([VW]*V)L?(?:Q["ANW]*)+$')
+_SHARED_VERB = re.compile(r'([VW]*V|(?<!V)Z)L?(?:Q["ANW]*)*$')
+_DRAWING = "带动"
 _RECORD = re.compile("(?:再|持续|屡)?创(?:下|出|造)?.{0,5}(?:新高|新低|记录|纪录)$")  # 产量再创历史新高，达到9万吨
 _NOUN_RUN = '"NWSA'
 _TELLING = frozenset(
@@ -66,10 +68,24 @@ def topic_before(wording: Wording, place: int) -> str:
         return ""
     if wording.words[stop - 1] in _STEADY:  # 秋粮面积也稳中有增，
         stop = len(wording.classes[: stop - 1].rstrip("D"))
+    elif wording.classes[stop - 1] in "GV":  # 出口持续走高，
+        stop = _before_growth(wording, stop)
     first = phrase_start(wording.classes[:stop], stop)
     while first < stop and wording.classes[first] in "SU":
         first += 1
     return _RECORD.sub("", wording.join(first, stop))
+
+
+def _before_growth(wording: Wording, stop: int) -> int:
+    """Where the phrase ends if the clause up to `stop` only says that what it names grows; else `stop`."""
+    classes, start = wording.classes, wording.clause_start(stop)
+    if classes[start - 1 : start] == "Q":  # 以年均9%的速度增长，
+        return stop
+    grown = len(classes[:stop].rstrip("V")) if "G" in classes[max(stop - 2, 0) : stop] else 0
+    if not grown or classes[grown - 1] != "G":
+        return stop
+    last = len(classes[: grown - 1].rstrip("DAVPZE"))
+    return last if classes[last - 1 : last] in ("N", "W") else stop
 
 
 def subject_of(wording: Wording, place: int) -> str:
@@ -86,9 +102,21 @@ def subject_of_list(wording: Wording, place: int) -> str:
 
 def shared_verb(wording: Wording, place: int) -> str:
     """The verb before figures in a row with nothing between them but their nouns: 涉及3个街道8个社区5万人."""
-    classes = wording.classes[:place]
-    found = _SHARED_VERB.search(classes) if "Q" in classes and "V" in classes else None
-    return wording.join(*found.span(1)) if found else ""
+    found = _SHARED_VERB.search(wording.classes[:place])
+    if not found or (found.end(1) == place and wording.classes[found.start(1)] != "Z"):
+        return ""
+    verb = wording.join(*found.span(1))
+    return verb if wording.classes[found.start(1)] != "Z" or verb == _DRAWING else ""
+
+
+def list_before(wording: Wording, place: int) -> str:
+    """The members before the last of a list of nouns before the figure that begins its clause: 仓储、邮政和快递业."""
+    found = _LIST_OF_NOUNS.search(wording.classes[:place])
+    start = wording.clause_start(place)
+    if not found:
+        return ""
+    joined = wording.classes.rfind("C", start, place) + 1  # the last member may be two: 仓储和邮政业
+    return wording.join(found.start(1), max(start, joined))
 
 
 def verb_of_list(wording: Wording, place: int) -> str:

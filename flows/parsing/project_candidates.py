@@ -11,11 +11,12 @@ from itertools import accumulate
 from flows.parsing.bisecting import bisect_left, bisect_right
 from flows.parsing.project_evidence import is_in_passing, is_project_by_list, is_told
 from flows.parsing.project_forms import fullest
-from flows.parsing.project_launches import read_launches
-from flows.parsing.project_lexicon import Head, Placed, Scan
+from flows.parsing.project_launches import read_launches, read_titles
+from flows.parsing.project_lexicon import Head, Placed, Scan, affixes
 from flows.parsing.project_lists import read_listed
 from flows.parsing.project_names import Name, apart, is_kind, is_other_thing, read_names
 from flows.parsing.project_proper import PROPER
+from flows.parsing.project_routes import read_routes
 from flows.parsing.project_standing import find_standing
 from flows.parsing.project_status import Statement
 from flows.parsing.types import ArticleContext
@@ -25,7 +26,10 @@ _POINTERS = re.compile(
 )
 _TASKS = ("改造", "扩建", "改扩建", "修复", "整治", "治理", "迁建", "主体")
 _OPENS = re.compile(rf"(?:\A|[，。；！？：\n“])((?:第?[一二三四五]期|整个|全部|{'|'.join(_TASKS)})?)\Z")
-_COUNTED = re.compile(r"(?:共计|共有|总数|数量|累计|已|[共有达为是])*\d+[余多]?[个项]")
+_NO_QUOTES = dict.fromkeys(map(ord, '“”‘’"《》'))
+_SHORT_FORM = re.compile(r"(.+)（(?:以下)?(?:简称)?(.+)）")
+_SHORTEST = 4
+_COUNTED = re.compile(r"(?:共计|共有|总数|数量|累计|已|[共有达为是])*\d+[余多]?[个项座条处栋幢所]")
 _STAND_IN_REACH = 400
 _LOOSE_REACH = 40
 _LOOSE_BEHIND = 12
@@ -50,14 +54,41 @@ def find_candidates(context: ArticleContext, seen: Scan) -> list[Candidate]:
     """All that `seen`, the scan of the article's text, lets be an undertaking, in text order."""
     text = context.text
     names = _names(context, seen)
-    found = [Candidate(n.start, n.end, n.head, text[n.start : n.end], n.strength) for n in names if not is_kind(text, n)]
+    found = [Candidate(n.start, n.end, n.head, _name(text, n), n.strength) for n in names if not is_kind(text, n)]
     if len(found) > 1:
         forms = fullest([f.name for f in found])
         for f in found:
             if f.head.kind != "standing" or f.name != f.head.word:  # what runs everywhere is not the one in X路
                 f.name = forms[f.name]
-    found = _with_standing(text, found, seen)
+    found = _with_again(text, _with_standing(text, found, seen))
     return _with_stand_ins(context, found, seen) if found else []
+
+
+def _with_again(text: str, found: list[Candidate]) -> list[Candidate]:
+    """Add the places where a name or its short form in brackets stands again without what tells it (全市温暖工程)."""
+    known: dict[str, Candidate] = {}
+    for f in found:
+        if f.strength < PROPER or f.head.kind == "standing" or f.stands_in:
+            continue
+        plain = text[f.start : f.end].translate(_NO_QUOTES)
+        bracketed = _SHORT_FORM.fullmatch(plain)
+        for form in bracketed.groups() if bracketed else (plain,):
+            if len(form) >= _SHORTEST:
+                known.setdefault(form, f)
+    added: list[Candidate] = []
+    for word, f in known.items():
+        at = text.find(word)
+        while at >= 0:
+            end = at + len(word)
+            if not any(k.start < end and at < k.end for k in (*found, *added)) and not _says_kind(text, end):
+                added.append(Candidate(at, end, f.head, f.name, f.strength))
+            at = text.find(word, end)
+    return sorted([*found, *added], key=lambda f: (f.start, f.end)) if added else found
+
+
+def _says_kind(text: str, end: int) -> bool:
+    """Whether what ends at `end` is something else, or says of what kind something is (国家重点工程——X)."""
+    return is_other_thing(text, end) or text.startswith(affixes("kind_of"), end)
 
 
 def _names(context: ArticleContext, seen: Scan) -> list[Name]:
@@ -67,17 +98,27 @@ def _names(context: ArticleContext, seen: Scan) -> list[Name]:
     that do without and those that have a cue, then at the others that may name again what was found.
     """
     text = context.text
+    titles = read_titles(text)
     if not seen.heads and not seen.parts:
-        return read_launches(text)
+        return [*titles, *read_launches(text)]
     places = {r.start: r.end for r in context.regions}
     told, others = _told(context, seen)
     names = read_names(text, told, places) if told else []
     if names and others:
         known = "\n".join([text[n.start : n.end] for n in names])
         names += read_names(text, [h for h in others if h[2].word in known], places)
-    headless = _with_repeats(text, [*read_listed(text, seen, places), *read_launches(text)])
+    headless = _with_repeats(
+        text, [*read_listed(text, seen, places), *read_routes(text, seen, places), *read_launches(text)]
+    )
     names = [*_beside_names(headless, names), *names] if headless else names
+    names = [*_beside_names(names, titles), *titles] if titles else names
     return apart(names) if len(names) > 1 else names
+
+
+def _name(text: str, name: Name) -> str:
+    """The name as printed, with its kind where only the list it stands in has that (甲县至乙县, 高速公路)."""
+    printed = text[name.start : name.end]
+    return printed + name.head.word if name.head.kind == "listed" else printed
 
 
 def _with_repeats(text: str, headless: list[Name]) -> list[Name]:
@@ -159,9 +200,12 @@ def _with_stand_ins(context: ArticleContext, found: list[Candidate], seen: Scan)
         if pointer is None or (pointer.re is _OPENS and head.kind not in ("facility", "undertaking")):
             continue
         reach = max(0, start - _STAND_IN_REACH)
-        since = (
-            reach if pointer.re is _POINTERS or head.word in ("项目", "工程") else context.article.text.block_at(start).start
+        far = (
+            pointer.re is _POINTERS
+            or head.word in ("项目", "工程")
+            or len({f.name for f in found if head.word in f.name}) == 1
         )
+        since = reach if far else context.article.text.block_at(start).start
         task = pointer[1] if pointer.re is _OPENS and pointer[1] in _TASKS else ""
         target = _antecedent(text, found[:at], max(reach, since), head, task)
         if target is not None:

@@ -19,7 +19,10 @@ Token = tuple[int, str]
 _REACH = 56  # characters looked back over: longer names do not occur in print
 _QUOTE_REACH = 26
 _PLACE_REACH = 8
-_EDGE = re.compile(r"——|[% \u3000。！？；，、：:!?;,\n…|•·■●▲□◆★《》<>【】/“‘（(「『〔”’）)」』〕]")
+_EDGE = re.compile(
+    r"——|――|──|(?<![河湖])[东西南北][临接连靠抵邻]|[起止始终接交位力]于"
+    r"|[% \u3000。！？；，、：:!?;,\n…|•·■●▲□◆★《》<>【】/“‘（(「『〔”’）)」』〕]"
+)
 _LAST_EDGE = re.compile(f".*(?:{_EDGE.pattern})", re.DOTALL)
 _CLOSERS = {"”": "“", "’": "‘", "）": "（", ")": "(", "」": "「", "』": "『", "〕": "〔"}
 _QUOTES = {"“": "”", "‘": "’", "「": "」", "『": "』"}
@@ -157,8 +160,8 @@ def _ends_name(spans: list[Token], i: int) -> bool:
         return False
     if len(word) > 3 and _is_phrase(word):
         return True
-    if word == "配套" and i > 0 and _ends_in_head(spans[i - 1][1]):
-        return False
+    if word == "配套" and i > 0:  # 汽车|配套项目 is a name, 园区|配套建设 begins one
+        return i + 1 < len(spans) and spans[i + 1][1] in words("doing")
     if word in words("soft") and i > 0 and _is_fragment(spans[i - 1][1]):
         return False
     return word in words("stop") or _TIME.fullmatch(word) is not None
@@ -179,7 +182,9 @@ def _joins_nouns(spans: list[Token], i: int, places: dict[int, int]) -> bool:
         return False
     left, right = spans[max(0, i - 6) : i], spans[i + 1 :]
     named = any(at in places for at, _ in left) or (is_proper([w for _, w in left]) and not left[-1][1].endswith(_BODIES))
-    if not named or any(inside in places for at, w in right for inside in range(at, at + len(w))):
+    if not (named or (left[-1][1] not in words("stop") and len(left[-1][1]) > 1)) or any(
+        inside in places for at, w in right for inside in range(at, at + len(w))
+    ):
         return False
     return bool(right) and len(right[0][1]) > 1 and not any(word in words("stop") for _, word in left[-2:])
 

@@ -22,7 +22,8 @@ if TYPE_CHECKING:
 
 _SITED = frozenset({"bridge", "tunnel", "road", "railway", "airport", "port", "water", "energy"})
 _WORKS = ("undertaking", "works")
-_ORDER = ("undertaking", "programme", "standing", "facility", "works", "listed", "launched")
+_SURE = ("undertaking", "programme", "listed", "launched")  # no place to pass by
+_ORDER = ("undertaking", "programme", "standing", "facility", "works", "listed", "launched", "titled")
 _STRENGTH = ("a kind", "a description", "a proper name")
 _SIZED = re.compile(
     r"[”’）)]?，?(?:[路线桥隧]?[全总]?长|[主总]?投资|概算|估算|主跨|跨径|设计|占地|规划(?:面积|用地|总)|总?建筑面积|总?装机|总?库容)"
@@ -39,20 +40,26 @@ _AS_PART = re.compile(
     r"[”’]?(?:[、和][^，。；！？、和\n]{1,18}){0,12}?(?:等[^，。；！？\n]{0,4})?(?:\d+|[两三四五六七八九十]+)[个大项](?:特色|主题|核心|主要)?"
     r"(?:业态|板块|功能区|分区|景点|部分|区域|组团|内容|子项|单体)"
 )
+_TASK = re.compile(
+    r"(?:土建|主体|安装|装修|装饰|浇筑|桩基|基础|路基|路面|桥面|铺轨|架梁|截流|导流|开挖|支护|收尾|辅助|附属|前期|后续)(?:施工)?工程\Z|\A(?:项目|[一二三四五六]+期)"
+)  # one step of what is built
 _CONTENT = re.compile(r"(?:建设|实施|项目|工程|主要)内容[^。；！？\n]{0,80}\Z")
 _AMOUNT_BEHIND = re.compile(
     r"[”’]?(?:[一两三四五六七八九十]|\d[\d.]*[万余多]*)(?:座|条|处|栋|幢|公里|千米|米|平方米|万平方米|套|台|亩|支)"
 )
+_BY_AMOUNT = re.compile(
+    r"(?:投|年产|日产|年处理|日处理)?\d[\d.]*[万亿]?(?!千伏|伏|[kK]?V|号|米|车道|年|期|×|[A-Z])[\u4e00-\u9fff]"
+)
 _ATTACK = re.compile(r"袭击|空袭|打击|摧毁|击落|轰炸|炮击|导弹|击中|炸毁|遇袭")
-_SIZE_BEFORE = re.compile(r"\d[^，。；！？\n]{0,14}的$")
+_SIZE_BEFORE = re.compile(r"\d[^，。；！？\n]{0,14}的\Z")
 _OBJECT = re.compile(
-    r"(?:建设|打造|共建|新建|修建|兴建|建造|筹建|建好|建成|实施|启动|开展|推进|推动|加快|争创|创建|完成|设立|搭建|开工|扩建|改造|启用)[了好]?[“‘《]?$"
+    r"(?:建设|打造|共建|新建|修建|兴建|建造|筹建|建好|建成|实施|启动|开展|推进|推动|加快|争创|创建|完成|设立|搭建|开工|扩建|改造|启用)[了好]?[“‘《]?\Z"
 )
 _IN_PASSING = re.compile(
-    r"(?:位于|终到|终至|地处|毗邻|紧邻|靠近|途经|经过?|穿越|跨越|连接|衔接|接上?|接入|连上|通往|通向|直达|至|到|在|从|距|离|沿着?|经由|通过|由|与|于|以|[东西南北]起"
-    r"|原来的|原有的|原|参观|考察|察看|视察|来到|走进|走访|看望|进入|离开|抵达|前往|访问)了?[“]?$"
+    r"(?:位于|终到|终至|地处|毗邻|紧邻|靠近|途经|经过?|穿越|跨越|连接|衔接|[东西南北][临接连靠抵邻]|接上?|接入|连上|通往|通向|直达|至|到|在|从|距|离|沿着?|经由|通过|由|与|于|以|[东西南北]起"
+    r"|原来的|原有的|原|参观|考察|察看|视察|来到|走进|走访|看望|进入|离开|抵达|前往|访问)了?[“]?\Z"
 )
-_PASSING_ENDS = frozenset("于到至处邻近经过越接上入往向达在从距离沿着由与以起的原观察看进访望开问了“\n")
+_PASSING_ENDS = frozenset("于到至处邻近经过越接临连靠抵上入往向达在从距离沿着由与以起的原观察看进访望开问了“")
 _AT_WORK_BEGINS = frozenset("”’将可已正拉缩打串贯穿惠起始东西南北")
 _AT_WORK = re.compile(r"[”’]?(?:将|可|已|正)?(?:拉近|缩短|打通|串联|贯穿|穿越|惠及|起于|起自|始于|[东西南北]起)")
 _JUST_BEHIND = {
@@ -62,16 +69,17 @@ _JUST_BEHIND = {
     ),
 }
 _JUST_BEFORE = {
-    "one of a kind": re.compile(r"(?:[一这那首每两几\d]|新)?[个家座批类条种项些名]$"),
-    "said to be": re.compile(r"[为是]$"),
+    "one of a kind": re.compile(r"(?:[一这那首每两几\d]|新)?[个家座批类条种项些名]\Z"),
+    "said to be": re.compile(r"(?:[为是]|(?:列入|纳入|入选|属于?|评为)[^，。；！？\n]{0,8})\Z"),
 }
-_JUST_BEFORE_ENDS = frozenset("个家座批类条种项些名为是\n")
 _start = attrgetter("start")
 _CONTEST = re.compile(
     r"[金银铜奖]牌|奥运|世运|亚运|全运|奥会|挑战赛|竞技|赛事|大奖|预赛|决赛|比赛|冠军|选手|世锦赛|锦标赛|运动员|夺冠|门类"
 )
-KEPT = -0.6  # log odds: F1 is greatest where what is kept has half its value as a chance, here three in eight
+KEPT = -0.4  # log odds: F1 is greatest where what is kept has half its value as a chance, here two in five
 _OFTEN = 4
+_SIZES, _LENGTHS = (5, 8, 14), ("short", "of some length", "long", "very long")  # a name by its characters
+_OPENING = 3  # characters between the start of a paragraph and a name that opens it
 _MARKS = frozenset('“‘"《')
 
 
@@ -127,7 +135,14 @@ def _of_name(context: ArticleContext, group: Sequence[Candidate]) -> list[str]:
         kind = "undertaking"
     strength = max(f.strength for f in group)
     said = "much" if weight >= 2 else "something" if weight >= 1 else "little" if weight > 0 else "nothing"
-    kinds = ["always", f"{kind}: {_STRENGTH[strength]}", f"{kind}: {built}", f"{said} said"]
+    longest = max(len(f.name) for f in group)
+    kinds = [
+        "always",
+        f"{kind}: {_STRENGTH[strength]}",
+        f"{kind}: {built}",
+        f"{said} said",
+        _LENGTHS[bisect_left(_SIZES, longest)],
+    ]
     if len(named) > 1:
         told = sum(not is_in_passing(context.text, f.start) for f in named)
         kinds.append("named again" if told < _OFTEN else "named often")
@@ -148,24 +163,34 @@ def _around(context: ArticleContext, text: str, f: Candidate, kinds: list[str]) 
         kinds.append("described" if f.strength == PROPER else "a kind described")
     if _OBJECT.search(text, before, f.start):
         kinds.append("object" if f.strength == PROPER else "object by description")
-    elif is_in_passing(text, f.start):
+    elif f.head.kind not in _SURE and is_in_passing(text, f.start):
         kinds.append("a place in passing")
-    if text[f.start - 1 : f.start] in _JUST_BEFORE_ENDS:
-        kinds += [kind for kind, pattern in _JUST_BEFORE.items() if pattern.search(text, before, f.start)]
+    kinds += [kind for kind, pattern in _JUST_BEFORE.items() if pattern.search(text, before, f.start)]
     _of_whole(context, text, f, kinds)
     if f.head.word == "项目" and _CONTEST.search(text, max(0, f.start - 20), f.end + 20):
         kinds.append("in a contest")
     kinds += [kind for kind, pattern in _JUST_BEHIND.items() if pattern.match(text, f.end)]
     if text[f.start] in _MARKS or text[max(f.start - 1, 0)] in _MARKS:
         kinds.append("marked")
-    if any(r.start == f.start and r.end == f.end for r in _regions_at(context, f.start)):
-        kinds.append("a place itself")
-    if context.article.text.block_at(f.start).role == "headline":
+    _where(context, f, kinds)
+
+
+def _where(context: ArticleContext, f: Candidate, kinds: list[str]) -> None:
+    """Where one mention stands, and whether it begins with a place."""
+    places = _regions_at(context, f.start)
+    if places:
+        kinds.append("a place itself" if any(r.end == f.end for r in places) else "begins with a place")
+    block = context.article.text.block_at(f.start)
+    if f.start - block.start <= _OPENING:
+        kinds.append("opens the paragraph")
+    if block.role == "headline":
         kinds.append("in the headline")
 
 
 def _of_whole(context: ArticleContext, text: str, f: Candidate, kinds: list[str]) -> None:
-    """Whether one mention is a part or an amount of what another undertaking builds, or the aim of an attack."""
+    """Whether one mention is a step, a part or an amount of what another undertaking builds, or the aim of an attack."""
+    if f.head.word == "工程" and _TASK.search(f.name):
+        kinds.append("a task")
     first, last = context.article.text.sentence_at(f.start)
     listed = text[f.end : f.end + 1] in _LIST_STARTS and _AS_PART.match(text, f.end) is not None
     since = max(first, f.start - _CONTENT_REACH)
@@ -173,6 +198,8 @@ def _of_whole(context: ArticleContext, text: str, f: Candidate, kinds: list[str]
         kinds.append("a part")
     elif _AMOUNT_BEHIND.match(text, f.end):
         kinds.append("an amount")
+    elif f.head.kind in ("facility", "works") and _BY_AMOUNT.match(text, f.start, f.end):
+        kinds.append("named by an amount")
     if _ATTACK.search(text, first, last):
         kinds.append("under attack")
 

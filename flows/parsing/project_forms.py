@@ -10,7 +10,7 @@ _QUOTES = re.compile(r"[“”‘’\"「」『』（）()〔〕·—\-－–~�
 _STAGE = re.compile(r"(?:第?([一二三四五六七八九十]|\d{1,2})期)")
 _BRACKETED = re.compile(r"[（(][^）)]*[）)]")
 _ENDS = re.compile(r"([\u4e00-\u9fff]{2,12}?)(?:至|到)([\u4e00-\u9fff]{2,8}?)(高速|铁路|高铁|城际|客专|客运专线|公路)")
-_HOLLOW = re.compile(r"(?:建设|项目|工程)+$")
+_HOLLOW = re.compile(r"(?:建设|新建|项目|工程)+$")
 _DIGITS = str.maketrans("123456789", "一二三四五六七八九")
 
 
@@ -38,7 +38,7 @@ def is_form_of(short: str, full: str) -> bool:
         return True
     if len(a) >= len(b) or not b.endswith(a[-2:]) or stage(short) != stage(full):
         return False
-    return b.endswith(a) or (len(a) >= 5 and a[:2] in b and _is_subsequence(a, b))
+    return b.endswith(a) or (len(a) >= 4 and a[:2] in b and _is_subsequence(a, b))
 
 
 def _is_of_ends(a: str, b: str) -> bool:

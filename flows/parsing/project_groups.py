@@ -19,7 +19,7 @@ _BEGUN_TOGETHER = re.compile(
     r"(?:集中|同时|同步|[全当本]?[年月日季度]新)(?:开工|签约|竣工|投产|动工|开建|推进)的(?=有|包括|共)|同批"
 )
 _TOGETHER_HOLDS = ("的有", "的包括", "的共", "同批")  # one of which it holds
-_COUNTED = re.compile(r"(?:项目|工程)(?:同样)?(?:共计|共有|总数|数量|累计|达到|[已共有达是为约超])*$")
+_COUNTED = re.compile(r"(?:项目|工程)(?:同样)?(?:共计|共有|总数|数量|累计|达到|[已共有达是为约超])*\Z")
 
 
 def find_groups(text: str, starts: list[int], ends: list[int]) -> list[int]:

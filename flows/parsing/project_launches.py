@@ -1,4 +1,4 @@
-"""Satellites as undertakings: they have a number or a class at their end instead of a head noun (风云四号B星)."""
+"""Undertakings whose names have no head noun at their end: satellites (风云四号B星) and titled plans (《X行动方案》)."""
 
 from __future__ import annotations
 
@@ -9,12 +9,23 @@ from flows.parsing.project_names import Name
 from flows.parsing.project_proper import PROPER
 
 LAUNCHED = Head("", "launched", "research")
+TITLED = Head("", "titled", "programme")
+_TITLE = re.compile(
+    r"《(?!中共|中华|关于)([^《》\n]{4,40}?(?:行动计划|行动(?=方案|实施方案)|(?<!总体)(?<!详细)(?<!年)规划|计划))(?:(?:实施)?方案)?(?:[（(][^）)]*[）)])?》"
+)
 _FLIES = re.compile(r"号[A-Z]?星|卫星|星座")
 _NUMBER = "[一二三四五六七八九十]{1,3}号"
 _HAN = r"(?:(?!成功|发射|使用|搭载|执行|我国|首[颗次])[\u4e00-\u9fff])"
 _SATELLITE = re.compile(
-    rf"(?:(?<=[将把射，。、和及与\n的）])|\A|(?<=我国))(?:{_HAN}{{4,10}}?卫星{_NUMBER}|{_HAN}{{2,6}}?{_NUMBER}(?:[A-Z]|\d{{2}}组?)?(?:卫星|星))"
+    rf"(?:(?<=[将把射，。、和及与\n的）])|\A|(?<=我国))(?:{_HAN}{{4,10}}?卫星{_NUMBER}|{_HAN}{{2,10}}?\d{{2}}组卫星|{_HAN}{{2,6}}?{_NUMBER}(?:[A-Z]|\d{{2}}组?)?(?:卫星|星))"
 )
+
+
+def read_titles(text: str) -> list[Name]:
+    """The plans that a text names by the titles of their papers; those of a body or an age in general are none."""
+    if "《" not in text:
+        return []
+    return [Name(m.start(1), m.end(1), TITLED, PROPER) for m in _TITLE.finditer(text)]
 
 
 def read_launches(text: str) -> list[Name]:

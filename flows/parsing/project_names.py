@@ -13,12 +13,13 @@ from functools import cache
 
 from flows.parsing.project_edges import Token, modifier
 from flows.parsing.project_lexicon import Head, affixes, words
-from flows.parsing.project_proper import KIND, PROPER, is_proper, specificity
+from flows.parsing.project_proper import DESCRIPTION, KIND, PROPER, is_proper, specificity, tells_what
 
 _AFTER_PLAN = frozenset(" \u3000。！？；，、：:!?;,\n…|•·■●▲□◆★《》<>【】/”’）)」』的和与及等是已也旨则（(")
+_DATES = frozenset("于在将今明年拟0123456789")  # what a verb for what is planned has behind it
 _STAGE = re.compile(
     r"(?:第?[一二三四五六七八九十]|\d{1,2})期(?:[、和及与]第?[一二三四五六七八九十]期)*(?:扩建|工程|项目)*|[（(][\u4e00-\u9fff]{2,10}[）)]"
-    r"|(?:[\u4e00-\u9fff]{2,4}至[\u4e00-\u9fff]{2,5}|[\u4e00-\u9fff]{2,3}|[东西南北中])(?<!路)段(?![时落])"
+    r"|(?:[\u4e00-\u9fff]{2,4}至[\u4e00-\u9fff]{2,5}|(?![是为的该本各全这此有到]|在(?!建))[\u4e00-\u9fff]{2,3}|[东西南北中])(?<![路理测])段(?![时落])"
 )
 _STAGE_REACH = 12  # the longest way to where a stage is seen to be one: a quote, eleven characters, 段
 _FIRM = re.compile(
@@ -33,28 +34,30 @@ _GROUP = re.compile(
 )
 _AMOUNT = re.compile(r"\d[万千百]?[多余](?:公里|千米|米|平方米|亩|公顷|吨)")  # of what is laid or built: no part of a name
 _COUNT = re.compile(r"\d[\d.]*[万千百亿]?[余多]?(?:处|个(?!体)|座|条|项|家|台|套|口|所)")
-_MANY = re.compile(r"[^“‘第][两三四五六七八九]大[\u4e00-\u9fff]{0,4}\Z")
+_MANY = re.compile(r"(?:\A|[^“‘第])[两三四五六七八九]大[\u4e00-\u9fff]{0,4}\Z")
 _ADDRESS = frozenset("至到与和段口边旁东南西北中上附沿以、第社小街号0123456789")  # behind a street that only says where
 _ENDS_BEFORE = re.compile(r"[\u4e00-\u9fff]{2,8}(?:至[\u4e00-\u9fff]{2,8})+的\Z")
 _ENDS_REACH = 26
 _PRICED = re.compile(r"[\d万亿]元的\Z")
-_GROUP_BEFORE = re.compile(f"(?:{_GROUP.pattern})(?:以上|左右)?$")
-_GROUP_ENDS = frozenset("个项条类家台枚名辆架艘分位座所元地批列干上右\n")
+_GROUP_BEFORE = re.compile(rf"(?:{_GROUP.pattern})(?:以上|左右)?\Z")
+_GROUP_ENDS = frozenset("个项条类家台枚名辆架艘分位座所元地批列干上右")
 _CAPACITY = re.compile(r"(?:年产|日产|年加工|日处理|年处理)[\d.]+[万亿千百]*[\u4e00-\u9fff]")
-_LINE = re.compile(r"至|[—\-－]|\d号$|[一二三四五六七八九十]号$|[东西南北]$")
+_LINE = re.compile(r"至|[—\-－]|\d号\Z|[一二三四五六七八九十]号\Z|[东西南北]\Z")
 _STRETCHES = frozenset({"线", "段"})
 _FROM_TO = re.compile(r"[\u4e00-\u9fffA-Z0-9]{2,}(?:至|—|－|-)[\u4e00-\u9fffA-Z0-9]{2,}")
 _GOES_ON = frozenset("上下索条性程在长宽面墩塔身区房址")
-_AND_OTHERS = re.compile(r"等[\u4e00-\u9fff]{0,2}$")
-_IS = re.compile(r"[是为]$")
+_AND_OTHERS = re.compile(r"等[\u4e00-\u9fff]{0,2}\Z")
+_IS = re.compile(r"[是为]\Z")
 _PART = re.compile(r"[^，。；！？\n]{0,8}?的?(?:重要|关键|核心|主要)?(?:组成部分|一部分|节点|支撑|标段|之一)")
-_PREDICATE = re.compile(r"(?:是(?![以由将把从在])|为|作为|成为|之一的)[^，。；！？\n]{0,40}(?:的|个|项)$")
-_OF_FORM = re.compile(r"(?:采用|设计为|形式为|结构为|类型为)[^，。；！？\n]{0,12}$")
-_RANKED = re.compile(r"第[一二三四五六七八九十]+(?:大|长|高|深)|(?:双向)?(?:[二四六八十]|\d{1,2})车道|(?:国家)?\dA级")
-_FIRST_OF = re.compile(
-    r"[是为](?:[^，。；！？\n]{0,14}(?:首[条座个家例列套艘台处]|第[一二三四五六七八九十]+[条座个家]|唯一|最[大长高深]的?))$"
+_PREDICATE = re.compile(r"(?:是(?![以由将把从在])|为|作为|成为|之一的)[^，。；！？\n]{0,40}(?:的|个|项)\Z")
+_OF_FORM = re.compile(r"(?:采用|设计为|形式为|结构为|类型为)[^，。；！？\n]{0,12}\Z")
+_RANKED = re.compile(
+    r"[“‘]?(?:[一二三四]等)?[大中小特]{1,2}(?:[（(]\d[）)])?型|[一二三四五六七八九十\d]+年一贯制|[^，。]{0,8}最[大长高深早]|第[一二三四五六七八九十]+(?:大|长|高|深)|(?:双向)?(?:[二四六八十]|\d{1,2})车道|(?:国家)?\dA级"
 )
-_PREDICATE_ENDS = ("的", "个", "项", "\n")  # `$` holds before a last newline too
+_FIRST_OF = re.compile(
+    r"[是为](?:[^，。；！？\n]{0,14}(?:首[条座个家例列套艘台处]|第[一二三四五六七八九十]+[条座个家]|唯一|最[大长高深]的?))\Z"
+)
+_PREDICATE_ENDS = ("的", "个", "项")
 _QUOTES = {"“": "”", "‘": "’"}
 _BEHIND_COUNT = re.compile(r"(?:[\d一二三四五六七八九十][条个座][\u4e00-\u9fff]{2,4})?[“‘\"][^”’\"]*[”’\"]")
 
@@ -95,7 +98,7 @@ def _name_at(text: str, head_start: int, head_end: int, head: Head, places: dict
     if head.word == "路" and text[head_end : head_end + 1] in _ADDRESS:
         return None
     end = _with_stage(text, head_end)
-    if is_other_thing(text, end) or _is_counted(text, end) or (head.kind == "programme" and _is_verb(text, end)):
+    if is_other_thing(text, end) or _is_counted(text, end) or (head.kind == "programme" and _is_verb(text, head_start, end)):
         return None
     tokens = modifier(text, head_start, head_end, places)
     if tokens is None:
@@ -104,7 +107,8 @@ def _name_at(text: str, head_start: int, head_end: int, head: Head, places: dict
         tokens = _behind_firm(tokens, head)
     own = tokens[0][0] if tokens else head_start
     start = _from_ends(text, own, places)
-    if (start == head_start and head.kind != "standing") or _counts(text, start, head_start):
+    bare = start == head_start and head.kind != "standing" and not (len(head.word) > 3 and _is_priced(text, start))
+    if bare or _counts(text, start, head_start):
         return None
     inside, itself = _places_in(places, start, head_start)
     strength = PROPER if itself or start < own else _strength(text, start, end, tokens, head, inside)
@@ -119,8 +123,14 @@ def _strength(text: str, start: int, end: int, tokens: list[Token], head: Head, 
     if text[start - 1 : start] in _QUOTES and text[end : end + 1] in _QUOTES.values() and sum(map(len, known)) > 1:
         return PROPER
     found = specificity(known, head, inside)
-    priced = found in (None, KIND) and _PRICED.search(text, max(0, start - 4), start) is not None
-    return PROPER if priced and is_proper(known) else found
+    if found in (None, KIND) and _is_priced(text, start):
+        return PROPER if is_proper(known) else DESCRIPTION if tells_what([*known, head.word], 4) else found
+    return found
+
+
+def _is_priced(text: str, start: int) -> bool:
+    """Whether what begins at `start` has a price of its own (投资6000万元的X), which tells it from others of its kind."""
+    return text[start - 1 : start] == "的" and _PRICED.search(text, max(0, start - 4), start) is not None
 
 
 def _from_ends(text: str, start: int, places: dict[int, int]) -> int:
@@ -178,9 +188,13 @@ def _counts(text: str, start: int, head_start: int) -> bool:
     return before in _GROUP_ENDS and _GROUP_BEFORE.search(text, max(0, start - 8), start) is not None
 
 
-def _is_verb(text: str, end: int) -> bool:
-    """Whether 计划 or 行动 is a verb here: what follows is neither a mark nor what plans undergo."""
+def _is_verb(text: str, start: int, end: int) -> bool:
+    """Whether 计划 or 行动 is a verb here: no title in quotes stands before, and what follows is not what plans undergo."""
     follows = text[end : end + 2]
+    if text[start - 2 : start] in words("doing"):  # 提升行动, which nobody 提升行动s
+        return False
+    if text[start - 1 : start] in _QUOTES.values():
+        return follows[:1] in _DATES
     return bool(follows) and follows[0] not in _AFTER_PLAN and follows not in words("plan_tail")
 
 
@@ -202,7 +216,7 @@ def is_kind(text: str, name: Name) -> bool:
         return True
     if text.startswith(affixes("kind_of"), name.end):
         return name.strength < PROPER or name.head.kind == "undertaking"
-    if name.head.kind == "facility" and _says_form(text, name):
+    if name.head.kind in ("facility", "undertaking") and _says_form(text, name):
         return True
     if name.head.kind == "undertaking":
         start = name.start

@@ -12,8 +12,8 @@ from flows.parsing.types import ArticleContext, RegionMention
 _DEPTH = {"country": 0, "province": 1, "prefecture": 2, "zone": 3, "county": 3, "township": 4}
 _FIRM = re.compile(r"[\u4e00-\u9fff]{0,4}(?:集团|股份)|[\u4e00-\u9fff]{0,14}公司|[）)](?:有限|股份|集团)")
 _NEAR = 6  # places looked back over for one that is no part of a firm's name
-_LED = re.compile(r"[在于]$")
-_LIES = re.compile(r"(?:位于|坐落于|坐落在|落户|地处|选址)[^，。；]{0,4}$")
+_LED = re.compile(r"[在于]\Z")
+_LIES = re.compile(r"(?:位于|坐落于|坐落在|落户|地处|选址)[^，。；]{0,4}\Z")
 
 
 def place_projects(context: ArticleContext, spans: Sequence[tuple[int, int, str]]) -> list[RegionMention | None]:

@@ -75,12 +75,12 @@ def _is_one(tokens: Sequence[str], head: Head, place: int, telling: int, size: i
     """Whether proper names among the words are enough to tell one undertaking by."""
     single = head.kind == "facility" and head.type in _ONE_PER_PLACE and len(head.word) > 2
     wanted = 2 if sited or single else 4 if not place and head.kind != "facility" else 2 + place
-    return telling >= wanted or (head.kind != "facility" and size - place >= 4 and _has_content(tokens))
+    return telling >= wanted or (head.kind != "facility" and size - place >= 4 and tells_what(tokens))
 
 
-def _has_content(tokens: Sequence[str]) -> bool:
-    """Whether some word says what is undertaken, be it a common one (新能源汽车)."""
-    return sum(len(w) for w in tokens if w not in _empty_words()) >= 4
+def tells_what(tokens: Sequence[str], least: int = 4) -> bool:
+    """Whether `least` characters say what is undertaken, be it in common words (新能源汽车)."""
+    return sum(len(w) for w in tokens if w not in _empty_words()) >= least
 
 
 @cache

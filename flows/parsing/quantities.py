@@ -15,6 +15,8 @@ from flows.parsing.units import Unit
 
 _WIDE = re.compile(r"[０-９％．萬億兩個]")
 _NARROW = str.maketrans("０１２３４５６７８９％．，萬億兩個", "0123456789%.,万亿两个")
+_POWERS = frozenset("百千万亿")
+_WORD_BOUNDS = dict.fromkeys(_POWERS, ("上", "破")) | {"半": ("过", "近", "超")}
 _RANGE_SIGNS = frozenset("至到-—–~～－")
 _POINTS = "个百分点"
 _LIST_SIGNS = frozenset("、和及与+或")
@@ -103,6 +105,11 @@ def _lend_unit(text: str, candidate: Candidate, following: Candidate | None, pre
         candidate.unit, candidate.rule = unit, "implied unit"
 
 
+def _one_word(found: Candidate) -> bool:
+    """Whether the bound before a numeral is one word with it: 上万, 破亿, 过半."""
+    return found.number[0] in _POWERS or (found.rule == "fraction" and found.number == "半")
+
+
 def _finish(text: str, clean: str, found: Candidate, previous: Quantity | None) -> Quantity:
     """The figure; a decline is negative, and so is what is listed after one (下降3%、5%)."""
     unit = found.unit or Unit("", "", 1, "other")
@@ -115,7 +122,9 @@ def _finish(text: str, clean: str, found: Candidate, previous: Quantity | None) 
     if unit.name == "成":
         factor = 10.0
     high = None if found.high is None else sign * float(found.high)
-    start = found.start - (found.number[0] in "百千万亿" and clean[found.start - 1 : found.start] in ("上", "破"))
+    start = found.start - (
+        clean[found.start - 1 : found.start] in _WORD_BOUNDS.get(found.number[:1], ()) and _one_word(found)
+    )
     return Quantity(
         start, found.end, text[start : found.end], _round(value, 6), high, unit.name, _round(value * factor, 9),
         None if high is None else _round(high * factor, 9), unit.base, qualifier, unit.kind, found.rule,

@@ -5,46 +5,39 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import pairwise
 
 from flows.parsing import gazetteer
 from flows.parsing.region_abbreviations import one_of_a_row
+from flows.parsing.region_evidence import is_district, located, located_name, neighbours, prior, same_province, siblings
+from flows.parsing.region_features import begins_feature, is_feature, is_landmark
 from flows.parsing.region_names import Candidate, name_across
 from flows.parsing.region_readings import Reading, read_name
 from flows.parsing.region_rules import (
     airport,
     cut_apart,
     in_company_name,
+    in_media_name,
     is_quarter,
     is_sea,
     line_name,
     no_place,
+    odd_neighbour,
     person,
     railway,
+    small_place,
     structure,
+    titled,
     water_or_hill,
 )
 from flows.parsing.types import RegionMention
 
-# Between two places of a list or of a route.
-LIST_GAP = re.compile(r"[、和与及至到—\-－–~～]{1,2}|以及|[（(]")
-LOCATIVE_BEFORE = re.compile(
-    r"(?:(?<![站存现实旨所内潜处])在|[赴到至抵往自于驻从离距]|来到|走进|前往|位于|落户|地处|途经|途径|(?<![已曾历财])经|连接|来自|辐射|沿线)$"
-)
-LOCATIVE_ENDS = "在赴到至抵往自于驻从离距进户处经径接射线"  # the last characters of what LOCATIVE_BEFORE takes
-LOCATIVE_AFTER = re.compile(
-    r"电网|等地|两地|三地|等[市县区]|[市县区]|当地|境内|段|城区|主城|市区|县城|政府|全[市县区]|站|机场|港|一带|地区|[东南西北]部|籍|口岸|火车站|"
-    r"[等个各][县区市地]|[一二两三四五六七八九十\d]+[个]?[县区市]"
-)
-# The first characters of what LOCATIVE_AFTER takes.
-LOCATIVE_BEGINS = frozenset("电等两三市县区当境段城主政全站机港一地东南西北籍口火个各二四五六七八九十0123456789")
 LETTER = re.compile("[A-Za-z]")  # 临神、临西T接线路: a line, no county
 ROUTE_BEFORE = re.compile("[至到—-]")
 NUMBER_BEFORE = re.compile(r"[\d一二两三四五六七八九十百千多余几数]")
 WORD_BEFORE = re.compile(r"[江河湖海两对沿]$")  # 长江南岸, 两江江北: a bank, no district
-LEVEL_PRIOR = {"province": 1.2, "prefecture": 0.6, "county": 0.0}
 ENOUGH = 1.0  # evidence that a name which could be another place needs
 ADJACENT = 4.0  # evidence that a name has which follows right on the place it lies in (重庆璧山)
+SIBLING = 2.0  # evidence that a name of a list has beside one under the same parent
 LOCATED = 1.5  # evidence for an ordinary word after 在 or before 境内: the unit right above it is named
 CERTAIN = 3.0  # evidence that a name which is also an ordinary word needs where nothing around it says that it is a place
 
@@ -104,7 +97,7 @@ class PageContext:
     def resolve(self, text: str, candidates: Sequence[Candidate]) -> list[RegionMention]:
         """The mentions among the candidates of one article, in order."""
         mentions: list[RegionMention] = []
-        neighbours = _neighbours(text, candidates)
+        beside = neighbours(text, candidates)
         last = len(candidates) - 1
         across = -1  # where a name ends that begins inside a candidate
         abroad = -1  # where the name of a foreign country ends
@@ -120,7 +113,7 @@ class PageContext:
                 abroad = candidate.end
             else:
                 adjoins = i < last and candidates[i + 1].start == candidate.end
-                found = self._place(text, candidate, mentions, neighbours.get(i, ()), adjoins=adjoins)
+                found = self._place(text, candidate, mentions, beside.get(i, ()), adjoins=adjoins)
                 if found is None and kind == "short" and (hidden := name_across(text, candidate.end)):
                     listed_zone = hidden.name.kind == "zone"
                     found = (
@@ -142,15 +135,16 @@ class PageContext:
             return None
         if candidate.name.kind == "short" and no_place(text, candidate.start, candidate.end, adjoins=adjoins):
             return None
-        if not adjoins and in_company_name(text, candidate.start, candidate.end):
+        if not adjoins and (in_company_name(text, candidate.start, candidate.end) or in_media_name(text, candidate.end)):
             return None
         if reading.plain:
             return _mention(candidate, reading.plain, 1.0)
         return self._chosen(Site(text, candidate, reading, before[-3:], listed, adjoins))
 
     def _group(self, text: str, candidate: Candidate) -> list[RegionMention]:
-        """One mention for each unit of a group (川渝), none where a railway or a road is named after it."""
-        if line_name(text, candidate.end) or one_of_a_row(text, candidate.start, candidate.end):
+        """One mention for each unit of a group (川渝), none where a railway, a road or a person bears its name."""
+        start, end = candidate.start, candidate.end
+        if line_name(text, end) or one_of_a_row(text, start, end) or person(text, start, end, sure=True):
             return []
         return [_mention(candidate, code, 1.0) for code in sorted(candidate.name.codes)]
 
@@ -165,6 +159,8 @@ class PageContext:
         if candidate.name.kind == "full":
             believed = self._full_name_holds(site, score)
             return _mention(candidate, best, certainty) if believed else None
+        if self._elsewhere(site, best):
+            return None
         if score < ENOUGH and any(self._score(code, site) >= ENOUGH for code in reading.ended):
             return None  # the page speaks for a unit that has ended and whose name lives on in a quarter (平江 in 苏州)
         settled = (
@@ -182,7 +178,8 @@ class PageContext:
         if len(codes) == 1 or self._district_of(codes, site):
             return codes[0], self._score(codes[0], site), 1.0
         scores = {code: self._score(code, site) for code in codes}
-        best = max(codes, key=lambda code: scores[code] + LEVEL_PRIOR.get(gazetteer.level_of(code) or "", 0.0))
+        city = any(gazetteer.level_of(code) == "prefecture" for code in codes)
+        best = max(codes, key=lambda code: scores[code] + prior(code, beside_city=city))
         score = scores.pop(best)
         return best, score, 0.9 if score > max(scores.values()) else 0.5
 
@@ -195,7 +192,7 @@ class PageContext:
     def _full_name_holds(self, site: Site, score: float) -> bool:
         """Whether a short full name (郊县, 和县, 合作市) is no accident of two words."""
         size = site.candidate.end - site.candidate.start
-        if size == 2 and score < ENOUGH:
+        if size == 2 and score < ENOUGH and not located_name(site.text, site.candidate):
             return False
         if score < LOCATED and is_quarter(site.candidate.name.form):
             return False
@@ -215,11 +212,29 @@ class PageContext:
                 if start - mention.end <= 30 and mention.region_code in above:
                     score += 0.7
                     break
-        if any(_siblings(code, other) for other in site.listed):
-            score += 2.0
-        elif any(_same_province(code, other) for other in site.listed):
+        if any(siblings(code, other) for other in site.listed):
+            score += SIBLING
+        elif any(same_province(code, other) for other in site.listed):
             score += 1.5
         return score
+
+    def _elsewhere(self, site: Site, code: str) -> bool:
+        """Whether a short name is that of something in the place before it and not of the unit (南宁|青秀山, 甘肃|八步沙).
+
+        A unit does not follow right on one that it neither lies in nor is listed with.
+        """
+        level, start, end = gazetteer.level_of(code), site.candidate.start, site.candidate.end
+        if level == "province":
+            return False
+        if not site.adjoins and (is_feature(site.text, end) or (level == "county" and begins_feature(site.text, end))):
+            return True
+        if level == "county" and is_landmark(site.candidate.name.form):
+            return True
+        before = [m for m in site.previous if m.end == start]
+        if not before or code in self.sure or any(gazetteer.lies_in(code, m.region_code) for m in before):
+            return False
+        full_county = before[-1].level == "county" and before[-1].quote == before[-1].region_name
+        return full_county or before[-1].level == "province" or (before[-1].level == "prefecture" and level == "county")
 
     def _believable(self, site: Site, code: str, score: float) -> bool:
         """Whether a short name of a prefecture or county is meant as a place."""
@@ -240,7 +255,16 @@ class PageContext:
             return False  # a quarter or a station of that town, and no county elsewhere (洛阳龙门)
         if county and score < ENOUGH and (len(site.reading.codes) > 1 or structure(text, end) or LETTER.match(text, end)):
             return False
+        if county and score < ENOUGH and not site.listed and self._odd(site):
+            return False
         return not cut_apart(text, start, end)
+
+    def _odd(self, site: Site) -> bool:
+        """Whether a name for which nothing on the page speaks stands where the name of a county would not."""
+        text, start, end = site.text, site.candidate.start, site.candidate.end
+        if titled(text, start) or small_place(text, end):
+            return True
+        return end - start == 2 and not located(text, site.candidate) and odd_neighbour(text, start, end)
 
     def _worth_a_look(
         self, text: str, candidate: Candidate, listed: Sequence[Candidate], before: Sequence[RegionMention]
@@ -250,7 +274,7 @@ class PageContext:
             listed
             or (before and before[-1].end == candidate.start)
             or not self.sure.isdisjoint(candidate.name.codes)
-            or _located(text, candidate)
+            or located(text, candidate)
         )
 
     def _meant_as_place(self, site: Site, code: str, score: float) -> bool:
@@ -260,50 +284,16 @@ class PageContext:
             return False
         if score >= CERTAIN and (site.listed or code in self.sure):
             return True
-        return score >= LOCATED and (_located(text, site.candidate) or self._on_route(site, code))
+        if score >= SIBLING and any(not other.name.common and siblings(code, other) for other in site.listed):
+            return True
+        return score >= LOCATED and (located(text, site.candidate) or self._on_route(site, code))
 
     def _on_route(self, site: Site, code: str) -> bool:
         """Whether the name is one end of a route whose other end is a place of the same province (东平至济宁)."""
         text, start, end = site.text, site.candidate.start, site.candidate.end
         if not (ROUTE_BEFORE.match(text, max(start - 1, 0), start) or ROUTE_BEFORE.match(text, end)):
             return False
-        return any(not other.name.common and _same_province(code, other) for other in site.listed)
-
-
-def is_district(code: str) -> bool:
-    """Whether the unit is a district of a city."""
-    unit = gazetteer.region(code)
-    return unit is not None and unit.level == "county" and unit.name.endswith("区")
-
-
-def _siblings(code: str, other: Candidate) -> bool:
-    """Whether another name of the same list has a reading under the same parent."""
-    parent = gazetteer.parent_of(code)
-    return any(gazetteer.parent_of(c) == parent and c != code for c in other.name.codes)
-
-
-def _same_province(code: str, other: Candidate) -> bool:
-    """Whether another name of the same list has a reading in the same province."""
-    province = gazetteer.province_of(code)
-    return any(gazetteer.province_of(c) == province for c in other.name.codes)
-
-
-def _located(text: str, candidate: Candidate) -> bool:
-    """Whether the words around a name say that it is a place (在…, …境内)."""
-    start, end = candidate.start, candidate.end
-    if start and text[start - 1] in LOCATIVE_ENDS and LOCATIVE_BEFORE.search(text[max(start - 4, 0) : start]):
-        return True
-    return text[end : end + 1] in LOCATIVE_BEGINS and LOCATIVE_AFTER.match(text, end) is not None
-
-
-def _neighbours(text: str, candidates: Sequence[Candidate]) -> dict[int, list[Candidate]]:
-    """For candidates of a list (北碚、沙坪坝、九龙坡), by index, those before and after it in the list."""
-    found: dict[int, list[Candidate]] = {}
-    for i, (left, right) in enumerate(pairwise(candidates)):
-        if 0 < right.start - left.end <= 3 and LIST_GAP.fullmatch(text, left.end, right.start):
-            found.setdefault(i, []).append(right)
-            found.setdefault(i + 1, []).append(left)
-    return found
+        return any(not other.name.common and same_province(code, other) for other in site.listed)
 
 
 def _mention(candidate: Candidate, code: str, certainty: float) -> RegionMention:

@@ -29,21 +29,34 @@ WATER = re.compile(
     r"[江河湖](?![东西南北湖口源州津阴畔边岸])|海湾|岛|郡|门(?![店户槛头])|村(?!镇)|镇(?![江海平远])|乡(?!下)|街道|"
     r"山(?![东西南北城区地火体水河清丹])|寺|庙|塔(?!吊)|林场|沙[地漠]|盆地|高原|平原|山[脉地]|水?库区|水库|水的?(?=[上中下]游|支流|流域|水系)"
 )
-OTHER_THINGS = r"|[虎犬鸭鸡豹鳄蝎](?![\u4e00-\u9fff]{2})|菜(?![市篮场地农价])|话(?!题)|剧(?![场院目])|时间(?!今)|号(?!召)"
+OTHER_THINGS = (
+    r"|[虎犬鸭鸡豹鳄蝎](?![\u4e00-\u9fff]{2})|菜(?![市篮场地农价籽花园薹])|话(?!题)|剧(?![场院目])|时间(?!今)|号(?!召)"
+)
 # Up to six characters of a name and then what kind of organisation it is; words that cannot be in a name end it.
 NO_PART_OF_WORD = frozenset("，。、；：！？“”《》（）()—\n \t在和与及的从是了") | {""}  # what no word goes on with
 RAILWAY = re.compile("高铁|铁路|高速(?![发增成路])|城际")
 LONGEST_ORGANISATION = 12
 SENTENCE_ENDS = frozenset("。！？\n")
 BRANCH = re.compile("[）)](?:股份|控股|集团|有限|实业|科技|投资)")
+# What is called by a word that a county elsewhere bears as well.
+SMALL = re.compile("(?:小学|中学|学校|幼儿园|社区|小区|花园|大厦|酒店|广场|公园|公馆|校区|实验室|村|庄|寨|堡|屯|煤矿)(?!民)")
+MEDIA = re.compile(r"报(?=报道|讯|记者)|网(?=讯|记者|消息|\d{1,2}月)|新闻网")
 FACILITY = re.compile(
     "港|站|(?:[\u4e00-\u9fff]{2})?(?:国际)?机场|口岸"
 )  # 广州港 is a word of the dictionary and names the city all the same
 AIRPORT = re.compile("(?:国际)?机场")
 COMPASS = frozenset("东西南北中部")
+# Characters that stand alone beside a name without being part of it.
+BEFORE_NAME = frozenset(
+    "在与和及从到至向往是为由对将把被让使的了等以于赴驻抵距离经即如像有这那个位名家座条年月日号省市县区镇乡村旗东西南北中"
+    "新老原给援访来去进出入过受靠近沿跨连接找回赶飞开运发送当走称叫说看见比跟同并但又也都还就仅各每某该品逛学游爬登"
+)
+AFTER_NAME = frozenset(
+    "的在与和及从到至是为将有等段站港口人民市县区镇乡古新老大小上下内外中里东西南北以被把已正全各今也都还就多及其作做能可经再买卖"
+)
 PROPER_TAGS = {"nz", "nt", "m", "v"}  # of words that are no trade; a brand is often mistaken for a verb
 NO_NAME = re.compile(
-    r"[^\u4e00-\u9fffA-Za-z0-9]|[的了在是和与及或等将为被把由从到向对各省市区县一两三首某这那以]|有(?!限)|多家|多个|所有|全部|当地|本地"
+    r"[^\u4e00-\u9fffA-Za-z0-9]|[的了在是和与及或等将为被把由从到向对各省市区县一两三首某这那以]|有(?!限)|(?<!都)会(?![展计])|出席|举行|召开|举办|考察|调研|签约|参加|开幕|多家|多个|所有|全部|当地|本地"
 )
 
 
@@ -61,7 +74,7 @@ def _thing_begins() -> frozenset[str]:
 
 @cache
 def _organisation_kind() -> re.Pattern[str]:
-    return re.compile(rf"(?P<own>{cue_words('company')})|{cue_words('organisation')}")
+    return re.compile(rf"(?P<own>{cue_words('company')})|(?:{cue_words('organisation')})(?!生)")  # no 大学 is in 大学生
 
 
 @cache
@@ -105,6 +118,11 @@ def _structure() -> re.Pattern[str]:
     return re.compile(cue_words("structure"))
 
 
+def in_media_name(text: str, end: int) -> bool:
+    """Whether a paper or a news site is named after the place (陇东|报报道, 每日甘肃|网讯, 黔东南|新闻网)."""
+    return end < len(text) and text[end] in "报网新" and MEDIA.match(text, end) is not None
+
+
 def no_place(text: str, start: int, end: int, *, adjoins: bool) -> bool:
     """Whether a short name is part of another name or no word at all; `adjoins`: the next place name follows at once."""
     if not adjoins and other_thing(text, end) and not _own_company(text, start, end):
@@ -116,13 +134,13 @@ def other_thing(text: str, end: int) -> bool:
     """Whether what follows position `end` makes a road, a river, a thing or an organisation of a short place name."""
     if text[end : end + 1] in _thing_begins() and _thing().match(text, end):
         return True
-    found = _organisation(text[end : end + LONGEST_ORGANISATION])
+    found = _organisation(text[end - 1 : end + LONGEST_ORGANISATION])
     return found is not None and not (found[1] and _proper_name(found[0]))
 
 
 def company(text: str, end: int) -> bool:
     """Whether a company with a name of its own follows, which the place only says the seat of (福建|安踏集团)."""
-    found = _organisation(text[end : end + LONGEST_ORGANISATION])
+    found = _organisation(text[end - 1 : end + LONGEST_ORGANISATION])
     return found is not None and found[1] and _proper_name(found[0])
 
 
@@ -130,24 +148,27 @@ def _own_company(text: str, start: int, end: int) -> bool:
     """Whether a city's own company opens a paragraph, as what it does there is told of (泸州城投集团)."""
     if start and text[start - 1] != "\n":
         return False
-    found = _organisation(text[end : end + LONGEST_ORGANISATION])
+    found = _organisation(text[end - 1 : end + LONGEST_ORGANISATION])
     return found is not None and found[1] and found[0] != ""
 
 
 def in_company_name(text: str, start: int, end: int) -> bool:
-    """Whether a place only tells companies apart (闽腾（福建）有限公司); one that opens a sentence is its place."""
-    if start == 0 or text[start - 1] in SENTENCE_ENDS:
+    """Whether a place only tells companies apart (闽腾（福建）有限公司), unless it opens a sentence or stands after 在."""
+    if start == 0 or text[start - 1] in SENTENCE_ENDS or text[start - 1] == "在":
         return False
     return (text[start - 1] in "（(" and BRANCH.match(text, end) is not None) or company(text, end)
 
 
 @lru_cache(64)  # several questions are asked of one place
 def _organisation(following: str) -> tuple[str, bool] | None:
-    """The rest of the name of the organisation that follows a place, and whether it is a company; None where none does."""
-    kind = _organisation_kind().search(following)
-    if kind is None or NO_NAME.search(following, 0, kind.start()):
+    """The rest of the name of the organisation that follows a place, and whether it is a company; None where none does.
+
+    `following` begins with the last character of the place.
+    """
+    kind = _organisation_kind().search(following, 1)
+    if kind is None or NO_NAME.search(following, 1, kind.start()):
         return None
-    return following[: kind.start()], kind["own"] is not None
+    return following[1 : kind.start()], kind["own"] is not None
 
 
 @lru_cache(4096)
@@ -193,6 +214,38 @@ def cut_apart(text: str, start: int, end: int) -> bool:
         position += len(word)
         edges.add(position)
     return start not in edges or (end not in edges and not (FACILITY.match(text, end) or _event().match(text, end)))
+
+
+def odd_neighbour(text: str, start: int, end: int) -> bool:
+    """Whether a lone character that is no particle stands right beside `text[start:end]`: it is rather of the same name.
+
+    So it is in 布尔哈|通河, 升|金湖, and in names of people from abroad (博乐|仁).
+    """
+    first = max(start - 6, 0)
+    position = first
+    for word in rjieba.cut(text[first : end + 6], False):
+        if len(word) == 1 and "\u4e00" <= word <= "\u9fff":
+            if position + 1 == start and word not in BEFORE_NAME:
+                return True
+            if position == end:
+                return word not in AFTER_NAME
+        position += len(word)
+    return False
+
+
+def small_place(text: str, end: int) -> bool:
+    """Whether the name that ends at `end` is that of a school, a quarter or a village (城关镇莲池|小学)."""
+    return SMALL.match(text, end) is not None
+
+
+def titled(text: str, start: int) -> bool:
+    """Whether a title ends right before `start`, as before the name of a person (部长|瑞安)."""
+    return _title().search(text, max(start - 4, 0), start) is not None
+
+
+@cache
+def _title() -> re.Pattern[str]:
+    return re.compile(f"(?:{cue_words('title')})$")
 
 
 def across_words(text: str, start: int, end: int) -> bool:

@@ -11,7 +11,7 @@ import re
 
 from flows.parsing import gazetteer
 from flows.parsing.bisecting import bisect_right
-from flows.parsing.finding import occurrences, positions
+from flows.parsing.finding import positions
 from flows.parsing.region_context import PageContext
 from flows.parsing.region_rules import cut_apart
 from flows.parsing.types import RegionMention
@@ -30,10 +30,13 @@ NO_TOWN = re.compile(
 )
 # What may follow a town whose suffix is left out; a noun would take it for its own name (渭沱泵站).
 SHORT_TOWN_BEFORE = re.compile(r"[，。、；：的在等召举办]|开[展工幕]|考察|调研|$")
-TOWNS = ("乡镇", "镇乡", "镇街")
+TOWNS = re.compile("乡镇|镇乡|镇街|街镇|(?<=[等个])街道|(?<=[等个])镇")
+TOWN_BEGINS = "乡镇街"
 TOWN_LIST = re.compile(r"([\u4e00-\u9fff]{2,}(?:、[\u4e00-\u9fff]{2,3}?)+?)等?(?:\d+|[两三四五六七八九十]+)?个?$")
 LISTED_NAME = re.compile(r"[\u4e00-\u9fff]{2,}")
 LONGEST_LIST = 80
+TOWN_SUFFIXES = ("镇", "乡")
+LISTED_SUFFIXES = ("镇", "乡", "街道")
 SHORT_TOWN = re.compile(r"[\u4e00-\u9fff]{2,3}")
 
 
@@ -75,7 +78,7 @@ def _known(
         if not codes:
             continue
         adjacent = before is not None and before.end == start
-        if not adjacent and cut_apart(text, start, match.end()):
+        if not adjacent and cut_apart(text, start, start):  # what follows the suffix has been looked at
             continue
         scored = [(_evidence(code, before, page, named, adjacent=adjacent), code) for code in codes]
         best, code = max(scored, key=lambda pair: (pair[0], pair[1]))
@@ -130,32 +133,33 @@ def _short_towns(text: str, mentions: list[RegionMention]) -> list[RegionMention
 def _listed_towns(text: str, mentions: list[RegionMention]) -> list[RegionMention]:
     """Towns without their suffix in a list that says what they are (途经刘河、张榜等乡镇), in the county named last."""
     found: list[RegionMention] = []
-    last = -1
-    for position in occurrences(text, TOWNS):
-        if position == last + 1:  # the second half of 乡镇乡
+    done = 0
+    for position in positions(text, TOWN_BEGINS, 0, len(text)):
+        kind = TOWNS.match(text, position) if position >= done else None
+        if kind is None:
             continue
-        last = position
+        done = kind.end()
         names = TOWN_LIST.search(text, max(position - LONGEST_LIST, 0), position)
         at = bisect.bisect_left(mentions, position, key=lambda m: m.start)
         county = next((m.region_code for m in reversed(mentions[:at]) if m.level == "county"), None)
         if names is None or county is None:
             continue
         for name in LISTED_NAME.finditer(text, names.start(1), names.end(1)):
-            stem = next((s for s in (name[0][-3:], name[0][-2:]) if _town_of(s, county)), None)
-            unit = gazetteer.region(_town_of(stem, county) or "") if stem else None
+            stem = next((s for s in (name[0][-3:], name[0][-2:]) if _town_of(s, county, LISTED_SUFFIXES)), None)
+            unit = gazetteer.region(_town_of(stem, county, LISTED_SUFFIXES) or "") if stem else None
             if stem and unit:
                 start = name.end() - len(stem)
                 found.append(RegionMention(start, name.end(), stem, unit.code, unit.name, "township", certainty=0.7))
     return found
 
 
-def _town_of(stem: str, county: str) -> str | None:
+def _town_of(stem: str, county: str, suffixes: tuple[str, ...] = TOWN_SUFFIXES) -> str | None:
     """The town of this county with this stem, if there is just one."""
     if not SHORT_TOWN.fullmatch(stem) or stem[-1] in "路街":
         return None
     codes = [
         code
-        for suffix in ("镇", "乡")
+        for suffix in suffixes
         for code in gazetteer.towns().get(stem + suffix, ())
         if gazetteer.parent_of(code) == county
     ]

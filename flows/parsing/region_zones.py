@@ -25,13 +25,23 @@ REACH = 400  # characters back to the place in which such a zone lies
 PROPER_TAGS = ("ns", "nr", "nz")
 # A clause that opens with two or three characters which are no words of the language, as a zone's own name does not be.
 OPENING = re.compile(r"(?:[，。；：、\n]|^)([^\W\da-zA-Z在与和及以从为将把对向到由的了县市区镇乡省州村该各全我本]{2,3})$")
-NOT_IN_NAME = re.compile(r"[^\u4e00-\u9fff]|^[我本该全各][省市县区州旗镇乡]")
+# What goes on after a name of its own as a project, a school or a firm called after the zone.
+MORE_NAME = re.compile(
+    r"(?:建设|改造|扩建|提升|开发|配套|[一二三四]期|（[一二三四]期）){0,2}(?:项目|工程)|中学|小学|学校|幼儿园|小区|广场|大厦|社区|村|有限公司|公司|集团|[A-Z一二三四]?期"
+)
+LOCATED = re.compile(r"(?:位于|坐落于|来到|走进|前往|落户|入驻|抵达|地处|在|于|到|连接|途经)[\u4e00-\u9fff]{0,8}$")
+# A city's own zone without its name, as a district of the city is named (石桥县项目14个、经开区项目19个).
+BARE = frozenset(("经开区", "高新区"))
+BEFORE_BARE = frozenset("、，。；：\n（(在")
+AFTER_BARE = re.compile(r"党工委|工委|管委会|管理委|建设|发展|是|等|[、和与及]|内|数量|总数|的?[\d一二三四五六七八九十百]")
+NOT_IN_NAME = re.compile(r"[^\u4e00-\u9fff]|^[我本该全各][省市县区州旗镇乡]|[一二两三四五六七八九十百千万多几][亩个座家处]")
 
 
 @cache
-def kinds() -> dict[str, tuple[str, bool]]:
-    """Suffix of a zone's name → (canonical form, whether a proper name before it is enough)."""
-    return {r["suffix"]: (r["canonical"], r["alone"] == "1") for r in read_rows("zone_kinds.csv")}
+def kinds() -> dict[str, tuple[str, str]]:
+    """Suffix of a zone's name → (canonical form, what it needs): `alone` where a proper name before it is enough, `located`
+    where something must be said to be in it, as such names are rather those of projects (产业园) or buildings (新城)."""
+    return {r["suffix"]: (r["canonical"], r["needs"]) for r in read_rows("zone_kinds.csv")}
 
 
 @cache
@@ -71,15 +81,39 @@ def find_zones(text: str, mentions: list[RegionMention], home: str | None) -> li
         if index + 1 < len(mentions) and mentions[index + 1].start < match.end():
             continue  # the kind is part of a listed name
         last = zones[-1] if zones else None
-        zone = _named_after(text, match, before) or _next_in_list(text, match, last) or _proper(text, match, before, home)
-        if zone:
+        after = (
+            None if last and before and last.start <= before.start < last.end else before
+        )  # the place is of the last name
+        zone = _named_after(text, match, after) or _next_in_list(text, match, last) or _proper(text, match, before, home)
+        if zone and _stands_for_a_place(text, match, zone, before):
             zones.append(zone)
+        elif zone is None and match[0] in BARE and (bare := _bare(text, match, before, home)):
+            zones.append(bare)
     if zones:
-        kept = [m for m in mentions if not any(z.start <= m.start and m.end <= z.end for z in zones)]
+        whole = [z for z in zones if not _of_kind(z.quote, "located")]  # 宜兴市新材料产业园 names the city, too
+        kept = [m for m in mentions if not any(z.start <= m.start and m.end <= z.end for z in whole)]
         mentions = sorted(kept + zones, key=place_order)
     if nested := [n for m in mentions if m.level == "zone" for n in _nested(m)]:
         mentions = sorted(mentions + nested, key=place_order)
     return mentions
+
+
+def _stands_for_a_place(text: str, match: re.Match[str], zone: RegionMention, place: RegionMention | None) -> bool:
+    """Whether a zone is not only the first part of another name, or itself a project."""
+    own = place is None or zone.start >= place.end
+    needs = kinds()[match[0]][1]
+    if (own or needs == "located") and MORE_NAME.match(text, match.end()):
+        return False
+    if needs != "located" or text[zone.start - 1 : zone.start] == "、":
+        return True
+    start = place.start if place and place.end >= zone.start else zone.start
+    return LOCATED.search(text, max(start - 12, 0), start) is not None
+
+
+def _of_kind(name: str, needs: str) -> bool:
+    """Whether the kind of zone that ends the name has these needs."""
+    kind = next((m[0] for m in _suffix().finditer(name) if m.end() == len(name)), None)
+    return kind is not None and kinds()[kind][1] == needs
 
 
 def place_order(mention: RegionMention) -> tuple[int, int, str]:
@@ -120,7 +154,7 @@ def _next_in_list(text: str, match: re.Match[str], last: RegionMention | None) -
 
 def _proper(text: str, match: re.Match[str], before: RegionMention | None, home: str | None) -> RegionMention | None:
     """A zone with a name of its own (茶园|新区), in the place named last or else in the paper's home."""
-    if not kinds()[match[0]][1]:
+    if kinds()[match[0]][1] != "alone":
         return None
     left = text[max(match.start() - LONGEST_NAME, 0) : match.start()]
     words = rjieba.cut(left, False)
@@ -141,6 +175,16 @@ def _proper(text: str, match: re.Match[str], before: RegionMention | None, home:
         else None
     )
     return _zone(text, match.start() - len(name), match, parent) if parent else None
+
+
+def _bare(text: str, match: re.Match[str], before: RegionMention | None, home: str | None) -> RegionMention | None:
+    """The zone of the city named last or else of the paper's home, called only by its kind."""
+    start = match.start()
+    if (start and text[start - 1] not in BEFORE_BARE) or AFTER_BARE.match(text, match.end()):
+        return None
+    near = before.region_code if before and start - before.end < REACH else home
+    city = next((c for c in gazetteer.lineage(near) if gazetteer.level_of(c) == "prefecture"), None) if near else None
+    return _zone(text, start, match, city) if city else None
 
 
 def _unknown_name(text: str) -> str:
@@ -166,8 +210,11 @@ def _zone(text: str, start: int, match: re.Match[str], parent: str, place: Regio
 
 @cache
 def _prefix_zone(name: str) -> str | None:
-    """The code of the longest listed zone with whose name `name` begins (重庆高新区 for 重庆高新区直管园)."""
-    inner = [n for n in _listed() if len(n) < len(name) and name.startswith(n)]
+    """The code of the longest listed zone with whose name `name` begins (重庆高新区 for 重庆高新区直管园).
+
+    A great area (长三角) that a zone or a corridor is named after is no mention of its own.
+    """
+    inner = [n for n in _listed() if len(n) < len(name) and name.startswith(n) and _suffix().search(n)]
     return _listed()[max(inner, key=len)] if inner else None
 
 

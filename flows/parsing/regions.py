@@ -14,6 +14,7 @@ from flows.parsing.region_abbreviations import find_abbreviations
 from flows.parsing.region_context import PageContext
 from flows.parsing.region_deixis import PlaceCounts, find_deictic
 from flows.parsing.region_names import find_candidates
+from flows.parsing.region_rules import in_media_name, person
 from flows.parsing.region_towns import find_towns
 from flows.parsing.region_zones import find_zones, place_order
 from flows.parsing.types import RegionMention
@@ -41,7 +42,7 @@ def find_page_regions(texts: Sequence[str], home: str | None = None, year: int |
     for text, hits in zip(texts, candidates, strict=True):
         mentions = page.resolve(text, hits)
         if letters := find_abbreviations(text, [(m.start, m.end) for m in mentions]):
-            mentions += letters
+            mentions += [m for m in letters if not _of_another_name(text, m)]
             mentions.sort(key=place_order)
         mentions = find_zones(text, mentions, home)
         if towns := find_towns(text, mentions, page):
@@ -55,6 +56,11 @@ def find_page_regions(texts: Sequence[str], home: str | None = None, year: int |
             mentions += pointed
             mentions.sort(key=place_order)
     return found
+
+
+def _of_another_name(text: str, mention: RegionMention) -> bool:
+    """Whether a person or a paper bears the name (书记刘|桂东|表示, 陇东|报)."""
+    return person(text, mention.start, mention.end, sure=True) or in_media_name(text, mention.end)
 
 
 def _prefer_towns(found: list[list[RegionMention]]) -> None:

@@ -31,6 +31,10 @@ _HALF = re.compile(r"个?(?:小时|月|多月|年|天|钟头)|[米斤](?![A-Za-z
 _HALF_OF = re.compile(
     r"(?:缩短|压缩|减少|降低|下降|节省|提高|增加|超过?|逾|近|约占?|达到?|占到?|不足|不到|过)了?$|占(?:据|到|了)?[^，。；、]{1,8}$"
 )
+_HALF_DONE = re.compile(
+    "(?<!时间)(?<!任务)(?<!赛程)(?<!行程)(?<!征程)(?<!旅程)[过近超]半$"
+)  # 收获过半, but 时间过半、任务过半
+_DONE_REACH = 4
 _HALF_REACH = 12  # characters before a half that tell of what it is one
 _QUOTIENT = re.compile(r"(?<=[1-9])/([2-9]|[1-9]0)(?![0-9/.年月日])")  # 超过1/4, read only behind a bound
 _MONTHS = re.compile(r"个[多余](?:月|小时|星期)")
@@ -49,12 +53,15 @@ _HALF_TENTH = re.compile(r"半(?![数天年月个价以径])")  # 四成半
 _RACE_TIME = re.compile(r"([0-9]{1,2})秒(?:([0-9]{2})(?![0-9]))?")  # 3分27秒46
 _HUNDREDTHS = re.compile(r"([0-9]{2})(?![0-9.%年月日])(?=[，。、；的获夺排位列完冲率])")  # 45秒92
 _MINUS = re.compile(r"(?:^|[^A-Za-z0-9%℃元月日年])[-－]$|负$|零下$")
+_SCALES = frozenset("万亿")
+_YEARS_ENDS = frozenset("底末内初")
 _LEVEL = re.compile(r"级(?![\u4e00-\u9fff])")  # 迈向千亿级, but no figure in 千亿级产业
 _POWERS = frozenset("十百千万亿")
 _VAGUE = frozenset("多余几来")
 _NEGATIVE = frozenset("-－负下")  # what stands before it
 _CALENDAR = frozenset("月日号")  # never behind a count; 个月 has its classifier
 _ARTICLES = frozenset("个路道批名家条项处架座张小大代部号艘届")
+_OF_NAMES = frozenset("国届路")  # behind a single numeral: two countries by name, 两届, 一路
 _COUNTING = frozenset("仅有到足设增建装加派各超过达约近逾满破每")  # what may stand before a counted 一
 _ENDS_OF_ONE = frozenset([*"半小月，。；、及和"])  # behind 一座 at the end of its clause, and in 一个半小时
 _SIGNED = frozenset({"%", "℃", "摄氏度", "基点", "个基点", "百分点", "个百分点", "个点"})
@@ -83,9 +90,9 @@ class Candidate:
 @cache
 def _scan() -> re.Pattern[str]:
     """Arabic numbers; Chinese ones only where a unit, 分之 or the second half of a range may follow."""
-    follow = re.escape(unit_initials()) + "番分多余几来至到半、—-"
+    follow = re.escape(unit_initials()) + "番分多余几来至到半、—-金银铜"
     return re.compile(
-        rf"[0-9{_DIGIT}十百千万亿半翻](?:(?<=[0-9]){_ARABIC_REST}|(?<=[{_DIGIT}十百千万亿半]){_CHINESE}(?:(?=[{follow}])|(?<=[万亿]))|(?<=翻)番)"
+        rf"[0-9{_DIGIT}十百千万亿半翻](?:(?<=[0-9]){_ARABIC_REST}|(?<=[{_DIGIT}十百千万亿半]){_CHINESE}(?:(?=[{follow}])|(?<=[万亿])|(?<=[过近超]半)(?=数?(?:[，。、；！？\n的]|$)))|(?<=翻)番)"
     )
 
 
@@ -112,7 +119,7 @@ def _is_word(number: str, following: str, before: str) -> bool:
     """Whether a single numeral is an article or part of a word, as most are (一个, 两国): left out before it costs more."""
     if number == "一":
         return following[:1] in _ARTICLES and before not in _COUNTING and following[1:] not in _ENDS_OF_ONE
-    return following[:1] in "国届路" and not number.isdigit()
+    return following[:1] in _OF_NAMES and not number.isdigit()
 
 
 def _read(text: str, start: int, end: int, number: str, following: str) -> Candidate | None:
@@ -204,6 +211,8 @@ def _doubling(text: str, start: int, end: int, number: str) -> Candidate | None:
 
 def _half(text: str, start: int) -> Candidate | None:
     match = _HALF.match(text, start + 1)
+    if match is None and _HALF_DONE.search(text, max(start - _DONE_REACH, 0), start + 1):
+        return Candidate(start, start + 1 + text.startswith("数", start + 1), "半", 50.0, None, PERCENT, "fraction")
     if match is None or text[start - 1 : start] in ("上", "下", "前", "后", "大", "多", "小"):
         return None
     unit = units()["个月"] if "月" in match[0] else unit_at(text, start + 1)
@@ -231,6 +240,8 @@ def _with_unit(text: str, candidate: Candidate, following: str) -> Candidate:
     if name == "对" and candidate.value >= 10000:  # 投资5亿多对…: a preposition
         return candidate
     at = candidate.end
+    if name == "年" and candidate.number[-1] in _SCALES and text[at + 1 : at + 2] in _YEARS_ENDS:  # 投资90亿 年底再掀高潮
+        return candidate
     if name == "度" and _ELECTRIC.search(text, max(candidate.start - 8, 0), at):
         unit = units()["度电"]._replace(name="度")
     candidate.unit, candidate.end = unit, at + len(name)

@@ -23,12 +23,18 @@ FLOW, STOCK, STATIC, DUE, AFTER, EXPECTED, REPORTED = (
 DUE = re.compile(f"[^，。；开]{{0,12}}?(?:{DUE.pattern})(?!后)")
 PLANNED = re.compile("[^，。；]{0,10}(?:计划|将|拟|预计|目标|规划期)")
 RUN = re.compile("计划(?:加开|开行|发送|增开|增加|执行|保障|投放|运送|执飞)")
-YEARLY = re.compile("年度(?:计划|目标|任务)?(?:完成)?(?:总)?(?:投资|建设|任务)|全年(?:目标|任务|计划)")
+YEARLY = re.compile(
+    "年度(?:计划|目标|任务)?(?:完成)?(?:总)?(?:投资|建设|任务)|全年(?:目标|任务|计划)|(?<![今明去前当全本两三五多几\\d])年计划(?:完成)?(?:总)?投资"
+)
 LABEL = re.compile("的?(?:目标|任务|计划(?=[的投完总目]|指标)|考核|预算(?!安排|中))")
 KEPT = ("继续", "延续", "保持", "延续了", "保持了")
 CHOSEN = ("作为", "列为", "列入", "纳入", "入选", "荣获", "获评", "评为")
 NEXT_TO = re.compile("的?(?:大?约|近|接近|超过?|逾|不足|不到|仅有?|只有|共|总共)?$")
-LASTED = re.compile("(?P<standing>至今|已连续|已有|已近|已经|已达|维持)|(?P<passed>经过|历时|历经|不到|用时|时隔)")
+LASTED = re.compile(
+    "(?P<standing>至今|已连续|已有|已近|已经|已达|维持|(?:工作|从事|坚守|坚持|扎根|生活|居住|服役|任教|从教|驻守)了|只要|只需|仅需)"
+    "|(?P<passed>经过|历时|历经|不到|用时|时隔)"
+)
+HISTORY = re.compile("的?(?:悠久)?历史|来(?![自源看])")  # 有着800多年历史的古城, 设立3年来: until now
 COMPARED = re.compile("(?:比|较|相较于?|相比|对比|高于|低于|多于|少于|超过|优于)(?:去年|上年)?$")
 
 
@@ -38,16 +44,20 @@ PREPARED = re.compile("[^，。；]{2,24}?(?:做好|打好|打下|奠定|奠基|
 LEADS = frozenset("为列入选获评比较于过年")  # what COMPARED and CHOSEN end with
 FROM, IS, WITH = frozenset("从由"), frozenset("是为"), frozenset("与和跟同")
 CLAUSE_ENDS = frozenset("，。；！？：\n")
+OPENERS = CLAUSE_ENDS | frozenset("虽但而若如均已")  # before 与2021年相比
 AGAINST = re.compile("[^，。；、]{0,11}?(?:相比|对比|比较)")
 LEVEL_WITH = re.compile("[^，。；、]{0,6}?(?:持平|相当|相近)")
 LISTED = re.compile("(?:发布|公布|揭晓|印发|评选|授予)$")
 NTH = re.compile(
-    "[^，。；、的]{0,4}的?(?:首批|第[一二三四五六七八九十\\d]+批|首场|第[一二三四五六七八九十\\d]+[场次轮](?!全国))"
+    "[^，。；、的将拟把]{0,4}的?(?:首批|第[一二三四五六七八九十\\d]+批|首场|第[一二三四五六七八九十\\d]+[场次轮](?!全国))"
 )
 RATINGS = frozenset(("伏", "伏安"))
 PARTS = frozenset(("%", "倍", "百分点"))
-YARDSTICK = re.compile("(?:相当于|恢复[至到]|达到?|是|占|等于)了?$")
-YARDSTICK_ENDS = frozenset("于至到达是占了\n")
+YARDSTICK = re.compile("(?:相当于|恢复[至到]|达到?|是|占|等于)了?(?:我国|全国|全[省市县区州球]|世界)?$")
+YARDSTICK_ENDS = frozenset("于至到达是占了国省市县区州球界\n")
+YARDSTICK_REACH = 6
+OUTDONE = re.compile("(?:超过|高于|低于|多于|少于|相当于|不及)[^，。；\\d]{1,18}$")  # 超过甲、乙两国2024年产量的总和
+SUM = re.compile("[^，。；\\d]{0,10}(?:总和|之和|总量|总数|水平)")
 TIMES_OF = re.compile(
     "(?:[^，。；、的\\d]{1,6}(?=的))?的?(?:近|约|超过?|不足)?[\\d.一二两三四五六七八九十]+(?:多|余)?(?:倍|成|%)"
 )
@@ -56,6 +66,9 @@ EVENT = re.compile(
     "(?:仪式|(?:大会|会议|座谈会|签约会|推介会|发布会|动员会|活动)[^，。；！？\n]{0,24}(?:举行|举办|召开|开幕|启动))"
 )
 EVENT_WORDS, EVENT_REACH = ("仪式", "会", "活动"), 36  # one of which it holds so near
+BASE = re.compile(
+    "(?:同期)?[^，。；：\n\\d]{0,5}(?:基数|基础)(?:较[高低大]|偏[高低大])?的?(?:基础)?[上之，下]"
+)  # 在去年高基数的基础上
 HELD_TOGETHER = "集中(?:开工|复工|动工|签约|竣工|投产|投用|开竣工|交付)"
 # The first character in front, so that a search goes past all others at once.
 THIS_EVENT = re.compile(
@@ -73,23 +86,29 @@ COLLECTIVE = re.compile("(?:[\\d余多二三四五六七八九十](?:个|项|处
 DEED = re.compile(f"{FLOW.pattern}|{_CUES['deed'].pattern}")
 OPENING = _CUES["opening"]
 CLAUSE_MARKS = "，。！？；：\n"
-FORMER = re.compile("(?:多年前|原有|原先|原来|过去|以前|以往|从前|曾经?|此前)[^，。；：、]{0,9}$")
+FORMER = re.compile("(?:多年前|原有|原先|原来|过去|(?<!年)以前|以往|从前|曾经?|此前)[^，。；：、]{0,9}$")
 # What a thing is built for, and what it is called by: 年产10万吨, 设计时速160公里, 110千伏, 3000吨级.
 RATED = re.compile(
-    "(?:(?:工期|(?:建设|施工)周期)[^，。；、\\d]{0,3}|(?<![今去明前当全本上])年产(?![值量])[^，。；、\\d]{0,6}|[年日月]产|日处理[^，。；、\\d]{0,4}|时速|[^，。；、\\d]{0,2}设计[^，。；、\\d]{0,8})(?:能力|达到?|约|为|近|超过?|可)*$"
+    "(?:(?:工期|(?:建设|施工)周期)[^，。；、\\d]{0,3}|(?<![今去明前当全本上])年产(?![值量])[^，。；、\\d]{0,6}|[年日月]产|日处理[^，。；、\\d]{0,4}|时速|[^，。；、\\d]{0,2}(?<!建)设计[^，。；、\\d]{0,8})(?:能力|达到?|约|为|近|超过?|可)*$"
 )
 RATED_WORDS = ("产", "设计", "期", "时速", "日处理")  # one of which it holds
 DESCRIBES = re.compile("位于|坐落|地处|起自|起于|起点|始建于")
+RECORD = re.compile(
+    "(?:以?来|里|间|中|内)?的?[^，。；：、！？\n]{0,6}?(?:最[高低大小多少好差快慢强长]|新高|新低|之最|首次|峰值)"
+)
 DIMENSION = re.compile("(?<![增延最提升新更所计])(?:[宽高深厚重距]|长(?!达))(?:度|达到?|约|为|近|超过?|仅)*$")
-HELD = re.compile("[已现]有[^，。；：、“]{0,4}$")
+HELD = re.compile("(?:[已现]有[^，。；：、“]{0,4}|已达)$")
 # What says that a count is one of how things stand: 已集聚, 正在培育, 覆盖31个, 增加到70多种.
 ONGOING = "正(?<![改订修校纠端公真反]正)(?![式常月规确当义中反面宗好巧值比负气能品方步直])"
-REACHED = "|".join(f"{moved}[到至为]" for moved in ("增加", "提高", "上升", "扩大", "增长", "提升", "减少", "下降"))
+REACHED = "|".join(
+    f"{moved}[到至为]" for moved in ("增加", "提高", "上升", "扩大", "增长", "提升", "减少", "下降", "缩短", "压缩")
+)
+REACHES = re.compile(f"(?:{REACHED})(?:不到|不足|超过?|约|近)?$")
 PRESENT = re.compile(f"{ONGOING}|{_CUES['present'].pattern}")
 STATE = re.compile(f"已|{REACHED}|{PRESENT.pattern}|{_CUES['state'].pattern}")
 DONE = re.compile(f"{_CUES['event'].pattern}|{_CUES['makeup'].pattern}|每[年天月日周]|日均|年均|月均|年产|日产|月产|日处理")
 REMAINING = re.compile("(?:仍|尚|还剩?)有[^，。；：、“]{0,5}$")
-EXISTING = re.compile("现(?:已|共|仍)?[有存][^，。；：、“]{0,12}$")
+EXISTING = re.compile("现(?:已|共|仍)?[有存][^，。；：、“]{0,12}(?:，其中[^，。；：]{0,20})?$")
 CONTRASTED = re.compile("相比|对比|比较|比起")
 EARLIER = re.compile(
     "[从由](?:(?:原来|原先|此前|以前|过去|当初|最初|起初|曾经|之前)?的?(?:不到|不足|大?约|近|超过?)?"
@@ -107,7 +126,7 @@ def clause_start(text: str, start: int, end: int) -> int:
 
 def is_yardstick(text: str, period: Period) -> bool:
     """Whether a time is the one a share is measured by (相当于2018年同期的八成)."""
-    return YARDSTICK.search(text, period.start - 4, period.start) is not None
+    return YARDSTICK.search(text, period.start - YARDSTICK_REACH, period.start) is not None
 
 
 def is_earlier_state(text: str, start: int, end: int) -> bool:
@@ -119,20 +138,24 @@ def is_earlier_state(text: str, start: int, end: int) -> bool:
 
 
 def _names_another(text: str, period: Period) -> bool:
-    """Whether a time measures a multiple (是“十五”期间的2倍) or is part of what an event is called (2020年集中开工仪式)."""
+    """Whether a time is of a yardstick (是“十五”期间的2倍) or is part of what an event is called (2020年集中开工仪式)."""
     start, end = period.start, period.end
-    if text[start - 1 : start] in YARDSTICK_ENDS and YARDSTICK.search(text, start - 4, start) and TIMES_OF.match(text, end):
+    if text[start - 1 : start] in YARDSTICK_ENDS and is_yardstick(text, period) and TIMES_OF.match(text, end):
         return True
-    if period.grain not in ("year", "quarter") or not holds_any(text[end : end + EVENT_REACH], EVENT_WORDS):
+    if SUM.match(text, end) and OUTDONE.search(text, max(start - 22, 0), start):
+        return True
+    if period.grain in ("year", "quarter") and BASE.match(text, end):
+        return True
+    if period.grain not in ("year", "quarter") and period.rule != "season":
         return False
-    return EVENT.match(text, end) is not None
+    return holds_any(text[end : end + EVENT_REACH], EVENT_WORDS) and EVENT.match(text, end) is not None
 
 
 def _is_held_against(text: str, start: int, end: int) -> bool:
     """Whether a time behind 与 is compared with (与2021年相比, 增速与一季度持平)."""
     if LEVEL_WITH.match(text, end, end + 9):
         return True
-    alone = start < 2 or text[start - 2] in CLAUSE_ENDS  # else it joins two times: 2021年的图谱与今年的对比
+    alone = start < 2 or text[start - 2] in OPENERS  # else it joins two times: 2021年的图谱与今年的对比
     return alone and AGAINST.match(text, end, end + 14) is not None
 
 
@@ -141,6 +164,13 @@ def _tells_which(text: str, start: int, end: int) -> bool:
     if LABEL.match(text, end) or NTH.match(text, end):
         return True
     return text.startswith("“", end) and LISTED.search(text, start - 2, start) is not None
+
+
+def _tells_rarity(text: str, period: Period) -> bool:
+    """Whether a time only says how rare a thing is: 是目前最长的大桥, 是近9年增产最多的, 创近5年来新高."""
+    if period.rule == "now":
+        return text[period.start - 1 : period.start] in IS
+    return period.rule == "span" and RECORD.match(text, period.end) is not None
 
 
 def is_reference(text: str, period: Period, titled: bool) -> bool:
@@ -160,8 +190,8 @@ def is_reference(text: str, period: Period, titled: bool) -> bool:
         return True  # 从去年的30万人增加到52万人, 由去年下降转为增长9%: the time of the first amount alone
     if text.startswith("的", end) and text.endswith(KEPT, 0, start):
         return True  # 延续今年的势头: that of another time
-    if period.rule == "now" and ahead in IS:
-        return True  # 是目前最长的大桥
+    if _tells_rarity(text, period):
+        return True
     if period.rule == "holiday" and (ahead == "、" or text.startswith("等", end)):
         return True  # 元旦、春运、清明假期: a list of holidays is no time
     if titled and text.rfind("《", max(start - 40, 0), start) > text.rfind("》", max(start - 40, 0), start):

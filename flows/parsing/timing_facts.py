@@ -4,24 +4,27 @@ from __future__ import annotations
 
 from datetime import date
 
-from flows.parsing.almanac import Span, add_months, point
+from flows.parsing.almanac import Span, add_months, month_end, month_span, point, year_span
+from flows.parsing.period_bounds import SINCE_AHEAD
 from flows.parsing.timing_cues import (
     CONTRASTED,
     DESCRIBES,
     EXISTING,
     FLOW,
     FORMER,
+    HISTORY,
     LASTED,
     PRESENT,
     clause_start,
     is_earlier_state,
 )
 from flows.parsing.timing_scope import LONG_AGO, NOTHING, POINTS, Scope, span_of, timing_of
-from flows.parsing.timing_story import is_state, read_event, read_headed, read_story
+from flows.parsing.timing_story import is_share, is_state, read_event, read_headed, read_story
 from flows.parsing.timing_totals import read_governed
 from flows.parsing.types import Attributes, Period, Quantity, Timing
 
-DURATIONS = frozenset(("年", "个月", "月", "天", "周", "小时"))
+DURATIONS = frozenset(("年", "个月", "月", "天", "周", "小时", "分钟"))
+MONTHS = ("个月", "月")
 SIZES = ("米", "平方米")
 
 
@@ -32,19 +35,40 @@ def read_fact(scope: Scope, quantity: Quantity, attribute: Attributes) -> Timing
     own = before and (scope.stating(before) or before)
     if own and own[0].rule not in POINTS and not scope.can_state(own[0]) and "；" in scope.text[own[0].end : quantity.start]:
         own = []  # 甲项目计划明年建成；乙项目已完成3座
-    if quantity.unit_base in DURATIONS and scope.today:
-        lasted = LASTED.search(scope.text, max(start, quantity.start - 10), quantity.start)
-        if lasted:
-            return _lasted(quantity, own, lasted.lastgroup, scope.today)
+    if quantity.unit_base in DURATIONS and (lasted := _duration(scope, quantity, own)):
+        return lasted
     if is_earlier_state(scope.text, quantity.start, quantity.end):
         return _earlier(scope, quantity, own)
     if not attribute.is_cumulative and _is_size(scope, quantity, own):
         return NOTHING
     if not (own and own[0].rule == "since") and "以来" in scope.text[own[0].end if own else start : quantity.start]:
         return _since_unknown(scope, attribute)
+    if own and (begun := _beginning(scope, quantity, own[0])):
+        return timing_of(begun, "own sentence")
+    if own and (nearer := _subject_of(scope, quantity, own[0])):
+        return timing_of(nearer, "own sentence")
     if own:
         return read_governed(scope, quantity, attribute, own, "own sentence")
     return _from_afar(scope, quantity, attribute)
+
+
+def _beginning(scope: Scope, quantity: Quantity, since: Period) -> Span | None:
+    """The year, month or day of 自…以来 for a figure of what happened then (自1990年发生6级地震以来)."""
+    if since.rule != "since" or since.quote.endswith("来") or not SINCE_AHEAD.match(scope.text, quantity.end):
+        return None
+    first = since.first_day
+    if since.quote.endswith("年"):
+        return year_span(first.year)
+    return month_span(first.year, first.month) if since.quote.endswith(("月", "月份")) else point(first)
+
+
+def _subject_of(scope: Scope, quantity: Quantity, own: Period) -> Span | None:
+    """The time behind a count that opens its clause (如今，服务增长，全国9个基地去年出口…), not that of a clause before."""
+    following = scope.next_after(quantity)
+    if following is None or following.rule not in ("year", "year_rel") or not scope.can_state(following):
+        return None
+    apart = "，" in scope.text[own.end : quantity.start] and own.rule in ("now", "day_rel")
+    return scope.days(following) if apart and scope.can_follow(quantity, following) else None
 
 
 def _reached(scope: Scope, quantity: Quantity, period: Period) -> bool:
@@ -90,13 +114,35 @@ def _from_afar(scope: Scope, quantity: Quantity, attribute: Attributes) -> Timin
     chain = scope.stating(scope.before(quantity, scope.paragraph(quantity)))
     if chain := [p for p in chain if not scope.ends_with_sentence(p)]:
         return _from_chain(scope, quantity, attribute, chain)
-    if scope.today and (attribute.is_cumulative or EXISTING.search(scope.text, quantity.start - 16, quantity.start)):
-        return timing_of(point(scope.today), "today")
+    if scope.today and (
+        attribute.is_cumulative or EXISTING.search(scope.text, max(quantity.start - 40, scope.first), quantity.start)
+    ):
+        stated = _stated_before(scope, quantity) if attribute.is_cumulative else None
+        return timing_of(point(stated or scope.today), "as of" if stated else "today")
     if attribute.measure == "change_rate" and (reported := scope.reported()):
         return timing_of(reported, "article")
     if scope.today and is_state(scope, quantity, attribute):
         return timing_of(point(scope.today), "today")
-    return read_story(scope, quantity, attribute)
+    story = read_story(scope, quantity, attribute)
+    if story is NOTHING and (start := _new_rule(scope, quantity)):
+        return timing_of(point(start), "from then on")
+    if story is NOTHING and scope.today and is_share(scope, quantity, attribute):
+        return timing_of(point(scope.today), "today")
+    return story
+
+
+def _new_rule(scope: Scope, quantity: Quantity) -> date | None:
+    """The day to come from which on things are as the sentences behind it say (7月1日起实行新图。调图后，…)."""
+    told = scope.before(quantity, scope.paragraph(quantity))
+    begins = told and told[0].rule == "from" and not scope.can_state(told[0])
+    return told[0].first_day if begins and scope.sentences_between(told[0], quantity) <= 2 else None
+
+
+def _stated_before(scope: Scope, quantity: Quantity) -> date | None:
+    """The day of the 截至 that ends the times of the paragraph before, which holds on for the totals that follow it."""
+    start = scope.paragraph(quantity)
+    told = scope.before(quantity, scope.stream.block_at(max(start - 2, 0)).start)
+    return scope.days(told[0]).last if told and told[0].rule == "as_of" else None
 
 
 def _from_chain(scope: Scope, quantity: Quantity, attribute: Attributes, chain: list[Period]) -> Timing:
@@ -131,12 +177,33 @@ def _overtaken(scope: Scope, quantity: Quantity, attribute: Attributes, told: Pe
     return told.grain == "day" and told.last_day < today - LONG_AGO and _stands(scope, quantity, attribute)
 
 
+def _duration(scope: Scope, quantity: Quantity, own: list[Period]) -> Timing | None:
+    """The time of a duration that is told of as lasting still or as passed, or None."""
+    if scope.text.endswith("连续", 0, quantity.start) and own and (months := _months_running(quantity, own[0])):
+        return timing_of(months, "months running")
+    if scope.today is None:
+        return None
+    if HISTORY.match(scope.text, quantity.end) and not (own and own[0].rule == "since"):
+        return timing_of(point(scope.today), "as of")
+    lasted = LASTED.search(scope.text, max(scope.first, quantity.start - 10), quantity.start)
+    return _lasted(quantity, own, lasted.lastgroup, scope.today) if lasted else None
+
+
+def _months_running(quantity: Quantity, period: Period) -> Span | None:
+    """The months that a row of them stands for which ends with the last month of a time (6月份…连续4个月)."""
+    last = period.last_day
+    if quantity.unit_base not in MONTHS or last != month_end(last.year, last.month) or not 1 <= quantity.value <= 99:
+        return None
+    return Span(add_months(last.replace(day=1), 1 - round(quantity.value)), last, "range")
+
+
 def _lasted(quantity: Quantity, own: list[Period], how: str | None, today: date) -> Timing:
-    """已有近20年 is stated for the day of publication; 经过一年 for the time that has passed since."""
+    """已有近20年 is stated for the day of publication or the one named; 经过一年 for the time that has passed since."""
     since = next((p for p in own if p.rule == "since"), None)
     if since:
         return timing_of(span_of(since), "own sentence")
-    if how == "standing" or quantity.unit_base not in ("年", "个月") or not 1 <= quantity.value <= 99:
+    if how == "standing" and own and (own[0].grain == "day" or own[0].rule == "as_of") and own[0].last_day <= today:
+        return timing_of(point(own[0].last_day), "as of")
+    if how == "standing" or quantity.unit_base != "年" or not 1 <= quantity.value <= 99:
         return timing_of(point(today), "as of")
-    months = round(quantity.value * (12 if quantity.unit_base == "年" else 1))
-    return timing_of(Span(add_months(today, -months), today, "range"), "time passed")
+    return timing_of(Span(add_months(today, -12 * round(quantity.value)), today, "range"), "time passed")

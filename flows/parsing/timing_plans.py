@@ -31,9 +31,11 @@ def read_plan(scope: Scope, quantity: Quantity) -> Timing:
         return timing_of(span_of(following), "sentence after")
     if scope.is_static(quantity):
         return NOTHING
+    if following and DUE.match(scope.text, following.end):
+        return timing_of(point(following.last_day), "due")  # 将设30个班，计划2027年建成
     chain = next((p for p in scope.before(quantity, scope.paragraph(quantity)) if can_plan(scope, p)), None)
     if chain and (chain.rule != "deadline" or scope.sentences_between(chain, quantity) <= 1):
-        return timing_of(span_of(chain), "chain")
+        return timing_of(point(chain.last_day) if DUE.match(scope.text, chain.end) else span_of(chain), "chain")
     for whole in (_traffic_today(scope, quantity), _planned_throughout(scope, quantity)):
         if whole is not NOTHING:
             return whole

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from datetime import date, timedelta
 
-from flows.parsing.timing_cues import DEED, DONE, ON_AVERAGE, OPENING, STATE, THIS_EVENT, clause_start
+from flows.parsing.timing_cues import DEED, DONE, ON_AVERAGE, OPENING, REACHES, STATE, THIS_EVENT, clause_start
 from flows.parsing.timing_scope import CHANGES, NOTHING, REPORTING, Scope, span_of, timing_of
 from flows.parsing.types import Attributes, Period, Quantity, Timing
 
@@ -15,6 +15,9 @@ LASTING = frozenset(("米", "平方米", "立方米", "千克", "千瓦", "千�
 BETTER = re.compile("[比较](?:现在|原来|原先|过去|以前|之前|以往|常规|传统|人工)")  # what a thing does better, whenever
 TOLD = re.compile("获悉|了解到|透露|介绍|表示|指出|消息|报道")
 BEHIND = re.compile("[^，；。！？：\n]*")
+LASTING_SHARE = re.compile(
+    f"{DONE.pattern}|桥隧比|坡度|浓度|纯度|含量|含[水氧盐碱]|从|由|降价|折"
+)  # of a thing, or of an event
 EVENT_DAYS = 31  # how long ago an event may be that a whole article tells of
 
 
@@ -55,6 +58,8 @@ def read_headed(scope: Scope, quantity: Quantity, attribute: Attributes) -> Timi
 
 def is_state(scope: Scope, quantity: Quantity, attribute: Attributes, words: re.Pattern[str] = STATE) -> bool:
     """Whether a figure without a time counts how things stand, which is said for the day of publication."""
+    if REACHES.search(scope.text, max(scope.first, quantity.start - 8), quantity.start):
+        return True
     if quantity.unit_base in LASTING or "元" in quantity.unit_base or "/" in quantity.unit_base:
         return False
     if attribute.measure not in ("level", "ratio"):
@@ -64,6 +69,16 @@ def is_state(scope: Scope, quantity: Quantity, attribute: Attributes, words: re.
     behind = BEHIND.match(scope.text, quantity.end)
     last = behind.end() if behind else quantity.end
     return words.search(scope.text, scope.first, last) is not None
+
+
+def is_share(scope: Scope, quantity: Quantity, attribute: Attributes) -> bool:
+    """Whether a figure without a time is a share of what there is, or an age, which hold for the day of publication."""
+    if quantity.unit_base == "岁":
+        return True
+    if attribute.measure != "ratio":
+        return False
+    first = clause_start(scope.text, scope.first, quantity.start)
+    return LASTING_SHARE.search(scope.text, first, quantity.start) is None
 
 
 def read_story(scope: Scope, quantity: Quantity, attribute: Attributes) -> Timing:

@@ -25,7 +25,10 @@ from flows.parsing.types import Attributes, Period, Quantity, Timing
 OVER_TIME = re.compile("贡献|年均|支出|用于|投入|新增|调整")  # a share of what came about in all the years
 NEAR = 8
 REACHING = ("突破", "突破了")  # 今年突破2亿吨: by now
-TASK = re.compile(f"{PLANNED.pattern}|[^，。；\\d]{{0,18}}(?:任务|目标)")
+TASK = re.compile(f"{PLANNED.pattern}|[^。；\\d]{{0,40}}?(?:计划|任务|目标)")
+LEFT = re.compile("[仍尚还]有|剩余|尚未|亟待")
+NEAR_BEHIND = 6
+STILL = re.compile("[^，。；、]{0,8}正在")  # 19个项目正在推进
 LOOK_BACK = 3  # sentences a running total may stand behind the year it is counted in
 OVER_A_YEAR = timedelta(days=370)
 
@@ -132,11 +135,6 @@ def _begins(scope: Scope, period: Period, nearest: Period) -> bool:
     return nearest.start - period.end <= 2
 
 
-def _is_planned_year(scope: Scope, period: Period) -> bool:
-    """Whether a plan for the running year is stated (今年计划投资9亿元)."""
-    return scope.is_this_year(period) and PLANNED.match(scope.text, period.end) is not None
-
-
 def _opens_year(scope: Scope, period: Period) -> bool:
     """Whether the running year is told of or planned for (今年以来, 今年计划), not only when something came about."""
     return scope.is_this_year(period) and (period.rule == "since" or TASK.match(scope.text, period.end) is not None)
@@ -151,12 +149,17 @@ def _up_to(scope: Scope, quantity: Quantity, nearest: Period, span: Span) -> Tim
         to_date = to_date or (
             plan is not None and scope.is_this_year(plan) and LABEL.match(scope.text, plan.end) is not None
         )
-    if not to_date and nearest.rule in ("as_of", "until") and "完成" in scope.text[nearest.end : quantity.start]:
-        back = scope.stream.sentences[max(scope.number - 1, 0)][0]
-        to_date = any(_is_planned_year(scope, p) for p in scope.labels(back, start))
-    if not to_date and nearest.rule == "now" and FLOW.search(scope.text, start, quantity.end + 6):
-        back = scope.stream.sentences[max(scope.number - LOOK_BACK, 0)][0]
-        to_date = any(_opens_year(scope, p) for p in scope.before(quantity, back) if p.start < start)
-    if to_date:
+    if to_date or _is_of_year(scope, quantity, nearest):
         return timing_of(Span(date(span.last.year, 1, 1), span.last, "range"), "year to date")
     return timing_of(span, "as of")
+
+
+def _is_of_year(scope: Scope, quantity: Quantity, nearest: Period) -> bool:
+    """Whether a figure at a point of time is what the year has brought that the sentences before tell of or plan for."""
+    start, now = scope.first, nearest.rule == "now"
+    if STILL.match(scope.text, quantity.end) or LEFT.search(scope.text, start, quantity.start):
+        return False
+    if not FLOW.search(scope.text, start, quantity.end + (NEAR_BEHIND if now else 0)):
+        return False
+    back = scope.stream.sentences[max(scope.number - (LOOK_BACK if now else 1), 0)][0]
+    return any(_opens_year(scope, p) for p in scope.labels(back, start))

@@ -14,7 +14,9 @@ Numeral = Literal["any", "arabic", "none"]
 
 
 class Unit(NamedTuple):
-    """A unit as printed; one of it is `factor` of `base`. Before one of `stops` it is part of another word (3成 都)."""
+    """A unit as printed; one of it is `factor` of `base`. Before one of the characters `stops` it is part of another word
+    (3台 湾), though not before one of `words` (33台 风机).
+    """
 
     name: str
     base: str
@@ -22,6 +24,7 @@ class Unit(NamedTuple):
     kind: str
     numeral: Numeral = "any"
     stops: frozenset[str] = frozenset()
+    words: tuple[str, ...] = ()
 
 
 _VERBS = ("下降", "下跌", "下滑", "下调", "下行", "下达", "下雨", "下雪")  # behind a unit, no part of it: 连续7天下降
@@ -30,11 +33,14 @@ _VERBS = ("下降", "下跌", "下滑", "下调", "下行", "下达", "下雨", 
 @cache
 def units() -> dict[str, Unit]:
     """Every unit of the lexicon by its printed form; a measure's unit goes before a classifier of the same form."""
+    though = {r["classifier"]: r["though_before"].split() for r in read_rows("classifier_words.csv")}
     found = {}
     for r in (*read_rows("classifiers.csv"), *read_rows("units.csv")):
         name, kind = r.get("classifier") or r["unit"], r.get("quantity_kind") or "count"
         numeral: Numeral = "none" if r["numeral"] == "none" else "arabic" if r["numeral"] == "arabic" else "any"
-        found[name] = Unit(name, r["unit_base"], float(r.get("factor") or 1), kind, numeral, frozenset(r["not_before"]))
+        words = (*_VERBS, *though.get(name, ()))
+        factor = float(r.get("factor") or 1)
+        found[name] = Unit(name, r["unit_base"], factor, kind, numeral, frozenset(r["not_before"]), words)
     return found
 
 
@@ -52,7 +58,7 @@ def unit_at(text: str, position: int) -> Unit | None:
     for length, names in _by_first().get(text[position : position + 1], ()):
         end = position + length
         unit = names.get(text[position:end])
-        if unit is not None and (text[end : end + 1] not in unit.stops or text.startswith(_VERBS, end)):
+        if unit is not None and (text[end : end + 1] not in unit.stops or text.startswith(unit.words, end)):
             return unit
     return None
 

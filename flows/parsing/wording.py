@@ -35,6 +35,9 @@ _BEFORE_FIGURES = {
     "有效": "A",
 }  # before a figure; before a noun of the class given here
 _NAMING = frozenset("NWA")
+_PAIR = 2
+_RELATING = ("G", "H")  # classes of the two characters a longer word ends in that make it no noun: 稳步增长, 远高于
+_RANKS = ("级", "强")  # behind a number, the three are one attribute: 60亿级项目, 世界500强企业
 _SHARE = "占"
 _GRADE = re.compile("q(C?Y)?")
 _MARKED = "\ue000"  # stands for a span already known while the words around it are cut
@@ -71,7 +74,10 @@ class _Classes(dict[str, str]):
         if word.isascii():  # numbers and names in letters have no end, so they are not kept
             return "N" if any(c.isalpha() for c in word) else "M" if word[0].isdigit() else "x"
         tag = rjieba.tag(word, False)[0][1]
-        letter = self[word] = _short(word, self._by_tag.get(tag) or self._by_tag.get(tag[0], "x"))
+        letter = self._by_tag.get(tag) or self._by_tag.get(tag[0], "x")
+        if len(word) > _PAIR and letter == "N" and (ending := self.get(word[-2:], "")) in _RELATING:
+            letter = ending
+        letter = self[word] = _short(word, letter)
         return letter
 
 
@@ -121,13 +127,35 @@ def tag_sentence(text: str, start: int, end: int, marks: Sequence[tuple[int, int
         at += 1 + len(run)
     letters = _whole(letters)
     for word, letter in _BEFORE_FIGURES.items():
-        if word in unmarked and word in words:
-            at = words.index(word)
-            if letters[at + 1 : at + 2] in _NAMING:  # 超高层, 近海养殖
-                letters = letters[:at] + letter + letters[at + 1 :]
+        if word in unmarked:
+            letters = _before_nouns(words, letters, word, letter)
+    for word in _RANKS:
+        if word in unmarked:
+            letters = _with_rank(words, letters, word)
     if "q" in letters:  # 5万吨级及以上泊位: the sizes belong to the noun
         letters = _GRADE.sub(lambda m: "A" * len(m.group()) if m.group(1) else "Q", letters)
     return Wording(words, letters, places, _clauses(letters))
+
+
+def _before_nouns(words: list[str], letters: str, word: str, letter: str) -> str:
+    """The classes with `letter` for `word` wherever it stands before a noun and leads to no figure: 超高层, 近海养殖."""
+    at = -1
+    for _ in range(words.count(word)):
+        at = words.index(word, at + 1)
+        if letters[at + 1 : at + 2] in _NAMING:
+            letters = letters[:at] + letter + letters[at + 1 :]
+    return letters
+
+
+def _with_rank(words: list[str], letters: str, word: str) -> str:
+    """The classes with a rank and the number before it as one attribute."""
+    at = -1
+    for _ in range(words.count(word)):
+        at = words.index(word, at + 1)
+        first = len(letters[:at].rstrip("M"))
+        if first < at:
+            letters = letters[:first] + "A" * (at + 1 - first) + letters[at + 1 :]
+    return letters
 
 
 def _whole(letters: str) -> str:
@@ -136,7 +164,7 @@ def _whole(letters: str) -> str:
     letters = letters.replace("n", "N").replace("v", "V").replace("g", "G")
     if "K" in letters:  # 县/道, 交通/圈, 转运/箱/量
         letters = letters.replace("NK", "NN").replace("SK", "SN").replace("WKN", "WNN").replace("WKE", "WNE")
-    return letters
+    return letters.replace("N(N)N", "NAAAN") if "(" in letters else letters  # 广义货币(M2)余额: one name
 
 
 def _clauses(letters: str) -> str:

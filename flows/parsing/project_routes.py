@@ -1,0 +1,46 @@
+"""Roads and railways that a list names by their ends alone: 甲县至乙县、乙县至丙市等3条高速公路."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from flows.parsing.project_lexicon import Head, Scan
+from flows.parsing.project_names import Name
+from flows.parsing.project_proper import PROPER
+
+_WAYS = ("公路", "高速", "铁路", "高铁", "专线", "国道", "省道", "航线", "线路")
+_COUNTED = re.compile(r"等?(?:共)?(?:\d{1,2}|[两三四五六七八九十]+)(?:条|个)(?P<kind>[\u4e00-\u9fff]{0,4})\Z")
+_COUNTED_REACH = 10
+_ENDS = re.compile(r"[\u4e00-\u9fff]{2,5}[至到—－-][\u4e00-\u9fff]{2,5}")
+_JOINTS = re.compile(r"、|以及|[和与及]")
+_CLAUSE = re.compile(r"[，。；：！？\n]")
+_REACH = 120
+_FEWEST = 2
+
+
+def read_routes(text: str, seen: Scan, places: dict[int, int]) -> list[Name]:
+    """The routes of such lists as names, with their kind for a head; `places` maps starts of places to their ends."""
+    found: list[Name] = []
+    for start, end, head in seen.heads:
+        if not head.word.endswith(_WAYS):
+            continue
+        counted = _COUNTED.search(text, max(0, start - _COUNTED_REACH), start)
+        if counted is None:
+            continue
+        edge = max(0, counted.start() - _REACH)
+        edge = max((m.end() for m in _CLAUSE.finditer(text, edge, counted.start())), default=edge)
+        spans = list(_routes(text, edge, counted.start(), places))
+        if len(spans) >= _FEWEST:
+            way = Head(counted["kind"] + text[start:end], "listed", head.type)
+            found += [Name(first, last, way, PROPER) for first, last in spans]
+    return found
+
+
+def _routes(text: str, begin: int, end: int, places: dict[int, int]) -> Iterator[tuple[int, int]]:
+    """The members of the list `text[begin:end]` that are two ends and no more; words may lead to the first."""
+    edges = [begin, *(edge for m in _JOINTS.finditer(text, begin, end) for edge in m.span()), end]
+    for start, stop in zip(edges[::2], edges[1::2], strict=True):
+        first = next((at for at in range(start, stop) if at in places and _ENDS.fullmatch(text, at, stop)), -1)
+        if first >= 0:
+            yield first, stop
