@@ -99,6 +99,12 @@ def test_a_deictic_word_places_a_figure_at_home() -> None:
     assert places(("body", "我市全年用电量增长7.5%。"), home="500000") == ["重庆市"]
 
 
+def test_the_zone_that_was_named_is_meant_where_its_kind_alone_opens_a_clause() -> None:
+    named = ("body", "年初以来，洛阳经济技术开发区加快建设，税收增长9%。")
+    assert places(named, ("body", "开发区新增企业9户，投资到位3亿元。")) == ["洛阳经济技术开发区"] * 3
+    assert places(("body", "洛阳经开区和焦作经开区签约。"), ("body", "经开区新增企业9户。"))[-1] != "洛阳经开区"
+
+
 def test_a_place_named_later_does_not_hold_before_it_where_the_article_names_others() -> None:
     found = places(
         ("headline", "多地企业稳步发展"),

@@ -31,6 +31,7 @@ _DELIVERED = re.compile(r"(?:建成|通车|投产|竣工|完工|投用|达产|�
 _JOINS = re.compile(r"(?:并|且|而|也|还|又|均|都|再|全部|陆续|主要|具体|总体|整体|同步|累计|约|近|超|同时)+")
 _COUNTERS = ("个", "项")
 _BESIDE = 2
+_STAND_IN = 5  # characters of 该项目, 大桥 and the like
 _BEHIND = 8
 _LIST = 14
 _MANY = 5
@@ -121,20 +122,24 @@ class LinkReader:
     def _for_project(self, figure: _Figure, project: int, number: int, since: int) -> list[str]:
         """What speaks for a project, judged by the mention `number`, behind which `since` others are named."""
         kinds = list(self.topics.about[project])
+        mention, where = self.context.projects[number], "behind"
         if number > figure.at:
             headed = self.context.article.text.blocks[self._block].role == "headline"
             kinds.append("below the headline" if headed else self._behind(figure, number))
         else:
             where = self._before_it(figure, number, since, kinds)
             kinds += [f"{where}: before {figure.before}", f"{where}: behind {figure.behind}"]
-            if where != "clause" and is_listed(self.text, self.context.projects[number].end):
+            if where != "clause" and is_listed(self.text, mention.end):
                 kinds.append("in a list")
             if where == "carried":
                 self._carried(figure, project, kinds)
+            if len(mention.quote) <= _STAND_IN and mention.quote != mention.stated_name:
+                kinds.append(f"{where}: stand-in")
             if self._described(figure, project):
                 kinds.append("attribute of")
-            if figure.grouped and self.context.projects[number].project_type == "park":
+            if figure.grouped and mention.project_type == "park":
                 kinds.append("holds the group")
+        kinds.append(f"type {mention.project_type}: {where}")
         if figure.relation and self._before is not None and self._before[3] == project:
             kinds.append(f"of the figure before {figure.relation}")
         return kinds
@@ -302,6 +307,7 @@ class LinkReader:
 
     def _carried(self, figure: _Figure, project: int, kinds: list[str]) -> None:
         """What the figure's clause says on a project that its sentence does not name before it."""
+        kinds.append(f"carried: clause opens with {figure.subject}")
         if figure.placed:
             kinds.append("carried: place opens")
         if figure.at >= 0 and self.topics.starts[figure.at] >= figure.begin:

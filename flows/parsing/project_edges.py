@@ -20,7 +20,7 @@ _REACH = 56  # characters looked back over: longer names do not occur in print
 _QUOTE_REACH = 26
 _PLACE_REACH = 8
 _EDGE = re.compile(
-    r"——|――|──|(?<![河湖])[东西南北][临接连靠抵邻]|[起止始终接交位力]于"
+    r"——|――|──|(?<![河湖])[东西南北][临接连靠抵邻起]|[起止始终接交位力]于|(?:衔|连|联|串)[接联]起|[比经]走"
     r"|[% \u3000。！？；，、：:!?;,\n…|•·■●▲□◆★《》<>【】/“‘（(「『〔”’）)」』〕]"
 )
 _LAST_EDGE = re.compile(f".*(?:{_EDGE.pattern})", re.DOTALL)
@@ -35,6 +35,7 @@ _TIME = re.compile(
 )
 _BYLINE = re.compile(r"记者|通讯员|实习生|编辑|摄影")
 _DATE_END = re.compile(r"年?度?(?:\d{1,2}月)?(?:\d{1,2}[日号])?(?:期间|以来|底|初|末)?")
+_MONTHS = re.compile(r"[前头首]\d{1,2}个?月(?:份|末|底)?")
 _DATE_UNITS = frozenset({"年", "月", "日"})
 _JOINS = frozenset({"至", "—", "－", "-", "–", "~", "～", "·"})
 _GLUED = frozenset("和与及在由从对到至为将")  # what the segmentation may glue to the place behind it
@@ -89,9 +90,14 @@ def _clause_start(text: str, head_start: int) -> int:
         if opener is None:
             return mark.end()
         closed = text.rfind(opener, first, mark.start())
-        if closed < 0 or mark.start() - closed > _QUOTE_REACH or _BYLINE.search(text, closed, mark.start()):
+        if closed < 0 or mark.start() - closed > _QUOTE_REACH or _names_writers(text, closed, mark.start()):
             return mark.end()
     return first
+
+
+def _names_writers(text: str, start: int, end: int) -> bool:
+    """Whether a bracket holds those who write: 电（记者某某）, 电（某某、某某）."""
+    return text[start - 1 : start] in ("电", "讯") or _BYLINE.search(text, start, end) is not None
 
 
 def _segment(text: str, left: int, head_start: int, head_end: int) -> list[Token] | None:
@@ -240,8 +246,10 @@ def _governed(spans: list[Token], i: int) -> bool:
 
 
 def _behind_date(text: str, spans: list[Token]) -> list[Token]:
-    """`spans` without the end of a date that the segmentation tore apart (2023|年10月X大桥)."""
+    """`spans` without the end of a date that the segmentation tore apart (2023|年10月X大桥), or a number of months."""
     start = spans[0][0] if spans else 0
+    if spans and (months := _MONTHS.match(text, start)):
+        return _from(spans, months.end())
     match = _DATE_END.match(text, start) if start and text[start - 1].isdigit() else None
     return spans if match is None else _from(spans, match.end())
 

@@ -19,6 +19,10 @@ DEICTIC = re.compile(
     r"(?P<who>[我本全该])(?P<what>省|自治区|市(?![场值价面占盈])|县(?!域)|区(?![域间别分块位隔])|州(?!际)|盟(?![友国])|旗(?![帜下])|镇(?![静压痛定])|乡(?![村土亲])|街道)"
 )
 DEICTIC_BEGINS, DEICTIC_GOES_ON = "我本全该", frozenset("省自市县区州盟旗镇乡街")
+# 开发区 or 该园区 as the subject of its clause, for the zone that was named in full before.
+ZONE = re.compile(
+    r"(?:(?<![^，。；：\n])|(?<=[我本全该]))(?:(?:经济)?(?:技术)?开发区|经开区|高新区|新区|保税区|投资区|示范区|产业园区?|工业园区?|园区)"
+)
 PAPER = re.compile(r"([\u4e00-\u9fff]{2,8}?)(?:日报|晚报|早报|晨报|商报|都市报|(?:广播)?电视台|融媒体)")
 PAPER_KIND = re.compile("日报|晚报|早报|晨报|商报|都市报|电视台|融媒体")  # most texts have none of them
 NEAR = 120  # characters back to the last place of the right kind for it to be the one meant
@@ -96,6 +100,26 @@ def find_deictic(text: str, mentions: list[RegionMention], named: PlaceCounts, h
                     match.start(), match.end(), match[0], unit.code, unit.name, unit.level, None, deictic=True, certainty=0.9
                 )
             )
+    return [*found, *_pointed_zones(text, mentions)]
+
+
+def _pointed_zones(text: str, mentions: list[RegionMention]) -> list[RegionMention]:
+    """A mention for each 开发区 and the like at the head of a clause, where one zone of the kind was named before it."""
+    zones = [m for m in mentions if m.level == "zone"]
+    found: list[RegionMention] = []
+    if not zones:
+        return found
+    for match in ZONE.finditer(text, zones[0].end):
+        kind = match[0].removesuffix("园区") + "园" if match[0].endswith("园区") else match[0]
+        before = [z for z in zones if z.end <= match.start() and kind in z.region_name]
+        if len({z.region_code for z in before}) == 1 and not any(m.start <= match.start() < m.end for m in mentions):
+            named = before[-1]
+            found.append(
+                RegionMention(
+                    match.start(), match.end(), match[0], named.region_code, named.region_name, "zone", None,
+                    deictic=True, certainty=0.9,
+                )
+            )  # fmt: skip
     return found
 
 
