@@ -40,7 +40,7 @@ _DATELINE = re.compile(
 )
 _ROLE_AT = re.compile(_ROLE)
 _ROLE_WORD = re.compile(r"记者|通讯员|评论员|实习生|撰稿|作者")  # without its ranks: most text holds none
-_ROLE_ENDS = "者员生稿"  # one of which it holds
+_ROLE_ENDS = ("者", "员", "生", "稿")  # one of which it holds
 _NAME_AT = re.compile(_NAME)
 _NOT_NAMES = re.compile(rf"{_DID}|\s*{_OPEN}.*|{_CLOSE}")
 

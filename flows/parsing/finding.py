@@ -9,7 +9,7 @@ import re
 from collections.abc import Container, Iterable
 
 
-def holds_any(text: str, words: Iterable[str]) -> bool:
+def holds_any(text: str, words: tuple[str, ...]) -> bool:
     """Whether one of `words` stands in `text`."""
     return any(word in text for word in words)
 

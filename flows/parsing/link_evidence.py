@@ -211,7 +211,7 @@ class LinkReader:
         gap = self.text[end : quantity.start]
         if "；" in gap:
             return "across a semicolon"
-        return "in the sentence" if holds_any(gap, _CLAUSE_MARKS) else "in the clause"
+        return "in the sentence" if holds_any(gap, tuple(_CLAUSE_MARKS)) else "in the clause"
 
     def _for_none(self, figure: _Figure) -> list[str]:
         """What speaks for a figure of no project."""

@@ -17,7 +17,7 @@ from flows.parsing.period_tokens import DASH, Token, find_tokens
 from flows.parsing.types import Period
 
 UNTIDY = re.compile(r"[ \u3000０-９](?:(?<=[０-９])|(?<=[\d一-鿿].)(?=[ \u3000]*[\d一-鿿]))")
-SPACES, FULL_WIDTH = " \u3000", "０１２３４５６７８９"
+SPACES, FULL_WIDTH = " \u3000", tuple("０１２３４５６７８９")
 TIDY = {ord("０") + i: str(i) for i in range(10)}
 CLOCK = "[）)底末]|晚[上间]?|夜[间里]?|凌晨|清晨|早[上晨]|上午|中午|下午|傍晚|\\d{1,2}[时点]"
 RANGE = re.compile(f"(?:{CLOCK})?起?(?:{DASH}|至|到)$")

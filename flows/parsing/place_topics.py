@@ -52,7 +52,7 @@ LISTING = ("、", "和", "与")
 ROUTE_REACH = 40
 ROUTE_BEFORE = re.compile(r"[至到—-]$|[起始终止][于自点][^，。]{0,8}$")
 ROUTE_AFTER = re.compile(r"[至到—-][\u4e00-\u9fff]")
-ROUTE_ENDS, ROUTE_NEAR = "至到—-于自点", 10
+ROUTE_ENDS, ROUTE_NEAR = tuple("至到—-于自点"), 10
 ROUTE_SIGNS, NEIGHBOUR_ENDS = frozenset("至到—-"), frozenset("距离经接通径联入连邻向\n")
 NEIGHBOUR_BEFORE = re.compile(r"(?:[距离经]|[连衔相对西东南北]接|连通|途[经径]|串联|进入|相[连邻]|毗邻|直通|沟通|通向)$")
 
@@ -236,7 +236,7 @@ def _organ_endings() -> Endings:
 
 def _may_name_organ(text: str) -> bool:
     """Whether a text holds what the name of an organ ends with."""
-    return _organ_endings().within(text) or ("国家" in text and holds_any(text, "局委"))
+    return _organ_endings().within(text) or ("国家" in text and holds_any(text, ("局", "委")))
 
 
 @cache

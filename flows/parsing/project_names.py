@@ -198,9 +198,11 @@ def _is_counted(text: str, end: int) -> bool:
 def _counts(text: str, start: int, head_start: int) -> bool:
     """Whether the words speak of a number of things or of the first (67个重大项目, X电站首台机组); quotes hold a name."""
     inner = text[start:head_start]
-    if (len(inner) > 2 and inner.endswith(_FIRST)) or _EVERYWHERE.search(inner):
+    if (len(inner) > 2 and inner.endswith(_FIRST)) or (inner.endswith("通") and _EVERYWHERE.search(inner)):
         return True
-    if _AMOUNT.search(inner) or _COUNT.match(inner) or _MANY.search(inner):
+    if not inner.isalpha() and (_AMOUNT.search(inner) or _COUNT.match(inner)):  # both hold a digit
+        return True
+    if "大" in inner and _MANY.search(inner):
         return True
     if _GROUP.search(inner) and _GROUP.search(_CAPACITY.sub("", _BEHIND_COUNT.sub("", inner))):
         return True

@@ -29,9 +29,10 @@ def _known() -> dict[str, tuple[str | None, str]]:
 
 
 @cache
-def _name_ends() -> frozenset[str]:
+def _name_ends() -> tuple[str, ...]:
     """The characters one of which any line with a paper's or a broadcast's name holds."""
-    return frozenset(name[-1] for name, (_, kind) in _known().items() if kind in ("paper", "broadcast")) | {"报", "刊", "播"}
+    known = {name[-1] for name, (_, kind) in _known().items() if kind in ("paper", "broadcast")}
+    return tuple(sorted(known | {"报", "刊", "播"}))
 
 
 def name_in_file(source_file: str) -> str | None:

@@ -84,7 +84,8 @@ def _year_of_investment(scope: Scope, quantity: Quantity, attribute: Attributes)
     before = scope.sentence_before(quantity)
     if attribute.measure != "level" or not before or before[0].grain != "day":
         return None
-    if not YEARLY.search(scope.text, quantity.start - 8, quantity.start):
+    first = max(quantity.start - 8, 0)
+    if scope.text.find("年", first, quantity.start) < 0 or not YEARLY.search(scope.text, first, quantity.start):
         return None
     return timing_of(year_span(before[0].last_day.year), "year's plan")
 

@@ -58,6 +58,7 @@ YARDSTICK_ENDS = frozenset("于至到达是占了国省市县区州球界\n")
 YARDSTICK_REACH = 6
 OUTDONE = re.compile("(?:超过|高于|低于|多于|少于|相当于|不及)[^，。；\\d]{1,18}$")  # 超过甲、乙两国2024年产量的总和
 SUM = re.compile("[^，。；\\d]{0,10}(?:总和|之和|总量|总数|水平)")
+SUM_WORDS = ("总", "之和", "水平")  # one of which it holds
 TIMES_OF = re.compile(
     "(?:[^，。；、的\\d]{1,6}(?=的))?的?(?:近|约|超过?|不足)?[\\d.一二两三四五六七八九十]+(?:多|余)?(?:倍|成|%)"
 )
@@ -87,6 +88,7 @@ DEED = re.compile(f"{FLOW.pattern}|{_CUES['deed'].pattern}")
 OPENING = _CUES["opening"]
 CLAUSE_MARKS = "，。！？；：\n"
 FORMER = re.compile("(?:多年前|原有|原先|原来|过去|(?<!年)以前|以往|从前|曾经?|此前)[^，。；：、]{0,9}$")
+FORMER_WORDS = ("前", "原", "过去", "以往", "曾")  # one of which it holds
 # What a thing is built for, and what it is called by: 年产10万吨, 设计时速160公里, 110千伏, 3000吨级.
 RATED = re.compile(
     "(?:(?:工期|(?:建设|施工)周期)[^，。；、\\d]{0,3}|(?<![今去明前当全本上])年产(?![值量])[^，。；、\\d]{0,6}|[年日月]产|日处理[^，。；、\\d]{0,4}|时速|[^，。；、\\d]{0,2}(?<!建)设计[^，。；、\\d]{0,8})(?:能力|达到?|约|为|近|超过?|可)*$"
@@ -142,7 +144,11 @@ def _names_another(text: str, period: Period) -> bool:
     start, end = period.start, period.end
     if text[start - 1 : start] in YARDSTICK_ENDS and is_yardstick(text, period) and TIMES_OF.match(text, end):
         return True
-    if SUM.match(text, end) and OUTDONE.search(text, max(start - 22, 0), start):
+    if (
+        holds_any(text[end : end + 14], SUM_WORDS)
+        and SUM.match(text, end)
+        and OUTDONE.search(text, max(start - 22, 0), start)
+    ):
         return True
     if period.grain in ("year", "quarter") and BASE.match(text, end):
         return True

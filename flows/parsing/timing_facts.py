@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from flows.parsing.almanac import Span, add_months, month_end, month_span, point, year_span
+from flows.parsing.finding import holds_any
 from flows.parsing.period_bounds import SINCE_AHEAD
 from flows.parsing.timing_cues import (
     CONTRASTED,
@@ -12,6 +13,7 @@ from flows.parsing.timing_cues import (
     EXISTING,
     FLOW,
     FORMER,
+    FORMER_WORDS,
     HISTORY,
     LASTED,
     PRESENT,
@@ -107,7 +109,8 @@ def _from_afar(scope: Scope, quantity: Quantity, attribute: Attributes) -> Timin
     following = scope.next_after(quantity)
     if following and scope.can_follow(quantity, following) and (following.rule != "deadline" or scope.can_state(following)):
         return timing_of(span_of(following), "sentence after")
-    if FORMER.search(scope.text, quantity.start - 14, quantity.start):
+    first = max(quantity.start - 14, 0)
+    if holds_any(scope.text[first : quantity.start], FORMER_WORDS) and FORMER.search(scope.text, first, quantity.start):
         return NOTHING
     if event := read_event(scope, quantity) or read_headed(scope, quantity, attribute):
         return event
