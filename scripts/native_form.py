@@ -167,14 +167,15 @@ def _remember(node: ast.FunctionDef, text: _Text) -> Iterator[str]:
         yield f"\n\ndef {name}() -> {result}:\n    if not _made_{name}:\n        _made_{name}.append(_make_{name}())\n"
         yield f"    return _made_{name}[0]\n"
         return
-    text.replace(start, end, f"_made_{name}: Final[dict[{kind}, {result}]] = {{}}")
+    wrapped = "None" in result  # so that what has been found to be None is told from what has not been looked for
+    text.replace(start, end, f"_made_{name}: Final[dict[{kind}, {f'tuple[{result}]' if wrapped else result}]] = {{}}")
     defaults = ["", *(f" = {ast.unparse(d)}" for d in signature.defaults)]
     missing = len(names) - len(signature.defaults)
     parameters = [f"{n}: {k}{defaults[max(i - missing + 1, 0)]}" for i, (n, k) in enumerate(zip(names, kinds, strict=True))]
-    known = f"_found is not None or _key in _made_{name}" if "None" in result else "_found is not None"
     yield f"\n\ndef {name}({', '.join(parameters)}) -> {result}:\n    _key = {key}\n    _found = _made_{name}.get(_key)\n"
-    yield f"    if {known}:\n        return _found\n    _result = _make_{name}({', '.join(names)})\n"
+    yield f"    if _found is not None:\n        return _found{'[0]' * wrapped}\n"
+    yield f"    _result = _make_{name}({', '.join(names)})\n"
     if isinstance(decorator, ast.Call):  # @lru_cache(most)
         most = ast.unparse((decorator.args or [k.value for k in decorator.keywords])[0])
         yield f"    if len(_made_{name}) >= {most}:\n        _made_{name}.clear()\n"
-    yield f"    _made_{name}[_key] = _result\n    return _result\n"
+    yield f"    _made_{name}[_key] = {'(_result,)' if wrapped else '_result'}\n    return _result\n"

@@ -61,6 +61,8 @@ _FAST = re.compile(  # 增速较快，分别达到9%
     r"(?P<up>增速|增幅|涨幅)(?:较快|较大|较高|最快|最大|最高|明显|突出|居前|领先)，(?:均|分别|都|也|已|达到?|为|超过?|高达|约|近)+$"
 )
 _MOVING = {"money": _MOVED_SUM, "duration": _SHORTENED, "ratio": _FAST}  # by the kind of figure
+# The last characters of all that states a change before a figure.
+_ANY_ENDS = _ENDS | _THAN_ENDS | frozenset("率例准标度额限期间时长程了约近超过逾少均别都也已达到为\n")
 _AGAINST = re.compile(
     # The first character in front, so that a search goes past all others at once.
     r"[高快好多低慢少同环比年与较](?:(?<=[高快好多低慢少])于(?=[上去前2])[^，。；]{0,14}|(?<=[同环])比|(?<=比)[增降]升?|(?<=年)(?:均|平均)"
@@ -100,6 +102,8 @@ def change_of(text: str, start: int, end: int, kind: str) -> Change | None:
     节约 and 节省 state a change of time only; of money they state an amount. A share may carry its word behind (18%的增速),
     and points stand behind what is moved by so many (下调利率0.1个百分点).
     """
+    if text[start - 1 : start] not in _ANY_ENDS and not (kind == "ratio" and text[end : end + 1] in _BEHIND_BEGINS):
+        return None  # as most figures
     points = text.endswith(_POINTS, start, end)
     return _change(text[max(start - _REACH, 0) : start], text[end : end + _REACH_BEHIND], kind, points)
 
