@@ -52,7 +52,7 @@ def _automaton() -> tuple[AhoCorasick, list[_Entry]]:
         for _ in _forms(r["cue"])
     ]  # fmt: skip
     words = [form for r in read_rows("cues.csv") for form in _forms(r["cue"])]
-    return AhoCorasick(words, matchkind=MatchKind.LeftmostLongest, implementation=Implementation.ContiguousNFA), entries
+    return AhoCorasick(words, matchkind=MatchKind.LeftmostLongest, implementation=Implementation.DFA), entries
 
 
 def _forms(word: str) -> tuple[str, ...]:

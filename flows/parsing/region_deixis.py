@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from flows.parsing import gazetteer
 from flows.parsing.bisecting import bisect_right
-from flows.parsing.finding import positions
+from flows.parsing.finding import occurrences, positions
 from flows.parsing.region_names import scanner
 from flows.parsing.region_readings import read_name
 from flows.parsing.types import RegionMention
@@ -24,7 +24,8 @@ ZONE = re.compile(
     r"(?:(?<![^，。；：\n])|(?<=[我本全该]))(?:(?:经济)?(?:技术)?开发区|经开区|高新区|新区|保税区|投资区|示范区|产业园区?|工业园区?|园区)"
 )
 PAPER = re.compile(r"([\u4e00-\u9fff]{2,8}?)(?:日报|晚报|早报|晨报|商报|都市报|(?:广播)?电视台|融媒体)")
-PAPER_KIND = re.compile("日报|晚报|早报|晨报|商报|都市报|电视台|融媒体")  # most texts have none of them
+PAPER_KINDS = ("日报", "晚报", "早报", "晨报", "商报", "都市报", "电视台", "融媒体")  # most texts have none of them
+PAPER_REACH = 10  # the longest way from where its name begins
 NEAR = 120  # characters back to the last place of the right kind for it to be the one meant
 SUFFIXES = {
     "省": ("省",),
@@ -60,10 +61,19 @@ class PlaceCounts:
     def paper(self) -> str | None:
         """The code of the place after which a paper or a station named on the page is called (安康日报)."""
         if self._paper == "":
-            texts = (text for text in self.texts if PAPER_KIND.search(text))
-            names = (match[1] for text in texts for match in PAPER.finditer(text))
+            names = (name for text in self.texts for name in _papers(text))
             self._paper = next((code for name in names if (code := _unit_called(name))), None)
         return self._paper
+
+
+def _papers(text: str) -> Iterator[str]:
+    """What stands before the kinds of papers and stations in a text, as names of them do."""
+    done = 0
+    for at in occurrences(text, PAPER_KINDS):
+        match = PAPER.search(text, max(at - PAPER_REACH, done), at + 3) if at >= done else None
+        if match:
+            done = match.end()
+            yield match[1]
 
 
 def _unit_called(name: str) -> str | None:

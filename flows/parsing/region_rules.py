@@ -73,8 +73,11 @@ def _thing_begins() -> frozenset[str]:
 
 
 @cache
-def _organisation_kind() -> re.Pattern[str]:
-    return re.compile(rf"(?P<own>{cue_words('company')})|(?:{cue_words('organisation')})(?!生)")  # no 大学 is in 大学生
+def _organisation_kind() -> tuple[re.Pattern[str], frozenset[str]]:
+    """The words for organisations, each a branch of its own, so that a search knows the first characters; the companies."""
+    companies, others = cue_words("company").split("|"), cue_words("organisation").split("|")
+    words = [*companies, *(f"{other}(?!生)" for other in others)]  # no 大学 is in 大学生
+    return re.compile("|".join(words)), frozenset(companies)
 
 
 @cache
@@ -165,10 +168,11 @@ def _organisation(following: str) -> tuple[str, bool] | None:
 
     `following` begins with the last character of the place.
     """
-    kind = _organisation_kind().search(following, 1)
+    pattern, companies = _organisation_kind()
+    kind = pattern.search(following, 1)
     if kind is None or NO_NAME.search(following, 1, kind.start()):
         return None
-    return following[1 : kind.start()], kind["own"] is not None
+    return following[1 : kind.start()], kind[0] in companies
 
 
 @lru_cache(4096)
