@@ -12,7 +12,7 @@ from functools import cache
 
 from flows.parsing import gazetteer
 from flows.parsing.bisecting import bisect_left
-from flows.parsing.finding import Endings, holds_any, occurrences
+from flows.parsing.finding import holds_any, occurrences, positions
 from flows.parsing.place_samples import find_samples, without
 from flows.parsing.region_rules import company, cue_words
 from flows.parsing.types import ArticleContext, RegionMention
@@ -40,7 +40,7 @@ NATION = re.compile(
 NOT_THE_NATION = re.compile(
     r"(?:高于|低于|占|占到|比|较|达到|位居|居|列|排名?|领先|领跑|具有|具备|建成|建设|辐射|面向|带动|服务|引领|走在|跻身|成为|是|为|获批?|入选|首个|打造|在|与|和|推向)$"
 )
-BEFORE_SOURCE = frozenset("，。；：！\n从据自合年月日天）")  # where a clause begins or news come from
+BEFORE_SOURCE = "，。；：！\n从据自合年月日天）"  # where a clause begins or news come from
 CLAUSE_END = re.compile(r"[，；。！？：\n]")
 CLAUSE_MARKS = frozenset("，；。！？：\n")
 COUNTED_LIST = re.compile(r"(?:[、和与及][^，。；：！？\n、]{1,25})+$")
@@ -215,8 +215,9 @@ class Places:
         """Where organs of the state speak or act: at the head of a clause, or as the source of the news."""
         if self._sources is None:
             text = self.context.text
-            starts = [m.start() for m in _organs().finditer(text)] if _may_name_organ(text) else []
-            self._sources = [at for at in starts if at == 0 or text[at - 1] in BEFORE_SOURCE]
+            heads = [0, *[at + 1 for at in positions(text, BEFORE_SOURCE, 0, len(text))]]
+            organs, beginnings = _organs()
+            self._sources = [at for at in heads if text[at : at + 1] in beginnings and organs.match(text, at)]
         return self._sources
 
 
@@ -230,21 +231,11 @@ def _nation_named(text: str) -> list[int]:
 
 
 @cache
-def _organ_endings() -> Endings:
-    return Endings([*cue_words("state").split("|"), "协会", "联合会"])
-
-
-def _may_name_organ(text: str) -> bool:
-    """Whether a text holds what the name of an organ ends with."""
-    return _organ_endings().within(text) or ("国家" in text and holds_any(text, ("局", "委")))
-
-
-@cache
-def _organs() -> re.Pattern[str]:
-    """Ministries and the like by name, offices and associations by what they begin and end with."""
-    return re.compile(
-        rf"{cue_words('state')}|国家[\u4e00-\u9fff]{{2,7}}?[局委](?!员)|中国[\u4e00-\u9fff]{{2,9}}?(?:协会|联合会)"
-    )
+def _organs() -> tuple[re.Pattern[str], frozenset[str]]:
+    """Ministries and the like by name, offices and associations by what they begin and end with; the first characters."""
+    named = cue_words("state")
+    pattern = rf"{named}|国家[\u4e00-\u9fff]{{2,7}}?[局委](?!员)|中国[\u4e00-\u9fff]{{2,9}}?(?:协会|联合会)"
+    return re.compile(pattern), frozenset(word[0] for word in [*named.split("|"), "国", "中"])
 
 
 def _last(topics: list[RegionMention], starts: list[int], first: int, end: int) -> RegionMention | None:

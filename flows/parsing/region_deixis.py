@@ -20,9 +20,8 @@ DEICTIC = re.compile(
 )
 DEICTIC_BEGINS, DEICTIC_GOES_ON = "我本全该", frozenset("省自市县区州盟旗镇乡街")
 # 开发区 or 该园区 as the subject of its clause, for the zone that was named in full before.
-ZONE = re.compile(
-    r"(?:(?<![^，。；：\n])|(?<=[我本全该]))(?:(?:经济)?(?:技术)?开发区|经开区|高新区|新区|保税区|投资区|示范区|产业园区?|工业园区?|园区)"
-)
+ZONE_AFTER = "，。；：\n我本全该"
+ZONE = re.compile(r"(?:(?:经济)?(?:技术)?开发区|经开区|高新区|新区|保税区|投资区|示范区|产业园区?|工业园区?|园区)")
 PAPER = re.compile(r"([\u4e00-\u9fff]{2,8}?)(?:日报|晚报|早报|晨报|商报|都市报|(?:广播)?电视台|融媒体)")
 PAPER_KINDS = ("日报", "晚报", "早报", "晨报", "商报", "都市报", "电视台", "融媒体")  # most texts have none of them
 PAPER_REACH = 10  # the longest way from where its name begins
@@ -119,7 +118,10 @@ def _pointed_zones(text: str, mentions: list[RegionMention]) -> list[RegionMenti
     found: list[RegionMention] = []
     if not zones:
         return found
-    for match in ZONE.finditer(text, zones[0].end):
+    for position in positions(text, ZONE_AFTER, zones[0].end - 1, len(text)):
+        match = ZONE.match(text, position + 1)
+        if match is None:
+            continue
         kind = match[0].removesuffix("园区") + "园" if match[0].endswith("园区") else match[0]
         before = [z for z in zones if z.end <= match.start() and kind in z.region_name]
         if len({z.region_code for z in before}) == 1 and not any(m.start <= match.start() < m.end for m in mentions):
