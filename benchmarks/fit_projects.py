@@ -35,9 +35,9 @@ MEANT = {
     "loose facility: a proper name": 0.5, "loose facility: a kind": -1.0, "loose facility: built": 1.0,
     "loose facility: not built": -1.0, "works: not built": -0.5, "worked on": -1.0,
     "object": 0.5, "object by description": 0.5, "named again": 0.5, "named often": 1.0, "stood in for": 0.5,
-    "sized": 0.5, "at work": 1.0, "launched: a proper name": 1.5, "titled: a proper name": 0.5,
+    "sized": 0.5, "behind a place": 1.0, "at work": 1.0, "launched: a proper name": 1.5, "titled: a proper name": 0.5,
     "described": -0.5, "a place in passing": -1.5, "a place itself": -0.5, "said to be": -1.5, "one of a kind": -1.0,
-    "a part": -2.0, "an amount": -3.0, "named by an amount": -1.5,
+    "a part": -2.0, "a task": -1.5, "an amount": -3.0, "named by an amount": -1.5,
 }  # fmt: skip
 
 

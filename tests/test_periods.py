@@ -240,6 +240,8 @@ def test_early_in_a_year_the_past_year_is_the_one_that_has_ended():
 def test_the_holiday_alone_is_the_one_that_the_paper_comes_out_in():
     assert days("假期前3天，", date(2025, 5, 3)) == [("2025-05-01", "2025-05-03")]
     assert days("假期前3天，", date(2025, 8, 3)) == []
+    assert days("这个假期，", date(2025, 5, 5)) == days("假期五天，", date(2025, 5, 5)) == [("2025-05-01", "2025-05-05")]
+    assert days("这个春节，", date(2025, 2, 4)) == [("2025-01-28", "2025-02-04")]
 
 
 def test_today_is_the_day_of_the_dateline_where_there_is_one():
@@ -265,7 +267,18 @@ def test_early_in_a_year_the_whole_year_is_the_one_that_has_ended(text, last):
 
 
 @pytest.mark.parametrize(
-    "text", ["最大雨量出现在石桥镇", "优势体现在三方面", "网上年货节首日", "运力调往春运返程方向", "线上年夜饭"]
+    "text",
+    [
+        "最大雨量出现在石桥镇",
+        "优势体现在三方面",
+        "网上年货节首日",
+        "运力调往春运返程方向",
+        "线上年夜饭",
+        "已探明天然气",
+        "节前天气晴好",
+        "今日头条",
+        "金秋十月",
+    ],
 )
 def test_words_that_only_look_like_times_are_none(text):
     assert days(text) == []

@@ -441,3 +441,49 @@ def test_a_share_of_what_there_is_holds_for_the_day_of_publication():
     context, attributes = context_of("河口县〔80%〕的居民是老人，进料口坡度〔30%〕。")
     attributes[0].measure = attributes[1].measure = "ratio"
     assert [t.first_day and str(t.first_day) for t in time_figures(context, attributes)] == ["2025-06-12", None]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("河口县已集聚〔90家〕企业、〔8万户〕农户。", ["2025-06-12"] * 2),
+        ("〔90万亩〕玉米正在收割。", ["2025-06-12"]),
+        ("1—5月，出口增速为去年4月以来最高，出口〔9亿元〕。", ["2025-01-01/2025-05-31"]),
+        ("2021年10月，公园设立。\n公园实现〔13个〕种群的联通。", [""]),
+        ("今年汽车年产销量迈上〔1000万辆〕台阶。", [YEAR]),
+        ("前5月船厂忙\n截至5月底，手持订单〔57艘〕，同比增长〔7%〕。", ["2025-05-31"] * 2),
+    ],
+)
+def test_lists_records_and_what_is_long_past(text, expected):
+    assert times(text) == expected
+
+
+def test_a_share_in_a_report_on_some_months_is_of_them():
+    context, attributes = context_of("标题\n1—5月，全县外贸回暖。\n车辆进口额占比〔31%〕。")
+    attributes[0].measure = "ratio"
+    assert str(time_figures(context, attributes)[0].last_day) == "2025-05-31"
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("今天起，将原有的〔39个〕口岸增加至〔60个〕。", ["", "2025-06-12"]),
+        ("眼下正是移栽季节，河口今年辣椒种植面积达到〔9万亩〕。", [YEAR]),
+        ("今年产量比常年多。机收基本结束，已收完九成。从〔300户〕的测产看，单产提高。", [YEAR]),
+    ],
+)
+def test_earlier_states_and_the_year_as_a_whole(text, expected):
+    assert times(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("“十四五”期间，河口县签署协定9个，总里程达到〔2300公里〕。", ["2025-06-12"]),
+        ("截至6月9日，二季度票房收入〔9亿元〕。", ["2025-04-01/2025-06-09"]),
+        ("目前已探明天然气储量〔300亿立方米〕。", ["2025-06-12"]),
+        ("新规自8月1日起施行。条例共〔48条〕。", [""]),
+    ],
+)
+def test_no_state_is_of_a_day_to_come(text, expected):
+    assert times(text) == expected

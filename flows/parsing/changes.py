@@ -18,11 +18,11 @@ _UP = (
     "增|升|涨|快"
 )
 _SAVED = "节约|节省"
-_ABOUT = "了|在|保持在|约|近|接近|超过|超|逾|将近|至少|不到|分别|均|高达|达|各|又|再|预计|预期|将|有望|已|也|都|仍"
+_ABOUT = "了|在|保持在|达到|约|近|接近|超过|超|逾|将近|至少|不到|分别|均|高达|达|各|又|再|预计|预期|将|有望|已|也|都|仍"
 _MOVES = "放缓|回落|回升|提升|提高|加快|收窄|扩大|下降|上升|攀升|降低"  # of a rate: 增速放缓至5%
 _CHANGE = re.compile(
     rf"(?:(?<![起升空])(?P<down>{_DOWN})|(?<![新最])(?P<up>{_UP})|(?P<saved>{_SAVED}))(?:幅度?|速|率|长率)?"
-    rf"(?:(?<=[幅度速率])(?:为|达到|保持在|分别为|(?:进一步)?(?:{_MOVES})[至到]|[降升]至)?|(?<=[长降跌升])分别[为达]|(?<=增长)为)?"
+    rf"(?:(?<=[幅度速率])(?:为|达到|保持在?|分别为|(?:进一步)?(?:{_MOVES})[至到]|[降升]至)?|(?<=[长降跌升])分别[为达]|(?<=增长)为)?"
     rf"(?:{_ABOUT})*$"
 )
 _OF_THINGS = frozenset({"加快", "快", "提升", "扩展"})  # with a count behind, what is done to so many: 提升12所学校
@@ -34,7 +34,7 @@ _MORE = re.compile(
     r"(?:[^，。；、]{0,4}?(?:(?P<up>多|高)|(?P<down>少|低))|[^，。；、]{0,6}?(?P<further>高出|超出|多出|提前|推迟))(?:了|出|约|近)*$"
 )
 # The last characters of what the two expressions above match: most figures have another before them.
-_CHANGE_ENDS = frozenset(w[-1] for w in f"{_DOWN}|{_UP}|{_SAVED}|{_ABOUT}|幅度|幅|速|率|为|在|至|到".split("|"))
+_CHANGE_ENDS = frozenset(w[-1] for w in f"{_DOWN}|{_UP}|{_SAVED}|{_ABOUT}|幅度|幅|速|率|为|在|持|至|到".split("|"))
 _CHANGE_BEGINS = frozenset(w[0] for w in f"{_DOWN}|{_UP}|{_SAVED}".split("|"))  # what any change holds
 _MORE_ENDS = frozenset("多少高低了出约近前迟")
 _THAN_ENDS = frozenset("期年月季度了约近")
@@ -84,7 +84,7 @@ _BARE_YEARLY = re.compile(
 _ABOVE = re.compile(r"(?:高于|低于|快于|好于|高出|超出|领先)[^，。；]*$")
 _BARE_YEAR = re.compile(r"[比较](20\d\d)年(?:[^，。；]{0,8}同期|(?![底末全\d]|[上下]半|[一二三四]季))")
 _REACH, _REACH_BEHIND = 24, 48  # characters beside a figure that tell of its change
-_YEAR_NAMED = re.compile(r"(20\d\d)年")
+_YEAR_NAMED = re.compile(r"(?<![比较与于])(20\d\d)年")
 _DATED = re.compile("[年月季周]")
 
 

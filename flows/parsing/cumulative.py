@@ -36,7 +36,7 @@ _BY_NOW = re.compile(
 )
 _CUE_HOLDS, _BY_NOW_HOLDS = ("已", "共", "计", "以来", "目前"), ("截", "到", "迄")  # one of which it holds
 _BREAK = re.compile(
-    r"在建|在施|已有|续建|其余|剩余|将|计划|预计|力争|平均|[户年日人月]均|分为|，分|同比|环比|覆盖|常态|正在|包括|包含|涵盖|当[月年]|\d月份?(?!底)|其中[^，。；]{0,4}年|(?:(?<![比较])[去上]年|(?<![\d比较])20\d\d年)(?![底末度])(?!以?来)(?!同期)|；"
+    r"在建|在施|已有|续建|其余|剩余|将|计划|预计|力争|平均|[户年日人月]均|分为|，分(?![\d一二两三四五六七八九十]+[批次期])|同比|环比|覆盖|常态|正在|包括|包含|涵盖|当[月年]|\d月份?(?!底)|其中[^，。；]{0,4}年|(?:(?<![比较])[去上]年|(?<![\d比较])20\d\d年)(?![底末度])(?!以?来)(?!同期)|；"
 )
 _RATE = re.compile(
     r"(?:[率比重例度长宽高深厚]|种植面积|里程|规模|差距|(?<=年)(?:总收入|收入|营收|产值|产量|产能|销售额|税收))(?:已|超过|达到|达|超|为|约|近)*$"
@@ -48,6 +48,10 @@ _CLASS = re.compile(r".?级")  # 40万吨级码头: what each is like
 _THRESHOLD = re.compile(r"(?:超过?|逾|突破|高于|大于)$")  # 产值超10亿元的企业, 规模超过300亩以上的基地
 _ATTRIBUTIVE = re.compile(r"(?:以上)?的|以上(?![，。；、])")
 _UNDER_WAY = re.compile(r"[^，。；、\d]{0,8}正(?:在|加紧|抓紧)")  # 19个项目正在推进
+_DONE_BEHIND = re.compile(
+    r"[^，。；、\d]{0,8}已经?(?:全部|全面)?(?:完工|开工|建成|竣工|完成|投产|投用|动工|交付|开通|通车)(?![^，。；]{0,4}\d)"
+)
+_OPENS = frozenset("，、和")
 _UP_TO_NOW = re.compile(r"截[至止]|目前|已|累计|[到至]\d{1,2}月")
 _DOING = re.compile(rf"(?:{_DONE})[^，。；、\d]{{0,12}}$")
 _EACH = re.compile(r"(?:平均|[户年日人月]均|每)[^，、；]{0,8}$")
@@ -84,6 +88,13 @@ def is_cumulative(text: str, start: int, quantity: Quantity, ends: list[int], *,
     if target:
         return bool(_PLANNED.search(text[max(start, quantity.start - _REACH) : quantity.start]))
     return not _BREAK.search(text, ends[number - 1], quantity.start)
+
+
+def is_done_so_far(text: str, quantity: Quantity) -> bool:
+    """Whether what a figure counts is done already by its own clause (目前，7个项目已完工)."""
+    if quantity.kind == "ratio" or quantity.kind == "duration" or text[quantity.start - 1 : quantity.start] not in _OPENS:
+        return False
+    return _DONE_BEHIND.match(text, quantity.end) is not None
 
 
 def totals_told(text: str, first: int, last: int, start: int, totals: set[str]) -> set[str]:

@@ -51,6 +51,8 @@ def _with_act(figure: Figure, name: str, act: str) -> str:
         return figure.grade + act
     if figure.same_unit and name.startswith(act):  # 建设中心5个，累计建设20个
         return name
+    if figure.same_unit and name == figure.earlier_verb:  # 新开工90部，完工70部
+        return act
     kind = figure.earlier.kind if figure.earlier is not None else ""
     if kind == "duration" != figure.quantity.kind:
         return ""

@@ -14,8 +14,10 @@ _OF_SHARES = ("比重", "占比", "比例", "份额", "率")
 _LEADING = re.compile("(?:高|达|达到|高达|约为?)$")  # 占比高达
 # 是去年的2倍, 相当于10年前的1.3倍
 _LIKE = frozenset(["是", "为", "达", "达到", "约为", "相当于", "接近", "超过", "超", "近", "约"])
+_RATES_OF_GROWTH = frozenset(["增速", "增幅", "涨幅", "降幅", "增长率"])
+_YEARLY = frozenset(["年均", "月均", "平均"])
 _SHARE = "占"
-_COUNTS = frozenset(["count", "ratio", "duration"])
+_COUNTS = frozenset(["count", "duration"])
 _LONGEST_PART = 12
 _GOALS = frozenset(["目标", "要求", "标准", "水平"])
 _THAN = re.compile("(.{2,16}?)(高|低|快|慢)(?:出|了|约|近)*")
@@ -53,6 +55,7 @@ def share(figure: Figure) -> str:
     part = figure.earlier_name
     amount = is_measure(part) or (figure.earlier is not None and figure.earlier.kind not in _COUNTS)
     told = phrase[0] != _SHARE or not figure.same_sentence or not amount
+    told = told or part.endswith(_OF_SHARES)
     return name if told or _SHARE in part or len(part) > _LONGEST_PART else part + name
 
 
@@ -69,3 +72,10 @@ def multiple(figure: Figure) -> str:
     if noun in STAND_INS:  # 这一数字约为去年的1.3倍
         noun = ""
     return noun or topic_before(wording, place) or figure.earlier_name
+
+
+def yearly_rate(figure: Figure) -> str:
+    """年均增速40%: the rate with its time, where nothing else tells what grows."""
+    words = figure.preceding_words
+    at = next((at for at, word in enumerate(words) if word in _RATES_OF_GROWTH), 0)
+    return words[at - 1] + words[at] if at and words[at - 1] in _YEARLY else ""

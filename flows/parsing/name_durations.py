@@ -20,6 +20,7 @@ _ALTOGETHER = frozenset(["共", "共计", "总计", "合计", "一共", "总共"
 _TIMES = ("时间", "工期", "期限", "时长", "周期")
 _HOLIDAYS = ("假期", "长假", "小长假")
 _RECORDS = ("历史", "成绩")
+_PAST = "史"
 _BY = "以"
 _EVERY = "每"
 _PARTED = "分"
@@ -110,6 +111,8 @@ def _holiday(figure: Figure) -> str:
 
 def _record(figure: Figure) -> str:
     """有着800年历史的书院: the age of what it is of; 以3分27秒的成绩夺冠: a result."""
+    if figure.following.endswith(_PAST) and len(figure.following) > 1:  # 2000多年建城史
+        return figure.following
     for word in _RECORDS:
         if figure.following == word or figure.form == word:
             return (figure.before.noun if figure.preceding == _BY else "") + word
@@ -135,7 +138,8 @@ def _state(figure: Figure) -> str:
         last += 1
     topic = "" if figure.before.noun else topic_before(wording, figure.place)
     figure.subject = figure.before.noun or topic or (figure.earlier_name if figure.same_sentence else "")
-    return figure.subject + _IN_A_ROW + wording.join(first, last)
+    state = wording.join(first, last).removeprefix("同比").removeprefix("环比")
+    return figure.subject + _IN_A_ROW + state
 
 
 def _journey(figure: Figure) -> str:

@@ -13,6 +13,7 @@ _IN_A_ROW = "连续"
 _STAGES = frozenset(["阶段", "步骤", "批次", "标段"])
 _PARTED = frozenset(["分", "分成", "分为"])
 _WHAT_IS = re.compile(r'Y*U?(["ANSW]*N)?D*E(["ANSWVU]*N)(?=[,;、]|$)')
+_RATES = ("税", "率")
 _IS = frozenset(["是", "为", "都是", "均为"])
 
 
@@ -37,4 +38,6 @@ def being(figure: Figure) -> str:
     if not found or wording.words[found.start(2) - 1] not in _IS:
         return ""
     part = wording.join(*found.span(2))
+    if found.group(1) and wording.words[found.end(1) - 1].endswith(_RATES):  # 再次加征50%关税是错误的
+        return ""
     return f"{part}占{wording.join(*found.span(1))}比重" if found.group(1) else part + "占比"

@@ -8,7 +8,7 @@ from functools import cache
 
 from flows.parsing.canonical import DIMENSIONS, generic_nouns, is_measure, with_dimension
 from flows.parsing.name_chains import chain
-from flows.parsing.name_comparisons import difference, multiple, share
+from flows.parsing.name_comparisons import difference, multiple, share, yearly_rate
 from flows.parsing.name_dimensions import dimension, distance
 from flows.parsing.name_durations import duration
 from flows.parsing.name_grades import GRADES, grade, voltage
@@ -16,6 +16,7 @@ from flows.parsing.name_parts import being, instalment
 from flows.parsing.name_people import LONG, people
 from flows.parsing.name_sizes import sized
 from flows.parsing.name_units import unit_itself
+from flows.parsing.name_wholes import part_of_whole, places, same_works
 from flows.parsing.named_figure import BARE, STAND_INS, Figure
 from flows.parsing.phrases import read_before
 from flows.parsing.phrases_beyond import (
@@ -32,31 +33,32 @@ BARE_SHARES = frozenset(["占比", "比重", "比例", "均价", "单价"])  # s
 _SHARES = ("比重", "占比", "比例", "份额")
 _OF_RATES = ("比重", "占比", "比例", "份额", "率", "税")
 _NEEDS = frozenset(["需求", "要求", "规模", "目标", "标准", "水平"])  # of so many
+_MARKS = frozenset("“”‘’《》（）")  # no names
+_ISSUING = "发行"
 _STEP = "台阶"
 _STEPS = frozenset([_STEP, "大关"])
 _FORMS = _STEPS | {
     "速度", "目标", "规模", "水平", "范围", "力度", "标准", "节奏", "幅度", "高位", "低位", "关口",
 }  # of a figure, behind it  # fmt: skip
-_AREAS = tuple("区县市镇乡村段期城")  # ends of what is a part of a whole only by where or when it is
-_KINDS_OF_PLACE = ("省份", "地区", "城市", "区域", "省区", "市县", "县区", "区县", "国家")
 _CLASSES = re.compile("(?:业|类|制造)(?:商品|产品|企业)?(?:[^业类]{2,6})?$")  # names of which are lists: 粮油、食品类零售额
 _SETTLED = ("村", "社区", "小区", "村庄", "村寨", "寨", "屯", "村民小组", "安置点")  # with households or people
 _EXTENTS = ("area", "length", "power", "duration")
-_WORKS = ("建设", "改造", "规划", "施工", "建成", "新建")  # say nothing of what is measured
-_STAGES = re.compile("[一二三四五六本]期(?:工程|项目)?$|^(?:主体|配套|续建|扩建|后续)?工程$")
 _REACHING = frozenset(["完成", "实现", "达到", "突破"])
 _LASTING = "长达"
 _DONE = "完成"
+_SHORT_MEASURE = 4
 _TASKS = frozenset(["目标", "任务", "计划", "目标任务", "总任务", "总量", "工程量", "总工程量"])
 _TAKING = frozenset(["把", "将"])
 _COVERING = "覆盖"
 _YIELDING = frozenset(["产", "可产", "出产", "产出", "能产"])
 _OCCUPYING = "占地"
 _SETTING = "方面"
+_STATES = ("质量", "态势", "水平", "力度", "现场", "阶段", "进程")  # do nothing themselves
 _OUTSIDE = frozenset(["外", "以外", "之外", "开外", "远"])
 _SHIPS = ("船舶", "船", "轮", "舰", "艇")
 _OUTPUT = frozenset(["年产", "月产", "日产", "年屠宰", "年加工", "年处理", "日处理"])  # of what stands behind the figure
 _SPENDING = frozenset(["投", "投资", "投入", "斥资", "出资", "耗资", "融资", "注资"])
+_PAYING = frozenset(["斥资", "出资", "耗资", "注资"])  # whoever does so
 _DONE_WITH = re.compile("^[^了]{0,2}了")  # 投资3亿元完成了河道治理, 实施了改造工程
 
 
@@ -66,11 +68,14 @@ def name_figure(figure: Figure) -> tuple[str, str]:
     unit = quantity.unit_base
     for rule, label in _rules_for(quantity.kind, unit if unit in _OWN_RULES else ""):
         name = rule(figure)
-        if name:
+        if name and name not in _MARKS:
             return name, label
+    if rate := yearly_rate(figure):
+        return rate, "rate"
     topic = topic_before(figure.wording, figure.place)
-    topic = topic if is_measure(topic) else figure.last_noun()
-    return topic or figure.earlier_name or "数量", "subject_before"
+    last = figure.last_noun()
+    whole = is_measure(topic) or (last and topic.startswith(last))  # 科技投入稳步增长，达到9亿元
+    return (topic if whole else last) or figure.earlier_name or "数量", "subject_before"
 
 
 def _age(figure: Figure) -> str:
@@ -113,7 +118,7 @@ def _output(act: str, noun: str) -> str:
 def _spending(figure: Figure) -> str:
     """投入8亿元修缮古建筑: what the money is spent on, and 投资."""
     before, after = figure.before, figure.after
-    act = before.act or before.noun
+    act = before.verb if before.verb in _PAYING else before.act or before.noun
     if act not in _SPENDING:
         return ""
     word = act if act in ("投入", "耗资") else "投资"
@@ -153,6 +158,8 @@ def _after_unit(figure: Figure) -> str:
     if noun in DIMENSIONS and before.noun:
         return before.noun + noun
     act = before.act or before.verb if before.adjacent else ""
+    if _ISSUING in figure.preceding_words and figure.quantity.kind == "money":  # 发行5亿元国债
+        return noun + _ISSUING + "额"
     if act.startswith(_OCCUPYING):  # 占地近千亩的园区
         return with_dimension(_OCCUPYING, figure.quantity)
     if figure.preceding in _YIELDING and figure.quantity.kind == "mass":
@@ -166,59 +173,12 @@ def _of_ratio(figure: Figure, noun: str) -> str:
     before, after = figure.before, figure.after
     if figure.preceding in _TAKING:  # 商场把三成空间留给书店
         return noun + "比例"
+    if figure.changes and after.linked and figure.grows_behind:  # 3%的能源消费增速
+        return noun
     if figure.measure != "ratio" or (before.noun and not before.verb and not after.linked and not is_measure(noun)):
         return ""
     act = (before.act or before.verb) if before.adjacent else _COVERING if _COVERING in figure.preceding_words else ""
     return act + noun if noun.endswith(_OF_RATES) else act + noun + "比例"
-
-
-def _places(figure: Figure) -> str:
-    """Places under the name of the figure before: 北京、上海分别增长5%、6%; 北方省份净增9万亩."""
-    places = figure.before.places_only or (
-        figure.changes and len(figure.before.noun) <= 2 * BARE and figure.before.noun.endswith(_KINDS_OF_PLACE)
-    )
-    if not places or not figure.earlier_name:
-        return ""
-    return figure.earlier_name if figure.same_unit or figure.changes else figure.peer
-
-
-def _part_of_whole(figure: Figure) -> str:
-    """A part in the unit of the whole, without a measure of its own: 里程3200公里，其中高铁1100公里."""
-    noun = figure.before.noun
-    if not noun or not figure.same_sentence or is_measure(noun) or not figure.same_unit or noun in figure.earlier_name:
-        return ""
-    if "其中" not in figure.wording.words[: figure.place]:
-        return ""
-    if len(noun) > 2 * BARE or figure.measure != "level" or not is_measure(figure.earlier_name):
-        return ""
-    own = figure.quantity.kind == "area" or (figure.quantity.kind == "length" and len(figure.earlier_name) > 3 * BARE)
-    if own and not noun.endswith(_AREAS):
-        return with_dimension(noun, figure.quantity)
-    figure.subject = figure.earlier_name
-    return noun + figure.earlier_name
-
-
-def _same_works(figure: Figure) -> str:
-    """Works on what the last figure of this unit is of: 计划建设住房90万平方米，其中城区建设30万平方米; 一期工程2台."""
-    noun = figure.before.noun or figure.before.act
-    if not noun or figure.measure != "level" or is_measure(figure.before.subject):
-        return ""
-    if noun.endswith("完成") and is_measure(figure.peer) and not is_measure(figure.after.noun):
-        figure.subject = figure.peer
-        return figure.peer
-    whole = figure.peer or (figure.earlier_name if figure.same_unit else "")
-    if figure.counted and noun.endswith(_AREAS) and whole and "其中" in figure.wording.words[: figure.place]:
-        figure.subject = whole
-        return whole
-    if not (_STAGES.search(noun) if figure.counted else noun.endswith(_WORKS)):
-        return ""
-    if not figure.counted and noun not in _WORKS and "其中" not in figure.wording.words[: figure.place]:
-        return ""
-    if not figure.peer and noun in _WORKS:
-        subject = subject_of(figure.wording, figure.place)
-        return with_dimension(subject + noun, figure.quantity) if subject else ""
-    figure.subject = figure.peer
-    return figure.peer
 
 
 def _completion(figure: Figure, noun: str) -> str:
@@ -247,6 +207,8 @@ def _noun_before(figure: Figure) -> str:
     if noun in DIMENSIONS:
         return dimension(figure)
     noun = noun and figure.grade + noun
+    if len(noun) <= _SHORT_MEASURE:  # 海洋渔业实现增加值
+        noun = figure.before.maker + noun
     if figure.in_list and not figure.counted and _CLASSES.search(noun):
         noun = list_before(figure.wording, figure.place) + noun
     if figure.counted and noun and figure.in_list:
@@ -275,6 +237,8 @@ def _act_before(figure: Figure) -> str:
     if act == _DONE and figure.quantity.kind == "money" and not is_measure(figure.before.subject):
         return act + "投资"
     subject = figure.before.subject or ("" if names_source(figure.wording, figure.place) else figure.last_noun())
+    if not figure.before.subject and (is_measure(subject) or subject.endswith(_STATES)):  # 质量稳定向好，累计造林9万亩
+        return with_dimension(act, figure.quantity)
     if subject.endswith(_SETTING) and len(act) > BARE:  # 在扩大开放方面，
         return act
     return subject if figure.before.subject and is_measure(subject) else subject + act
@@ -282,11 +246,11 @@ def _act_before(figure: Figure) -> str:
 
 _RULES = (
     _age, grade, voltage, _driver, difference, share, multiple, distance, duration, instalment, unit_itself, people,
-    sized, being, _after_classifier, _spending, _spot, _after_unit, _places, _same_works, _part_of_whole, _noun_before,
+    sized, being, _after_classifier, _spending, _spot, _after_unit, places, same_works, part_of_whole, _noun_before,
     _listed, _bracket, chain, _act_before,
 )  # fmt: skip
 _ONLY_COUNTED = frozenset([instalment, unit_itself, sized, _after_classifier])
-_ONLY_MEASURED = frozenset([_spot, _after_unit, _part_of_whole])
+_ONLY_MEASURED = frozenset([_spot, _after_unit, part_of_whole])
 _OF_KIND = {duration: "duration", _spending: "money", being: "ratio", multiple: "ratio", distance: "length"}
 _OF_UNITS = {_age: ("岁", "周岁"), _driver: ("百分点",), people: ("人", "人次"), grade: tuple(GRADES), voltage: ("伏",)}
 _OWN_RULES = frozenset(unit for units in _OF_UNITS.values() for unit in units)

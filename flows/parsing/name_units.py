@@ -20,6 +20,7 @@ _AREAS_COUNTED = {
 }  # 8镇19村
 _MEDALS = {"金": "金牌", "银": "银牌", "铜": "铜牌"}
 _CLASSIFIER_ENDINGS = ("次", "份", "套", "箱", "岁", "）", ")")
+_AREAS = frozenset(["省份"])
 _KINDS = frozenset(["方面", "领域", "大类", "门类", "品类", "类别"])
 _STOREYS = frozenset(["地上", "地下"])
 _OF_RULES = ("章", "条", "款", "编")
@@ -29,7 +30,7 @@ _SIDES = frozenset(["双向", "单向"])
 
 def _rules_of(figure: Figure) -> str:
     """The law, rules or plan that a number of chapters or articles is of; that of the figure before, 条例共8章56条."""
-    found = _RULES.search(figure.before.noun)
+    found = _RULES.search(figure.before.noun.replace("《", "").replace("》", ""))
     if found:
         return found[0]
     earlier = figure.earlier.unit if figure.earlier is not None and figure.same_sentence else ""
@@ -50,7 +51,8 @@ def unit_itself(figure: Figure) -> str:
         return before.act + _MEDALS[unit]
     if figure.quantity.unit_base == "人" and figure.after.phrase:  # 2400万人口需要援助
         return ""
-    if len(unit) < BARE or "/" in unit or unit.isascii() or unit.endswith(_CLASSIFIER_ENDINGS):
+    classifier = unit.endswith(_CLASSIFIER_ENDINGS) and unit not in _AREAS
+    if len(unit) < BARE or "/" in unit or unit.isascii() or classifier:
         return ""
     if before.adjacent and is_measure(before.noun):
         return ""

@@ -73,6 +73,13 @@ class Figure:
         return self.wording.classes[start - 1 : start] == "、"
 
     @property
+    def grows_behind(self) -> bool:
+        """Whether a word of growth ends the clause behind the figure, or the phrase there (3%的能源消费增速支撑了增长)."""
+        classes, at = self.wording.classes, self.place + 2
+        stop = len(classes) - len(classes[at:].lstrip('ANWS"'))
+        return classes[stop : stop + 1] == "G"
+
+    @property
     def form(self) -> str:
         """The word behind the figure and 的."""
         words, at = self.wording.words, self.place + 2

@@ -23,6 +23,8 @@ _TAKING = frozenset(["用", "通过", "经过", "历时", "耗时", "花"])
 _AGREEMENTS = ("签约", "合约", "节约", "条约", "公约")  # no 约 that leads to a figure
 _CONTROL = "控制"
 _FROM = "由"
+_REALISE = "实现"
+_SINCE = ("起", "开始", "以来")
 _WITH = "对"
 _TRADE = frozenset(
     ["进出口", "出口", "进口", "贸易", "贸易额", "进出口额", "出口额", "进口额", "投资", "直接投资", "投资额"]
@@ -86,7 +88,8 @@ class Before:
     before 的; `comparison` a phrase such as 高于全国; `share` one that begins with 占. `adjacent`: only adverbs stand
     between the words and the figure. `listed`: the noun phrase ends in 等. `takes`: 用, 经过 stand before a duration.
     `driver`: the noun phrase before 拉动. `led`: the clause begins with a verb that leads to the figure
-    (达到全部家庭的九成). One is made per figure, so what was not read stays the class's own value.
+    (达到全部家庭的九成). `maker`: what realises the measure (海洋渔业实现增加值), unless it is a firm or an office. One is
+    made per figure, so what was not read stays the class's own value.
     """
 
     noun: str = ""
@@ -103,6 +106,7 @@ class Before:
     driver: str = ""
     led: bool = False
     grows: bool = False
+    maker: str = ""
 
 
 def read_before(wording: Wording, place: int, *, counted: bool) -> Before:
@@ -148,6 +152,15 @@ def _before_bracket(classes: str, place: int) -> int:
     close = len(classes[:place].rstrip(_NEAR_TAIL)) - 1
     bracket = classes.rfind("(", 0, place) if classes[close : close + 1] == ")" else -1
     return bracket if bracket >= 0 else place
+
+
+def _since(core: str, words: list[str], origin: int) -> int:
+    """Where 从2011年起 ends that begins at word `origin`, 0 where none does: it says when, not what a change begins at."""
+    if core[origin + 1 : origin + 2] != "T":
+        return 0
+    if words[origin + 1].endswith(_SINCE):
+        return origin + 2
+    return origin + 3 if words[origin + 2 : origin + 3] and words[origin + 2] in _SINCE else 0
 
 
 def _origin(words: list[str], *, leading: bool) -> int:
@@ -230,13 +243,13 @@ def _split(wording: Wording, start: int, core: str, span: tuple[int, int], befor
         return
     if act.fullmatch(phrase) and not is_measure(name):
         before.act = name
-        last = len(core[:first].rstrip(_TAIL))
-        before.subject = wording.join(start + phrase_start(core, last), start + last)
+        before.subject = _doer(wording, start, core, first)
         return
     if phrase.endswith("O"):
         before.listed = True
         return
     outer = first
+    first = _behind_examples(core, first, stop)
     first, stop = _trim(wording, start, core, first, stop)
     if (first, stop) != span:
         name = wording.join(start + first, start + stop)
@@ -248,9 +261,22 @@ def _split(wording: Wording, start: int, core: str, span: tuple[int, int], befor
         before.act = name
     else:
         before.noun = _without_bound(name)
+        before.maker = _maker(wording, start, core, first) if is_measure(name) else ""
         verb = _LAST_VERB.search(core, first, stop) if core[stop - 1] == "V" else None
         if verb:
             before.verb = wording.join(start + verb.start(), start + stop)
+
+
+def _maker(wording: Wording, start: int, core: str, first: int) -> str:
+    """The noun phrase before 实现 where the measure begins right behind it, at `first`; "" for firms, offices and places."""
+    last = first - 1
+    if last < 1 or core[last] != "E" or wording.words[start + last] != _REALISE:
+        return ""
+    begin = phrase_start(core, last)
+    while begin < last and core[begin] in "SU":
+        begin += 1
+    name = wording.join(start + begin, start + last)
+    return "" if core[begin:last].strip("NWA") or name.endswith(_DOERS) else name
 
 
 def _without_bound(name: str) -> str:
@@ -274,9 +300,24 @@ def _trim(wording: Wording, start: int, core: str, first: int, stop: int) -> tup
         first = _without_place(wording, start, core, first, stop)
     while stop > first and core[stop - 1] == "A" and ("G" in core[stop:] or wording.words[start + stop - 1] in _UTMOST):
         stop -= 1
+    if stop - 1 > first and core[stop - 2] == "N" and wording.words[start + stop - 1] in _RATES:  # 运输量日均9万人次
+        stop -= 1
     while stop > first and core[stop - 1] == "V" and is_measure(wording.join(start + first, start + stop - 1)):
         stop -= 1
     return first, stop
+
+
+def _doer(wording: Wording, start: int, core: str, first: int) -> str:
+    """The phrase before the act that begins at `first`; not a mere place, as in 全区已开工9公里."""
+    last = len(core[:first].rstrip(_TAIL))
+    begin = phrase_start(core, last)
+    return wording.join(start + begin, start + last) if core[begin:last].strip("SRU") else ""
+
+
+def _behind_examples(core: str, first: int, stop: int) -> int:
+    """Where the kind of thing begins that a list of examples ends in: 电视、冰箱等家电零售."""
+    last = core.rfind("O", first, stop) + 1
+    return last if last and "N" in core[last:stop] else first
 
 
 def _says_too_little(wording: Wording, first: int, cut: int, stop: int) -> bool:
@@ -289,6 +330,7 @@ def _without_place(wording: Wording, start: int, core: str, first: int, stop: in
     """Where the phrase begins without the places at its head, and without what the dictionary cuts off them (上海/港)."""
     while first < stop and core[first] in "SUO":
         first += 1
-        if first < stop and core[first - 1 : first + 1] == "SN" and len(wording.words[start + first]) == 1:
+        word = wording.words[start + first] if first < stop else ""
+        if core[first - 1 : first + 1] == "SN" and len(word) == 1 and not word.isascii():
             first += 1
     return first

@@ -15,6 +15,8 @@ _HOLDING = frozenset(["涵盖", "包括", "包含", "囊括", "涉及", "覆盖"
 _SHARED_VERB = re.compile(r'([VW]*V|(?<!V)Z)L?(?:Q["ANW]*)*$')
 _DRAWING = "带动"
 _RECORD = re.compile("(?:再|持续|屡)?创(?:下|出|造)?.{0,5}(?:新高|新低|记录|纪录)$")  # 产量再创历史新高，达到9万吨
+_GOING_ON = frozenset(["继续", "保持", "呈现", "持续", "不断", "实现"])
+_DATELINE = "):"  # ends the words before the text: 本报讯（记者某某）：
 _NOUN_RUN = '"NWSA'
 _TELLING = frozenset(
     [
@@ -34,6 +36,9 @@ _TELLING = frozenset(
         "获悉",
         "预计",
         "宣布",
+        "消息",
+        "报告",
+        "公告",
     ]
 )
 _STEADY = frozenset(["稳中有增", "稳中有升", "稳中有进", "稳中向好", "持续向好"])
@@ -47,6 +52,8 @@ def last_noun(wording: Wording, place: int, *, counted: bool = False) -> str:
     """
     before = wording.classes[: wording.clause_start(place)]
     stop = max(before.rfind("N"), before.rfind("W")) + 1
+    if before[stop : stop + len(_DATELINE)] == _DATELINE:
+        return ""
     start = len(before[:stop].rstrip(_NOUN_RUN))
     said_of = counted and before[start - 2 : start] in ("NE", "WE")
     if said_of and wording.words[start - 1] in _IS:
@@ -81,11 +88,13 @@ def _before_growth(wording: Wording, stop: int) -> int:
     classes, start = wording.classes, wording.clause_start(stop)
     if classes[start - 1 : start] == "Q":  # 以年均9%的速度增长，
         return stop
-    grown = len(classes[:stop].rstrip("V")) if "G" in classes[max(stop - 2, 0) : stop] else 0
-    if not grown or classes[grown - 1] != "G":
+    grown = len(classes[:stop].rstrip("V")) if "G" in classes[max(stop - 2, 0) : stop] else stop
+    if classes[grown - 1] not in "GV" or (classes[grown - 1] == "V" and classes[grown - 2 : grown - 1] != "D"):
         return stop
-    last = len(classes[: grown - 1].rstrip("DAVPZE"))
-    return last if classes[last - 1 : last] in ("N", "W") else stop
+    last = len(classes[: grown - 1].rstrip("DAPZE"))
+    while last and wording.words[last - 1] in _GOING_ON:
+        last = len(classes[: last - 1].rstrip("DAPZE"))
+    return last if classes[last - 1 : last] in ("N", "W", "V") else stop
 
 
 def subject_of(wording: Wording, place: int) -> str:

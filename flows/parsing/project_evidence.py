@@ -13,6 +13,7 @@ from collections.abc import Sequence
 from operator import attrgetter
 from typing import TYPE_CHECKING
 
+from flows.parsing.project_names import is_behind_place
 from flows.parsing.project_proper import PROPER
 from flows.parsing.tables import read_weights
 
@@ -180,6 +181,8 @@ def _where(context: ArticleContext, f: Candidate, kinds: list[str]) -> None:
     places = _regions_at(context, f.start)
     if places:
         kinds.append("a place itself" if any(r.end == f.end for r in places) else "begins with a place")
+    if is_behind_place(context.text, f.start):
+        kinds.append("behind a place")
     block = context.article.text.block_at(f.start)
     if f.start - block.start <= _OPENING:
         kinds.append("opens the paragraph")

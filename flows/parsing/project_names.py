@@ -38,6 +38,7 @@ _MANY = re.compile(r"(?:\A|[^“‘第])[两三四五六七八九]大[\u4e00-\u9
 _ADDRESS = frozenset("至到与和段口边旁东南西北中上附沿以、第社小街号0123456789")  # behind a street that only says where
 _ENDS_BEFORE = re.compile(r"[\u4e00-\u9fff]{2,8}(?:至[\u4e00-\u9fff]{2,8})+的\Z")
 _ENDS_REACH = 26
+_PLACED = re.compile(r"(?:在|位于)[^，。；！？、\n]{2,12}，\Z")
 _PRICED = re.compile(r"[\d万亿]元的\Z")
 _GROUP_BEFORE = re.compile(rf"(?:{_GROUP.pattern})(?:以上|左右)?\Z")
 _GROUP_ENDS = frozenset("个项条类家台枚名辆架艘分位座所元地批列干上右")
@@ -137,9 +138,16 @@ def _strength(text: str, start: int, end: int, tokens: list[Token], head: Head, 
     if text[start - 1 : start] in _QUOTES and text[end : end + 1] in _QUOTES.values() and sum(map(len, known)) > 1:
         return PROPER
     found = specificity(known, head, inside)
-    if found in (None, KIND) and _is_priced(text, start):
-        return PROPER if is_proper(known) else DESCRIPTION if tells_what([*known, head.word], 4) else found
-    return found
+    if found not in (None, KIND):
+        return found
+    if _is_priced(text, start):
+        return PROPER if is_proper(known) else DESCRIPTION if tells_what([*known, head.word]) else found
+    return DESCRIPTION if is_behind_place(text, start) and tells_what(known) else found
+
+
+def is_behind_place(text: str, start: int) -> bool:
+    """Whether what begins at `start` is the one of its kind at the place said before it (在青州，城市排水整治项目…)."""
+    return text[start - 1 : start] == "，" and _PLACED.search(text, max(0, start - 16), start) is not None
 
 
 def _is_priced(text: str, start: int) -> bool:

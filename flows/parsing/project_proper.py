@@ -17,6 +17,7 @@ _PLAIN = frozenset({"项目", "公路", "高速公路"})
 _SHORT_QUOTE = re.compile(r"[“‘\"][\u4e00-\u9fff]{1,3}[”’\"]")
 _MARKED = re.compile(r"[“‘（(A-Za-z0-9\"]")
 _QUOTED = re.compile(r"[“‘（(\"\d]")
+_PLAN_PERIOD = re.compile(r"[“‘\"]十[一二三四五六]五[”’\"]")  # which every plan of those years has
 _TERMINAL = re.compile(r"[A-Z]\d")
 _ROAD_CODE = re.compile(r"[GSXY]\d{1,4}")
 _HAN = re.compile(r"[\u4e00-\u9fff]")
@@ -45,7 +46,9 @@ def specificity(tokens: Sequence[str], head: Head, place: int) -> int | None:
     by_form = _by_form(tokens, head, text, size)
     if by_form is not None:
         return by_form
-    if _MARKED.search(text) and not (head.word in _PLAIN and _SHORT_QUOTE.match(text) and telling <= 3):
+    if _MARKED.search(_PLAN_PERIOD.sub("", text)) and not (
+        head.word in _PLAIN and _SHORT_QUOTE.match(text) and telling <= 3
+    ):
         return PROPER if size >= 2 and (telling or _QUOTED.search(text)) else None
     sited = head.kind == "facility" and head.type in _SITED
     if (place or is_proper(tokens)) and _is_one(tokens, head, place, telling, size, sited):
@@ -78,9 +81,9 @@ def _is_one(tokens: Sequence[str], head: Head, place: int, telling: int, size: i
     return telling >= wanted or (head.kind != "facility" and size - place >= 4 and tells_what(tokens))
 
 
-def tells_what(tokens: Sequence[str], least: int = 4) -> bool:
-    """Whether `least` characters say what is undertaken, be it in common words (新能源汽车)."""
-    return sum(len(w) for w in tokens if w not in _empty_words()) >= least
+def tells_what(tokens: Sequence[str]) -> bool:
+    """Whether four characters say what is undertaken, be it in common words (新能源汽车)."""
+    return sum(len(w) for w in tokens if w not in _empty_words()) >= 4
 
 
 @cache

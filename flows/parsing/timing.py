@@ -18,13 +18,14 @@ from flows.parsing.timing_echo import echo_times
 from flows.parsing.timing_facts import read_fact
 from flows.parsing.timing_plans import is_under_way, read_plan
 from flows.parsing.timing_scope import NOTHING, Scope, timing_of
-from flows.parsing.timing_story import read_event
+from flows.parsing.timing_story import LASTING, read_event
 from flows.parsing.types import ArticleContext, Attributes, Quantity, Timing
 
 # What may stand between a count of things and the investment in them or a part of them (其中产业项目6个).
 WORKS = re.compile(
     "(?:[^，、。；\\d]{0,4}项目)?[，、](?:其中[^，、。；\\d]{1,12}|(?:计划)?(?:总|年度)投资(?:额|约|达|为|超|近)*)$"
 )
+LISTED_WITH = re.compile("[^，。；、\\d]{0,10}(?:[、和及]|，(?!每|年|日|月))[^，。；、\\d]{0,8}$")
 RUNNING = ("running total", "year to date")
 COUNTED = frozenset("个项处座家")
 
@@ -48,6 +49,8 @@ def time_figures(context: ArticleContext, attributes: list[Attributes]) -> list[
                 counted = quantity, timing
         elif counted and previous and counted[0].start >= scope.first and _goes_on(scope, previous, quantity):
             timing = counted[1]
+        elif previous and _is_listed_with(scope, previous, timings[-1], quantity, attribute):
+            timing = timings[-1]
         timings.append(timing)
         previous = quantity
     return echo_times(scope, attributes, timings)
@@ -77,6 +80,15 @@ def _of_whole(
 def _goes_on(scope: Scope, previous: Quantity, quantity: Quantity) -> bool:
     """Whether a figure is the investment in the things counted before it in the sentence, or a part of them."""
     return WORKS.match(scope.text[previous.end : quantity.start]) is not None
+
+
+def _is_listed_with(scope: Scope, previous: Quantity, timing: Timing, quantity: Quantity, attribute: Attributes) -> bool:
+    """Whether a count stands in one list with the one before it, of how things stand today (服务90个农场、8万户农民)."""
+    if timing.rule != "today" or previous.start < scope.first or attribute.basis == "target" or attribute.measure != "level":
+        return False
+    if quantity.unit_base in LASTING or "元" in quantity.unit_base or scope.is_static(quantity):
+        return False
+    return LISTED_WITH.match(scope.text[previous.end : quantity.start]) is not None
 
 
 def _year_of_investment(scope: Scope, quantity: Quantity, attribute: Attributes) -> Timing | None:

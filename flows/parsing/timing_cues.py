@@ -91,7 +91,7 @@ FORMER = re.compile("(?:多年前|原有|原先|原来|过去|(?<!年)以前|以
 FORMER_WORDS = ("前", "原", "过去", "以往", "曾")  # one of which it holds
 # What a thing is built for, and what it is called by: 年产10万吨, 设计时速160公里, 110千伏, 3000吨级.
 RATED = re.compile(
-    "(?:(?:工期|(?:建设|施工)周期)[^，。；、\\d]{0,3}|(?<![今去明前当全本上])年产(?![值量])[^，。；、\\d]{0,6}|[年日月]产|日处理[^，。；、\\d]{0,4}|时速|[^，。；、\\d]{0,2}(?<!建)设计[^，。；、\\d]{0,8})(?:能力|达到?|约|为|近|超过?|可)*$"
+    "(?:(?:工期|(?:建设|施工)周期)[^，。；、\\d]{0,3}|(?<![今去明前当全本上])年产(?![值量销出])[^，。；、\\d]{0,6}|[年日月]产|日处理[^，。；、\\d]{0,4}|时速|[^，。；、\\d]{0,2}(?<!建)设计[^，。；、\\d]{0,8})(?:能力|达到?|约|为|近|超过?|可)*$"
 )
 RATED_WORDS = ("产", "设计", "期", "时速", "日处理")  # one of which it holds
 DESCRIBES = re.compile("位于|坐落|地处|起自|起于|起点|始建于")
@@ -113,7 +113,8 @@ REMAINING = re.compile("(?:仍|尚|还剩?)有[^，。；：、“]{0,5}$")
 EXISTING = re.compile("现(?:已|共|仍)?[有存][^，。；：、“]{0,12}(?:，其中[^，。；：]{0,20})?$")
 CONTRASTED = re.compile("相比|对比|比较|比起")
 EARLIER = re.compile(
-    "[从由](?:(?:原来|原先|此前|以前|过去|当初|最初|起初|曾经|之前)?的?(?:不到|不足|大?约|近|超过?)?"
+    "(?:[将把][^，。；、]{0,4}(?:原有|原来|原先)的?[^，。；、\\d]{0,6})$"
+    "|[从由](?:(?:原来|原先|此前|以前|过去|当初|最初|起初|曾经|之前)?的?(?:不到|不足|大?约|近|超过?)?"
     "|[^，。；]{1,12}?(?:下降|增长|上升|减少|下滑|回落|[降增跌涨])[了约近]?)$"
 )
 MOVED = "增|转|提|降|减|缩|压|升|扩|上|下|发展|拓展|变|延|涨|跌|跃|回落"
@@ -134,7 +135,7 @@ def is_yardstick(text: str, period: Period) -> bool:
 def is_earlier_state(text: str, start: int, end: int) -> bool:
     """Whether the figure at `start` to `end` is what something has risen or fallen from (从5家增加到8家)."""
     lead = text[max(start - 16, 0) : start]
-    if "从" not in lead and "由" not in lead:
+    if "从" not in lead and "由" not in lead and "原" not in lead:
         return False
     return EARLIER.search(lead) is not None and LATER.match(text, end, end + 16) is not None
 
@@ -173,10 +174,10 @@ def _tells_which(text: str, start: int, end: int) -> bool:
 
 
 def _tells_rarity(text: str, period: Period) -> bool:
-    """Whether a time only says how rare a thing is: 是目前最长的大桥, 是近9年增产最多的, 创近5年来新高."""
+    """Whether a time only says how rare a thing is: 是目前最长的大桥, 是近9年增产最多的, 为去年4月以来最高."""
     if period.rule == "now":
         return text[period.start - 1 : period.start] in IS
-    return period.rule == "span" and RECORD.match(text, period.end) is not None
+    return period.rule in ("span", "since") and RECORD.match(text, period.end) is not None
 
 
 def is_reference(text: str, period: Period, titled: bool) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 
 from flows.parsing.almanac import Span, add_months, month_end, month_span, point, year_span
@@ -27,6 +28,7 @@ from flows.parsing.types import Attributes, Period, Quantity, Timing
 
 DURATIONS = frozenset(("年", "个月", "月", "天", "周", "小时", "分钟"))
 MONTHS = ("个月", "月")
+ONCE_SO = re.compile("后，|后[^，。；]{0,6}将|届时")
 SIZES = ("米", "平方米")
 
 
@@ -43,7 +45,7 @@ def read_fact(scope: Scope, quantity: Quantity, attribute: Attributes) -> Timing
         return _earlier(scope, quantity, own)
     if not attribute.is_cumulative and _is_size(scope, quantity, own):
         return NOTHING
-    if not (own and own[0].rule == "since") and "以来" in scope.text[own[0].end if own else start : quantity.start]:
+    if not (own and own[0].rule == "since") and _has_open_since(scope, own[0].end if own else start, quantity.start):
         return _since_unknown(scope, attribute)
     if own and (begun := _beginning(scope, quantity, own[0])):
         return timing_of(begun, "own sentence")
@@ -76,6 +78,12 @@ def _subject_of(scope: Scope, quantity: Quantity, own: Period) -> Span | None:
 def _reached(scope: Scope, quantity: Quantity, period: Period) -> bool:
     """Whether a size is one that has been reached so far (目前，封冻长度已达300千米), and not that of a thing."""
     return period.rule in POINTS and "已" in scope.text[max(period.end, quantity.start - 4) : quantity.start]
+
+
+def _has_open_since(scope: Scope, start: int, end: int) -> bool:
+    """Whether 以来 stands between two places without a time that is known (开馆以来, but not 去年4月以来最高)."""
+    at = scope.text.find("以来", start, end)
+    return at >= 0 and not any(p.rule == "since" and p.start < at < p.end for p in scope.labels(start, end))
 
 
 def _since_unknown(scope: Scope, attribute: Attributes) -> Timing:
@@ -130,12 +138,15 @@ def _from_afar(scope: Scope, quantity: Quantity, attribute: Attributes) -> Timin
     if story is NOTHING and (start := _new_rule(scope, quantity)):
         return timing_of(point(start), "from then on")
     if story is NOTHING and scope.today and is_share(scope, quantity, attribute):
-        return timing_of(point(scope.today), "today")
+        reported = scope.reported() if attribute.measure == "ratio" else None
+        return timing_of(reported or point(scope.today), "article" if reported else "today")
     return story
 
 
 def _new_rule(scope: Scope, quantity: Quantity) -> date | None:
     """The day to come from which on things are as the sentences behind it say (7月1日起实行新图。调图后，…)."""
+    if not ONCE_SO.search(scope.text, scope.first, quantity.start):
+        return None
     told = scope.before(quantity, scope.paragraph(quantity))
     begins = told and told[0].rule == "from" and not scope.can_state(told[0])
     return told[0].first_day if begins and scope.sentences_between(told[0], quantity) <= 2 else None

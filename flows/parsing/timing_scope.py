@@ -237,9 +237,8 @@ class Scope:
         text = self.text
         if text.startswith(PART_OF, period.start - 2) or text.startswith(PART_OF, period.start - 3):
             return True
-        if (text.startswith("当", period.end) or "单" in text[period.end : period.end + 10]) and SINGLE.match(
-            text, period.end
-        ):
+        alone = text.startswith("当", period.end) or "单" in text[period.end : period.end + 10]
+        if alone and SINGLE.match(text, period.end):
             return True
         long_ago = self.today is not None and period.last_day < self.today - LONG_AGO
         return long_ago and period.rule not in POINTS and WORKS_BEGUN.match(text, period.end) is not None

@@ -18,6 +18,7 @@ BEHIND = re.compile("[^，；。！？：\n]*")
 LASTING_SHARE = re.compile(
     f"{DONE.pattern}|桥隧比|坡度|浓度|纯度|含量|含[水氧盐碱]|从|由|降价|折"
 )  # of a thing, or of an event
+REPORT_DAYS = 400  # how long ago a time may have ended that an article reports on
 EVENT_DAYS = 31  # how long ago an event may be that a whole article tells of
 
 
@@ -60,7 +61,8 @@ def is_state(scope: Scope, quantity: Quantity, attribute: Attributes, words: re.
     """Whether a figure without a time counts how things stand, which is said for the day of publication."""
     if REACHES.search(scope.text, max(scope.first, quantity.start - 8), quantity.start):
         return True
-    if quantity.unit_base in LASTING or "元" in quantity.unit_base or "/" in quantity.unit_base:
+    field = quantity.unit_base == "平方米" and scope.text.endswith("亩", 0, quantity.end)  # 90万亩玉米正在收割
+    if (quantity.unit_base in LASTING and not field) or "元" in quantity.unit_base or "/" in quantity.unit_base:
         return False
     if attribute.measure not in ("level", "ratio"):
         return False
@@ -100,6 +102,8 @@ def read_story(scope: Scope, quantity: Quantity, attribute: Attributes) -> Timin
         tells = recent and all(p.grain == "day" and p.last_day == nearest.last_day for p in before)
         return timing_of(span_of(nearest), "event") if tells and attribute.measure != "ratio" else NOTHING
     if any(p.grain != "day" and p.first_day.year != nearest.first_day.year for p in before):
+        return NOTHING
+    if nearest.last_day < scope.today - timedelta(days=REPORT_DAYS):
         return NOTHING
     return timing_of(span_of(nearest), "report") if _is_reported(scope, quantity, attribute, before) else NOTHING
 

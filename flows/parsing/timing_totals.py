@@ -45,9 +45,16 @@ def read_governed(scope: Scope, quantity: Quantity, attribute: Attributes, found
         return _at_point(scope, quantity, attribute, found, span)
     if scope.is_this_year(nearest) and (total := _this_year(scope, quantity, found)):
         return total
+    if stated := next((p for p in found[1:] if p.rule == "as_of" and _is_within(scope, p, span)), None):
+        return timing_of(Span(span.first, scope.days(stated).last, "range"), "running total")
     if span.last - span.first > OVER_A_YEAR and _is_state(scope, quantity, attribute, nearest):
-        return timing_of(point(span.last), "stock at the end")
+        return timing_of(point(min(span.last, scope.today or span.last)), "stock at the end")
     return timing_of(span, rule)
+
+
+def _is_within(scope: Scope, stated: Period, span: Span) -> bool:
+    """Whether 截至 tells of a day inside a longer time behind it (截至8月18日，暑期接待游客9万人次)."""
+    return span.first < scope.days(stated).last < span.last and not scope.ends_with_sentence(stated)
 
 
 def _at_point(scope: Scope, quantity: Quantity, attribute: Attributes, found: list[Period], span: Span) -> Timing:
@@ -66,8 +73,8 @@ def _at_point(scope: Scope, quantity: Quantity, attribute: Attributes, found: li
 def _this_year(scope: Scope, quantity: Quantity, found: list[Period]) -> Timing | None:
     """The running year as far as it has come, by a point of time before it or by 已; None where nothing ends it."""
     nearest = found[0]
-    between = scope.text[nearest.end : quantity.start]
-    total = next((p for p in found[1:] if p.rule in POINTS or (p.grain == "day" and "已" in between)), None)
+    between = scope.text[max(nearest.end, scope.first) : quantity.start]
+    total = next((p for p in found[1:] if _ends_total(scope.text, p, nearest, between)), None)
     if total and nearest.rule != "since":
         last = scope.days(total).last
         if _is_there(between):
@@ -80,6 +87,15 @@ def _this_year(scope: Scope, quantity: Quantity, found: list[Period]) -> Timing 
     if nearest.rule == "year_rel" and _so_far(between):
         return timing_of(Span(nearest.first_day, scope.today or nearest.last_day, "range"), "year to date")
     return None
+
+
+def _ends_total(text: str, period: Period, year: Period, between: str) -> bool:
+    """Whether a time before 今年 says up to when it is told of: 截至5月底，今年…; 目前，今年已…, but not 眼下…今年…."""
+    if period.rule == "as_of":
+        return True
+    if period.rule == "now" and not text.startswith("为止", period.end):
+        return year.start - period.end <= 2 or "已" in between or "累计" in between
+    return period.rule == "now" or (period.grain == "day" and "已" in between)
 
 
 def _so_far(between: str) -> bool:

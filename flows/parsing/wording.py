@@ -38,6 +38,8 @@ _NAMING = frozenset("NWA")
 _PAIR = 2
 _RELATING = ("G", "H")  # classes of the two characters a longer word ends in that make it no noun: 稳步增长, 远高于
 _RANKS = ("级", "强")  # behind a number, the three are one attribute: 60亿级项目, 世界500强企业
+_DUST = "PM2.5"
+_DUST_CUT = ["PM2", ".", "5"]
 _SHARE = "占"
 _GRADE = re.compile("q(C?Y)?")
 _MARKED = "\ue000"  # stands for a span already known while the words around it are cut
@@ -76,7 +78,7 @@ class _Classes(dict[str, str]):
         tag = rjieba.tag(word, False)[0][1]
         letter = self._by_tag.get(tag) or self._by_tag.get(tag[0], "x")
         if len(word) > _PAIR and letter == "N" and (ending := self.get(word[-2:], "")) in _RELATING:
-            letter = ending
+            letter = ending if self[word[:-2]] != "N" else letter  # but 价格上涨
         letter = self[word] = _short(word, letter)
         return letter
 
@@ -125,16 +127,21 @@ def tag_sentence(text: str, start: int, end: int, marks: Sequence[tuple[int, int
             places.append(at)
         letters += letter + run
         at += 1 + len(run)
-    letters = _whole(letters)
-    for word, letter in _BEFORE_FIGURES.items():
-        if word in unmarked:
-            letters = _before_nouns(words, letters, word, letter)
-    for word in _RANKS:
-        if word in unmarked:
-            letters = _with_rank(words, letters, word)
+    letters = _regrouped(unmarked, words, _whole(letters))
     if "q" in letters:  # 5万吨级及以上泊位: the sizes belong to the noun
         letters = _GRADE.sub(lambda m: "A" * len(m.group()) if m.group(1) else "Q", letters)
     return Wording(words, letters, places, _clauses(letters))
+
+
+def _regrouped(text: str, words: list[str], letters: str) -> str:
+    """The classes, those of some words of `text` by what stands beside them."""
+    for word, letter in _BEFORE_FIGURES.items():
+        if word in text:
+            letters = _before_nouns(words, letters, word, letter)
+    for word in _RANKS:
+        if word in text:
+            letters = _with_rank(words, letters, word)
+    return _joined_dust(words, letters) if _DUST in text else letters
 
 
 def _before_nouns(words: list[str], letters: str, word: str, letter: str) -> str:
@@ -144,6 +151,16 @@ def _before_nouns(words: list[str], letters: str, word: str, letter: str) -> str
         at = words.index(word, at + 1)
         if letters[at + 1 : at + 2] in _NAMING:
             letters = letters[:at] + letter + letters[at + 1 :]
+    return letters
+
+
+def _joined_dust(words: list[str], letters: str) -> str:
+    """The classes with PM2.5, which the dictionary cuts at its point, as nouns."""
+    at = -1
+    for _ in range(words.count(_DUST_CUT[0])):
+        at = words.index(_DUST_CUT[0], at + 1)
+        if words[at : at + len(_DUST_CUT)] == _DUST_CUT:
+            letters = letters[:at] + "N" * len(_DUST_CUT) + letters[at + len(_DUST_CUT) :]
     return letters
 
 
