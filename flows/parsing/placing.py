@@ -10,6 +10,7 @@ import re
 from bisect import bisect_left
 from functools import cache
 
+from flows.parsing.finding import occurrences
 from flows.parsing.place_evidence import LISTED, NOWHERE, Found, PlaceReader
 from flows.parsing.place_topics import Places
 from flows.parsing.tables import read_weights
@@ -22,6 +23,9 @@ RULES = {
     "subhead": "subhead", "headline": "headline", "section": "section", "opening": "article", "article": "article",
     "home": "home", "nation sentence": "nation_sentence", "nation": "nation_section", "state": "nation_source",
 }  # fmt: skip
+
+
+_RESPECTIVELY = "分别"
 
 
 @cache
@@ -67,10 +71,10 @@ def choose(found: Found) -> Placing:
 def _distribute(places: Places, placed: list[Placing]) -> None:
     """Give figures in a row to places in a row (北京、上海同比分别增长41.3%、18.6%)."""
     text, quantities = places.context.text, places.context.quantities
-    for match in re.finditer("分别", text):
-        first, last = places.context.article.text.sentence_at(match.start())
-        row = _row_before(places, match.start(), first)
-        index = bisect_left(quantities, match.end(), key=lambda q: q.start)
+    for at in occurrences(text, (_RESPECTIVELY,)):
+        first, last = places.context.article.text.sentence_at(at)
+        row = _row_before(places, at, first)
+        index = bisect_left(quantities, at + len(_RESPECTIVELY), key=lambda q: q.start)
         figures: list[int] = []
         for i in range(index, len(quantities)):
             previous = quantities[i - 1].end if figures else quantities[i].start

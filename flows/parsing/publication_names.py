@@ -20,6 +20,7 @@ _CREDITED = re.compile(
     rf"(?:^|[^\u4e00-\u9fff])([\u4e00-\u9fff]{{2,10}}?(?:{_KIND}|报|网|新闻|客户端))[\u4e00-\u9fff]{{0,8}}?(?:记者|通讯员|评论员|讯)"
 )
 _OUTLETS, _SIGNS = ("报", "网", "刊", "联播", "新闻", "客户端"), ("记者", "通讯员", "评论员", "讯")  # of both it holds one
+_BETWEEN = re.compile(r"[\W_\d]+")  # the words of a file name
 _DATE_TAIL = re.compile(r"[\d\s._\-—年月日星期一二三四五六第版期]+")
 
 
@@ -38,7 +39,7 @@ def _name_ends() -> tuple[str, ...]:
 def name_in_file(source_file: str) -> str | None:
     """The publication that a file name starts with or holds: 长沙晚报_20110419.txt."""
     stem = source_file.replace("\\", "/").rsplit("/", 1)[-1].rsplit(".", 1)[0]
-    parts = [part for part in re.split(r"[\W_\d]+", stem) if part]
+    parts = [part for part in _BETWEEN.split(stem) if part]
     for part in parts:
         if part in _known() or _FORM.fullmatch(part):
             return part
