@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
 from flows.parsing.numerals import parse_numeral
@@ -243,7 +243,7 @@ def _with_unit(text: str, candidate: Candidate, following: str) -> Candidate:
     if name == "年" and candidate.number[-1] in _SCALES and text[at + 1 : at + 2] in _YEARS_ENDS:  # 投资90亿 年底再掀高潮
         return candidate
     if name == "度" and _ELECTRIC.search(text, max(candidate.start - 8, 0), at):
-        unit = units()["度电"]._replace(name="度")
+        unit = replace(units()["度电"], name="度")
     candidate.unit, candidate.end = unit, at + len(name)
     return _extended(text, candidate, unit, at)
 
