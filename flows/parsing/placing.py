@@ -26,6 +26,7 @@ RULES = {
 
 
 _RESPECTIVELY = "分别"
+_LEAST = float("-inf")
 
 
 @cache
@@ -54,7 +55,7 @@ def place_figures(context: ArticleContext, links: list[ProjectLink]) -> list[Pla
 def choose(found: Found) -> Placing:
     """The candidate with the most evidence, and the rule behind the strongest of it."""
     table = read_weights("place_weights.csv")
-    best, most, second = NOWHERE, float("-inf"), float("-inf")
+    best, most, second = NOWHERE, _LEAST, _LEAST
     for code, kinds in found.kinds.items():
         score = 0.0
         for kind in kinds:

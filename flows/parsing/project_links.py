@@ -10,6 +10,7 @@ from flows.parsing.link_evidence import Evidence, LinkReader
 from flows.parsing.tables import read_weights
 from flows.parsing.types import ArticleContext, ProjectLink
 
+_LEAST = float("-inf")
 NO_PROJECT = "no project"  # the rule of figures in articles that name none
 
 
@@ -35,7 +36,7 @@ def link_figures(context: ArticleContext) -> list[ProjectLink]:
 
 def choose(evidence: Evidence, table: dict[str, float]) -> int | None:
     """The candidate with the largest sum of weights; of equals the first, which is none."""
-    best, most = None, float("-inf")
+    best, most = None, _LEAST
     for project, kinds in evidence.items():
         value = 0.0
         for kind in kinds:
