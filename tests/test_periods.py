@@ -219,6 +219,7 @@ WORDS = st.sampled_from(
 
 @given(st.lists(WORDS, max_size=14).map("".join), st.dates(date(1990, 1, 1), date(2060, 12, 31)))
 @example("2月30日至13月", date(2024, 2, 29))
+@example("进入21世纪以来", date(1999, 3, 4))
 def test_any_text_gives_ordered_spans_inside_it(text, anchor):
     found = find_periods(text, anchor)
     assert found == find_periods(text, anchor)
@@ -235,6 +236,11 @@ def test_relative_days_count_from_publication(anchor):
 def test_early_in_a_year_the_past_year_is_the_one_that_has_ended():
     assert days("一年来，全县开工项目", date(2025, 1, 12)) == [("2024-01-01", "2024-12-31")]
     assert days("一年来，全县开工项目", date(2025, 6, 12)) == [("2024-06-12", "2025-06-12")]
+
+
+def test_a_winter_and_the_spring_after_it_are_one_time():
+    assert days("今冬明春，", date(2025, 11, 7)) == days("今冬明春，", date(2026, 1, 7)) == [("2025-12-01", "2026-05-31")]
+    assert days("去冬今春，", date(2026, 4, 7)) == [("2025-12-01", "2026-05-31")]
 
 
 def test_the_holiday_alone_is_the_one_that_the_paper_comes_out_in():

@@ -54,6 +54,11 @@ def places(*blocks: tuple[BlockRole, str], home: str | None = None) -> list[str 
         ("陇南市今年开工项目20个，其中：武都区6个；文县4个。", ["陇南市", "武都区", "文县"]),
         ("隧道陕境长3公里、川境长9公里。", ["陕西省", "四川省"]),
         ("宁夏实施贺兰山东麓生态修复2万亩。", ["宁夏回族自治区"]),
+        ("青海西宁至四川成都的新线全长800公里。", ["青海省"]),
+        ("线路起自陕西省安康市平利县，终至湖北省恩施州来凤县，全长446公里。", ["陕西省"]),
+        ("其中，满洲里铁路口岸通行300列，绥芬河铁路口岸通行90列。", ["满洲里市", "绥芬河市"]),
+        ("论坛在西安开幕，来自全球50多个国家的800名嘉宾出席。", ["西安市", "西安市"]),
+        ("大桥在湖北省武穴市，与江西省瑞昌市接壤，全长4公里。", ["武穴市"]),
     ],
 )
 def test_the_sentence_places_its_figures(sentence: str, expected: list[str | None]) -> None:
@@ -180,3 +185,21 @@ def test_an_article_that_names_one_province_only_gives_it_to_the_sizes_of_its_wo
 def test_the_dateline_is_not_the_place_that_an_article_opens_with() -> None:
     text = "央广网江门1月1日消息 云南省重点工程高远公路通车。"
     assert places(("headline", "新路通车"), ("body", text), ("body", "隧道占全线的四成，耗资9亿元。"))[-1] == "云南省"
+
+
+def test_a_list_of_things_each_in_its_place_holds_for_no_sentence_after_it() -> None:
+    found = places(
+        ("headline", "泸州城投改造小区"),
+        ("body", "叙永县环城片区、泸县祥和社区等老旧小区的改造正在推进。改造涵盖26个小区。"),
+    )
+    assert found == ["泸州市"]
+
+
+def test_the_whole_city_is_the_one_that_is_spoken_of_most() -> None:
+    text = "烟台港口吞吐量突破2亿吨。烟台全力建设港口。烟台港化肥增长；龙口港区投入使用，今年全市进出港煤炭200万吨。"
+    assert places(("body", text))[-1] == "烟台市"
+
+
+def test_our_province_is_the_one_whose_part_follows() -> None:
+    text = "大桥是我省第三座，北岸在湖北省武穴市，与我省瑞昌市接壤。"
+    assert [m.region_name for m in find_regions(text) if m.deictic] == ["江西省", "江西省"]

@@ -272,6 +272,34 @@ def test_a_firm_before_a_project_is_not_its_place() -> None:
     assert {m.mention.region.region_name for m in page.project_mentions if m.mention.region} == {"永川区"}
 
 
+def placed(text: str) -> dict[str, str | None]:
+    return {
+        m.mention.stated_name: m.mention.region.region_name if m.mention.region else None
+        for m in read(text).project_mentions
+    }
+
+
+def test_whose_help_a_project_is_built_with_is_not_its_place() -> None:
+    text = "永川区今天集中开工。开工的项目有宁波市援建的青龙湖小学新校区、白云水库工程等。永川区领导出席。"
+    assert set(placed(text).values()) == {"永川区"}
+
+
+def test_a_project_on_a_line_from_province_to_province_lies_where_the_line_begins() -> None:
+    text = "今天，青海西宁至四川成都的川青铁路青龙隧道贯通。"
+    assert set(placed(text).values()) == {"青海省"}
+
+
+def test_items_of_a_digest_give_each_other_no_place() -> None:
+    text = (
+        "国内联播快讯\n湖北青龙湖大桥合龙\n今天，湖北青龙湖大桥合龙。大桥在湖北黄冈。\n"
+        "国家医学中心建设项目投用\n国家医学中心建设项目白云医院西院区投入使用。\n"
+        "福州长乐国际机场二期扩建工程开工\n福州长乐国际机场二期扩建工程今天开工，二期扩建工程总投资9亿元。\n"
+    )
+    regions = placed(text)
+    assert regions["国家医学中心建设项目白云医院西院区"] is None
+    assert regions["福州长乐国际机场二期扩建工程"] in ("福州市", "长乐区")
+
+
 def test_an_event_has_its_day() -> None:
     (mention,) = (m.mention for m in read("青龙湖大桥6月10日合龙。").project_mentions)
     assert (mention.event, mention.event_date) == ("合龙", date(2025, 6, 10))

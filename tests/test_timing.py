@@ -487,3 +487,38 @@ def test_earlier_states_and_the_year_as_a_whole(text, expected):
 )
 def test_no_state_is_of_a_day_to_come(text, expected):
     assert times(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("6月8日，记者在医院项目现场看到，工人正在施工。医院设床位〔800张〕。", [""]),
+        ("6月8日，大桥通车。桥面为双向〔4车道〕。", [""]),
+        ("大桥今年计划投资〔目9亿元〕。目前，全线桩基完成〔90根〕。", [YEAR, "2025-06-12"]),
+        ("河口路概算投资〔目63亿元〕，计划2026年底建成通车。", [""]),
+        ("今年，港口扩建，有泊位8个，年通过能力〔8000万吨〕。", [""]),
+        ("今年新增供电能力〔80万千瓦〕。", [YEAR]),
+        ("6月11日，地铁开通。线路全长22公里，设车站〔18座〕。首日客流〔9万人次〕。", ["", "2025-06-11"]),
+    ],
+)
+def test_visits_works_and_what_a_thing_is_like(text, expected):
+    assert times(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("去年以来，全县新增商户〔累3万户〕，总量突破〔18万户〕。", ["2024-01-01/2025-06-12", "2025-06-12"]),
+        ("车间现有工人〔68人〕，年生产服装〔20万件〕。", ["2025-06-12", ""]),
+        ("5月18日，机场迎来新航班。机场现开通航线〔28条〕。", ["2025-06-12"]),
+    ],
+)
+def test_what_there_is_by_now(text, expected):
+    assert times(text) == expected
+
+
+def test_rates_that_are_set_and_earlier_states_in_a_list_have_no_time_of_their_own():
+    context, attributes = context_of("欧盟货物征收〔25%〕的关税。河口县〔92%〕的农户通气。")
+    attributes[0].measure = attributes[1].measure = "ratio"
+    assert [t.first_day and str(t.first_day) for t in time_figures(context, attributes)] == [None, "2025-06-12"]
+    assert times("企业增加到〔50家〕，新品从〔60件〕增加到〔100件〕。") == ["2025-06-12", "", "2025-06-12"]

@@ -32,6 +32,7 @@ _SAFE = {
 _SAFE_BASIS = ("actual cue 0 clauses off", "target cue 0 clauses off", "period past", "initial value")
 _HARD_KINDS = frozenset(["duration", "length", "other"])
 _CLEAR, _NEAR = 4.0, 1.5  # by how much evidence must outweigh the other to leave no doubt, or not much
+_CLEAR_PLACE, _NEAR_PLACE = 2.8, 1.0  # the same for places, whose evidence weighs less
 _SHORT = 2
 _LONG = 90  # characters of a sentence that can hold several statements
 
@@ -50,8 +51,8 @@ def doubts(observation: Observation) -> tuple[str, ...]:
         rule("basis", "") not in _SAFE_BASIS,
         observation.attributes.basis_margin < _CLEAR,
         observation.attributes.basis_margin < _NEAR,
-        observation.placing.margin < _CLEAR,
-        observation.placing.margin < _NEAR,
+        observation.placing.margin < _CLEAR_PLACE,
+        observation.placing.margin < _NEAR_PLACE,
         observation.attributes.is_cumulative,
         rule("name") not in _SAFE["name"],
         len(observation.naming.metric_name) <= _SHORT,

@@ -139,7 +139,6 @@ class LinkReader:
                 kinds.append("attribute of")
             if figure.grouped and mention.project_type == "park":
                 kinds.append("holds the group")
-        kinds.append(f"type {mention.project_type}: {where}")
         if figure.relation and self._before is not None and self._before[3] == project:
             kinds.append(f"of the figure before {figure.relation}")
         return kinds

@@ -20,6 +20,7 @@ _ALTOGETHER = frozenset(["共", "共计", "总计", "合计", "一共", "总共"
 _TIMES = ("时间", "工期", "期限", "时长", "周期")
 _HOLIDAYS = ("假期", "长假", "小长假")
 _RECORDS = ("历史", "成绩")
+_STEP = "台阶"
 _PAST = "史"
 _BY = "以"
 _EVERY = "每"
@@ -137,6 +138,7 @@ def _state(figure: Figure) -> str:
     if wording.classes[last - 1 : last + 1] == "EQ":  # 连续两个月超过40万辆
         last += 1
     topic = "" if figure.before.noun else topic_before(wording, figure.place)
+    topic = "" if topic.endswith(_STEP) else topic
     figure.subject = figure.before.noun or topic or (figure.earlier_name if figure.same_sentence else "")
     state = wording.join(first, last).removeprefix("同比").removeprefix("环比")
     return figure.subject + _IN_A_ROW + state

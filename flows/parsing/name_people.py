@@ -29,17 +29,23 @@ def people(figure: Figure) -> str:
     if not after.verb or figure.wording.classes[figure.place + 1 : figure.place + 2] == "P":
         hurt = _casualty(figure)
         if hurt or not after.verb:
-            return hurt and (after.noun + hurt if after.noun else hurt + "人数")
+            return hurt and (after.noun + hurt if after.noun and not after.noun.endswith(hurt) else hurt + "人数")
     if after.verb in _CASUALTIES:
         named = after.noun and not after.noun.startswith(after.verb)
         return after.noun + after.verb if named else after.verb + "人数"
-    if figure.before.noun and figure.before.adjacent:
+    if figure.before.noun and figure.before.adjacent and not _in_row(figure):
         return ""
     return (
         ""
         if after.noun or len(after.phrase) > LONG or not after.phrase
         else after.phrase + _HEADS[figure.quantity.unit_base]
     )
+
+
+def _in_row(figure: Figure) -> bool:
+    """Whether the noun before is what the figure before it counts: 13个区4万人受灾."""
+    start = figure.wording.clause_start(figure.place)
+    return figure.wording.classes[start - 1 : start] == "Q"
 
 
 def _drawn(figure: Figure) -> bool:
@@ -54,4 +60,4 @@ def _casualty(figure: Figure) -> str:
     wording = figure.wording
     end = wording.clauses.find(",", figure.place + 1)
     clause = wording.words[figure.place + 1 : end if end > 0 else None]
-    return clause[-1] if clause and clause[-1] in _CASUALTIES else ""
+    return next((hurt for hurt in _CASUALTIES if clause[-1].endswith(hurt) and len(hurt) > 1), "") if clause else ""

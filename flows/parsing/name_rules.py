@@ -39,6 +39,7 @@ _STEP = "台阶"
 _STEPS = frozenset([_STEP, "大关"])
 _FORMS = _STEPS | {
     "速度", "目标", "规模", "水平", "范围", "力度", "标准", "节奏", "幅度", "高位", "低位", "关口",
+    "情况", "条件", "背景", "前提", "基础",
 }  # of a figure, behind it  # fmt: skip
 _CLASSES = re.compile("(?:业|类|制造)(?:商品|产品|企业)?(?:[^业类]{2,6})?$")  # names of which are lists: 粮油、食品类零售额
 _SETTLED = ("村", "社区", "小区", "村庄", "村寨", "寨", "屯", "村民小组", "安置点")  # with households or people
@@ -121,7 +122,7 @@ def _spending(figure: Figure) -> str:
     act = before.verb if before.verb in _PAYING else before.act or before.noun
     if act not in _SPENDING:
         return ""
-    word = act if act in ("投入", "耗资") else "投资"
+    word = act if act in ("投入", "耗资", "融资", "注资") else "投资"
     if after.linked:
         return word
     spent_on = _DONE_WITH.sub("", after.phrase) or (after.noun if not is_measure(after.noun) else "")

@@ -72,8 +72,12 @@ def read_holiday(token: Token, scene: Scene) -> Reading:
 
 
 def read_season(token: Token, scene: Scene) -> Reading:
-    """今夏, 去冬, 2024年春季."""
+    """今夏, 去冬, 今冬明春, 2024年春季."""
     around = scene.around
+    if token.text.endswith("春") and len(token.text) > 2:
+        winter = scene.anchor.year + SEASON_YEAR[token.text[0]] - (token.text[0] == "今" and scene.anchor.month <= 3)
+        first, last = months_span(winter, *SEASONS["冬"]), months_span(winter + 1, *SEASONS["春"])
+        return Span(first.first, last.last, "range"), CLOSED
     if token.text[0] in "今去明":
         season, year = token.text[1], scene.anchor.year + SEASON_YEAR[token.text[0]]
         if token.text == "今冬" and scene.anchor.month <= 3:
@@ -96,15 +100,20 @@ def read_decade(token: Token, scene: Scene) -> Reading:
     if tens is None or tens % 10 or scene.around:
         if century is not None and tail == "中叶":
             return point(date(century * 100 + 50, 12, 31)), CLOSED
-        return (Span(date(century * 100, 1, 1), scene.anchor, "range"), CLOSED) if century and tail == "以来" else None
+        return _until_now(date(century * 100, 1, 1), scene) if century and tail == "以来" else None
     if century is None:
         century = 20 if tens <= 20 else 19
     first, last = century * 100 + tens, century * 100 + tens + 9
     part = tail.partition("年代")[2]
     if part == "以来":
-        return Span(date(first, 1, 1), scene.anchor, "range"), CLOSED
+        return _until_now(date(first, 1, 1), scene)
     low, high = {"初": (0, -6), "中": (3, -3), "末": (7, 0)}.get(part[:1], (0, 0))
     return Span(date(first + low, 1, 1), date(last + high, 12, 31), "range"), CLOSED
+
+
+def _until_now(first: date, scene: Scene) -> Reading:
+    """The days from `first` to that of publication, None where it is still to come."""
+    return (Span(first, scene.anchor, "range"), CLOSED) if first <= scene.anchor else None
 
 
 def read_plan(token: Token, scene: Scene) -> Reading:

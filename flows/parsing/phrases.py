@@ -73,7 +73,7 @@ _PEAKS = frozenset(
     ["峰值", "高峰", "顶峰", "高点", "低点", "谷值", "最高峰", "最高值", "最低值", "最高点", "最低点", "历史峰值"]
 )
 _RATES = frozenset(["日均", "月均", "年均", "平均", "户均", "人均"])
-_BREAKS = ("Z", "D")  # before one of them: the noun stands before both
+_BREAKS = ("Z", "D", "G")  # before one of them: the noun stands before both
 _UTMOST = frozenset(["最高", "最低", "最大", "最多", "最少"])
 _LEVELS = frozenset(["水平", "同期水平", "程度"])  # what 恢复至2019年同期水平 leads to
 _WAYS = frozenset(["时间", "距离", "车程", "里程", "行程"])

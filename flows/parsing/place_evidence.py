@@ -13,7 +13,8 @@ from dataclasses import dataclass, field
 from flows.parsing import gazetteer
 from flows.parsing.bisecting import bisect_left
 from flows.parsing.finding import holds_any
-from flows.parsing.place_topics import CLAUSE_END, CLAUSE_MARKS, Places
+from flows.parsing.place_samples import CLAUSE_END, CLAUSE_MARKS
+from flows.parsing.place_topics import Places, is_digest
 from flows.parsing.types import Block, ProjectLink, Quantity, RegionMention
 
 OPENING = 16  # characters in which a sentence names the place that it is about
@@ -24,12 +25,10 @@ WEAK = frozenset(
 FAR = 600  # characters after which the place that an article opens with tells little
 SOURCE = 60  # characters in which a sentence names the organ that speaks
 NOWHERE = ""  # the candidate that stands for no place
+OWN = "我本"  # how a paper calls its own place (我市)
 LISTED = re.compile(r"[、和与及]")
 PAIRS = ("两地", "两市", "两省", "双方")
 PAIR = re.compile("|".join(PAIRS))
-DIGEST = re.compile(
-    r"[快简短]讯|要闻|简报|集锦|速[览递]"
-)  # headlines of short items that have nothing to do with each other
 STANDS_AFTER = re.compile(r"(?:在|位于|落户|布局于|来自)$")
 ORGAN = re.compile(
     r"(?<![\u4e00-\u9fff])(?P<kind>[市省县区])(?=[\u4e00-\u9fff、]{0,12}?(?:委|局|办|厅|政府|公司|集团|中心|部门|领导|长))"
@@ -78,7 +77,7 @@ class PlaceReader:
         self.title = only_place(places, self.stream.blocks[0]) if self.stream.blocks else None
         self._of_country = self._opens_on_country()
         self._pairs = holds_any(self.text, PAIRS)
-        self.digest = DIGEST.search(places.context.article.headline or "") is not None
+        self.digest = is_digest(places.context)
 
     def _opens_on_country(self) -> bool:
         """Whether headline and first sentence speak of the country and name no place."""
@@ -141,7 +140,7 @@ class PlaceReader:
             found.kinds[NOWHERE].append("nation sentence share" if share else "nation sentence")
         elif nearest is None and opening is None:
             found.kinds[NOWHERE].append("no place in sentence" if self._named_before else "no place in paragraph")
-            if self._of_country and not self._named_before:
+            if self._of_country and not self._named_before and not self.digest:
                 found.kinds[NOWHERE].append("no place in paragraph, article on the country")
 
     def _nearest(self, nearest: RegionMention, low: int, start: int, found: Found) -> None:
@@ -156,6 +155,8 @@ class PlaceReader:
         whole = places.whole_route(nearest) if role == "route" else None
         if whole:
             found.add(whole, "whole route")
+        elif role == "route" and (across := places.route_across(nearest)):
+            found.add(across, "route across")
         elif before := places.last(low, nearest.start):
             found.add(before, f"sentence before the nearest, {role}")
 
@@ -195,6 +196,8 @@ class PlaceReader:
         place = project.region
         if place and project.start <= place.start < project.end:
             found.add(place, "in the project's name")
+        elif place:
+            found.add(place, "the project's")
 
     def _outside(self) -> Found:
         """The places given outside the sentence, the same for all its figures."""
@@ -207,11 +210,17 @@ class PlaceReader:
         last = places.last_lasting(block.start, self.first) or self._earlier
         if places.source_after(block.start, self.first + SOURCE, last):
             found.kinds[NOWHERE].append("state speaks")
-        elif places.source_after(self._earlier.start if self._earlier else 0, self.first + SOURCE, last):
+        elif places.source_after(self._spoken_since(), self.first + SOURCE, last):
             found.kinds[NOWHERE].append("state has spoken")
         if pair := self._pair():
             found.add(pair, "pair")
         return found
+
+    def _spoken_since(self) -> int:
+        """From where on an organ that has spoken may still be the source: a short item of its own has its own source."""
+        if self._earlier:
+            return self._earlier.start
+        return self._section.start if self.digest and self._section else 0
 
     def _above(self, block: Block) -> Found:
         """The places given outside the paragraph, the same for all its sentences."""
@@ -264,6 +273,8 @@ class PlaceReader:
             found.add(lead, f"{opening}, far off" if self.first - lead.start > FAR else opening)
         if single:
             found.add(single, "article" if single.start < self.first else "article, named later")
+            if single.deictic and single.quote[0] in OWN:
+                found.add(single, "article of its home")
             if self.places.sole:
                 found.add(single, "article's only place")
         else:

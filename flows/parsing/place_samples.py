@@ -1,17 +1,28 @@
-"""Places that are only named as samples of many (江西、安徽等地客流增长): what is told after them is not of the last."""
+"""Places that are only named as samples of many (江西、安徽等地), or in a list that a figure counts (武隆、黔江等6个地区).
+
+What is told after samples is not of the last of them, and no member of a counted list holds the figure.
+"""
 
 from __future__ import annotations
 
+import bisect
 import re
 
+from flows.parsing import gazetteer
 from flows.parsing.bisecting import bisect_left
-from flows.parsing.types import RegionMention
+from flows.parsing.types import ArticleContext, RegionMention
 
 # From behind the first place of a list to its 等; a place may go on with a narrower one or a thing in it (上海虹桥站).
 SAMPLES = re.compile(
     r"[\u4e00-\u9fff]{0,6}?(?:[、和与及][^，。；：！？、\n]{1,12}){0,9}?等(?:(?:多|各|[\d一二两三四五六七八九十]+)?个?"
     r"(?:地|城市|省|市|区|县|州|车站|火车站|站|机场|口岸|港口|景区|高校|国家)|地区)(?!级)"
 )
+# A list of things each in a place of its own, whatever they are (泸县一期、合江县二期等小区).
+ROW = re.compile(r"[\u4e00-\u9fff]{0,12}?(?:、[^，。；：！？、\n]{2,16}){1,9}等(?!级)")
+COUNTED_LIST = re.compile(r"(?:[、和与及][^，。；：！？\n、]{1,25})+$")
+LONGEST_LIST = 80
+CLAUSE_END = re.compile(r"[，；。！？：\n]")
+CLAUSE_MARKS = frozenset("，；。！？：\n")
 REACH = 100
 
 
@@ -19,15 +30,26 @@ def find_samples(text: str, mentions: list[RegionMention]) -> list[int]:
     """Where the mentions start that stand in lists which 等地 or the like closes."""
     samples: list[int] = []
     closed = -1  # where the last such list ends
-    for mention in mentions:
+    for number, mention in enumerate(mentions):
         if mention.end > closed:
             at = text.find("等", mention.end, mention.end + REACH)
             found = SAMPLES.match(text, mention.end, mention.end + REACH) if at >= 0 else None
+            if found is None and at >= 0:
+                found = _row(text, mentions, number)
             if found is None:
                 continue
             closed = found.end()
         samples.append(mention.start)
     return samples
+
+
+def _row(text: str, mentions: list[RegionMention], number: int) -> re.Match[str] | None:
+    """The list that a place begins, where other items of it begin with a place, too."""
+    found = ROW.match(text, mentions[number].end, mentions[number].end + REACH)
+    if found is None:
+        return None
+    others = (m for m in mentions[number + 1 : number + 6] if m.end <= found.end())
+    return found if any(text[m.start - 1] == "、" for m in others) else None
 
 
 def without(mentions: list[RegionMention], starts: list[int]) -> list[RegionMention]:
@@ -40,3 +62,53 @@ def without(mentions: list[RegionMention], starts: list[int]) -> list[RegionMent
         if at == len(starts) or starts[at] != mention.start:
             out.append(mention)
     return out
+
+
+def counted_lists(context: ArticleContext) -> list[tuple[int, int]]:
+    """The spans of lists whose members a figure counts (武隆、黔江等6个地区; 甲高速、乙高速等5个项目).
+
+    No place of theirs holds the figure. What stands before the first member is not cut off from it, so that of the first
+    only a place right before the comma counts as in the list (我市推进武隆、黔江).
+    """
+    text, lists = context.text, []
+    starts = [m.start for m in context.regions]
+    for quantity in context.quantities:
+        near = bisect_left(starts, quantity.start)
+        if not near or starts[near - 1] < quantity.start - LONGEST_LIST:
+            continue
+        before = text[max(quantity.start - LONGEST_LIST, 0) : quantity.start]
+        if not before.endswith("等") and _place_ending_at(context, quantity.start) is None:
+            continue
+        if match := COUNTED_LIST.search(before):
+            comma = quantity.start - len(match[0])
+            first = _place_ending_at(context, comma)
+            lists.append((first.start if first else comma, quantity.start))
+        elif before.endswith("等") and (sample := _sample_within(context, near - 1, quantity.start)):
+            lists.append((sample.start, quantity.start))
+    return lists
+
+
+def _sample_within(context: ArticleContext, number: int, end: int) -> RegionMention | None:
+    """The last mention before a counted 等, where it lies in a place named before it (浙江…，开工义乌机场等18个项目)."""
+    found = context.regions[number]
+    first = context.article.text.sentence_at(found.start)[0]
+    if CLAUSE_END.search(context.text, found.end, end):
+        return None
+    for other in reversed(context.regions[:number]):
+        if other.start < first:
+            return None
+        if other.region_code != found.region_code and gazetteer.lies_in(found.region_code, other.region_code):
+            return found if CLAUSE_END.search(context.text, other.end, found.start) else None
+    return None
+
+
+def _place_ending_at(context: ArticleContext, position: int) -> RegionMention | None:
+    """The mention that ends at `position`."""
+    index = bisect.bisect_left(context.regions, position, key=lambda m: m.start) - 1
+    return context.regions[index] if index >= 0 and context.regions[index].end == position else None
+
+
+def inside(mention: RegionMention, spans: list[tuple[int, int]]) -> bool:
+    """Whether the mention lies in one of the spans, which are in order."""
+    index = bisect.bisect_left(spans, mention.end, key=lambda span: span[1])
+    return index < len(spans) and spans[index][0] <= mention.start

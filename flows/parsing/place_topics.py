@@ -13,7 +13,7 @@ from functools import cache
 from flows.parsing import gazetteer
 from flows.parsing.bisecting import bisect_left
 from flows.parsing.finding import holds_any, occurrences, positions
-from flows.parsing.place_samples import find_samples, without
+from flows.parsing.place_samples import CLAUSE_MARKS, counted_lists, find_samples, inside, without
 from flows.parsing.region_rules import company, cue_words
 from flows.parsing.types import ArticleContext, RegionMention
 
@@ -22,12 +22,12 @@ PASSING_BEFORE = re.compile(
     r"(?:由|从|向|送往|送至|送到|运往|运抵|发往|飞往|驶往|开往|争取|外购|通往|来自|赴|前往|比|较|高于|低于|超过|仅次于|相当于|援助|支援|销往|卖到|出口|直达|直飞|抵达|邻近|紧邻|毗邻|产自|源自)$"
 )
 PASSING_AFTER = re.compile(
-    r"(?:[、和][\u4e00-\u9fff]{2,4}){0,4}等地?[购采引]|对口|援建|籍|方面表示|时间\d|企业家|客商|旅客|游客|[的]?专家"
+    r"(?:[、和][\u4e00-\u9fff]{2,4}){0,4}等地?[购采引]|对口|援建|籍|方面表示|时间\d|接壤|毗邻|相邻|相接|交界|隔[江河海]相望|企业家|客商|旅客|游客|[的]?专家"
 )
 # The last characters of what stands before it, and the first of what stands behind: most places have neither beside them.
 PASSING_ENDS, PASSING_BEGINS = (
     frozenset("由从向往至到抵取购自赴比较于过助援口达飞近邻\n"),
-    frozenset("、和等对援籍方时企客旅游的专"),
+    frozenset("、和等对援籍方时接毗相交隔企客旅游的专"),
 )
 LEVER = re.compile(r"[^，。；]{2,20}为(?:牵引|核心|引领|龙头|依托|重点|支点|抓手|载体)")  # 以西安科创中心建设为牵引
 NATION_WORDS = ("全国", "我国", "国内", "全球", "中国")
@@ -38,16 +38,15 @@ NATION = re.compile(
     r"(?<=中)国(?=[^（(\u4e00-\u9fff]|经济|外贸|市场|人均|已|将|有|的|共|累计|对|进出口|出口|企业|制造业|政府|目前|现有))"
 )
 NOT_THE_NATION = re.compile(
-    r"(?:高于|低于|占|占到|比|较|达到|位居|居|列|排名?|领先|领跑|具有|具备|建成|建设|辐射|面向|带动|服务|引领|走在|跻身|成为|是|为|获批?|入选|首个|打造|在|与|和|推向)$"
+    r"(?:高于|低于|占|占到|比|较|达到|位居|居|列|排名?|领先|领跑|具有|具备|建成|建设|辐射|面向|带动|服务|引领|走在|跻身|成为|是|为|获批?|入选|首个|打造|在|与|和|推向|来自|吸引了?|销往|远销|发往|通往|通达|运往|走向|送往|出口到?|吸引了?来自)$"
 )
 BEFORE_SOURCE = "，。；：！\n从据自合年月日天）"  # where a clause begins or news come from
-CLAUSE_END = re.compile(r"[，；。！？：\n]")
-CLAUSE_MARKS = frozenset("，；。！？：\n")
-COUNTED_LIST = re.compile(r"(?:[、和与及][^，。；：！？\n、]{1,25})+$")
+DIGEST = re.compile(
+    r"[快简短]讯|要闻|简报|集锦|速[览递]"
+)  # headlines of short items that have nothing to do with each other
 DATELINE = re.compile(r"\d{1,2}月\d{1,2}日(?:[电讯]|消息)")
 TIME_ENDS = frozenset("年月日前天来末底")
 MOST = 0.6
-LONGEST_LIST = 80
 LISTING = ("、", "和", "与")
 ROUTE_REACH = 40
 ROUTE_BEFORE = re.compile(r"[至到—-]$|[起始终止][于自点][^，。]{0,8}$")
@@ -111,11 +110,13 @@ class Places:
 
     def _role(self, mention: RegionMention) -> str:
         text, start, end = self.context.text, mention.start, mention.end
-        before = text[max(start - ROUTE_REACH, 0) : start]
-        routed = holds_any(before[-ROUTE_NEAR:], ROUTE_ENDS) and ROUTE_BEFORE.search(before)
+        first = self._row_start(mention)
+        near = text[max(first - ROUTE_NEAR, 0) : first]
+        routed = holds_any(near, ROUTE_ENDS) and ROUTE_BEFORE.search(text, max(first - ROUTE_REACH, 0), first)
         if routed or (text[end : end + 1] in ROUTE_SIGNS and ROUTE_AFTER.match(text, end)):
             return "route"
-        if text[start - 1 : start] in NEIGHBOUR_ENDS and NEIGHBOUR_BEFORE.search(before):
+        before = text[max(start - ROUTE_REACH, 0) : start]
+        if before[-1:] in NEIGHBOUR_ENDS and NEIGHBOUR_BEFORE.search(before):
             return "neighbour"
         if company(text, end):
             return "seat"
@@ -129,6 +130,15 @@ class Places:
             return "listed"
         return "plain"
 
+    def _row_start(self, mention: RegionMention) -> int:
+        """Where the row of places begins that ends with the mention, each in the one before it (陕西省|安康市|平利县)."""
+        start = mention.start
+        at = bisect_left(self.starts, start) - 1
+        while at >= 0 and self.topics[at].end == start:
+            start = self.topics[at].start
+            at -= 1
+        return start
+
     def _is_sample(self, mention: RegionMention) -> bool:
         at = bisect_left(self._lasts, mention.start)
         return at == len(self._lasts) or self._lasts[at] != mention.start
@@ -141,14 +151,20 @@ class Places:
 
     def whole_route(self, found: RegionMention) -> RegionMention | None:
         """For one end of a route (江津至南川, 起于原平市) the named place that holds both ends."""
-        ends = [m for m in self.between(found.start - ROUTE_REACH, found.end + ROUTE_REACH) if m.level != "province"]
+        near = self.between(found.start - ROUTE_REACH, found.end + ROUTE_REACH)
         named = {m.region_code for m in self.topics}
         above = (c for c in gazetteer.lineage(found.region_code)[1:] if c in named)
-        common = next((c for c in above if all(gazetteer.lies_in(m.region_code, c) for m in ends)), None)
-        unit = gazetteer.region(common) if common else None
-        if unit is None:
-            return None
-        return RegionMention(found.start, found.end, found.quote, unit.code, unit.name, unit.level, certainty=0.8)
+        ends = [m for m in near if m.level != "province"]
+        return stand_in(found, next((c for c in above if all(gazetteer.lies_in(m.region_code, c) for m in ends)), None))
+
+    def route_across(self, found: RegionMention) -> RegionMention | None:
+        """For an end of a route from province to province (安康至来凤) the one in which it begins."""
+        regions = self.context.regions  # all of them: that a train goes from there makes no other of a place
+        first, last = self.context.article.text.sentence_at(found.start)
+        low = bisect.bisect_left(regions, max(found.start - ROUTE_REACH, first), key=lambda m: m.start)
+        high = bisect.bisect_left(regions, min(found.end + ROUTE_REACH, last), key=lambda m: m.start)
+        provinces = [gazetteer.province_of(m.region_code) for m in regions[low:high]]
+        return stand_in(found, provinces[0]) if len(set(provinces)) > 1 and None not in provinces else None
 
     @property
     def few(self) -> bool:
@@ -164,8 +180,8 @@ class Places:
     def of(cls, context: ArticleContext) -> Places:
         """The places of one article whose figures and mentions have been found."""
         text = context.text
-        counted = _counted_lists(context)
-        topics = [m for m in context.regions if not in_passing(text, m) and not _inside(m, counted)]
+        counted = counted_lists(context)
+        topics = [m for m in context.regions if not in_passing(text, m) and not inside(m, counted)]
         nation = [at for at in _nation_named(text) if not NOT_THE_NATION.search(text[max(at - 4, 0) : at])]
         lasting = without(topics, find_samples(text, topics))
         return cls(context, topics, [m.start for m in topics], nation, lasting, [m.start for m in lasting])
@@ -238,6 +254,19 @@ def _organs() -> tuple[re.Pattern[str], frozenset[str]]:
     return re.compile(pattern), frozenset(word[0] for word in [*named.split("|"), "国", "中"])
 
 
+def is_digest(context: ArticleContext) -> bool:
+    """Whether the article is a row of short items, by its headline."""
+    return DIGEST.search(context.article.headline or "") is not None
+
+
+def stand_in(found: RegionMention, code: str | None) -> RegionMention | None:
+    """A mention of the unit `code` where `found` stands."""
+    unit = gazetteer.region(code) if code else None
+    if unit is None:
+        return None
+    return RegionMention(found.start, found.end, found.quote, unit.code, unit.name, unit.level, certainty=0.8)
+
+
 def _last(topics: list[RegionMention], starts: list[int], first: int, end: int) -> RegionMention | None:
     index = bisect_left(starts, end) - 1
     if index < 0 or starts[index] < first:
@@ -256,56 +285,6 @@ def _single(topics: list[RegionMention]) -> str | None:
             counts[area] = counts.get(area, 0) + 1
     most = [c for c, n in counts.items() if n >= MOST * len(topics)]
     return max(most, key=lambda c: (len(gazetteer.lineage(c)), c), default=None)
-
-
-def _counted_lists(context: ArticleContext) -> list[tuple[int, int]]:
-    """The spans of lists whose members a figure counts (武隆、黔江等6个地区; 甲高速、乙高速等5个项目).
-
-    No place of theirs holds the figure. What stands before the first member is not cut off from it, so that of the first
-    only a place right before the comma counts as in the list (我市推进武隆、黔江).
-    """
-    text, lists = context.text, []
-    starts = [m.start for m in context.regions]
-    for quantity in context.quantities:
-        near = bisect_left(starts, quantity.start)
-        if not near or starts[near - 1] < quantity.start - LONGEST_LIST:
-            continue
-        before = text[max(quantity.start - LONGEST_LIST, 0) : quantity.start]
-        if not before.endswith("等") and _place_ending_at(context, quantity.start) is None:
-            continue
-        if match := COUNTED_LIST.search(before):
-            comma = quantity.start - len(match[0])
-            first = _place_ending_at(context, comma)
-            lists.append((first.start if first else comma, quantity.start))
-        elif before.endswith("等") and (sample := _sample_within(context, near - 1, quantity.start)):
-            lists.append((sample.start, quantity.start))
-    return lists
-
-
-def _sample_within(context: ArticleContext, number: int, end: int) -> RegionMention | None:
-    """The last mention before a counted 等, where it lies in a place named before it (浙江…，开工义乌机场等18个项目)."""
-    found = context.regions[number]
-    first = context.article.text.sentence_at(found.start)[0]
-    if CLAUSE_END.search(context.text, found.end, end):
-        return None
-    for other in reversed(context.regions[:number]):
-        if other.start < first:
-            return None
-        if other.region_code != found.region_code and gazetteer.lies_in(found.region_code, other.region_code):
-            return found if CLAUSE_END.search(context.text, other.end, found.start) else None
-    return None
-
-
-def _place_ending_at(context: ArticleContext, position: int) -> RegionMention | None:
-    """The mention that ends at `position`."""
-    index = bisect.bisect_left(context.regions, position, key=lambda m: m.start) - 1
-    return context.regions[index] if index >= 0 and context.regions[index].end == position else None
-
-
-def _inside(mention: RegionMention, spans: list[tuple[int, int]]) -> bool:
-    """Whether the mention lies in one of the spans, which are in order."""
-    index = bisect.bisect_left(spans, mention.end, key=lambda span: span[1])
-    return index < len(spans) and spans[index][0] <= mention.start
 
 
 def in_passing(text: str, mention: RegionMention) -> bool:

@@ -21,10 +21,12 @@ _FUTURE = re.compile(
 )
 _PAST = re.compile(r"已|去年|前年|上[月周半]|先后|昨|刚刚|日前|近日|今天|今日|正式|顺利|成功|完成|了")
 _LATER = re.compile(r"后|之后|以后|之前|前(?!期)|时")
+_MEANT = re.compile(rf"{_FUTURE.pattern}|估算|匡算")  # what is said behind a name that is still to come
+_PREPARED_FOR = re.compile(r"(?:的|而)?(?:进一步)?(?:奠定|打下|夯实|创造|提供|做好?准备|扫清)")  # 为建成通车|奠定基础
 _SHARE = re.compile(r"[^，。；！？\n]{0,10}?\d[\d.]*%")
 _PREPARES = re.compile(r"[^，。；！？\n]{0,4}?(?:可行性|可研|前期|论证|勘察|选址|招标|设计|规划|研究|谋划)")
 _BUILDING = frozenset(["建设", "建造", "修建", "兴建", "新建", "共建", "援建", "筹建", "创建", "打造", "争创", "进度"])
-_GOES_ON = re.compile(r"正在|继续|加快|目前|已经?|现场|眼下|陆续|加紧|抓紧")
+_GOES_ON = re.compile(r"正在|继续|累计|加快|目前|已经?|现场|眼下|陆续|加紧|抓紧")
 _PREPARING = ("前期", "筹备", "谋划")
 _TELLING = ("begun", "done", "signed", "to be built", "prepared", "step", "share", "under way ahead", "being built ahead")
 _WINDOW = 14
@@ -125,7 +127,7 @@ def _under_way(text: str, site: Site, cue: Cue, tense: str, before: str) -> Stat
 
 def _completed(text: str, site: Site, cue: Cue, tense: str) -> Statement:
     """A cue of completion: done, still to come, one step of it, or a share of it done (完工71%)."""
-    future = tense == " ahead"
+    future = tense == " ahead" or _PREPARED_FOR.match(text, site.end) is not None
     if _STEP.search(text, max(site.since, site.start - _WINDOW), site.start):
         return Statement(
             "planned" if future else "under_construction", 1.2 if future else 2.5, cue.event, "step done" + tense
@@ -177,7 +179,7 @@ def intent(context: ArticleContext, start: int, end: int) -> Statement:
     text = context.text
     if _GOES_ON.search(text, first, start) or _GOES_ON.search(text, end, min(last, end + _WINDOW)):
         return Statement("under_construction", INTENT_WEIGHT, None, "going on")
-    if _FUTURE.search(text, first, start) or _FUTURE.search(text, end, min(last, end + _WINDOW)):
+    if _FUTURE.search(text, first, start) or _MEANT.search(text, end, min(last, end + _WINDOW)):
         return Statement("planned", INTENT_WEIGHT, None, "intended")
     return Statement("unknown", 0.0)
 

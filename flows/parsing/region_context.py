@@ -262,7 +262,7 @@ class PageContext:
     def _odd(self, site: Site) -> bool:
         """Whether a name for which nothing on the page speaks stands where the name of a county would not."""
         text, start, end = site.text, site.candidate.start, site.candidate.end
-        if titled(text, start) or small_place(text, end):
+        if titled(text, start) or small_place(text, end) or (text[start - 1 : start] == "“" and text[end : end + 1] == "”"):
             return True
         return end - start == 2 and not located(text, site.candidate) and odd_neighbour(text, start, end)
 

@@ -93,15 +93,19 @@ def find_deictic(text: str, mentions: list[RegionMention], named: PlaceCounts, h
     """
     found: list[RegionMention] = []
     starts: list[int] = []
+    own: dict[str, str] = {}
     for position in positions(text, DEICTIC_BEGINS, 0, len(text)):
         match = DEICTIC.match(text, position) if text[position + 1 : position + 2] in DEICTIC_GOES_ON else None
         if match is None:
             continue
-        starts = starts or [m.start for m in mentions]
+        if not starts:
+            starts = [m.start for m in mentions]
+            own = {} if home else _own_by_parts(text, mentions, starts)
         index = bisect_right(starts, match.start())
         if index and mentions[index - 1].end > match.start():
             continue
-        code = _meant(match, mentions[:index], named, home)
+        code = own.get(match["what"]) if match["who"] in "我本" else None
+        code = code or _meant(match, mentions[:index], named, home)
         unit = gazetteer.region(code) if code else None
         if unit:
             found.append(
@@ -135,6 +139,19 @@ def _pointed_zones(text: str, mentions: list[RegionMention]) -> list[RegionMenti
     return found
 
 
+def _own_by_parts(text: str, mentions: list[RegionMention], starts: list[int]) -> dict[str, str]:
+    """The paper's own places by kind, as far as a part follows right on the expression (我省|瑞昌市)."""
+    own = {}
+    for match in DEICTIC.finditer(text):
+        at = bisect_right(starts, match.end() - 1)
+        if match["who"] in "我本" and at < len(starts) and starts[at] == match.end():
+            line = gazetteer.lineage(mentions[at].region_code)
+            code = next((c for c in line[1:] if is_kind(c, match["what"])), None)
+            if code:
+                own[match["what"]] = code
+    return own
+
+
 def _meant(match: re.Match[str], before: list[RegionMention], named: PlaceCounts, home: str | None) -> str | None:
     """The code of the place that the expression points at."""
     kind = match["what"]
@@ -155,10 +172,13 @@ def _meant(match: re.Match[str], before: list[RegionMention], named: PlaceCounts
 
 
 def _whole_of(near: RegionMention, before: list[RegionMention]) -> str | None:
-    """The city above the one named last, where others of its parts have been named too (德阳市…广汉市…什邡市…全市)."""
+    """The city above the one named last, where it or others of its parts are spoken of more (德阳市…广汉市…什邡市…全市)."""
     for number in range(len(before) - 1, -1, -1):
         wide = before[number].region_code
         if wide != near.region_code and is_kind(wide, "市") and gazetteer.lies_in(near.region_code, wide):
+            named = Counter(m.region_code for m in before)
+            if named[wide] > named[near.region_code]:
+                return wide
             beside = (m.region_code for m in before[number + 1 :])
             parts = (c for c in beside if gazetteer.lies_in(c, wide) and c != wide)
             return wide if any(not gazetteer.lies_in(c, near.region_code) for c in parts) else None

@@ -34,7 +34,7 @@ OTHER_THINGS = (
 )
 # Up to six characters of a name and then what kind of organisation it is; words that cannot be in a name end it.
 NO_PART_OF_WORD = frozenset("，。、；：！？“”《》（）()—\n \t在和与及的从是了") | {""}  # what no word goes on with
-RAILWAY = re.compile("高铁|铁路|高速(?![发增成路])|城际")
+RAILWAY = re.compile("高铁|铁路(?!口岸|[东南西北]?站)|高速(?![发增成路])|城际")
 LONGEST_ORGANISATION = 12
 SENTENCE_ENDS = frozenset("。！？\n")
 BRANCH = re.compile("[）)](?:股份|控股|集团|有限|实业|科技|投资)")

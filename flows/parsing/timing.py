@@ -25,7 +25,7 @@ from flows.parsing.types import ArticleContext, Attributes, Quantity, Timing
 WORKS = re.compile(
     "(?:[^，、。；\\d]{0,4}项目)?[，、](?:其中[^，、。；\\d]{1,12}|(?:计划)?(?:总|年度)投资(?:额|约|达|为|超|近)*)$"
 )
-LISTED_WITH = re.compile("[^，。；、\\d]{0,10}(?:[、和及]|，(?!每|年|日|月))[^，。；、\\d]{0,8}$")
+LISTED_WITH = re.compile("[^，。；、\\d]{0,10}(?:[、和及]|，(?!每|年|日|月))[^，。；、\\d]{0,8}(?<![从由])$")
 RUNNING = ("running total", "year to date")
 COUNTED = frozenset("个项处座家")
 

@@ -51,7 +51,7 @@ LISTED = re.compile("(?:发布|公布|揭晓|印发|评选|授予)$")
 NTH = re.compile(
     "[^，。；、的将拟把]{0,4}的?(?:首批|第[一二三四五六七八九十\\d]+批|首场|第[一二三四五六七八九十\\d]+[场次轮](?!全国))"
 )
-RATINGS = frozenset(("伏", "伏安"))
+RATINGS = frozenset(("伏", "伏安", "车道"))
 PARTS = frozenset(("%", "倍", "百分点"))
 YARDSTICK = re.compile("(?:相当于|恢复[至到]|达到?|是|占|等于)了?(?:我国|全国|全[省市县区州球]|世界)?$")
 YARDSTICK_ENDS = frozenset("于至到达是占了国省市县区州球界\n")
@@ -91,10 +91,10 @@ FORMER = re.compile("(?:多年前|原有|原先|原来|过去|(?<!年)以前|以
 FORMER_WORDS = ("前", "原", "过去", "以往", "曾")  # one of which it holds
 # What a thing is built for, and what it is called by: 年产10万吨, 设计时速160公里, 110千伏, 3000吨级.
 RATED = re.compile(
-    "(?:(?:工期|(?:建设|施工)周期)[^，。；、\\d]{0,3}|(?<![今去明前当全本上])年产(?![值量销出])[^，。；、\\d]{0,6}|[年日月]产|日处理[^，。；、\\d]{0,4}|时速|[^，。；、\\d]{0,2}(?<!建)设计[^，。；、\\d]{0,8})(?:能力|达到?|约|为|近|超过?|可)*$"
+    "(?:(?:工期|(?:建设|施工)周期)[^，。；、\\d]{0,3}|(?<![今去明前当全本上])年产(?![值量销出])[^，。；、\\d]{0,6}|[年日月]产|(?<![今去明前当全本上\\d])[年日][^，。；、\\d]{0,6}能力|日处理[^，。；、\\d]{0,4}|时速|[^，。；、\\d]{0,2}(?<!建)设计[^，。；、\\d]{0,8})(?:能力|达到?|约|为|近|超过?|可)*$"
 )
-RATED_WORDS = ("产", "设计", "期", "时速", "日处理")  # one of which it holds
-DESCRIBES = re.compile("位于|坐落|地处|起自|起于|起点|始建于")
+RATED_WORDS = ("产", "设计", "期", "时速", "日处理", "能力")  # one of which it holds
+DESCRIBES = re.compile("位于|坐落|地处|起自|起于|起点|始建于|全长|总长|设车站|设站")
 RECORD = re.compile(
     "(?:以?来|里|间|中|内)?的?[^，。；：、！？\n]{0,6}?(?:最[高低大小多少好差快慢强长]|新高|新低|之最|首次|峰值)"
 )
@@ -108,7 +108,10 @@ REACHED = "|".join(
 REACHES = re.compile(f"(?:{REACHED})(?:不到|不足|超过?|约|近)?$")
 PRESENT = re.compile(f"{ONGOING}|{_CUES['present'].pattern}")
 STATE = re.compile(f"已|{REACHED}|{PRESENT.pattern}|{_CUES['state'].pattern}")
-DONE = re.compile(f"{_CUES['event'].pattern}|{_CUES['makeup'].pattern}|每[年天月日周]|日均|年均|月均|年产|日产|月产|日处理")
+DONE = re.compile(
+    f"{_CUES['event'].pattern}|{_CUES['makeup'].pattern}|每[年天月日周]|日均|年均|月均|年产|日产|月产|日处理"
+    "|年(?<![今去明全当本]年)(?:生产|加工|销售|出栏|接待|供水|发电|收入)"
+)
 REMAINING = re.compile("(?:仍|尚|还剩?)有[^，。；：、“]{0,5}$")
 EXISTING = re.compile("现(?:已|共|仍)?[有存][^，。；：、“]{0,12}(?:，其中[^，。；：]{0,20})?$")
 CONTRASTED = re.compile("相比|对比|比较|比起")

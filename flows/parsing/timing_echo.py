@@ -157,13 +157,17 @@ def _extend(scope: Scope, attributes: list[Attributes], timings: list[Timing], c
             if timings[number] is NOTHING and number and _follows(scope, quantities[number - 1], quantity):
                 timings[number] = timings[number - 1]
         elif key := _kind(scope, quantity, attribute):
-            if timings[number] is NOTHING and key in seen:
-                other = timings[seen[key]]
-                if quantities[seen[key]].start >= max(scope.section(quantity), quantity.start - FAR):
-                    timings[number] = _same(other, "parallel")
+            if timings[number] is NOTHING and key in seen and _is_parallel(scope, quantities[seen[key]], quantity):
+                timings[number] = _same(timings[seen[key]], "parallel")
             if timings[number].first_day:
                 seen[key] = number
     _before_changes(scope, attributes, timings, count)
+
+
+def _is_parallel(scope: Scope, earlier: Quantity, quantity: Quantity) -> bool:
+    """Whether no headline and no other time stands between two figures that count the same thing, and not too much text."""
+    near = earlier.start >= max(scope.section(quantity), quantity.start - FAR)
+    return near and not scope.before(quantity, earlier.end)
 
 
 def _before_changes(scope: Scope, attributes: list[Attributes], timings: list[Timing], count: int) -> None:

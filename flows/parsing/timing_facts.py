@@ -21,8 +21,8 @@ from flows.parsing.timing_cues import (
     clause_start,
     is_earlier_state,
 )
-from flows.parsing.timing_scope import LONG_AGO, NOTHING, POINTS, Scope, span_of, timing_of
-from flows.parsing.timing_story import is_share, is_state, read_event, read_headed, read_story
+from flows.parsing.timing_scope import LONG_AGO, NOTHING, POINTS, REPORTING, Scope, span_of, timing_of
+from flows.parsing.timing_story import is_of_visit, is_share, is_state, read_event, read_headed, read_story
 from flows.parsing.timing_totals import read_governed
 from flows.parsing.types import Attributes, Period, Quantity, Timing
 
@@ -123,7 +123,7 @@ def _from_afar(scope: Scope, quantity: Quantity, attribute: Attributes) -> Timin
     if event := read_event(scope, quantity) or read_headed(scope, quantity, attribute):
         return event
     chain = scope.stating(scope.before(quantity, scope.paragraph(quantity)))
-    if chain := [p for p in chain if not scope.ends_with_sentence(p)]:
+    if chain := [p for p in chain if not scope.ends_with_sentence(p) and not is_of_visit(scope, p)]:
         return _from_chain(scope, quantity, attribute, chain)
     if scope.today and (
         attribute.is_cumulative or EXISTING.search(scope.text, max(quantity.start - 40, scope.first), quantity.start)
@@ -138,9 +138,16 @@ def _from_afar(scope: Scope, quantity: Quantity, attribute: Attributes) -> Timin
     if story is NOTHING and (start := _new_rule(scope, quantity)):
         return timing_of(point(start), "from then on")
     if story is NOTHING and scope.today and is_share(scope, quantity, attribute):
-        reported = scope.reported() if attribute.measure == "ratio" else None
+        reported = _reported_above(scope, quantity) if attribute.measure == "ratio" else None
         return timing_of(reported or point(scope.today), "article" if reported else "today")
     return story
+
+
+def _reported_above(scope: Scope, quantity: Quantity) -> Span | None:
+    """The months that the article reports on, where they are named above the figure under its headline."""
+    reported = scope.reported()
+    told = scope.before(quantity, scope.section(quantity)) if reported else []
+    return reported if any(p.rule in REPORTING for p in told) else None
 
 
 def _new_rule(scope: Scope, quantity: Quantity) -> date | None:

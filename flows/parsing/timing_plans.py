@@ -31,7 +31,7 @@ def read_plan(scope: Scope, quantity: Quantity) -> Timing:
         return timing_of(span_of(following), "sentence after")
     if scope.is_static(quantity):
         return NOTHING
-    if following and DUE.match(scope.text, following.end):
+    if following and following is scope.next_after(quantity) and _is_due_then(scope, quantity, following):
         return timing_of(point(following.last_day), "due")  # 将设30个班，计划2027年建成
     chain = next((p for p in scope.before(quantity, scope.paragraph(quantity)) if can_plan(scope, p)), None)
     if chain and (chain.rule != "deadline" or scope.sentences_between(chain, quantity) <= 1):
@@ -41,6 +41,11 @@ def read_plan(scope: Scope, quantity: Quantity) -> Timing:
             return whole
     past = next((p for p in before if p.grain != "day" and p.rule not in POINTS), None)
     return timing_of(span_of(past), "own sentence") if past else NOTHING
+
+
+def _is_due_then(scope: Scope, quantity: Quantity, following: Period) -> bool:
+    """Whether what a figure counts is there once a thing is, by a time behind it; what it costs is spent before."""
+    return "元" not in quantity.unit_base and DUE.match(scope.text, following.end) is not None
 
 
 def _is_size(scope: Scope, quantity: Quantity, own: Period) -> bool:

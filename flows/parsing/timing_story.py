@@ -13,13 +13,19 @@ UNTOLD = ("as_of", "now", "since", "span", "deadline", "until", "holiday", "edge
 TIMES = ("年", "个月", "月", "天", "周", "小时", "分钟", "秒")
 LASTING = frozenset(("米", "平方米", "立方米", "千克", "千瓦", "千瓦时", *TIMES))
 BETTER = re.compile("[比较](?:现在|原来|原先|过去|以前|之前|以往|常规|传统|人工)")  # what a thing does better, whenever
-TOLD = re.compile("获悉|了解到|透露|介绍|表示|指出|消息|报道")
+TOLD = re.compile("[^。！？；\n]{0,24}?(?:获悉|了解到|透露|介绍|表示|指出|消息|报道)")
 BEHIND = re.compile("[^，；。！？：\n]*")
 LASTING_SHARE = re.compile(
-    f"{DONE.pattern}|桥隧比|坡度|浓度|纯度|含量|含[水氧盐碱]|从|由|降价|折"
+    f"{DONE.pattern}|桥隧比|坡度|浓度|纯度|含量|含[水氧盐碱]|从|由|降价|折|关税|税率|利率|征收|补贴|补助|分担|首付|优惠"
 )  # of a thing, or of an event
 REPORT_DAYS = 400  # how long ago a time may have ended that an article reports on
+VISIT = re.compile("[^。！？；\n]{0,4}(?:记者|笔者)[^。！？；\n]{0,24}?(?:看到|获悉|了解到|走进|来到|采访|见到)")
 EVENT_DAYS = 31  # how long ago an event may be that a whole article tells of
+
+
+def is_of_visit(scope: Scope, period: Period) -> bool:
+    """Whether a day is only the one that a reporter learnt or saw something on (6月8日，记者在工地看到)."""
+    return period.grain == "day" and VISIT.match(scope.text, period.end) is not None
 
 
 def read_event(scope: Scope, quantity: Quantity) -> Timing | None:
@@ -97,7 +103,7 @@ def read_story(scope: Scope, quantity: Quantity, attribute: Attributes) -> Timin
     nearest = before[0]
     if nearest.grain == "day":
         recent = scope.today - timedelta(days=EVENT_DAYS) <= nearest.last_day < scope.today
-        if quantity.unit_base in LASTING or TOLD.search(scope.text, nearest.end, nearest.end + 24):
+        if quantity.unit_base in LASTING or TOLD.match(scope.text, nearest.end) or is_of_visit(scope, nearest):
             return NOTHING  # a size, or the day only of the report
         tells = recent and all(p.grain == "day" and p.last_day == nearest.last_day for p in before)
         return timing_of(span_of(nearest), "event") if tells and attribute.measure != "ratio" else NOTHING

@@ -24,9 +24,14 @@ from flows.parsing.types import Attributes, Period, Quantity, Timing
 
 OVER_TIME = re.compile("贡献|年均|支出|用于|投入|新增|调整")  # a share of what came about in all the years
 NEAR = 8
+CLOSE = 8  # characters, such as 上午7时，
 REACHING = ("突破", "突破了")  # 今年突破2亿吨: by now
-TASK = re.compile(f"{PLANNED.pattern}|[^。；\\d]{{0,40}}?(?:计划|任务|目标)")
-LEFT = re.compile("[仍尚还]有|剩余|尚未|亟待")
+TASK = re.compile(
+    f"{PLANNED.pattern}|[^，。；\\d]{{0,18}}(?:任务|目标)"
+    "|[^。；\\d《]{0,40}?计划(?:[新改开]|投资|完成|实施|建设|总|对|在|种植|筹集|安排|推进|引进)"
+)
+# What is left to do, or how far one work has come since it was begun: neither is what the year has brought.
+LEFT = re.compile("[仍尚还]有|剩余|尚未|亟待|桩基|路基|墩|[箱T]梁|掘进|浇筑|架设|铺轨|封顶|主体|全线|总(?:工程)?量的")
 NEAR_BEHIND = 6
 STILL = re.compile("[^，。；、]{0,8}正在")  # 19个项目正在推进
 LOOK_BACK = 3  # sentences a running total may stand behind the year it is counted in
@@ -43,18 +48,20 @@ def read_governed(scope: Scope, quantity: Quantity, attribute: Attributes, found
         return timing_of(point(_stated_day(scope, found)), "as of")
     if nearest.rule in POINTS or nearest.rule == "until":
         return _at_point(scope, quantity, attribute, found, span)
-    if scope.is_this_year(nearest) and (total := _this_year(scope, quantity, found)):
+    if scope.is_this_year(nearest) and (total := _this_year(scope, quantity, found, cumulative=attribute.is_cumulative)):
         return total
-    if stated := next((p for p in found[1:] if p.rule == "as_of" and _is_within(scope, p, span)), None):
-        return timing_of(Span(span.first, scope.days(stated).last, "range"), "running total")
+    if len(found) > 1 and _ends_within(scope, found[1], nearest, span):
+        return timing_of(Span(span.first, scope.days(found[1]).last, "range"), "running total")
     if span.last - span.first > OVER_A_YEAR and _is_state(scope, quantity, attribute, nearest):
         return timing_of(point(min(span.last, scope.today or span.last)), "stock at the end")
     return timing_of(span, rule)
 
 
-def _is_within(scope: Scope, stated: Period, span: Span) -> bool:
-    """Whether 截至 tells of a day inside a longer time behind it (截至8月18日，暑期接待游客9万人次)."""
-    return span.first < scope.days(stated).last < span.last and not scope.ends_with_sentence(stated)
+def _ends_within(scope: Scope, stated: Period, nearest: Period, span: Span) -> bool:
+    """Whether 截至 right before a longer time tells of a day inside it (截至8月18日，暑期接待游客9万人次)."""
+    return (
+        stated.rule == "as_of" and nearest.start - stated.end <= CLOSE and span.first < scope.days(stated).last < span.last
+    )
 
 
 def _at_point(scope: Scope, quantity: Quantity, attribute: Attributes, found: list[Period], span: Span) -> Timing:
@@ -67,10 +74,10 @@ def _at_point(scope: Scope, quantity: Quantity, attribute: Attributes, found: li
         return timing_of(Span(begun.first_day, span.last, "range"), "running total")
     if (reported := scope.reported()) and reported.last == span.last and _changes(scope, quantity, nearest):
         return timing_of(reported, "article")  # 截至7月底 in a report on the first seven months
-    return _up_to(scope, quantity, nearest, span)
+    return _up_to(scope, quantity, nearest, span, change=attribute.measure in CHANGES)
 
 
-def _this_year(scope: Scope, quantity: Quantity, found: list[Period]) -> Timing | None:
+def _this_year(scope: Scope, quantity: Quantity, found: list[Period], *, cumulative: bool) -> Timing | None:
     """The running year as far as it has come, by a point of time before it or by 已; None where nothing ends it."""
     nearest = found[0]
     between = scope.text[max(nearest.end, scope.first) : quantity.start]
@@ -84,7 +91,7 @@ def _this_year(scope: Scope, quantity: Quantity, found: list[Period]) -> Timing 
     months = next((p for p in found[1:] if p.rule in REPORTING and p.first_day == nearest.first_day), None)
     if months and nearest.rule == "year_rel" and _changes(scope, quantity, nearest):
         return timing_of(scope.days(months), "own sentence")  # 今年前11个月出口增长；今年进口9亿元，增长5%
-    if nearest.rule == "year_rel" and _so_far(between):
+    if nearest.rule == "year_rel" and (_so_far(between) or (cumulative and nearest.quote.startswith("今"))):
         return timing_of(Span(nearest.first_day, scope.today or nearest.last_day, "range"), "year to date")
     return None
 
@@ -156,7 +163,7 @@ def _opens_year(scope: Scope, period: Period) -> bool:
     return scope.is_this_year(period) and (period.rule == "since" or TASK.match(scope.text, period.end) is not None)
 
 
-def _up_to(scope: Scope, quantity: Quantity, nearest: Period, span: Span) -> Timing:
+def _up_to(scope: Scope, quantity: Quantity, nearest: Period, span: Span, *, change: bool) -> Timing:
     """A point of time, or the year up to it where the talk is of what the running year has brought."""
     start = scope.first
     to_date = YEARLY.search(scope.text, max(quantity.start - 12, start), quantity.start) is not None
@@ -165,17 +172,18 @@ def _up_to(scope: Scope, quantity: Quantity, nearest: Period, span: Span) -> Tim
         to_date = to_date or (
             plan is not None and scope.is_this_year(plan) and LABEL.match(scope.text, plan.end) is not None
         )
-    if to_date or _is_of_year(scope, quantity, nearest):
+    if to_date or _is_of_year(scope, quantity, nearest, change=change):
         return timing_of(Span(date(span.last.year, 1, 1), span.last, "range"), "year to date")
     return timing_of(span, "as of")
 
 
-def _is_of_year(scope: Scope, quantity: Quantity, nearest: Period) -> bool:
+def _is_of_year(scope: Scope, quantity: Quantity, nearest: Period, *, change: bool) -> bool:
     """Whether a figure at a point of time is what the year has brought that the sentences before tell of or plan for."""
     start, now = scope.first, nearest.rule == "now"
-    if STILL.match(scope.text, quantity.end) or LEFT.search(scope.text, start, quantity.start):
+    if change or STILL.match(scope.text, quantity.end) or LEFT.search(scope.text, start, quantity.start):
         return False
-    if not FLOW.search(scope.text, start, quantity.end + (NEAR_BEHIND if now else 0)):
+    if all(flow[0] == "增长" for flow in FLOW.finditer(scope.text, start, quantity.end + (NEAR_BEHIND if now else 0))):
         return False
     back = scope.stream.sentences[max(scope.number - (LOOK_BACK if now else 1), 0)][0]
-    return any(_opens_year(scope, p) for p in scope.labels(back, start))
+    paragraph = scope.paragraph(quantity)
+    return any(_opens_year(scope, p) for p in scope.labels(back, start) if p.rule == "since" or p.start >= paragraph)

@@ -41,6 +41,7 @@ _RANKS = ("级", "强")  # behind a number, the three are one attribute: 60亿�
 _DUST = "PM2.5"
 _DUST_CUT = ["PM2", ".", "5"]
 _SHARE = "占"
+_QUOTED = re.compile('"[^",;:Q]{1,4}"')
 _GRADE = re.compile("q(C?Y)?")
 _MARKED = "\ue000"  # stands for a span already known while the words around it are cut
 
@@ -181,6 +182,8 @@ def _whole(letters: str) -> str:
     letters = letters.replace("n", "N").replace("v", "V").replace("g", "G")
     if "K" in letters:  # 县/道, 交通/圈, 转运/箱/量
         letters = letters.replace("NK", "NN").replace("SK", "SN").replace("WKN", "WNN").replace("WKE", "WNE")
+    if '"' in letters and "M" in letters:  # “三新”经济: what stands in quotes is named, not counted
+        letters = _QUOTED.sub(lambda m: m.group().replace("M", "A"), letters)
     return letters.replace("N(N)N", "NAAAN") if "(" in letters else letters  # 广义货币(M2)余额: one name
 
 
