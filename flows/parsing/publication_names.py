@@ -16,6 +16,7 @@ _KIND = (
     r"新闻联播|广播电视报)"
 )
 _FORM = re.compile(rf"[\u4e00-\u9fff]{{2,8}}?{_KIND}(?![\u4e00-\u9fff]*{_KIND})")
+_FORM_ENDS = ("报", "刊", "播")
 _CREDITED = re.compile(
     rf"(?:^|[^\u4e00-\u9fff])([\u4e00-\u9fff]{{2,10}}?(?:{_KIND}|报|网|新闻|客户端))[\u4e00-\u9fff]{{0,8}}?(?:记者|通讯员|评论员|讯)"
 )
@@ -41,9 +42,14 @@ def name_in_file(source_file: str) -> str | None:
     stem = source_file.replace("\\", "/").rsplit("/", 1)[-1].rsplit(".", 1)[0]
     parts = [part for part in _BETWEEN.split(stem) if part]
     for part in parts:
-        if part in _known() or _FORM.fullmatch(part):
+        if part in _known() or _has_form(part):
             return part
     return None
+
+
+def _has_form(name: str) -> bool:
+    """Whether a name has the form of a paper's."""
+    return name.endswith(_FORM_ENDS) and _FORM.fullmatch(name) is not None
 
 
 def name_in_masthead(lines: Iterable[str]) -> str | None:
@@ -54,7 +60,7 @@ def name_in_masthead(lines: Iterable[str]) -> str | None:
         bare = _DATE_TAIL.sub("", "".join(line.split()))
         if bare in _known() and _known()[bare][1] in ("paper", "broadcast"):
             return bare
-        if bare != line and _FORM.fullmatch(bare):
+        if bare != line and _has_form(bare):
             return bare
     return None
 
@@ -67,7 +73,7 @@ def name_in_credits(credits_: Iterable[str]) -> str | None:
             continue
         for match in _CREDITED.finditer(text):
             name = match[1]
-            kind = _known()[name][1] if name in _known() else "paper" if _FORM.fullmatch(name) else "site"
+            kind = _known()[name][1] if name in _known() else "paper" if _has_form(name) else "site"
             if kind == "paper":
                 named[name] = named.get(name, 0) + 1
     return max(sorted(named), key=named.__getitem__) if named else None
