@@ -124,7 +124,8 @@ class BasisReader:
         else:
             self._without_cue(found)
         if self._last is not None:
-            self._inherited(quantity.start, *self._last, found)
+            end, block, sentence, target = self._last
+            self._inherited(quantity.start, end, block, sentence, target, found)
         if self._period_starts and not planned:
             self._period(quantity.start, found)
         self._wording(quantity, found)

@@ -116,9 +116,9 @@ def read_after(wording: Wording, place: int, *, counted: bool, persons: bool = F
 def _read_noun(wording: Wording, place: int, found: re.Match[str], after: After, counted: bool) -> int:
     """Read the noun `found` behind the figure at word `place`, and say where it ends."""
     after.linked = bool(found.group(1))
-    if counted and not after.linked and _has_own_figure(wording, *found.span(2)):
+    if counted and not after.linked and _has_own_figure(wording, found.start(2), found.end(2)):
         return found.end(2)
-    last = _before_deed(wording, *found.span(2))
+    last = _before_deed(wording, found.start(2), found.end(2))
     after.noun = wording.join(found.start(2), _without_act(wording, found.start(2), last, counted))
     if wording.classes[place + 1 : place + 3] == "QY" and not after.linked:  # 22个5000万元以上项目
         after.noun = wording.join(place + 1, place + 3) + after.noun

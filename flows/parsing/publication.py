@@ -55,7 +55,7 @@ def _stated_date(source_file: str, lines: list[str], sidecar: date | None) -> tu
     file_name = source_file.replace("\\", "/").rsplit("/", 1)[-1]
     for at in occurrences(file_name, _CENTURIES):
         match = _FILE_DATE.match(file_name, at)
-        if match and (day := _day(*(part for part in match.groups() if part))):
+        if match and (day := _day(match[1] or match[4], match[2] or match[5], match[3] or match[6])):
             return day, "file_name"
     for line in lines:
         printed = _PRINTED.search(line) if "20" in line or "19" in line else None
