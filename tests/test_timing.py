@@ -522,3 +522,25 @@ def test_rates_that_are_set_and_earlier_states_in_a_list_have_no_time_of_their_o
     attributes[0].measure = attributes[1].measure = "ratio"
     assert [t.first_day and str(t.first_day) for t in time_figures(context, attributes)] == [None, "2025-06-12"]
     assert times("企业增加到〔50家〕，新品从〔60件〕增加到〔100件〕。") == ["2025-06-12", "", "2025-06-12"]
+
+
+def test_a_report_on_days_off_is_of_them_throughout():
+    text = "标题\n端午假期，市场火热。\n县里共接待游客〔累9万人次〕。景区有酒店〔30家〕。"
+    assert times(text, published=date(2025, 6, 3)) == ["2025-05-31/2025-06-02", ""]
+    assert times(text, published=date(2025, 5, 20)) == ["2025-05-20", ""]
+
+
+def test_what_has_been_of_late_is_cut_off_from_the_time_told_before():
+    text = "今年的主题是节水。近年来，各地推进节水，全县已建成节水小区〔累90个〕，改造管网〔3处〕。"
+    assert times(text) == ["2025-06-12", "2025-06-12"]
+
+
+def test_a_share_in_a_plan_that_still_runs_is_as_of_now():
+    context, attributes = context_of("“十四五”期间，河口县新能源装机占比达到〔94%〕，是“十三五”末的〔2倍〕。")
+    attributes[0].measure = attributes[1].measure = "ratio"
+    assert [str(t.last_day) for t in time_figures(context, attributes)] == ["2025-06-12", "2025-12-31"]
+
+
+def test_a_total_in_a_report_on_days_off_is_of_them_whatever_day_of_them_is_told():
+    text = "标题\n端午假期，公路繁忙。今天（6月2日）迎来返程高峰。\n民航客运量累计〔累60万人次〕。"
+    assert times(text, published=date(2025, 6, 2)) == ["2025-05-31/2025-06-02"]

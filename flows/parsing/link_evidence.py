@@ -133,6 +133,8 @@ class LinkReader:
                 kinds.append("in a list")
             if where == "carried":
                 self._carried(figure, project, kinds)
+            elif where == "sentence":
+                kinds.append(f"sentence: clause opens with {figure.subject}")
             if len(mention.quote) <= _STAND_IN and mention.quote != mention.stated_name:
                 kinds.append(f"{where}: stand-in")
             if self._described(figure, project):

@@ -29,7 +29,8 @@ NEARLY_OVER = 9  # the month after which the years to come no longer count the r
 YEAR_BEFORE = ("一年来", "过去一年", "过去的一年")  # what reports in the first months of a year call the year before
 SOON, OPENS = 3, ("", "\n", "。", "，", "；", "：", "“")
 DAYS_BEFORE, DAYS_BEHIND = timedelta(days=3), timedelta(days=5)
-DAYS_OFF = ("元旦", "春节", "清明", "五一", "端午", "国庆")
+DAYS_OFF = ("元旦", "春节", "清明", "五一", "端午", "中秋", "国庆")
+NAMELESS = ("假期", "假日", "节假日", "节日")
 THIS = ("这个", "今年的")
 EVE, TO = "除夕", ("到", "至", "—", "-", "当", "夜")
 SEASON_YEAR = {"今": 0, "去": -1, "明": 1}
@@ -55,7 +56,7 @@ def _is_near(day: date, first: date, last: date) -> bool:
 def read_holiday(token: Token, scene: Scene) -> Reading:
     """春节期间, 2024年国庆: the days off; the bare name of a holiday is no period."""
     around = scene.around
-    if token.text == "假期":
+    if token.text in NAMELESS:
         running = None if around else _running_holiday(scene.anchor)
         return (running, CLOSED) if running else None
     stated = token.text.endswith(HOLIDAY_TAIL) or (around is not None and around.level == YEAR)

@@ -9,6 +9,7 @@ import bisect
 import re
 from dataclasses import dataclass, field
 from functools import cache
+from itertools import pairwise
 
 from flows.parsing import gazetteer
 from flows.parsing.bisecting import bisect_left
@@ -22,12 +23,12 @@ PASSING_BEFORE = re.compile(
     r"(?:由|从|向|送往|送至|送到|运往|运抵|发往|飞往|驶往|开往|争取|外购|通往|来自|赴|前往|比|较|高于|低于|超过|仅次于|相当于|援助|支援|销往|卖到|出口|直达|直飞|抵达|邻近|紧邻|毗邻|产自|源自)$"
 )
 PASSING_AFTER = re.compile(
-    r"(?:[、和][\u4e00-\u9fff]{2,4}){0,4}等地?[购采引]|对口|援建|籍|方面表示|时间\d|接壤|毗邻|相邻|相接|交界|隔[江河海]相望|企业家|客商|旅客|游客|[的]?专家"
+    r"(?:[、和][\u4e00-\u9fff]{2,4}){0,4}等地?[购采引]|对口|援建|籍|(?:人民大会堂|钓鱼台国宾馆)?(?:分别|集体)?会见|方面表示|时间\d|接壤|毗邻|相邻|相接|交界|隔[江河海]相望|企业家|客商|旅客|游客|[的]?专家"
 )
 # The last characters of what stands before it, and the first of what stands behind: most places have neither beside them.
 PASSING_ENDS, PASSING_BEGINS = (
     frozenset("由从向往至到抵取购自赴比较于过助援口达飞近邻\n"),
-    frozenset("、和等对援籍方时接毗相交隔企客旅游的专"),
+    frozenset("、和等对援籍人钓分集会方时接毗相交隔企客旅游的专"),
 )
 LEVER = re.compile(r"[^，。；]{2,20}为(?:牵引|核心|引领|龙头|依托|重点|支点|抓手|载体)")  # 以西安科创中心建设为牵引
 NATION_WORDS = ("全国", "我国", "国内", "全球", "中国")
@@ -53,6 +54,9 @@ ROUTE_BEFORE = re.compile(r"[至到—-]$|[起始终止][于自点][^，。]{0,8
 ROUTE_AFTER = re.compile(r"[至到—-][\u4e00-\u9fff]")
 ROUTE_ENDS, ROUTE_NEAR = tuple("至到—-于自点"), 10
 ROUTE_SIGNS, NEIGHBOUR_ENDS = frozenset("至到—-"), frozenset("距离经接通径联入连邻向\n")
+ROUTE_GAP = re.compile("[至到—-]+|，[终止]?[至于]")
+MOST_ENDS = 8  # places looked at for the two ends
+LONGEST_ROW = 12
 NEIGHBOUR_BEFORE = re.compile(r"(?:[距离经]|[连衔相对西东南北]接|连通|途[经径]|串联|进入|相[连邻]|毗邻|直通|沟通|通向)$")
 
 
@@ -160,11 +164,14 @@ class Places:
     def route_across(self, found: RegionMention) -> RegionMention | None:
         """For an end of a route from province to province (安康至来凤) the one in which it begins."""
         regions = self.context.regions  # all of them: that a train goes from there makes no other of a place
-        first, last = self.context.article.text.sentence_at(found.start)
-        low = bisect.bisect_left(regions, max(found.start - ROUTE_REACH, first), key=lambda m: m.start)
-        high = bisect.bisect_left(regions, min(found.end + ROUTE_REACH, last), key=lambda m: m.start)
-        provinces = [gazetteer.province_of(m.region_code) for m in regions[low:high]]
-        return stand_in(found, provinces[0]) if len(set(provinces)) > 1 and None not in provinces else None
+        low = bisect.bisect_left(regions, max(self._row_start(found) - ROUTE_REACH, 0), key=lambda m: m.start)
+        for left, right in pairwise(regions[low : low + MOST_ENDS]):
+            within = left.start - LONGEST_ROW <= found.start <= right.end  # the ends may be rows of places
+            if within and ROUTE_GAP.fullmatch(self.context.text, left.end, right.start):
+                begin, end = gazetteer.province_of(left.region_code), gazetteer.province_of(right.region_code)
+                if begin and end and begin != end:
+                    return stand_in(found, begin)
+        return None
 
     @property
     def few(self) -> bool:

@@ -27,6 +27,7 @@ _POINTERS = re.compile(
 _TASKS = ("改造", "扩建", "改扩建", "修复", "整治", "治理", "迁建", "主体")
 _OPENS = re.compile(rf"(?:\A|[，。；！？：\n“])((?:第?[一二三四五]期|整个|全部|{'|'.join(_TASKS)})?)\Z")
 _NO_QUOTES = dict.fromkeys(map(ord, '“”‘’"《》'))
+_RENAMED = re.compile(r"（(?:以下)?(?:简称)?[“‘]?([\u4e00-\u9fff]{4,10})[”’]?）")
 _SHORT_FORM = re.compile(r"(.+)（(?:以下)?(?:简称)?(.+)）")
 _SHORTEST = 4
 _COUNTED = re.compile(r"(?:共计|共有|总数|数量|累计|已|[共有达为是])*\d+[余多]?[个项座条处栋幢所]")
@@ -68,10 +69,10 @@ def _with_again(text: str, found: list[Candidate]) -> list[Candidate]:
     """Add the places where a name or its short form in brackets stands again without what tells it (全市温暖工程)."""
     known: dict[str, Candidate] = {}
     for f in found:
-        if f.strength < PROPER or f.head.kind == "standing" or f.stands_in:
-            continue
         plain = text[f.start : f.end].translate(_NO_QUOTES)
         bracketed = _SHORT_FORM.fullmatch(plain)
+        if f.stands_in or f.head.kind == "standing" or (f.strength < PROPER and bracketed is None):
+            continue
         for form in bracketed.groups() if bracketed else (plain,):
             if len(form) >= _SHORTEST:
                 known.setdefault(form, f)
@@ -159,9 +160,15 @@ def _told(context: ArticleContext, seen: Scan) -> tuple[list[Placed[Head]], list
         if not tells:
             clause = max(start - _LOOSE_REACH, text.rfind("，", max(0, start - _LOOSE_REACH), start))
             low, high = bisect_left(starts, clause), bisect_right(starts, end + _LOOSE_BEHIND)
-            tells = low < high or is_project_by_list(text, end)
+            tells = low < high or is_project_by_list(text, end) or _is_renamed(text, end)
         (told if tells else others).append(placed)
     return told, others
+
+
+def _is_renamed(text: str, end: int) -> bool:
+    """Whether what ends at `end` has a short form in brackets that the text goes on to use."""
+    renamed = _RENAMED.match(text, end) if text[end : end + 1] == "（" else None
+    return renamed is not None and text.count(renamed[1]) > 1
 
 
 def _with_standing(text: str, found: list[Candidate], seen: Scan) -> list[Candidate]:

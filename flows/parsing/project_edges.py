@@ -241,7 +241,7 @@ def _is_task(word: str) -> bool:
 
 def _acts(word: str, before: str) -> bool:
     """Whether a word that can be verb or noun is the verb, judged by the word before it."""
-    known = before in words("stop") or before in words("strip") or before[-1:] == "期"
+    known = any(before in words(role) for role in ("stop", "strip", "amid")) or before[-1:] == "期"
     return known or (word == "建设" and before in _CLOSERS) or _TIME.fullmatch(before) is not None
 
 

@@ -30,7 +30,7 @@ _FIRM_ENDS = ("集团", "公司")
 _COUNTED = re.compile(r"(?:已经?|共|有|约|超过?|达|近|总数|数量|累计|突破)*[0-9][\d.]*[万余多]*(?:个|项|家)")
 _COUNT_STARTS = frozenset("已共有约超达近总数累突0123456789")
 _GROUP = re.compile(
-    r"(?:[\d一二三四五六七八九十百千万亿两几多余])(?:个|项|条|类|家|台|枚|名|辆|架|艘|分|位|座|所|元|亿元|万元)(?!期)|各类|各项|各地|一批|系列|多个|若干"
+    r"(?:[\d一二三四五六七八九十百千万亿两几多余])(?:个|项|条|类|家|台|枚|名|辆|架|艘|分|位|座|所|处|元|亿元|万元)(?!期)|各类|各项|各地|一批|系列|多个|若干"
 )
 _AMOUNT = re.compile(r"\d[万千百]?[多余](?:公里|千米|米|平方米|亩|公顷|吨)")  # of what is laid or built: no part of a name
 _COUNT = re.compile(r"\d[\d.]*[万千百亿]?[余多]?(?:处|个(?!体)|座|条|项|家|台|套|口|所)")
@@ -41,7 +41,7 @@ _ENDS_REACH = 26
 _PLACED = re.compile(r"(?:在|位于)[^，。；！？、\n]{2,12}，\Z")
 _PRICED = re.compile(r"[\d万亿]元的\Z")
 _GROUP_BEFORE = re.compile(rf"(?:{_GROUP.pattern})(?:以上|左右)?\Z")
-_GROUP_ENDS = frozenset("个项条类家台枚名辆架艘分位座所元地批列干上右")
+_GROUP_ENDS = frozenset("个项条类家台枚名辆架艘分位座所处元地批列干上右")
 _CAPACITY = re.compile(r"(?:年产|日产|年加工|日处理|年处理)[\d.]+[万亿千百]*[\u4e00-\u9fff]")
 _LINE = re.compile(r"至|[—\-－]|\d号\Z|[一二三四五六七八九十]号\Z|[东西南北]\Z")
 _STRETCHES = frozenset({"线", "段"})
@@ -118,6 +118,8 @@ def _name_at(text: str, head_start: int, head_end: int, head: Head, places: dict
         return None
     if head.kind == "facility":
         tokens = _behind_firm(tokens, head)
+    elif head.kind == "standing" and tokens and tokens[-1][1] in words("doing"):
+        tokens = []  # 加快|建设|国家水网
     own = tokens[0][0] if tokens else head_start
     start = _from_ends(text, own, places)
     bare = start == head_start and head.kind != "standing" and not (len(head.word) > 3 and _is_priced(text, start))

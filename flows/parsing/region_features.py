@@ -20,7 +20,7 @@ FEATURE = re.compile(
 NATURE = "山湖江河海岭峡"  # the last characters of units that are called after a mountain or a water
 NATURE_AFTER = re.compile(
     r"国家公园|风景|景[区点]|脚下|之巅|[东南西北]?麓|山?脉|南北|两岸|沿岸|[江湖]?畔|水位|水系|流域|流经|[上中下]游|[干支]流|航[道段]|源头|"
-    r"入[江海湖]|峡谷|林[区海]|森林|精神|斗争|主峰|山[上下]"
+    r"入[江海湖]|大?峡谷|林[区海]|森林|精神|斗争|主峰|山[上下]"
 )
 
 

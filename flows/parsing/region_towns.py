@@ -30,7 +30,8 @@ NO_TOWN = re.compile(
 )
 # What may follow a town whose suffix is left out; a noun would take it for its own name (渭沱泵站).
 SHORT_TOWN_BEFORE = re.compile(r"[，。、；：的在等召举办]|开[展工幕]|考察|调研|$")
-TOWNS = re.compile("乡镇|镇乡|镇街|街镇|(?<=[等个])街道|(?<=[等个])镇")
+# 乡镇, 镇乡, 镇街, 街镇; 街道 and 镇 only after a list.
+TOWNS = re.compile("[乡镇街](?:(?<=[乡街])镇|(?<=镇)[乡街]|(?<=[等个]街)道|(?<=[等个]镇))")
 TOWN_BEGINS = "乡镇街"
 TOWN_LIST = re.compile(r"([\u4e00-\u9fff]{2,}(?:、[\u4e00-\u9fff]{2,3}?)+?)等?(?:\d+|[两三四五六七八九十]+)?个?$")
 LISTED_NAME = re.compile(r"[\u4e00-\u9fff]{2,}")

@@ -22,12 +22,13 @@ from flows.parsing.timing_cues import (
     is_earlier_state,
 )
 from flows.parsing.timing_scope import LONG_AGO, NOTHING, POINTS, REPORTING, Scope, span_of, timing_of
-from flows.parsing.timing_story import is_of_visit, is_share, is_state, read_event, read_headed, read_story
+from flows.parsing.timing_story import is_of_visit, is_share, is_state, read_days_off, read_event, read_headed, read_story
 from flows.parsing.timing_totals import read_governed
 from flows.parsing.types import Attributes, Period, Quantity, Timing
 
 DURATIONS = frozenset(("年", "个月", "月", "天", "周", "小时", "分钟"))
 MONTHS = ("个月", "月")
+VAGUE = re.compile("近年来|近几年|近些年|多年来|(?:长期|一直|历年)以?来")
 ONCE_SO = re.compile("后，|后[^，。；]{0,6}将|届时")
 SIZES = ("米", "平方米")
 
@@ -46,7 +47,7 @@ def read_fact(scope: Scope, quantity: Quantity, attribute: Attributes) -> Timing
     if not attribute.is_cumulative and _is_size(scope, quantity, own):
         return NOTHING
     if not (own and own[0].rule == "since") and _has_open_since(scope, own[0].end if own else start, quantity.start):
-        return _since_unknown(scope, attribute)
+        return _since_unknown(scope, quantity, attribute)
     if own and (begun := _beginning(scope, quantity, own[0])):
         return timing_of(begun, "own sentence")
     if own and (nearer := _subject_of(scope, quantity, own[0])):
@@ -82,13 +83,16 @@ def _reached(scope: Scope, quantity: Quantity, period: Period) -> bool:
 
 def _has_open_since(scope: Scope, start: int, end: int) -> bool:
     """Whether 以来 stands between two places without a time that is known (开馆以来, but not 去年4月以来最高)."""
+    if VAGUE.search(scope.text, start, end):
+        return True  # 近年来, whatever time is told of before
     at = scope.text.find("以来", start, end)
     return at >= 0 and not any(p.rule == "since" and p.start < at < p.end for p in scope.labels(start, end))
 
 
-def _since_unknown(scope: Scope, attribute: Attributes) -> Timing:
-    """Of what has been since a time that is not given (开馆以来), only a total is of a known time: it is up to now."""
-    return timing_of(point(scope.today), "as of") if attribute.is_cumulative and scope.today else NOTHING
+def _since_unknown(scope: Scope, quantity: Quantity, attribute: Attributes) -> Timing:
+    """Of what has been since a time that is not given (开馆以来), only a total or a state is of a known time: by now."""
+    by_now = attribute.is_cumulative or is_state(scope, quantity, attribute)
+    return timing_of(point(scope.today), "as of") if by_now and scope.today else NOTHING
 
 
 def _earlier(scope: Scope, quantity: Quantity, own: list[Period]) -> Timing:
@@ -125,6 +129,11 @@ def _from_afar(scope: Scope, quantity: Quantity, attribute: Attributes) -> Timin
     chain = scope.stating(scope.before(quantity, scope.paragraph(quantity)))
     if chain := [p for p in chain if not scope.ends_with_sentence(p) and not is_of_visit(scope, p)]:
         return _from_chain(scope, quantity, attribute, chain)
+    return read_days_off(scope, quantity, attribute) or _from_article(scope, quantity, attribute)
+
+
+def _from_article(scope: Scope, quantity: Quantity, attribute: Attributes) -> Timing:
+    """From what the whole article speaks of, or how things stand when it appears."""
     if scope.today and (
         attribute.is_cumulative or EXISTING.search(scope.text, max(quantity.start - 40, scope.first), quantity.start)
     ):

@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from datetime import date, timedelta
 
+from flows.parsing.almanac import Span
 from flows.parsing.timing_cues import DEED, DONE, ON_AVERAGE, OPENING, REACHES, STATE, THIS_EVENT, clause_start
-from flows.parsing.timing_scope import CHANGES, NOTHING, REPORTING, Scope, span_of, timing_of
+from flows.parsing.timing_scope import CHANGES, NOTHING, POINTS, REPORTING, Scope, span_of, timing_of
 from flows.parsing.types import Attributes, Period, Quantity, Timing
 
 UNTOLD = ("as_of", "now", "since", "span", "deadline", "until", "holiday", "edge", "decade", "month_rel", "week", "season")
@@ -18,6 +19,8 @@ BEHIND = re.compile("[^，；。！？：\n]*")
 LASTING_SHARE = re.compile(
     f"{DONE.pattern}|桥隧比|坡度|浓度|纯度|含量|含[水氧盐碱]|从|由|降价|折|关税|税率|利率|征收|补贴|补助|分担|首付|优惠"
 )  # of a thing, or of an event
+HOLIDAY_ECHO = timedelta(days=7)  # how long papers report on a holiday after it
+LONG_HOLIDAY = timedelta(days=10)  # the summer is no holiday that every figure is of
 REPORT_DAYS = 400  # how long ago a time may have ended that an article reports on
 VISIT = re.compile("[^。！？；\n]{0,4}(?:记者|笔者)[^。！？；\n]{0,24}?(?:看到|获悉|了解到|走进|来到|采访|见到)")
 EVENT_DAYS = 31  # how long ago an event may be that a whole article tells of
@@ -61,6 +64,28 @@ def read_headed(scope: Scope, quantity: Quantity, attribute: Attributes) -> Timi
         return None
     day = next(iter(days.values()))
     return timing_of(span_of(day), "headed") if day.last_day <= scope.today else None
+
+
+def read_days_off(scope: Scope, quantity: Quantity, attribute: Attributes) -> Timing | None:
+    """The days off that all of a report so far is of, for what is done or has changed in them."""
+    told = [p for p in scope.stating(scope.before(quantity, scope.section(quantity))) if p.rule not in POINTS]
+    spans = {span_of(p) for p in told if p.rule == "holiday"}
+    days = next(iter(spans), None)
+    if days is None or scope.today is None or len(spans) > 1 or days.last - days.first > LONG_HOLIDAY:
+        return None
+    if not days.first <= scope.today <= days.last + HOLIDAY_ECHO:
+        return None
+    if any(p.rule != "holiday" and not (attribute.is_cumulative and _is_day_of(p, days)) for p in told):
+        return None
+    clause = clause_start(scope.text, max(scope.first, quantity.start - 24), quantity.start)
+    done = DEED.search(scope.text, clause, quantity.start) is not None
+    if done or attribute.is_cumulative or attribute.measure in CHANGES:
+        return timing_of(days, "days off")
+    return None
+
+
+def _is_day_of(period: Period, days: Span) -> bool:
+    return period.grain == "day" and days.first <= period.last_day <= days.last
 
 
 def is_state(scope: Scope, quantity: Quantity, attribute: Attributes, words: re.Pattern[str] = STATE) -> bool:

@@ -138,7 +138,8 @@ def _is_state(scope: Scope, quantity: Quantity, attribute: Attributes, nearest: 
     """Whether over years a figure is what there is at their end: a stock, a share, or a change against a time before."""
     if STOCK.search(scope.text, nearest.end, quantity.start) or HELD.search(scope.text, nearest.end, quantity.start):
         return True
-    if nearest.rule not in ("span", "since") and nearest.last_day != scope.today:
+    over = scope.today is None or nearest.last_day < scope.today
+    if nearest.rule not in ("span", "since") and (over or quantity.unit_base == "倍"):
         return False
     if attribute.measure == "ratio":
         return OVER_TIME.search(scope.text, nearest.end, min(quantity.end + NEAR, len(scope.text))) is None
