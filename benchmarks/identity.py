@@ -114,14 +114,21 @@ def judged(path: Path, joined: dict[tuple[Side, Side], str]) -> None:
         print(f"{what}: {hits}/{of} = {hits / max(of, 1):.3f}, 95 % interval {low:.3f} to {high:.3f}")
 
 
-def recalled(path: Path, joined: dict[tuple[Side, Side], str]) -> None:
-    """Print how many pairs of one undertaking are joined, and how many undertakings wholly."""
+def recalled(path: Path, joined: dict[tuple[Side, Side], str], read: set[Side]) -> None:
+    """Print how many pairs of one undertaking are joined, and how many undertakings wholly.
+
+    `read`: the names and places that the parser reads in these pages; what it read differently when the list was made says
+    nothing of joining and is left out.
+    """
     groups: dict[str, list[Side]] = defaultdict(list)
     with path.open(encoding="utf-8", newline="") as stream:
         for row in csv.DictReader(stream):
-            groups[row["undertaking"]].append((row["stated_name"], row["region_code"]))
+            side = row["stated_name"], row["region_code"]
+            if side in read:
+                groups[row["undertaking"]].append(side)
     pairs = [pair for sides in groups.values() for pair in combinations(sorted(sides), 2)]
-    whole = [all(pair in joined for pair in combinations(sorted(sides), 2)) for sides in groups.values()]
+    several = [sides for sides in groups.values() if len(sides) > 1]
+    whole = [all(pair in joined for pair in combinations(sorted(sides), 2)) for sides in several]
     for what, hits in (
         ("all pairs", [p in joined for p in pairs]),
         ("the same name", [p in joined for p in pairs if p[0][0] == p[1][0]]),
@@ -157,7 +164,7 @@ def main() -> None:
         if options.labels:
             judged(options.labels, joined)
         if options.undertakings:
-            recalled(options.undertakings, joined)
+            recalled(options.undertakings, joined, {(r["stated_name"], r["region_code"] or "") for r in table.to_pylist()})
         return
     chance = random.Random(options.seed)
     out = csv.writer(sys.stdout)

@@ -23,7 +23,20 @@ EACH = "each"  # the weight that every doubt has alike, beside its own
 _NATION = ("sentence", "section", "source")
 # The rules that leave no doubt.
 _SAFE = {
-    "period": frozenset(["own sentence", "as of", "chain", "same figure", "running total"]),
+    "period": frozenset(
+        [
+            "own sentence",
+            "as of",
+            "chain",
+            "same figure",
+            "running total",
+            "year to date",
+            "part",
+            "today",
+            "year's plan",
+            "stock at the end",
+        ]
+    ),
     "region": frozenset(
         ["sentence", "same_clause", "paragraph", "project", "pair", "section", *(f"nation_{w}" for w in _NATION)]
     ),
