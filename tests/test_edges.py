@@ -15,6 +15,7 @@ from flows.parsing import (
     basis,
     changes,
     period_tokens,
+    phrases_beyond,
     place_topics,
     project_edges,
     project_evidence,
@@ -46,6 +47,7 @@ BEGINNINGS = {
     "LEFT": (qualifiers._LEFT, qualifiers._LEFT_BEGINS),
     "DEICTIC": (region_deixis.DEICTIC, region_deixis.DEICTIC_BEGINS),
     "SUFFIX": (region_towns.SUFFIX, region_towns.SUFFIX_BEGINS),
+    "SHARED_VERB": (phrases_beyond._SHARED_VERB, phrases_beyond._SHARED_BEGINS),
     "TOWNS": (region_towns.TOWNS, region_towns.TOWN_BEGINS),
 }
 ENDS = {
