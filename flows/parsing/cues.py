@@ -52,6 +52,7 @@ def _automaton() -> tuple[AhoCorasick, list[_Entry]]:
         for _ in _forms(r["cue"])
     ]  # fmt: skip
     words = [form for r in read_rows("cues.csv") for form in _forms(r["cue"])]
+    # Few enough for the quickest form, which of more words would crowd the processor's cache.
     return AhoCorasick(words, matchkind=MatchKind.LeftmostLongest, implementation=Implementation.DFA), entries
 
 
