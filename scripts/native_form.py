@@ -3,6 +3,8 @@
 - A constant of the module becomes Final: compiled code holds it in a variable of its own instead of looking its name up.
 - A dataclass gets its constructor written out: the one that dataclasses make at run time stays interpreted.
 - A function with `@cache` or `@lru_cache` looks itself up in a dictionary: compiled code calls it directly.
+- `zip` in a loop goes without `strict=True`, which makes a call of what is else compiled in place; the sources have checked.
+- A block `if not TYPE_CHECKING` is left out: what stands there is for the sources alone.
 """
 
 from __future__ import annotations
@@ -29,6 +31,12 @@ def native_form(source: str) -> str:
             _write_constructor(node, text)
         elif isinstance(node, ast.FunctionDef) and _decorator(node, "cache", "lru_cache"):
             behind += _remember(node, text)
+        elif isinstance(node, ast.If) and ast.unparse(node.test) == "not TYPE_CHECKING":
+            start, end = text.span(node)
+            text.replace(start, end, "pass" + "\n" * source.count("\n", start, end))
+    for loop in ast.walk(tree):
+        if isinstance(loop, ast.For | ast.comprehension):
+            _loosen(loop.iter, text)
     return text.edited().replace(FUTURE, f"{FUTURE}; from typing import Final", 1) + "".join(behind)
 
 
@@ -67,6 +75,14 @@ class _Text:
         for start, end, new in sorted(self.edits, reverse=True):
             source = source[:start] + new + source[end:]
         return source
+
+
+def _loosen(iterated: ast.expr, text: _Text) -> None:
+    """Take `strict=True` from a `zip` that is looped over, numbered or not."""
+    if isinstance(iterated, ast.Call) and ast.unparse(iterated.func) == "enumerate":
+        iterated = iterated.args[0]
+    if isinstance(iterated, ast.Call) and ast.unparse(iterated.func) == "zip" and iterated.keywords:
+        text.replace(text.span(iterated.args[-1])[1], text.span(iterated)[1], ")")
 
 
 def _decorator(node: ast.ClassDef | ast.FunctionDef, *names: str) -> ast.expr | None:
@@ -151,14 +167,15 @@ def _remember(node: ast.FunctionDef, text: _Text) -> Iterator[str]:
         yield f"\n\ndef {name}() -> {result}:\n    if not _made_{name}:\n        _made_{name}.append(_make_{name}())\n"
         yield f"    return _made_{name}[0]\n"
         return
-    text.replace(start, end, f"_made_{name}: Final[dict[{kind}, {result}]] = {{}}")
+    wrapped = "None" in result  # so that what has been found to be None is told from what has not been looked for
+    text.replace(start, end, f"_made_{name}: Final[dict[{kind}, {f'tuple[{result}]' if wrapped else result}]] = {{}}")
     defaults = ["", *(f" = {ast.unparse(d)}" for d in signature.defaults)]
     missing = len(names) - len(signature.defaults)
     parameters = [f"{n}: {k}{defaults[max(i - missing + 1, 0)]}" for i, (n, k) in enumerate(zip(names, kinds, strict=True))]
-    known = f"_found is not None or _key in _made_{name}" if "None" in result else "_found is not None"
     yield f"\n\ndef {name}({', '.join(parameters)}) -> {result}:\n    _key = {key}\n    _found = _made_{name}.get(_key)\n"
-    yield f"    if {known}:\n        return _found\n    _result = _make_{name}({', '.join(names)})\n"
+    yield f"    if _found is not None:\n        return _found{'[0]' * wrapped}\n"
+    yield f"    _result = _make_{name}({', '.join(names)})\n"
     if isinstance(decorator, ast.Call):  # @lru_cache(most)
         most = ast.unparse((decorator.args or [k.value for k in decorator.keywords])[0])
         yield f"    if len(_made_{name}) >= {most}:\n        _made_{name}.clear()\n"
-    yield f"    _made_{name}[_key] = _result\n    return _result\n"
+    yield f"    _made_{name}[_key] = {'(_result,)' if wrapped else '_result'}\n    return _result\n"

@@ -9,9 +9,9 @@ where the day is fixed by the lunar or school calendar. `lexicon/eras.csv` dates
 from __future__ import annotations
 
 from calendar import isleap
+from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cache, lru_cache
-from typing import NamedTuple
 
 from flows.parsing.tables import read_rows
 from flows.parsing.types import Grain
@@ -23,7 +23,8 @@ CHINESE_DIGITS = {c: i for i, c in enumerate("零一二三四五六七八九")} 
 SEASONS = {"春": (3, 5), "夏": (6, 8), "秋": (9, 11), "冬": (12, 14)}
 
 
-class Span(NamedTuple):
+@dataclass(slots=True, frozen=True)
+class Span:
     """First and last day, both included, and the grain they were stated in."""
 
     first: date

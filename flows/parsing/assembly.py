@@ -22,20 +22,26 @@ class Draft:
     roles: dict[int, LineRole] = field(default_factory=dict)
 
 
+_UNOWNED: tuple[int | None, LineRole] = (None, "furniture")
+
+
 def assemble(text: str, normal: str, lines: list[Line], drafts: list[Draft]) -> tuple[list[Article], list[PageLine]]:
     """The articles of the page and one `PageLine` per line; lines that no draft claims are furniture.
 
     `normal` is the landed `text`, normalised.
     """
     articles: list[Article] = []
-    owners: dict[int, tuple[int, LineRole]] = {}
+    owners: dict[int, tuple[int | None, LineRole]] = {}
     for draft in drafts:
         article = _article(text, normal, draft)
         if article is None:
             continue
         owners.update((number, (len(articles), role)) for number, role in draft.roles.items())
         articles.append(article)
-    page_lines = [PageLine(line.number, *owners.get(line.number, (None, "furniture"))) for line in lines]
+    page_lines: list[PageLine] = []
+    for line in lines:
+        owner, role = owners.get(line.number, _UNOWNED)
+        page_lines.append(PageLine(line.number, owner, role))
     return articles, page_lines
 
 

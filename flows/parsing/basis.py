@@ -9,14 +9,16 @@ labelled pages by logistic regression and rounded); a sum above nought says targ
 from __future__ import annotations
 
 import re
-from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from datetime import date
 
+from flows.parsing.bisecting import bisect_left, bisect_right
 from flows.parsing.cues import Cue, find_cues
+from flows.parsing.finding import last_of
 from flows.parsing.tables import read_weights
 from flows.parsing.types import ArticleContext, Basis, Measure, ProjectLink, Quantity, Status
 
+_CLAUSE_MARKS = "，；："
 _CLAUSE = re.compile(r"[，；：]")
 _ATTRIBUTIVE = re.compile(r"(?![从由])[^，；：。0-9]{0,8}的|(?<=拟)由[^，；：。0-9]{2,14}的")
 _WORKS = re.compile(r"级?[^，。；：、！？\n]{0,12}(?:项目|工程|生产线|基地|电站|装置|机组|码头|泊位|航道|船闸)")
@@ -26,6 +28,7 @@ _TO = re.compile(r"[^，。；]{0,16}[至到为]")
 _YEARLY = re.compile(r"[年日](?:产|处理|加工|供|吞吐)[^，。；]{0,3}$")
 _PLANS = re.compile("任务(?:出炉|下达|敲定|清单|分解)|实事|工作报告|工作安排|工作要点|行动计划|行动方案|工作方案|纲要|承诺")
 _COMPARED = frozenset("比较从由自与")
+_REST_ENDS = frozenset("余下外有的\n")
 _REST = re.compile("(?:其余|剩余|余下|另外|另有|还有)的?$")
 _NEXT = 8  # characters of a noun between a figure and the plan for it
 _SOON = 20  # characters behind a figure in which its clause may name a time
@@ -41,6 +44,10 @@ def _status_by_start(context: ArticleContext, links: Sequence[ProjectLink]) -> d
     """How far the project of each linked figure has come, by where the figure starts."""
     pairs = zip(context.quantities, links, strict=False)
     return {q.start: context.projects[link.project].status for q, link in pairs if link.project is not None}
+
+
+def _place(cue: Cue) -> tuple[int, int, str]:
+    return cue.start, cue.end, cue.word
 
 
 class BasisReader:
@@ -119,7 +126,8 @@ class BasisReader:
         else:
             self._without_cue(found)
         if self._last is not None:
-            self._inherited(quantity.start, *self._last, found)
+            end, block, sentence, target = self._last
+            self._inherited(quantity.start, end, block, sentence, target, found)
         if self._period_starts and not planned:
             self._period(quantity.start, found)
         self._wording(quantity, found)
@@ -144,7 +152,8 @@ class BasisReader:
             if first < last:
                 ahead = [p for p in self.context.periods[first:last] if p.first_day > published]
                 if ahead:
-                    cues = sorted(cues + [Cue(p.start, p.end, p.quote, True, "strong") for p in ahead])
+                    cues += [Cue(p.start, p.end, p.quote, True, "strong") for p in ahead]
+                    cues.sort(key=_place)
         return cues
 
     def _before(self, position: int, found: list[str]) -> None:
@@ -175,11 +184,11 @@ class BasisReader:
         for cue in self._cues[bisect_left(starts, position - _REACH) : bisect_left(starts, position)]:
             strength = cue.strength
             if strength == "weak":
-                if weak is None or _CLAUSE.search(self.text, weak.end, cue.start):
+                if weak is None or last_of(self.text, _CLAUSE_MARKS, weak.end, cue.start) >= 0:
                     weak = cue
             elif (strength == "strong" or nearest is None or not nearest.target) and self._reaches(cue, position):
                 nearest = cue
-        if weak is not None and _CLAUSE.search(self.text, weak.end, position):
+        if weak is not None and last_of(self.text, _CLAUSE_MARKS, weak.end, position) >= 0:
             weak = None
         return nearest, weak
 
@@ -273,7 +282,8 @@ class BasisReader:
 
     def _is_rest_planned(self, quantity: Quantity) -> bool:
         """Whether a figure is the rest of which a plan follows right behind (已完工9个，其余8个预计月底完工)."""
-        if _REST.search(self.text, quantity.start - 6, quantity.start) is None:
+        start = quantity.start
+        if self.text[start - 1 : start] not in _REST_ENDS or _REST.search(self.text, start - 6, start) is None:
             return False
         number = bisect_left(self._cue_starts, quantity.end)
         cue = self._cues[number] if number < len(self._cues) else None

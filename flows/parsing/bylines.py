@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
+from flows.parsing.finding import holds_any
 from flows.parsing.tables import read_rows
 
 _NAME = r"[\u4e00-\u9fff]{1,2}\s?[\u4e00-\u9fff]{1,2}(?:·[\u4e00-\u9fff]{2,8})?"
@@ -39,6 +40,7 @@ _DATELINE = re.compile(
 )
 _ROLE_AT = re.compile(_ROLE)
 _ROLE_WORD = re.compile(r"记者|通讯员|评论员|实习生|撰稿|作者")  # without its ranks: most text holds none
+_ROLE_ENDS = ("者", "员", "生", "稿")  # one of which it holds
 _NAME_AT = re.compile(_NAME)
 _NOT_NAMES = re.compile(rf"{_DID}|\s*{_OPEN}.*|{_CLOSE}")
 
@@ -53,7 +55,7 @@ class Byline:
 
 def whole_byline(text: str) -> Byline | None:
     """The byline that `text` is, if it is nothing else."""
-    if _ROLE_WORD.search(text) is None or not (match := _WHOLE.match(text)):
+    if not holds_any(text, _ROLE_ENDS) or _ROLE_WORD.search(text) is None or not (match := _WHOLE.match(text)):
         return None
     names = names_in(match["who"])
     return Byline(0, names) if names else None

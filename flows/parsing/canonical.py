@@ -55,6 +55,16 @@ def generic_nouns() -> frozenset[str]:
     return frozenset(row["text"] for row in read_rows("name_edits.csv") if row["kind"] == "generic")
 
 
+@cache
+def _generic_by_length() -> tuple[str, ...]:
+    return tuple(sorted((n for n in generic_nouns() if len(n) > 1), key=lambda noun: (-len(noun), noun)))
+
+
+def generic_ending(name: str) -> str:
+    """The longest of `generic_nouns` that ends `name`, none of one character; empty where there is none."""
+    return next((noun for noun in _generic_by_length() if name.endswith(noun)), "")
+
+
 class _Edits(NamedTuple):
     """What `lexicon/name_edits.csv` takes off or replaces."""
 

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 from datetime import date
-from typing import NamedTuple
+from functools import lru_cache
 
+from flows.parsing.finding import search_from
 from flows.parsing.types import Comparison
 
 _DOWN = (
@@ -59,8 +61,12 @@ _FAST = re.compile(  # 增速较快，分别达到9%
     r"(?P<up>增速|增幅|涨幅)(?:较快|较大|较高|最快|最大|最高|明显|突出|居前|领先)，(?:均|分别|都|也|已|达到?|为|超过?|高达|约|近)+$"
 )
 _MOVING = {"money": _MOVED_SUM, "duration": _SHORTENED, "ratio": _FAST}  # by the kind of figure
+# The last characters of all that states a change before a figure.
+_ANY_ENDS = _ENDS | _THAN_ENDS | frozenset("率例准标度额限期间时长程了约近超过逾少均别都也已达到为\n")
 _AGAINST = re.compile(
-    r"[高快好多低慢少]于(?=[上去前2])[^，。；]{0,14}|同比|环比|比[增降]升?|年均|年平均|(?:与[^，。；]{1,16}相比?|(?<![占对同环之相])比(?![重例如赛拟特分对价])|(?<!比)较(?![为大多高]))[^，。；]{0,14}"
+    # The first character in front, so that a search goes past all others at once.
+    r"[高快好多低慢少同环比年与较](?:(?<=[高快好多低慢少])于(?=[上去前2])[^，。；]{0,14}|(?<=[同环])比|(?<=比)[增降]升?|(?<=年)(?:均|平均)"
+    r"|(?:(?<=与)[^，。；]{1,16}相比?|(?<=比)(?<![占对同环之相].)(?![重例如赛拟特分对价])|(?<=较)(?<!比.)(?![为大多高]))[^，。；]{0,14})"
 )
 _YEAR = re.compile(
     r"同比|比[增降]|(?:上年|去年|上一年|前一年)[^，。；]{0,8}同期|(?:上年|去年|上一年|前一年)(?!(?:年?底|末|\d+月|全年))|(?<!\d年)(?<![常往]年)同期|[一1]年前"
@@ -77,11 +83,13 @@ _BARE_YEARLY = re.compile(
 )  # the dated only beside a time
 _ABOVE = re.compile(r"(?:高于|低于|快于|好于|高出|超出|领先)[^，。；]*$")
 _BARE_YEAR = re.compile(r"[比较](20\d\d)年(?:[^，。；]{0,8}同期|(?![底末全\d]|[上下]半|[一二三四]季))")
+_REACH, _REACH_BEHIND = 24, 48  # characters beside a figure that tell of its change
 _YEAR_NAMED = re.compile(r"(?<![比较与于])(20\d\d)年")
 _DATED = re.compile("[年月季周]")
 
 
-class Change(NamedTuple):
+@dataclass(slots=True)
+class Change:
     """A change: +1 for growth, -1 for decline, and its word."""
 
     direction: int
@@ -94,13 +102,22 @@ def change_of(text: str, start: int, end: int, kind: str) -> Change | None:
     节约 and 节省 state a change of time only; of money they state an amount. A share may carry its word behind (18%的增速),
     and points stand behind what is moved by so many (下调利率0.1个百分点).
     """
+    if text[start - 1 : start] not in _ANY_ENDS and not (kind == "ratio" and text[end : end + 1] in _BEHIND_BEGINS):
+        return None  # as most figures
     points = text.endswith(_POINTS, start, end)
-    if points and (moved := _MOVED.search(text, max(start - 20, 0), start)):
+    return _change(text[max(start - _REACH, 0) : start], text[end : end + _REACH_BEHIND], kind, points)
+
+
+@lru_cache(1024)  # asked for when a figure is read and again when it is described
+def _change(before: str, behind: str, kind: str, points: bool) -> Change | None:
+    """The change stated by a figure between the words `before` and `behind`."""
+    reach = max(len(before) - 20, 0)
+    if points and (moved := _MOVED.search(before, reach)):
         return _up_or_down(moved)
-    beside = _beside(text, start, end, kind)
+    beside = _beside(before, behind, kind)
     if beside is not None or points or kind not in _MOVING:
         return beside
-    moved = _MOVING[kind].search(text, max(start - 20, 0), start)
+    moved = _MOVING[kind].search(before, reach)
     return _up_or_down(moved) if moved else None
 
 
@@ -110,39 +127,40 @@ def _up_or_down(match: re.Match[str]) -> Change:
     return Change(1, groups["up"]) if groups.get("up") else Change(-1, groups["down"])
 
 
-def _word_beside(text: str, start: int, end: int, kind: str) -> re.Match[str] | None:
+def _word_beside(before: str, following: str, kind: str) -> re.Match[str] | None:
     """The word of change right before the figure, or behind it where it is a share."""
-    last = text[start - 1 : start]
-    behind = kind == "ratio" and text[end : end + 1] in _BEHIND_BEGINS
+    last = before[-1:]
+    behind = kind == "ratio" and following[:1] in _BEHIND_BEGINS
     than = kind == "ratio" and last in _THAN_ENDS
     if last not in _ENDS and not behind and not than:
         return None
     match = None
-    if last in _CHANGE_ENDS and not _CHANGE_BEGINS.isdisjoint(before := text[max(start - 12, 0) : start]):
-        match = _CHANGE.search(before)
+    if last in _CHANGE_ENDS:
+        near = before[-12:]
+        match = search_from(_CHANGE, _CHANGE_BEGINS, near, 0, len(near))
     if match is None and last in _MORE_ENDS:
-        match = _MORE.search(text[max(start - 24, 0) : start])
+        match = _MORE.search(before)
     if match is None and behind:
-        match = _BEHIND.match(text, end)
-    return _THAN.search(text[max(start - 24, 0) : start]) if match is None and than else match
+        match = _BEHIND.match(following)
+    return _THAN.search(before) if match is None and than else match
 
 
-def _beside(text: str, start: int, end: int, kind: str) -> Change | None:
+def _beside(before: str, behind: str, kind: str) -> Change | None:
     """The change whose word stands right beside the figure."""
-    match = _word_beside(text, start, end, kind)
+    match = _word_beside(before, behind, kind)
     if match is None:
         return None
     if match.re is _THAN:
         return _up_or_down(match)
     groups = match.groupdict()
-    if "further" not in groups and _ABOVE.search(text[max(start - 24, 0) : start]):
+    if "further" not in groups and _ABOVE.search(before):
         return None
     if kind == "count" and groups["up"] in _OF_THINGS:
         return None
     if kind != "ratio" and (groups["up"] or groups["down"]) in _RATES_ONLY:
         return None
     if groups.get("saved"):
-        of_time = kind == "duration" or (kind == "ratio" and text.startswith(_TIME, end))  # 节省近一半时间
+        of_time = kind == "duration" or (kind == "ratio" and behind.startswith(_TIME))  # 节省近一半时间
         return Change(-1, groups["saved"]) if of_time else None
     up = groups["up"] or groups.get("further") or groups.get("fast")
     return Change(1, up) if up else Change(-1, groups["down"])

@@ -6,6 +6,8 @@ import re
 from functools import cache
 from importlib import resources
 
+from flows.parsing.finding import holds_any
+
 # Controls, private use, surrogates, the replacement character and other code points that are no characters. Tab, line
 # feed, vertical tab, form feed and carriage return are white space.
 ODD = "\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ue000-\uf8ff\ufdd0-\ufdef\ufffd-\uffff\U000f0000-\U0010ffff"
@@ -14,8 +16,14 @@ INVISIBLE = "\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff"
 SPACE = "\t-\r\x1c-\x20\x85\xa0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000"  # what \s is, in a quicker form
 DROPPED = re.compile(f"[{SPACE}{INVISIBLE}{ODD}]+")
 _ODD = re.compile(f"[{ODD}]")
+_PRINTABLE = (" ", "\ufffd")  # the two that `str.isprintable` lets pass
 
 _WIDE_RANGES = (("０", "９"), ("Ａ", "Ｚ"), ("ａ", "ｚ"))
+
+
+def has_dropped(text: str) -> bool:
+    """Whether any character of `text` may be one that `DROPPED` matches: none of those is printable, save for two."""
+    return not text.isprintable() or holds_any(text, _PRINTABLE)
 
 
 def count_odd(text: str) -> int:

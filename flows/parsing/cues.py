@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from dataclasses import dataclass
 from functools import cache
-from typing import NamedTuple
 
 from ahocorasick_rs import AhoCorasick, Implementation, MatchKind
 
@@ -14,7 +14,8 @@ from flows.parsing.tables import read_rows
 _WITH_BUILDING = ("计划",)
 
 
-class Cue(NamedTuple):
+@dataclass(slots=True)
+class Cue:
     """A word that says target or actual.
 
     A `soft` one (累计, 增长) says nothing behind a cue of plan in the same sentence, a `weak` one little ever.
@@ -27,7 +28,8 @@ class Cue(NamedTuple):
     strength: str
 
 
-class _Entry(NamedTuple):
+@dataclass(slots=True)
+class _Entry:
     """A cue of the lexicon and what must not, or must, stand beside it."""
 
     word: str
@@ -50,7 +52,8 @@ def _automaton() -> tuple[AhoCorasick, list[_Entry]]:
         for _ in _forms(r["cue"])
     ]  # fmt: skip
     words = [form for r in read_rows("cues.csv") for form in _forms(r["cue"])]
-    return AhoCorasick(words, matchkind=MatchKind.LeftmostLongest, implementation=Implementation.ContiguousNFA), entries
+    # Few enough for the quickest form, which of more words would crowd the processor's cache.
+    return AhoCorasick(words, matchkind=MatchKind.LeftmostLongest, implementation=Implementation.DFA), entries
 
 
 def _forms(word: str) -> tuple[str, ...]:

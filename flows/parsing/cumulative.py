@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
 from collections.abc import Set
 
+from flows.parsing.bisecting import bisect_right
+from flows.parsing.finding import holds_any
 from flows.parsing.types import Quantity
 
 _DONE = (
@@ -33,6 +34,7 @@ _CUE = re.compile(
 _BY_NOW = re.compile(
     rf"[截到迄](?:(?<=截)[至止]|(?<=到)目前|(?<=迄)今|(?<=到)\d{{1,2}}月[底末])(?:(?!正在|将)[^。；]){{0,40}}?(?:{_DONE}|共有)"
 )
+_CUE_HOLDS, _BY_NOW_HOLDS = ("已", "共", "计", "以来", "目前"), ("截", "到", "迄")  # one of which it holds
 _BREAK = re.compile(
     r"在建|在施|已有|续建|其余|剩余|将|计划|预计|力争|平均|[户年日人月]均|分为|，分(?![\d一二两三四五六七八九十]+[批次期])|同比|环比|覆盖|常态|正在|包括|包含|涵盖|当[月年]|\d月份?(?!底)|其中[^，。；]{0,4}年|(?:(?<![比较])[去上]年|(?<![\d比较])20\d\d年)(?![底末度])(?!以?来)(?!同期)|；"
 )
@@ -57,8 +59,12 @@ _EACH = re.compile(r"(?:平均|[户年日人月]均|每)[^，、；]{0,8}$")
 
 def cue_ends(text: str, start: int, end: int) -> list[int]:
     """Where the cues of the sentence `text[start:end]` end."""
-    ends = [m.end() for m in _CUE.finditer(text, start, end)]
-    return sorted(ends + [m.end() for m in _BY_NOW.finditer(text, start, end)])
+    sentence = text[start:end]
+    ends = [m.end() for m in _CUE.finditer(text, start, end)] if holds_any(sentence, _CUE_HOLDS) else []
+    if holds_any(sentence, _BY_NOW_HOLDS):
+        ends += [m.end() for m in _BY_NOW.finditer(text, start, end)]
+        ends.sort()
+    return ends
 
 
 def is_cumulative(text: str, start: int, quantity: Quantity, ends: list[int], *, target: bool) -> bool:

@@ -11,7 +11,6 @@ import rjieba
 
 from flows.parsing.tables import read_rows
 
-_LINE = re.compile(r"[^\n]+")
 _CLOSING = "”’」』）)》"
 _TERMINAL = frozenset("。！？；：!?;:…")
 _STOP = frozenset("。！？!?")
@@ -58,19 +57,15 @@ class Line:
 def read_lines(text: str) -> list[Line]:
     """The non-blank lines of a normalised page, top to bottom; `full` is not yet known."""
     lines: list[Line] = []
-    number, block, at = 1, 0, 0
-    for match in _LINE.finditer(text):
-        start = match.start()
-        stripped = match.group().strip()
-        gap = text.count("\n", at, start)
-        number += gap
-        at = start
-        if not stripped:
-            continue
-        block += not lines or number - lines[-1].number > 1
-        first = start + match.group().index(stripped[0])
-        width = len(stripped) - len(stripped.encode("ascii", "ignore")) / 2
-        lines.append(Line(number, first, first + len(stripped), stripped, block, width, first > start))
+    block, start = 0, 0
+    for number, line in enumerate(text.split("\n"), 1):
+        stripped = line.strip()
+        if stripped:
+            block += not lines or number - lines[-1].number > 1
+            first = start + line.index(stripped[0])
+            width = len(stripped) - len(stripped.encode("ascii", "ignore")) / 2
+            lines.append(Line(number, first, first + len(stripped), stripped, block, width, first > start))
+        start += len(line) + 1
     return lines
 
 

@@ -8,10 +8,11 @@ the clause's subject, words of statistics instead of works (lexicon/link_words.c
 from __future__ import annotations
 
 import re
-from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 from operator import add
 
+from flows.parsing.bisecting import bisect_left, bisect_right
+from flows.parsing.finding import holds_any, positions
 from flows.parsing.link_words import openers, words
 from flows.parsing.project_groups import find_groups, is_counted
 from flows.parsing.topics import Topics, is_listed, opening
@@ -19,7 +20,7 @@ from flows.parsing.types import ArticleContext, Quantity
 
 Evidence = dict[int | None, list[str]]  # by project, and for none
 
-_CLAUSE = re.compile(r"[，；：。！？\n]")
+_CLAUSE_MARKS = "，；：。！？\n"
 _ATTRIBUTE = re.compile(r"[^，。；！？\n]{0,8}的[^，。；！？\n]{0,8}")
 _OWN = re.compile(r"[多余]?(?:以上|左右)?的[“‘]?[^，。；！？、\n]{0,4}")
 _FOR = re.compile(r"，?(?:用于|建设(?!者)|对|支持|推进|实施|扩建|改造)[^。；！？\n]{0,24}")
@@ -149,7 +150,7 @@ class LinkReader:
         if self._first <= position < self._last:
             return
         self._first, self._last = self.context.article.text.sentence_at(position)
-        self._edges = [self._first, *(m.end() for m in _CLAUSE.finditer(self.text, self._first, self._last))]
+        self._edges = [self._first, *[at + 1 for at in positions(self.text, _CLAUSE_MARKS, self._first, self._last)]]
         self._block = bisect_right(self.topics.block_starts, position) - 1
 
     def _words_beside(self, quantity: Quantity, begin: int, stop: int) -> tuple[str, str]:
@@ -211,7 +212,7 @@ class LinkReader:
         gap = self.text[end : quantity.start]
         if "；" in gap:
             return "across a semicolon"
-        return "in the sentence" if _CLAUSE.search(gap) else "in the clause"
+        return "in the sentence" if holds_any(gap, tuple(_CLAUSE_MARKS)) else "in the clause"
 
     def _for_none(self, figure: _Figure) -> list[str]:
         """What speaks for a figure of no project."""

@@ -7,6 +7,7 @@ written as a number: spaces inside, formal numerals (壹仟贰佰), powers, frac
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import NamedTuple
 
 from flows.parsing.loose_text import regular
@@ -205,7 +206,7 @@ def _amount_at(text: str, at: int) -> tuple[Number | None, int]:
 def _currency(text: str, at: int) -> Unit | None:
     unit = unit_at(text, at)
     if unit is not None and unit.name == "块":
-        return units()["块钱"]._replace(name="块")
+        return replace(units()["块钱"], name="块")
     return unit if unit is not None and unit.kind in ("money", "currency_foreign") else None
 
 

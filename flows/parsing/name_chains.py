@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from flows.parsing.canonical import generic_nouns, is_measure, with_dimension
+from flows.parsing.canonical import generic_ending, is_measure, with_dimension
 from flows.parsing.named_figure import STAND_INS, Figure
 from flows.parsing.phrases_beyond import shared_verb, topic_before
 
@@ -62,7 +62,7 @@ def _with_act(figure: Figure, name: str, act: str) -> str:
     things = _DONE.sub("", figure.peer) if figure.counted and len(act) > 1 else ""
     if figure.same_unit:
         things = _DONE.sub("", name.removesuffix(figure.earlier_verb))
-    head = next((noun for noun in generic_nouns() if len(noun) > 1 and things.endswith(noun)), things)
+    head = generic_ending(things) or things
     if kind == "money" != figure.quantity.kind:  # 公路投资17亿元，建成通车24公里
         name = _SPENT.sub("", name)
     name = act + head if things else _DONE.sub("", name) + act

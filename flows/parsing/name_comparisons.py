@@ -48,7 +48,7 @@ def _above(figure: Figure) -> str:
 
 def share(figure: Figure) -> str:
     """占全国比重4.2%, 占全国的十分之一; where the part is named before the clause, it is what the figure before is of."""
-    phrase = _LEADING.sub("", figure.before.share)
+    phrase = _LEADING.sub("", figure.before.share) if figure.before.share else ""
     if not phrase or figure.changes:
         return ""
     name = phrase if phrase.endswith(_OF_SHARES) else phrase + "比重"

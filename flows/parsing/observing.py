@@ -29,13 +29,9 @@ def observe(
     stream, observations = context.article.text, []
     for i, quantity in enumerate(context.quantities):
         attribute, naming, link, placing, timing = attributes[i], namings[i], links[i], placings[i], timings[i]
-        rules = attribute.rules | {
-            "quantity": quantity.rule,
-            "name": naming.rule,
-            "project": link.rule,
-            "region": placing.rule,
-            "period": timing.rule,
-        }
+        rules = dict(attribute.rules)
+        rules["quantity"], rules["name"], rules["project"] = quantity.rule, naming.rule, link.rule
+        rules["region"], rules["period"] = placing.rule, timing.rule
         project = None if link.project is None else context.projects[link.project]
         first, last = stream.sentence_at(quantity.start)
         start, end = stream.landed(quantity.start, quantity.end)
@@ -61,5 +57,8 @@ def placed_projects(number: int, context: ArticleContext) -> list[PlacedProject]
 
 def placed_regions(number: int, context: ArticleContext) -> list[PlacedRegion]:
     """The places of article `number`, at their place in the landed text."""
-    landed = context.article.text.landed
-    return [PlacedRegion(number, *landed(region.start, region.end), region) for region in context.regions]
+    stream, placed = context.article.text, []
+    for region in context.regions:
+        start, end = stream.landed(region.start, region.end)
+        placed.append(PlacedRegion(number, start, end, region))
+    return placed

@@ -76,7 +76,7 @@ def _no_collection() -> Iterator[None]:
 def _read(context: ArticleContext) -> None:
     """Fill in the article's figures, times and projects; times only where there is something to date."""
     publication = context.publication
-    context.quantities = find_quantities(context.text)
+    context.quantities = find_quantities(context.text, normal=True)
     if not context.quantities:
         context.projects = find_projects(context)
         if not context.projects:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from flows.parsing.canonical import is_measure
+from flows.parsing.finding import holds_any
 from flows.parsing.wording import Wording
 
 _SHARE = "占"
@@ -12,6 +13,7 @@ _RESPECTIVELY = "分别"
 _RUN = re.compile("Q[YU]?(?:[、C][EDG]*Q[YU]?)+")
 _MEMBER = '[NWSAVU"RTD]+'
 _MEMBERS = re.compile(f"{_MEMBER}(?:[、C]{_MEMBER})+$")
+_JOINTS = ("、", "C")
 _LONG_MEMBERS = re.compile(f"{_MEMBER}(?:[、C]{_MEMBER})*(?:,{_MEMBER}(?:[、C]{_MEMBER})*)+$")  # with commas between them
 _MANY = 3  # two clauses more often are a list and its measure
 _BREAKS = ",;:Q("
@@ -31,7 +33,7 @@ def read_parallels(wording: Wording) -> dict[int, str | int]:
     Instead of a subject, the word of a figure before: the row says more of an earlier row's subjects.
     """
     found: dict[int, str | int] = {}
-    if len(wording.places) == 1:
+    if len(wording.places) == 1 or not holds_any(wording.classes, _JOINTS):
         return found
     for run in _RUN.finditer(wording.classes):
         places = [at for at in range(run.start(), run.end()) if wording.classes[at] == "Q"]

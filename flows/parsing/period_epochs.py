@@ -28,6 +28,7 @@ WILL = re.compile("[^。！？；\\n]{0,24}?(?:将|有望|预计|可望|要)")
 NEARLY_OVER = 9  # the month after which the years to come no longer count the running one
 YEAR_BEFORE = ("一年来", "过去一年", "过去的一年")  # what reports in the first months of a year call the year before
 SOON, OPENS = 3, ("", "\n", "。", "，", "；", "：", "“")
+DAYS_BEFORE, DAYS_BEHIND = timedelta(days=3), timedelta(days=5)
 DAYS_OFF = ("元旦", "春节", "清明", "五一", "端午", "中秋", "国庆")
 NAMELESS = ("假期", "假日", "节假日", "节日")
 THIS = ("这个", "今年的")
@@ -40,12 +41,16 @@ HOLIDAY_TAIL = ("期间", "假期", "长假", "黄金周", "假日", "暑期", "
 
 def _running_holiday(day: date) -> Span | None:
     """The days off that a day lies in, or a little before or behind: what 假期 alone means."""
-    near = [Span(*days, "range") for (name, _), days in holidays().items() if name in DAYS_OFF and _is_near(day, *days)]
+    near = [
+        Span(first, last, "range")
+        for (name, year), (first, last) in holidays().items()
+        if -2 < year - day.year < 2 and name in DAYS_OFF and _is_near(day, first, last)
+    ]
     return min(near, key=lambda s: s.first, default=None)
 
 
 def _is_near(day: date, first: date, last: date) -> bool:
-    return timedelta(days=-3) <= day - first and day - last <= timedelta(days=5)
+    return first - DAYS_BEFORE <= day <= last + DAYS_BEHIND
 
 
 def read_holiday(token: Token, scene: Scene) -> Reading:

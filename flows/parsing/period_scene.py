@@ -16,7 +16,7 @@ FUTURE = re.compile("将|拟|预计|计划|力争|有望|确保|争取|即将|�
 GOAL = re.compile("目标|任务|丰收|稳产|开好局|打下|奠定")
 AS_OF = ("截至", "截止", "截止到", "截至到")
 BEGUN = re.compile("[^，。；\\d]{0,8}(?:动工|开工|开建|启动|开始|奠基|立项|获批)")
-BREAK = re.compile("[。！？；\n]")
+BREAKS = "。！？；\n"
 
 
 @dataclass(slots=True)

@@ -9,8 +9,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass
 from functools import cache
-from typing import NamedTuple
 
 CN = "一二三四五六七八九"
 DIGIT = "〇○零" + CN
@@ -136,12 +136,19 @@ SECOND = (
     "-0-9上下年月日号天旬周星季半世个期假节庆秋运夕旦宵午明去来后今近内晨晚早夜前在下止底末初终首春夏秋冬一两十的已有、至到—–―~～"
     + DIGIT
 )
+# What the second character can be behind first ones that stand in many other words.
+NEXT = {
+    "国": "庆", "过": "去", "未": "来", "新": "的一", "以": "来", "截": "至止", "大": "前", "元": "旦宵", "全": "年",
+    "至": "今", "目": "前", "多": "年", "余": "年", "最": "近", "迄": "今", "如": "今", "眼": "下", "中": "秋旬",
+    "现": "在已有", "近": f"{ARABIC}{CN}两十",
+}  # fmt: skip
 BEHIND_DIGITS = "年月日号世财学赛雪榨采供周天个季旬/.、至到和及与—–―~～-"
 NOT_BEFORE_DIGITS = "年月至上中下多全当明目现本岁次翌同这截"
 GROUPED = re.compile(rf"\d+|[两十{DIGIT}]+")
 
 
-class Token(NamedTuple):
+@dataclass(slots=True)
+class Token:
     """One word of an expression of time."""
 
     kind: str
@@ -188,6 +195,8 @@ def find_tokens(text: str) -> Iterator[Token]:
         if at < done:
             continue
         first = text[at]
+        if first in NEXT and text[at + 1] not in NEXT[first]:
+            continue
         pattern = years.get(first) if first in ARABIC and text[at + 1 : at + 3].isdigit() else patterns[first]
         if pattern and (found := pattern.match(text, at)):
             done = found.end()

@@ -3,21 +3,21 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
 from collections.abc import Callable
 from datetime import date, timedelta
 
 from flows.parsing import period_epochs, period_readers
 from flows.parsing.almanac import Span, point
+from flows.parsing.bisecting import bisect_right
+from flows.parsing.finding import holds_any, last_of, positions
 from flows.parsing.period_bounds import add_after, add_before
 from flows.parsing.period_epochs import stretch
-from flows.parsing.period_scene import BREAK, CLOSED, DAY, MONTH, Expression, Reading, Scene
+from flows.parsing.period_scene import BREAKS, CLOSED, DAY, MONTH, Expression, Reading, Scene
 from flows.parsing.period_tokens import DASH, Token, find_tokens
 from flows.parsing.types import Period
 
 UNTIDY = re.compile(r"[ \u3000０-９](?:(?<=[０-９])|(?<=[\d一-鿿].)(?=[ \u3000]*[\d一-鿿]))")
-SPACE = re.compile("[ \u3000]")
-FULL_WIDTH = re.compile("[０-９]")
+SPACES, FULL_WIDTH = " \u3000", tuple("０１２３４５６７８９")
 TIDY = {ord("０") + i: str(i) for i in range(10)}
 CLOCK = "[）)底末]|晚[上间]?|夜[间里]?|凌晨|清晨|早[上晨]|上午|中午|下午|傍晚|\\d{1,2}[时点]"
 RANGE = re.compile(f"(?:{CLOCK})?起?(?:{DASH}|至|到)$")
@@ -73,9 +73,9 @@ def find_periods(text: str, anchor: date) -> list[Period]:
     """
     if not UNTIDY.search(text):
         return _find(text, anchor)
-    spaces = [m.start() - n for n, m in enumerate(SPACE.finditer(text))]
-    closed = SPACE.sub("", text)
-    found = _find(closed.translate(TIDY) if FULL_WIDTH.search(closed) else closed, anchor)  # translate is slow
+    spaces = [at - n for n, at in enumerate(positions(text, SPACES, 0, len(text)))]
+    closed = text.replace(" ", "").replace("\u3000", "")
+    found = _find(closed.translate(TIDY) if holds_any(closed, FULL_WIDTH) else closed, anchor)  # translate is slow
     for period in found:
         period.start += bisect_right(spaces, period.start)
         period.end += bisect_right(spaces, period.end - 1)
@@ -121,19 +121,19 @@ def _only_compared(expression: Expression, text: str) -> bool:
 
 def _read(token: Token, around: Expression | None, scene: Scene) -> Expression | None:
     scene.around = around
-    kind, start, end, text = token
+    kind = token.kind
     reading = READERS[kind](token, scene)
     if reading is None:
         return None
     span, level = reading
-    bare = kind == "year" and text.isdigit()
+    bare = kind == "year" and token.text.isdigit()
     if around is None:
-        return Expression(start, end, span, level, kind, kind in DATED, bare)
-    return Expression(around.start, end, span, level, kind, around.dated or kind in DATED, bare, around.opening)
+        return Expression(token.start, token.end, span, level, kind, kind in DATED, bare)
+    return Expression(around.start, token.end, span, level, kind, around.dated or kind in DATED, bare, around.opening)
 
 
 def _open(token: Token, scene: Scene) -> Expression | None:
-    if scene.recent and BREAK.search(scene.text, scene.recent.end, token.start):
+    if scene.recent and last_of(scene.text, BREAKS, scene.recent.end, token.start) >= 0:
         scene.recent = None
     if token.text[-1] == "来":
         token = stretch(token, scene.text)

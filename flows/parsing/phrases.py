@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from flows.parsing.canonical import DIMENSIONS, is_measure
 from flows.parsing.wording import Wording
@@ -13,8 +14,6 @@ _LEADING = "EDLTKFGMRxZ"  # words that cannot be part of a name
 _PHRASE_BACKWARDS = re.compile(r'(?:[NWSAVUBO"]|YM|(?<=[NW])(?:C(?=["NW])|YC?(?=[NA]))|(?<=[NW]A)C(?=N))*')
 _SUBJECT = re.compile(r'^[NWSAU"VO]*[NS"O]A*(?=V[VW]*U?(?:[ANS"]|MY)*[NW])')
 _RELATIVE = re.compile(r"([AN]?[VW]+A?)U$")
-_ACT = re.compile(r"[AVW]*[VW]")
-_VERBAL = re.compile(r"[AW]*V[AVW]*(?<!A)")
 _LAST_VERB = re.compile(r"(?<=[NSW])V+$")
 
 
@@ -140,7 +139,7 @@ def read_before(wording: Wording, place: int, *, counted: bool) -> Before:
     if first == 0 and wording.classes[start - 1 : start] == "、":  # the last of a list stands alone: 甲、乙和丙5万吨
         first = core.rfind("C", 0, stop) + 1
     if first < stop:
-        _split(wording, start, core, (first, stop), before, _ACT if counted else _VERBAL)
+        _split(wording, start, core, (first, stop), before, counted)
     if origin >= 0 and before.noun in _WAYS and "从" in words[: len(core)]:
         before.noun = wording.join(start + words.index("从"), start + stop)
     return before
@@ -219,6 +218,7 @@ def _before_setting(core: str, words: list[str], stop: int) -> int:
     return len(core[:first].rstrip(_TAIL)) if words[stop] in _DURING else stop
 
 
+@lru_cache(4096)  # clauses are of few kinds
 def phrase_start(core: str, stop: int) -> int:
     """Where the longest phrase that ends at `stop` begins."""
     found = _PHRASE_BACKWARDS.match(core[stop - 1 :: -1] if stop else "")
@@ -230,8 +230,13 @@ def phrase_start(core: str, stop: int) -> int:
     return first
 
 
-def _split(wording: Wording, start: int, core: str, span: tuple[int, int], before: Before, act: re.Pattern[str]) -> None:
-    """Tell the thing from the act in the phrase before the figure; `act` is what the words of an act look like."""
+def _is_act(phrase: str, counted: bool) -> bool:
+    """Whether words only tell what is done: verbs and verbal nouns, before a measured figure at least one verb."""
+    return not phrase.strip("AVW") and phrase[-1:] in ("V", "W") and (counted or "V" in phrase)
+
+
+def _split(wording: Wording, start: int, core: str, span: tuple[int, int], before: Before, counted: bool) -> None:
+    """Tell the thing from the act in the phrase before the figure, which is `counted` or measured."""
     first, stop = span
     phrase = core[first:stop]
     name = wording.join(start + first, start + stop)
@@ -239,7 +244,7 @@ def _split(wording: Wording, start: int, core: str, span: tuple[int, int], befor
         if phrase and wording.words[start + stop - 1] in DIMENSIONS:  # 直径8米、重40吨
             before.noun = wording.words[start + stop - 1]
         return
-    if act.fullmatch(phrase) and not is_measure(name):
+    if _is_act(phrase, counted) and not is_measure(name):
         before.act = name
         before.subject = _doer(wording, start, core, first)
         return
@@ -255,7 +260,7 @@ def _split(wording: Wording, start: int, core: str, span: tuple[int, int], befor
         before.subject = wording.join(start + outer, start + first)
     if first == stop:
         before.places_only = True
-    elif (first, stop) != span and act.fullmatch(core, first, stop) and not is_measure(name):
+    elif (first, stop) != span and _is_act(core[first:stop], counted) and not is_measure(name):
         before.act = name
     else:
         before.noun = _without_bound(name)

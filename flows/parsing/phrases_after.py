@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from flows.parsing.canonical import DIMENSIONS, generic_nouns, is_measure
+from flows.parsing.finding import holds_any
 from flows.parsing.wording import Wording
 
 _NOTHING_AFTER = frozenset([*",;:、)", ""])
@@ -51,8 +52,13 @@ _ATTRIBUTES = (
     r'(?:D*(?:P["NSW]*)?V(?:["ANSWVD、CQY]*[NS]"?)?U(?=["AWSVx]*N)|["ANSWx]*NU(?=")|["NSW]*N[DA]+U(?=["AWSVx]*N)|["ANSWx]*[NW][ED]*Q(?:Y*U|Y+)(?=["AWSVx]*N)'
     r'|(?:[PV]S+U)?(?:["ANSWx]+V?、)+["ANSWx]+V?O(?=["AWS]*[NW]))?'
 )
-_AFTER_COUNTED = re.compile(r"(?:C?Y)*(?:\([^)]{0,8}\))?(U?)R*" + _ATTRIBUTES + _NOUN)
+_BEGINNING = r"(?:C?Y)*(?:\([^)]{0,8}\))?(U?)R*"
+_AFTER_COUNTED = re.compile(_BEGINNING + _ATTRIBUTES + _NOUN)
 _AFTER = re.compile(_AFTER_COUNTED.pattern.replace("|F(?=N)", ""))  # what is measured lies before 里, 上
+# The same for most: without one of these classes there is no attribute to be tried.
+_OF_ATTRIBUTES = ("U", "O", "Y")
+_PLAIN_COUNTED = re.compile(_BEGINNING + _NOUN)
+_PLAIN = re.compile(_PLAIN_COUNTED.pattern.replace("|F(?=N)", ""))
 _AFTER_CLAUSE = re.compile(r'U?[^,;:Q、(UN"]+[^,;:Q、(U"]*U(U?)' + _NOUN)
 _FIGURE_AHEAD = re.compile("[DZTP]*(?:[EG][EGDLP]*)?Q|[DZTP]*G[,;]")  # or what has become of it: 30个行业产值同比增长，
 _SETTING = r'(?:P["NSWR]+F?D*)?'  # 在手机上
@@ -84,7 +90,10 @@ def read_after(wording: Wording, place: int, *, counted: bool, persons: bool = F
     if classes[position : position + 1] in _NOTHING_AFTER:
         return after
     verbs = _VERBS.match(classes, position)
-    found = (_AFTER_COUNTED if counted else _AFTER).match(classes, position)
+    if holds_any(classes[position:], _OF_ATTRIBUTES):
+        found = (_AFTER_COUNTED if counted else _AFTER).match(classes, position)
+    else:
+        found = (_PLAIN_COUNTED if counted else _PLAIN).match(classes, position)
     if counted and _read_compound(wording, position, found, after, persons):
         return after
     if counted and not found and not persons:
@@ -107,9 +116,9 @@ def read_after(wording: Wording, place: int, *, counted: bool, persons: bool = F
 def _read_noun(wording: Wording, place: int, found: re.Match[str], after: After, counted: bool) -> int:
     """Read the noun `found` behind the figure at word `place`, and say where it ends."""
     after.linked = bool(found.group(1))
-    if counted and not after.linked and _has_own_figure(wording, *found.span(2)):
+    if counted and not after.linked and _has_own_figure(wording, found.start(2), found.end(2)):
         return found.end(2)
-    last = _before_deed(wording, *found.span(2))
+    last = _before_deed(wording, found.start(2), found.end(2))
     after.noun = wording.join(found.start(2), _without_act(wording, found.start(2), last, counted))
     if wording.classes[place + 1 : place + 3] == "QY" and not after.linked:  # 22个5000万元以上项目
         after.noun = wording.join(place + 1, place + 3) + after.noun

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from flows.parsing.finding import search_from
 from flows.parsing.phrases import phrase_start
 from flows.parsing.wording import Wording
 
@@ -13,6 +14,7 @@ _LIST_OF_SUBJECT = re.compile(r'(["ANW]*[NW])(V|E)L?["ANSWxKMF]*(?:[、C]["ANSWx
 _LIST_OF_NOUNS = re.compile(r'(?:^|[,;:TSR])((?:["ANWY]+、)+)(?:["ANWU]+C)*["ANWU]+[DEGB]*$')
 _HOLDING = frozenset(["涵盖", "包括", "包含", "囊括", "涉及", "覆盖", "分为", "有"])
 _SHARED_VERB = re.compile(r'([VW]*[VW]|(?<!V)Z)L?(?:Q["ANW]*)*$')
+_SHARED_BEGINS = frozenset("VWZ")
 _DRAWING = "带动"
 _RECORD = re.compile("(?:再|持续|屡)?创(?:下|出|造)?.{0,5}(?:新高|新低|记录|纪录)$")  # 产量再创历史新高，达到9万吨
 _GOING_ON = frozenset(["幅度", "继续", "保持", "呈现", "持续", "不断", "实现"])
@@ -111,7 +113,7 @@ def subject_of_list(wording: Wording, place: int) -> str:
 
 def shared_verb(wording: Wording, place: int) -> str:
     """The verb before figures in a row with nothing between them but their nouns: 涉及3个街道8个社区5万人."""
-    found = _SHARED_VERB.search(wording.classes[:place])
+    found = search_from(_SHARED_VERB, _SHARED_BEGINS, wording.classes, 0, place)
     if not found or (found.end(1) == place and wording.classes[found.start(1)] != "Z"):
         return ""
     verb = wording.join(*found.span(1))

@@ -8,11 +8,12 @@ the figure's project and with the figure before. That a figure has no place (a t
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
 from dataclasses import dataclass, field
 
 from flows.parsing import gazetteer
-from flows.parsing.place_samples import CLAUSE_END
+from flows.parsing.bisecting import bisect_left
+from flows.parsing.finding import holds_any
+from flows.parsing.place_samples import CLAUSE_END, CLAUSE_MARKS
 from flows.parsing.place_topics import Places, is_digest
 from flows.parsing.types import Block, ProjectLink, Quantity, RegionMention
 
@@ -26,7 +27,8 @@ SOURCE = 60  # characters in which a sentence names the organ that speaks
 NOWHERE = ""  # the candidate that stands for no place
 OWN = "我本"  # how a paper calls its own place (我市)
 LISTED = re.compile(r"[、和与及]")
-PAIR = re.compile(r"两地|两市|两省市?|双方")
+PAIRS = ("两地", "两市", "两省", "双方")
+PAIR = re.compile("|".join(PAIRS))
 STANDS_AFTER = re.compile(r"(?:在|位于|落户|布局于|来自)$")
 ORGAN = re.compile(
     r"(?<![\u4e00-\u9fff])(?P<kind>[市省县区])(?=[\u4e00-\u9fff、]{0,12}?(?:委|局|办|厅|政府|公司|集团|中心|部门|领导|长))"
@@ -74,7 +76,7 @@ class PlaceReader:
         self._previous: tuple[Quantity, RegionMention | None, int | None] | None = None
         self.title = only_place(places, self.stream.blocks[0]) if self.stream.blocks else None
         self._of_country = self._opens_on_country()
-        self._pairs = PAIR.search(self.text) is not None
+        self._pairs = holds_any(self.text, PAIRS)
         self.digest = is_digest(places.context)
 
     def _opens_on_country(self) -> bool:
@@ -160,7 +162,7 @@ class PlaceReader:
 
     def _subject(self, mention: RegionMention) -> bool:
         """Whether a place begins a clause, as its subject does."""
-        return mention.start == 0 or CLAUSE_END.match(self.text, mention.start - 1) is not None
+        return mention.start == 0 or self.text[mention.start - 1] in CLAUSE_MARKS
 
     def _stands_after(self, quantity: Quantity, mention: RegionMention) -> bool:
         """Whether a place after the figure in its clause says where it holds (有36个在重庆, 4500多米的四川折多山)."""

@@ -5,10 +5,11 @@ What is told after samples is not of the last of them, and no member of a counte
 
 from __future__ import annotations
 
+import bisect
 import re
-from bisect import bisect_left
 
 from flows.parsing import gazetteer
+from flows.parsing.bisecting import bisect_left
 from flows.parsing.types import ArticleContext, RegionMention
 
 # From behind the first place of a list to its 等; a place may go on with a narrower one or a thing in it (上海虹桥站).
@@ -21,6 +22,7 @@ ROW = re.compile(r"[\u4e00-\u9fff]{0,12}?(?:、[^，。；：！？、\n]{2,16})
 COUNTED_LIST = re.compile(r"(?:[、和与及][^，。；：！？\n、]{1,25})+$")
 LONGEST_LIST = 80
 CLAUSE_END = re.compile(r"[，；。！？：\n]")
+CLAUSE_MARKS = frozenset("，；。！？：\n")
 REACH = 100
 
 
@@ -102,11 +104,11 @@ def _sample_within(context: ArticleContext, number: int, end: int) -> RegionMent
 
 def _place_ending_at(context: ArticleContext, position: int) -> RegionMention | None:
     """The mention that ends at `position`."""
-    index = bisect_left(context.regions, position, key=lambda m: m.start) - 1
+    index = bisect.bisect_left(context.regions, position, key=lambda m: m.start) - 1
     return context.regions[index] if index >= 0 and context.regions[index].end == position else None
 
 
 def inside(mention: RegionMention, spans: list[tuple[int, int]]) -> bool:
     """Whether the mention lies in one of the spans, which are in order."""
-    index = bisect_left(spans, mention.end, key=lambda span: span[1])
+    index = bisect.bisect_left(spans, mention.end, key=lambda span: span[1])
     return index < len(spans) and spans[index][0] <= mention.start

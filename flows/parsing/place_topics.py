@@ -5,15 +5,16 @@ Left out are places named in passing (送往山东) and the members of lists tha
 
 from __future__ import annotations
 
+import bisect
 import re
-from bisect import bisect_left
-from collections import Counter
 from dataclasses import dataclass, field
 from functools import cache
 from itertools import pairwise
 
 from flows.parsing import gazetteer
-from flows.parsing.place_samples import CLAUSE_END, counted_lists, find_samples, inside, without
+from flows.parsing.bisecting import bisect_left
+from flows.parsing.finding import holds_any, occurrences, positions
+from flows.parsing.place_samples import CLAUSE_MARKS, counted_lists, find_samples, inside, without
 from flows.parsing.region_rules import company, cue_words
 from flows.parsing.types import ArticleContext, RegionMention
 
@@ -24,8 +25,13 @@ PASSING_BEFORE = re.compile(
 PASSING_AFTER = re.compile(
     r"(?:[、和][\u4e00-\u9fff]{2,4}){0,4}等地?[购采引]|对口|援建|籍|(?:人民大会堂|钓鱼台国宾馆)?(?:分别|集体)?会见|方面表示|时间\d|接壤|毗邻|相邻|相接|交界|隔[江河海]相望|企业家|客商|旅客|游客|[的]?专家"
 )
+# The last characters of what stands before it, and the first of what stands behind: most places have neither beside them.
+PASSING_ENDS, PASSING_BEGINS = (
+    frozenset("由从向往至到抵取购自赴比较于过助援口达飞近邻\n"),
+    frozenset("、和等对援籍人钓分集会方时接毗相交隔企客旅游的专"),
+)
 LEVER = re.compile(r"[^，。；]{2,20}为(?:牵引|核心|引领|龙头|依托|重点|支点|抓手|载体)")  # 以西安科创中心建设为牵引
-# One set of characters first, so that the search skips the rest of the text.
+NATION_WORDS = ("全国", "我国", "国内", "全球", "中国")
 NATION = re.compile(
     r"[全我国中](?:(?:(?<=[全我])国|(?<=国)内|(?<=全)球)"
     r"(?!化|性|首|最|唯一|领先|规模|影响|重要|统一|重点|知名|著名|[一二三]流|第|前|人大|政协|各地?市|市场|文明|优秀|先进|百强|示范|政务|"
@@ -35,17 +41,19 @@ NATION = re.compile(
 NOT_THE_NATION = re.compile(
     r"(?:高于|低于|占|占到|比|较|达到|位居|居|列|排名?|领先|领跑|具有|具备|建成|建设|辐射|面向|带动|服务|引领|走在|跻身|成为|是|为|获批?|入选|首个|打造|在|与|和|推向|来自|吸引了?|销往|远销|发往|通往|通达|运往|走向|送往|出口到?|吸引了?来自)$"
 )
+BEFORE_SOURCE = "，。；：！\n从据自合年月日天）"  # where a clause begins or news come from
 DIGEST = re.compile(
     r"[快简短]讯|要闻|简报|集锦|速[览递]"
 )  # headlines of short items that have nothing to do with each other
-BEFORE_SOURCE = frozenset("，。；：！\n从据自合年月日天）")  # where a clause begins or news come from
 DATELINE = re.compile(r"\d{1,2}月\d{1,2}日(?:[电讯]|消息)")
-TIME_BEFORE = re.compile(r"[年月日前天来末底]$")
+TIME_ENDS = frozenset("年月日前天来末底")
 MOST = 0.6
 LISTING = ("、", "和", "与")
 ROUTE_REACH = 40
 ROUTE_BEFORE = re.compile(r"[至到—-]$|[起始终止][于自点][^，。]{0,8}$")
 ROUTE_AFTER = re.compile(r"[至到—-][\u4e00-\u9fff]")
+ROUTE_ENDS, ROUTE_NEAR = tuple("至到—-于自点"), 10
+ROUTE_SIGNS, NEIGHBOUR_ENDS = frozenset("至到—-"), frozenset("距离经接通径联入连邻向\n")
 ROUTE_GAP = re.compile("[至到—-]+|，[终止]?[至于]")
 MOST_ENDS = 8  # places looked at for the two ends
 LONGEST_ROW = 12
@@ -107,15 +115,17 @@ class Places:
     def _role(self, mention: RegionMention) -> str:
         text, start, end = self.context.text, mention.start, mention.end
         first = self._row_start(mention)
-        if ROUTE_BEFORE.search(text, max(first - ROUTE_REACH, 0), first) or ROUTE_AFTER.match(text, end):
+        near = text[max(first - ROUTE_NEAR, 0) : first]
+        routed = holds_any(near, ROUTE_ENDS) and ROUTE_BEFORE.search(text, max(first - ROUTE_REACH, 0), first)
+        if routed or (text[end : end + 1] in ROUTE_SIGNS and ROUTE_AFTER.match(text, end)):
             return "route"
         before = text[max(start - ROUTE_REACH, 0) : start]
-        if NEIGHBOUR_BEFORE.search(before):
+        if before[-1:] in NEIGHBOUR_ENDS and NEIGHBOUR_BEFORE.search(before):
             return "neighbour"
         if company(text, end):
             return "seat"
         projects = self.context.projects
-        at = bisect_left(projects, end, key=lambda p: p.start) - 1
+        at = bisect.bisect_left(projects, end, key=lambda p: p.start) - 1
         if at >= 0 and projects[at].end >= end:
             return "in project"
         if self._is_sample(mention):
@@ -140,7 +150,7 @@ class Places:
     def _counted(self, position: int) -> bool:
         """Whether a figure ends at `position`: figures are listed there and no places (陕境3公里、川境10公里)."""
         quantities = self.context.quantities
-        at = bisect_left(quantities, position, key=lambda q: q.start) - 1
+        at = bisect.bisect_left(quantities, position, key=lambda q: q.start) - 1
         return at >= 0 and quantities[at].end == position
 
     def whole_route(self, found: RegionMention) -> RegionMention | None:
@@ -154,7 +164,7 @@ class Places:
     def route_across(self, found: RegionMention) -> RegionMention | None:
         """For an end of a route from province to province (安康至来凤) the one in which it begins."""
         regions = self.context.regions  # all of them: that a train goes from there makes no other of a place
-        low = bisect_left(regions, max(self._row_start(found) - ROUTE_REACH, 0), key=lambda m: m.start)
+        low = bisect.bisect_left(regions, max(self._row_start(found) - ROUTE_REACH, 0), key=lambda m: m.start)
         for left, right in pairwise(regions[low : low + MOST_ENDS]):
             within = left.start - LONGEST_ROW <= found.start <= right.end  # the ends may be rows of places
             if within and ROUTE_GAP.fullmatch(self.context.text, left.end, right.start):
@@ -179,9 +189,7 @@ class Places:
         text = context.text
         counted = counted_lists(context)
         topics = [m for m in context.regions if not in_passing(text, m) and not inside(m, counted)]
-        nation = [
-            m.start() for m in NATION.finditer(text) if not NOT_THE_NATION.search(text[max(m.start() - 4, 0) : m.start()])
-        ]
+        nation = [at for at in _nation_named(text) if not NOT_THE_NATION.search(text[max(at - 4, 0) : at])]
         lasting = without(topics, find_samples(text, topics))
         return cls(context, topics, [m.start for m in topics], nation, lasting, [m.start for m in lasting])
 
@@ -212,12 +220,7 @@ class Places:
             return False
         after = first if place is None else max(first, place.start)
         for at in nation[bisect_left(nation, after) : bisect_left(nation, end)]:
-            if (
-                not subject
-                or at == 0
-                or CLAUSE_END.match(self.context.text[at - 1])
-                or TIME_BEFORE.search(self.context.text[:at][-3:])
-            ):
+            if not subject or at == 0 or self.context.text[at - 1] in CLAUSE_MARKS or self.context.text[at - 1] in TIME_ENDS:
                 return True
         return False
 
@@ -235,17 +238,27 @@ class Places:
         """Where organs of the state speak or act: at the head of a clause, or as the source of the news."""
         if self._sources is None:
             text = self.context.text
-            starts = (m.start() for m in _organs().finditer(text))
-            self._sources = [at for at in starts if at == 0 or text[at - 1] in BEFORE_SOURCE]
+            heads = [0, *[at + 1 for at in positions(text, BEFORE_SOURCE, 0, len(text))]]
+            organs, beginnings = _organs()
+            self._sources = [at for at in heads if text[at : at + 1] in beginnings and organs.match(text, at)]
         return self._sources
 
 
+def _nation_named(text: str) -> list[int]:
+    """Where a text speaks of the whole country."""
+    found: list[int] = []
+    for at in occurrences(text, NATION_WORDS):
+        if NATION.match(text, at) and not (found and at == found[-1] + 1):  # 中国内地
+            found.append(at)
+    return found
+
+
 @cache
-def _organs() -> re.Pattern[str]:
-    """Ministries and the like by name, offices and associations by what they begin and end with."""
-    return re.compile(
-        rf"{cue_words('state')}|国家[\u4e00-\u9fff]{{2,7}}?[局委](?!员)|中国[\u4e00-\u9fff]{{2,9}}?(?:协会|联合会)"
-    )
+def _organs() -> tuple[re.Pattern[str], frozenset[str]]:
+    """Ministries and the like by name, offices and associations by what they begin and end with; the first characters."""
+    named = cue_words("state")
+    pattern = rf"{named}|国家[\u4e00-\u9fff]{{2,7}}?[局委](?!员)|中国[\u4e00-\u9fff]{{2,9}}?(?:协会|联合会)"
+    return re.compile(pattern), frozenset(word[0] for word in [*named.split("|"), "国", "中"])
 
 
 def is_digest(context: ArticleContext) -> bool:
@@ -273,10 +286,10 @@ def _last(topics: list[RegionMention], starts: list[int], first: int, end: int) 
 
 def _single(topics: list[RegionMention]) -> str | None:
     """The narrowest unit in which most of the mentions lie."""
-    counts: Counter[str] = Counter()
-    for code, number in Counter([m.region_code for m in topics]).items():
-        for area in gazetteer.lineage(code):
-            counts[area] += number
+    counts: dict[str, int] = {}
+    for topic in topics:
+        for area in gazetteer.lineage(topic.region_code):
+            counts[area] = counts.get(area, 0) + 1
     most = [c for c, n in counts.items() if n >= MOST * len(topics)]
     return max(most, key=lambda c: (len(gazetteer.lineage(c)), c), default=None)
 
@@ -289,6 +302,11 @@ def in_passing(text: str, mention: RegionMention) -> bool:
     start, end = mention.start, mention.end
     if text[start - 1 : start] == "以" and LEVER.match(text, end):
         return True
-    if mention.quote == "京" or PASSING_BEFORE.search(text[max(start - 4, 0) : start]) or PASSING_AFTER.match(text, end):
+    if mention.quote == "京":
         return True
-    return start > 0 and not CLAUSE_END.match(text, start - 1) and mention.level != "zone" and company(text, end)
+    before, after = text[start - 1 : start], text[end : end + 1]
+    if before in PASSING_ENDS and PASSING_BEFORE.search(text[max(start - 4, 0) : start]):
+        return True
+    if after in PASSING_BEGINS and PASSING_AFTER.match(text, end):
+        return True
+    return start > 0 and before not in CLAUSE_MARKS and mention.level != "zone" and company(text, end)

@@ -10,6 +10,7 @@ import re
 from bisect import bisect_left
 from functools import cache
 
+from flows.parsing.finding import occurrences
 from flows.parsing.place_evidence import LISTED, NOWHERE, Found, PlaceReader
 from flows.parsing.place_topics import Places
 from flows.parsing.tables import read_weights
@@ -22,6 +23,10 @@ RULES = {
     "subhead": "subhead", "headline": "headline", "section": "section", "opening": "article", "article": "article",
     "home": "home", "nation sentence": "nation_sentence", "nation": "nation_section", "state": "nation_source",
 }  # fmt: skip
+
+
+_RESPECTIVELY = "分别"
+_LEAST = float("-inf")
 
 
 @cache
@@ -49,26 +54,28 @@ def place_figures(context: ArticleContext, links: list[ProjectLink]) -> list[Pla
 
 def choose(found: Found) -> Placing:
     """The candidate with the most evidence, and the rule behind the strongest of it."""
-    weight = read_weights("place_weights.csv").get
-    best, most, second = NOWHERE, float("-inf"), float("-inf")
+    table = read_weights("place_weights.csv")
+    best, most, second = NOWHERE, _LEAST, _LEAST
     for code, kinds in found.kinds.items():
-        score = sum([weight(kind, 0.0) for kind in kinds])
+        score = 0.0
+        for kind in kinds:
+            score += table.get(kind, 0.0)
         if score > most:
             best, most, second = code, score, most
         elif score > second:
             second = score
     kinds = found.kinds[best]
-    values = [weight(kind, 0.0) for kind in kinds]
+    values = [table.get(kind, 0.0) for kind in kinds]
     return Placing(found.mentions.get(best), rule_of(kinds[values.index(max(values))]), most - second)
 
 
 def _distribute(places: Places, placed: list[Placing]) -> None:
     """Give figures in a row to places in a row (北京、上海同比分别增长41.3%、18.6%)."""
     text, quantities = places.context.text, places.context.quantities
-    for match in re.finditer("分别", text):
-        first, last = places.context.article.text.sentence_at(match.start())
-        row = _row_before(places, match.start(), first)
-        index = bisect_left(quantities, match.end(), key=lambda q: q.start)
+    for at in occurrences(text, (_RESPECTIVELY,)):
+        first, last = places.context.article.text.sentence_at(at)
+        row = _row_before(places, at, first)
+        index = bisect_left(quantities, at + len(_RESPECTIVELY), key=lambda q: q.start)
         figures: list[int] = []
         for i in range(index, len(quantities)):
             previous = quantities[i - 1].end if figures else quantities[i].start

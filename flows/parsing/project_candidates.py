@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import bisect
 import re
-from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from itertools import accumulate
 
+from flows.parsing.bisecting import bisect_left, bisect_right
 from flows.parsing.project_evidence import is_in_passing, is_project_by_list, is_told
 from flows.parsing.project_forms import fullest
 from flows.parsing.project_launches import read_launches, read_titles
@@ -137,7 +138,7 @@ def _beside_names(headless: list[Name], names: list[Name]) -> list[Name]:
     """The names without a head that no name with one runs into."""
     taken = sorted((n.start, n.end) for n in names)
     reach = list(accumulate((end for _, end in taken), max))  # how far those up to each run
-    return [n for n in headless if (at := bisect_left(taken, (n.end, 0))) == 0 or reach[at - 1] <= n.start]
+    return [n for n in headless if (at := bisect.bisect_left(taken, (n.end, 0))) == 0 or reach[at - 1] <= n.start]
 
 
 def _told(context: ArticleContext, seen: Scan) -> tuple[list[Placed[Head]], list[Placed[Head]]]:

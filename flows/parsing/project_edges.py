@@ -23,7 +23,9 @@ _EDGE = re.compile(
     r"——|――|──|(?<![河湖])[东西南北][临接连靠抵邻起]|[起止始终接交位力]于|(?:衔|连|联|串)[接联]起|[比经]走"
     r"|[% \u3000。！？；，、：:!?;,\n…|•·■●▲□◆★《》<>【】/“‘（(「『〔”’）)」』〕]"
 )
-_LAST_EDGE = re.compile(f".*(?:{_EDGE.pattern})", re.DOTALL)
+_EDGE_BEGINS = frozenset(
+    "—―─东西南北起止始终接交位力衔连联串比经% \u3000。！？；，、：:!?;,\n…|•·■●▲□◆★《》<>【】/“‘（(「『〔”’）)」』〕]"
+)
 _CLOSERS = {"”": "“", "’": "‘", "）": "（", ")": "(", "」": "「", "』": "『", "〕": "〔"}
 _QUOTES = {"“": "”", "‘": "’", "「": "」", "『": "』"}
 _OPENERS = frozenset("“‘（(「『〔")
@@ -77,7 +79,7 @@ def modifier(text: str, head_start: int, head_end: int, places: dict[int, int]) 
 def _clause_start(text: str, head_start: int) -> int:
     """Start of the clause the head stands in; marks inside closed brackets and quotes do not end it."""
     first = max(0, head_start - _REACH)
-    last = _LAST_EDGE.match(text, first, head_start)
+    last = _last_edge(text, first, head_start)
     if last is None:
         return first
     if text[last.end() - 1] not in _CLOSERS and text[last.end() - 1] != "—":
@@ -93,6 +95,14 @@ def _clause_start(text: str, head_start: int) -> int:
         if closed < 0 or mark.start() - closed > _QUOTE_REACH or _names_writers(text, closed, mark.start()):
             return mark.end()
     return first
+
+
+def _last_edge(text: str, first: int, last: int) -> re.Match[str] | None:
+    """The last of what ends a name in `text[first:last]`."""
+    for at in range(last - 1, first - 1, -1):
+        if text[at] in _EDGE_BEGINS and (found := _EDGE.match(text, at, last)):
+            return found
+    return None
 
 
 def _names_writers(text: str, start: int, end: int) -> bool:

@@ -60,6 +60,8 @@ _IN_PASSING = re.compile(
     r"(?:位于|终到|终至|地处|毗邻|紧邻|靠近|途经|经过?|穿越|跨越|连接|衔接|[东西南北][临接连靠抵邻]|接上?|接入|连上|通往|通向|直达|至|到|在|从|距|离|沿着?|经由|通过|由|与|于|以|[东西南北]起"
     r"|原来的|原有的|原|参观|考察|察看|视察|来到|走进|走访|看望|进入|离开|抵达|前往|访问)了?[“]?\Z"
 )
+_PASSING_ENDS = frozenset("于到至处邻近经过越接临连靠抵上入往向达在从距离沿着由与以起的原观察看进访望开问了“")
+_AT_WORK_BEGINS = frozenset("”’将可已正拉缩打串贯穿惠起始东西南北")
 _AT_WORK = re.compile(r"[”’]?(?:将|可|已|正)?(?:拉近|缩短|打通|串联|贯穿|穿越|惠及|起于|起自|始于|[东西南北]起)")
 _JUST_BEHIND = {
     "at work": _AT_WORK,
@@ -94,12 +96,13 @@ def is_project_by_list(text: str, end: int) -> bool:
 
 def is_in_passing(text: str, start: int) -> bool:
     """Whether what starts at `start` is but a place on the way or the aim of a visit (与X相接, 来到X)."""
-    return _IN_PASSING.search(text, max(0, start - 16), start) is not None
+    before = text[start - 1 : start]
+    return before in _PASSING_ENDS and _IN_PASSING.search(text, max(0, start - 16), start) is not None
 
 
 def is_told(text: str, end: int) -> bool:
     """Whether what ends at `end` has its size or its use said right behind it."""
-    return is_sized(text, end) or _AT_WORK.match(text, end) is not None
+    return is_sized(text, end) or (text[end : end + 1] in _AT_WORK_BEGINS and _AT_WORK.match(text, end) is not None)
 
 
 def undertakings(context: ArticleContext, found: Sequence[Candidate]) -> list[Candidate]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from flows.parsing.finding import occurrences, positions
 from flows.parsing.project_lexicon import Head
 from flows.parsing.project_names import Name
 from flows.parsing.project_proper import PROPER
@@ -16,8 +17,10 @@ _TITLE = re.compile(
 _FLIES = re.compile(r"号[A-Z]?星|卫星|星座")
 _NUMBER = "[一二三四五六七八九十]{1,3}号"
 _HAN = r"(?:(?!成功|发射|使用|搭载|执行|我国|首[颗次])[\u4e00-\u9fff])"
+_BEFORE, _OUR = "将把射，。、和及与\n的）", "我国"  # what stands before a satellite's name, unless it opens the text
+_LONGEST = 18
 _SATELLITE = re.compile(
-    rf"(?:(?<=[将把射，。、和及与\n的）])|\A|(?<=我国))(?:{_HAN}{{4,10}}?卫星{_NUMBER}|{_HAN}{{2,10}}?\d{{2}}组卫星|{_HAN}{{2,6}}?{_NUMBER}(?:[A-Z]|\d{{2}}组?)?(?:卫星|星))"
+    rf"(?:{_HAN}{{4,10}}?卫星{_NUMBER}|{_HAN}{{2,10}}?\d{{2}}组卫星|{_HAN}{{2,6}}?{_NUMBER}(?:[A-Z]|\d{{2}}组?)?(?:卫星|星))"
 )
 
 
@@ -30,6 +33,14 @@ def read_titles(text: str) -> list[Name]:
 
 def read_launches(text: str) -> list[Name]:
     """The satellites that a text names."""
-    if _FLIES.search(text) is None:
+    if "星" not in text or _FLIES.search(text) is None:
         return []
-    return [Name(m.start(), m.end(), LAUNCHED, PROPER) for m in _SATELLITE.finditer(text)]
+    starts = {0, *[at + 1 for at in positions(text, _BEFORE, 0, len(text))]}
+    starts.update([at + len(_OUR) for at in occurrences(text, (_OUR,))])
+    found: list[Name] = []
+    for at in sorted(starts):
+        if (found and at < found[-1].end) or text.find("星", at, at + _LONGEST) < 0:
+            continue
+        if name := _SATELLITE.match(text, at):
+            found.append(Name(at, name.end(), LAUNCHED, PROPER))
+    return found

@@ -10,6 +10,7 @@ from flows.parsing.link_evidence import Evidence, LinkReader
 from flows.parsing.tables import read_weights
 from flows.parsing.types import ArticleContext, ProjectLink
 
+_LEAST = float("-inf")
 NO_PROJECT = "no project"  # the rule of figures in articles that name none
 
 
@@ -21,14 +22,13 @@ def link_figures(context: ArticleContext) -> list[ProjectLink]:
     if not context.projects:
         return [ProjectLink(None, NO_PROJECT) for _ in context.quantities]
     table = read_weights("link_weights.csv")
-    weight = table.get
     reader = LinkReader(context)
     links = []
     for quantity in context.quantities:
         evidence, mentions = reader.read(quantity)
         project = choose(evidence, table) if len(evidence) > 1 else next(iter(evidence))
         reader.remember(quantity, project)
-        values = [weight(kind, 0.0) for kind in evidence[project]]
+        values = [table.get(kind, 0.0) for kind in evidence[project]]
         strongest = evidence[project][values.index(max(values))]
         links.append(ProjectLink(None if project is None else mentions[project], strongest))
     return links
@@ -36,10 +36,11 @@ def link_figures(context: ArticleContext) -> list[ProjectLink]:
 
 def choose(evidence: Evidence, table: dict[str, float]) -> int | None:
     """The candidate with the largest sum of weights; of equals the first, which is none."""
-    weight = table.get
-    best, most = None, float("-inf")
+    best, most = None, _LEAST
     for project, kinds in evidence.items():
-        value = sum([weight(kind, 0.0) for kind in kinds])
+        value = 0.0
+        for kind in kinds:
+            value += table.get(kind, 0.0)
         if value > most:
             best, most = project, value
     return best

@@ -25,6 +25,7 @@ _STAGE_REACH = 12  # the longest way to where a stage is seen to be one: a quote
 _FIRM = re.compile(
     r"(?:建设|开发|投资|发展|运营|管理|经营|有限|责任|股份|控股|实业|产业|养护|检查)+(?:公司|集团|管理局|局|指挥部|委员会|管委会|办公室|组)"
 )
+_FIRM_BEGINS = frozenset("建开投发运管经有责股控实产养检")
 _FIRM_ENDS = ("集团", "公司")
 _COUNTED = re.compile(r"(?:已经?|共|有|约|超过?|达|近|总数|数量|累计|突破)*[0-9][\d.]*[万余多]*(?:个|项|家)")
 _COUNT_STARTS = frozenset("已共有约超达近总数累突0123456789")
@@ -40,6 +41,7 @@ _ENDS_REACH = 26
 _PLACED = re.compile(r"(?:在|位于)[^，。；！？、\n]{2,12}，\Z")
 _PRICED = re.compile(r"[\d万亿]元的\Z")
 _GROUP_BEFORE = re.compile(rf"(?:{_GROUP.pattern})(?:以上|左右)?\Z")
+_GROUP_ENDS = frozenset("个项条类家台枚名辆架艘分位座所处元地批列干上右")
 _CAPACITY = re.compile(r"(?:年产|日产|年加工|日处理|年处理)[\d.]+[万亿千百]*[\u4e00-\u9fff]")
 _LINE = re.compile(r"至|[—\-－]|\d号\Z|[一二三四五六七八九十]号\Z|[东西南北]\Z")
 _STRETCHES = frozenset({"线", "段"})
@@ -206,13 +208,16 @@ def _is_counted(text: str, end: int) -> bool:
 def _counts(text: str, start: int, head_start: int) -> bool:
     """Whether the words speak of a number of things or of the first (67个重大项目, X电站首台机组); quotes hold a name."""
     inner = text[start:head_start]
-    if (len(inner) > 2 and inner.endswith(_FIRST)) or _EVERYWHERE.search(inner):
+    if (len(inner) > 2 and inner.endswith(_FIRST)) or (inner.endswith("通") and _EVERYWHERE.search(inner)):
         return True
-    if _AMOUNT.search(inner) or _COUNT.match(inner) or _MANY.search(inner):
+    if not inner.isalpha() and (_AMOUNT.search(inner) or _COUNT.match(inner)):  # both hold a digit
+        return True
+    if "大" in inner and _MANY.search(inner):
         return True
     if _GROUP.search(inner) and _GROUP.search(_CAPACITY.sub("", _BEHIND_COUNT.sub("", inner))):
         return True
-    return _GROUP_BEFORE.search(text, max(0, start - 8), start) is not None
+    before = text[start - 1 : start]
+    return before in _GROUP_ENDS and _GROUP_BEFORE.search(text, max(0, start - 8), start) is not None
 
 
 def _is_verb(text: str, start: int, end: int) -> bool:
@@ -264,8 +269,11 @@ def _says_form(text: str, name: Name) -> bool:
 
 def is_other_thing(text: str, end: int) -> bool:
     """Whether the word behind the head makes this an organisation, a meeting, a paper, a stretch or a thing."""
-    tails = _tails().get(text[end : end + 1])
-    return (tails is not None and text.startswith(tails, end)) or _FIRM.match(text, end) is not None
+    first = text[end : end + 1]
+    tails = _tails().get(first)
+    return (tails is not None and text.startswith(tails, end)) or (
+        first in _FIRM_BEGINS and _FIRM.match(text, end) is not None
+    )
 
 
 @cache

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import bisect
 import re
-from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Sequence
 
 from flows.parsing import gazetteer
+from flows.parsing.bisecting import bisect_left, bisect_right
 from flows.parsing.place_topics import is_digest, stand_in
 from flows.parsing.types import ArticleContext, Block, RegionMention
 
@@ -95,8 +96,8 @@ def _beside(
 
 def _within(regions: Sequence[RegionMention], block: Block) -> Sequence[RegionMention]:
     """The mentions that stand in the block."""
-    low = bisect_left(regions, block.start, key=lambda r: r.start)
-    return regions[low : bisect_left(regions, block.end, key=lambda r: r.start)]
+    low = bisect.bisect_left(regions, block.start, key=lambda r: r.start)
+    return regions[low : bisect.bisect_left(regions, block.end, key=lambda r: r.start)]
 
 
 def _main(regions: Sequence[RegionMention]) -> RegionMention:
@@ -105,9 +106,7 @@ def _main(regions: Sequence[RegionMention]) -> RegionMention:
     return next(r for r in regions if r.region_code == code)
 
 
-def _holder(
-    region: RegionMention, spans: Sequence[tuple[int, int, str]], starts: Sequence[int]
-) -> tuple[int, int, str] | None:
+def _holder(region: RegionMention, spans: Sequence[tuple[int, int, str]], starts: list[int]) -> tuple[int, int, str] | None:
     """The project name that the place stands in."""
     at = bisect_right(starts, region.start) - 1
     return spans[at] if at >= 0 and region.start < spans[at][1] else None
@@ -117,7 +116,7 @@ def _candidates(
     context: ArticleContext,
     inside: Sequence[RegionMention],
     free: Sequence[RegionMention],
-    free_starts: Sequence[int],
+    free_starts: list[int],
     span: tuple[int, int, str],
 ) -> list[tuple[int, RegionMention]]:
     """Places the mention can have, each with how much speaks for it."""

@@ -38,7 +38,7 @@ def specificity(tokens: Sequence[str], head: Head, place: int) -> int | None:
         return PROPER
     text = "".join(tokens)
     telling = sum(map(_telling, tokens))
-    size = len(_NOT_HAN.sub("", text))
+    size = len(_NOT_HAN.sub("", text) if _NOT_HAN.search(text) else text)
     if text.endswith(affixes("rank") if head.word == "项目" else affixes("not_plan") if head.kind == "programme" else ()):
         return None
     if head.word in _EQUIPMENT and not (place or is_proper(tokens)):
@@ -46,7 +46,7 @@ def specificity(tokens: Sequence[str], head: Head, place: int) -> int | None:
     by_form = _by_form(tokens, head, text, size)
     if by_form is not None:
         return by_form
-    if _MARKED.search(_PLAN_PERIOD.sub("", text)) and not (
+    if _MARKED.search(_PLAN_PERIOD.sub("", text) if "五" in text else text) and not (
         head.word in _PLAIN and _SHORT_QUOTE.match(text) and telling <= 3
     ):
         return PROPER if size >= 2 and (telling or _QUOTED.search(text)) else None

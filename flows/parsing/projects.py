@@ -8,10 +8,11 @@ stand-ins (该项目, 大桥) carry the fullest name.
 from __future__ import annotations
 
 import re
-from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from itertools import pairwise
 
+from flows.parsing.bisecting import bisect_left, bisect_right
+from flows.parsing.finding import last_of
 from flows.parsing.project_candidates import Candidate, find_candidates
 from flows.parsing.project_evidence import is_project_by_list, is_sized, undertakings
 from flows.parsing.project_lexicon import Cue, Placed, Scan, project_type, scan
@@ -24,7 +25,7 @@ from flows.parsing.types import ArticleContext, ProjectMention
 
 __all__ = ["find_projects", "link_figures"]
 
-_TO_CLAUSE = re.compile(r".*[。！？；;\n]", re.DOTALL)
+_CLAUSE_MARKS = "。！？；;\n"
 _BREAK = re.compile(r"[，。；：、！？\n在于由从后为使]|仪式|活动")
 _LIST = re.compile(r"[”’）)]?(?:、|和|与|及|以及|，以及)[^，。；：、！？\n]{0,10}")
 _LONG_LIST = re.compile(
@@ -79,8 +80,8 @@ def _attach_cues(context: ArticleContext, found: list[Candidate], cues: list[Pla
         target = _target(text, found, after, end, first)
         if target is None:
             continue
-        before = _TO_CLAUSE.match(text, first, start)
-        clause = first if before is None else before.end()
+        mark = last_of(text, _CLAUSE_MARKS, first, start)
+        clause = first if mark < 0 else mark + 1
         since = max(clause, target.end) if target.end <= start else clause
         statement = read_cue(context, cue, Site(start, end, since, max(target.end, end)))
         if statement is not None:

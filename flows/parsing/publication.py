@@ -8,10 +8,12 @@ from datetime import date
 
 from flows.parsing.bylines import dateline_of
 from flows.parsing.characters import normalise
+from flows.parsing.finding import occurrences
 from flows.parsing.inference import infer_date, infer_year
 from flows.parsing.publication_names import home_of, name_in_credits, name_in_file, name_in_masthead
 from flows.parsing.types import Article, DateSource, Publication
 
+_CENTURIES = ("19", "20")
 _FILE_DATE = re.compile(
     r"(?<!\d)(?:((?:19|20)\d\d)(\d\d)(\d\d)|((?:19|20)\d\d)[-_.年](\d{1,2})[-_.月](\d{1,2})日?)(?![0-9A-Za-z])"
 )
@@ -51,8 +53,9 @@ def _stated_date(source_file: str, lines: list[str], sidecar: date | None) -> tu
     if sidecar:
         return sidecar, "sidecar"
     file_name = source_file.replace("\\", "/").rsplit("/", 1)[-1]
-    for match in _FILE_DATE.finditer(file_name):
-        if day := _day(*(part for part in match.groups() if part)):
+    for at in occurrences(file_name, _CENTURIES):
+        match = _FILE_DATE.match(file_name, at)
+        if match and (day := _day(match[1] or match[4], match[2] or match[5], match[3] or match[6])):
             return day, "file_name"
     for line in lines:
         printed = _PRINTED.search(line) if "20" in line or "19" in line else None

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from flows.parsing.finding import search_from
 from flows.parsing.scanning import Candidate
 from flows.parsing.types import Qualifier
 
@@ -17,6 +18,7 @@ _STEPS = frozenset(["站上", "迈上", "跃上"])  # 迈上1亿吨台阶, but �
 _ABOUT_A_PART = re.compile("约占[^，。；、]{1,8}$")  # 约占全省四分之一
 # What the expression above may end on, and what the one below begins with: most figures have neither beside them.
 _LEFT_ENDS = frozenset("约时日天年月发需有计合近致概于过破少达超逾足到满高多在了为至短缩少省加高升降\n")
+_LEFT_BEGINS = frozenset("不未最至少小低控约近将接大高超突多逾破过")
 _RIGHT_STARTS = frozenset("左上有以多余及或（之")
 _RIGHT = re.compile(
     r"(?P<approx>左右|上下)|(?P<ge>(?:及|或|（含）)?以上|有余|[多余](?=[，。；、）的来时]|$))|(?P<le>(?:及|或)?以下|[之以]内)"
@@ -27,7 +29,8 @@ def read_qualifier(text: str, candidate: Candidate) -> Qualifier:
     """The bound of a figure; 约 and 左右 go before 余 and 多 (近5000余名 is about 5000)."""
     start, end = candidate.start, candidate.end
     last = text[start - 1 : start]
-    left = _LEFT.search(text[max(start - 6, 0) : start]) if last in _LEFT_ENDS else None
+    near = text[max(start - 6, 0) : start] if last in _LEFT_ENDS else ""
+    left = search_from(_LEFT, _LEFT_BEGINS, near, 0, len(near))
     if last == "上" and text[start - 2 : start] in _STEPS and candidate.unit is not None and candidate.unit.kind != "count":
         return "ge"
     if candidate.rule == "fraction" and _ABOUT_A_PART.search(text[max(start - 10, 0) : start]):

@@ -23,10 +23,11 @@ _LIST_SIGNS = frozenset("、和及与+或")
 _COEFFICIENT = re.compile(r"[0-9.,]+")
 
 
-def find_quantities(text: str) -> list[Quantity]:
+def find_quantities(text: str, *, normal: bool = False) -> list[Quantity]:
     """The stated figures of `text` in order: numbers with a unit, classifier or percent that count something in the world.
 
-    Works on any text, full-width digits and traditional numerals included; offsets count characters of `text`. `value` has
+    Works on any text, full-width digits and traditional numerals included, which need not be looked for in a `normal`
+    one; offsets count characters of `text`. `value` has
     the multiplier in (3011万平方米 is 30110000) and is negative for declines; `value_base` is in base units (metre, square
     metre, cubic metre, kilogram, yuan, kilowatt, kilowatt-hour; durations, classifiers and foreign currencies keep theirs).
     Ordinals, dates, clock times, house numbers, names and idioms are left out.
@@ -34,7 +35,7 @@ def find_quantities(text: str) -> list[Quantity]:
     >>> [(q.quote, q.value_base, q.unit_base, q.qualifier) for q in find_quantities("泊位5个，吞吐超1.2万吨，降3.5%")]
     [('5个', 5.0, '个', 'eq'), ('1.2万吨', 12000000.0, '千克', 'ge'), ('3.5%', -3.5, '%', 'eq')]
     """
-    clean = text.translate(_NARROW) if _WIDE.search(text) else text
+    clean = text if normal or not _WIDE.search(text) else text.translate(_NARROW)
     found: list[Quantity] = []
     for candidate in _join(clean, scan(clean)):
         if candidate.unit is not None and is_figure(clean, candidate):
@@ -125,6 +126,11 @@ def _finish(text: str, clean: str, found: Candidate, previous: Quantity | None) 
         clean[found.start - 1 : found.start] in _WORD_BOUNDS.get(found.number[:1], ()) and _one_word(found)
     )
     return Quantity(
-        start, found.end, text[start : found.end], round(value, 6), high, unit.name, round(value * factor, 9),
-        None if high is None else round(high * factor, 9), unit.base, qualifier, unit.kind, found.rule,
+        start, found.end, text[start : found.end], _round(value, 6), high, unit.name, _round(value * factor, 9),
+        None if high is None else _round(high * factor, 9), unit.base, qualifier, unit.kind, found.rule,
     )  # fmt: skip
+
+
+def _round(value: float, digits: int) -> float:
+    """`value` rounded; what is whole already, as most figures are, at no cost."""
+    return value if value.is_integer() else round(value, digits)

@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import overload
 
-from flows.parsing.characters import DROPPED
+from flows.parsing.bisecting import bisect_right
+from flows.parsing.characters import DROPPED, has_dropped
+from flows.parsing.finding import positions
 from flows.parsing.types import ArticleText, Block, BlockRole
 
 # A sentence ends at 。！？ with the quotation marks and brackets that close there, or at the end of its block.
-_SENTENCE = re.compile(r"[^。！？!?\n]*(?:[。！？!?]+[”’」』）)》】]*|(?=\n|$))")
+_ENDS = "。！？!?\n"
+_MARKS = frozenset("。！？!?")
+_CLOSING = frozenset("”’」』）)》】")
 _LATIN_END = re.compile(r"[A-Za-z][.,;:'’]?$")
 _LATIN_START = re.compile(r"[A-Za-z]")
 _CHINESE_PAIR_END = re.compile(r"[\u4e00-\u9fff”》）！？][\u4e00-\u9fff”》）！？]$")
@@ -65,7 +68,26 @@ class OffsetMap(Sequence[int]):
 
 def split_sentences(text: str) -> list[Span]:
     """The sentences of a text whose blocks are lines; a sentence never crosses a line end."""
-    return [span for m in _SENTENCE.finditer(text) if (span := m.span())[1] > span[0]]
+    sentences: list[Span] = []
+    start, length = 0, len(text)
+    for at in positions(text, _ENDS, 0, length):
+        if at < start:  # the second of two marks
+            continue
+        if text[at] == "\n":
+            if at > start:
+                sentences.append((start, at))
+            start = at + 1
+            continue
+        end = at + 1
+        while end < length and text[end] in _MARKS:
+            end += 1
+        while end < length and text[end] in _CLOSING:
+            end += 1
+        sentences.append((start, end))
+        start = end
+    if start < length:
+        sentences.append((start, length))
+    return sentences
 
 
 def reflow(text: str, normal: str, blocks: Iterable[SourceBlock]) -> tuple[ArticleText, list[str]]:
@@ -105,7 +127,7 @@ def _runs(text: str, block: SourceBlock) -> list[Span]:
     """The stretches of `text` that are kept, and the one white-space characters that part words."""
     if len(block.spans) == 1:
         start, end = block.spans[0]
-        if start < end and DROPPED.search(text, start, end) is None:  # most lines
+        if start < end and not has_dropped(text[start:end]):  # most lines
             return [block.spans[0]]
     runs: list[Span] = []
     for start, end in block.spans:

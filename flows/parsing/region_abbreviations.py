@@ -60,7 +60,7 @@ def _pattern() -> re.Pattern[str]:
     after_verb = "".join(r["abbreviation"] for r in rows if r["after_verb"])
     every = "".join(_codes())
     return re.compile(
-        rf"[{every}](?:(?P<row>(?<![{every}].)[{every}]{{1,5}}(?={ROW_CUE}))"
+        rf"[{every}](?:(?=[、{every}东南西北中境])|(?<=[{COMES}在].))(?:(?P<row>(?<![{every}].)[{every}]{{1,5}}(?={ROW_CUE}))"
         rf"|(?P<part>(?<=[{directional}])(?<![A-Za-z成{every}].)(?<!秘.)(?!(?<=蒙)中|中学|(?<=苏)中(?:[两双国友]|关系|合作|经贸|建交|人民|传统))"
         rf"(?:{COMPASS}(?![路街门湖江河方都坡县市区医线州湾港国村周朝]|山(?!区)|北朝)|境(?![外界况])))(?![日晚早晨]?报)"
         rf"|(?P<list>(?:(?<=^.)|(?<=[^\u4e00-\u9fff].)|(?<=[与和及跨接由向对].))(?:、[{every}])+(?:[和与及][{every}])?(?=等|[两三四五六七八九]省|省))"

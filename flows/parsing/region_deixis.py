@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
 from flows.parsing import gazetteer
+from flows.parsing.bisecting import bisect_right
+from flows.parsing.finding import occurrences, positions
 from flows.parsing.region_names import scanner
 from flows.parsing.region_readings import read_name
 from flows.parsing.types import RegionMention
@@ -18,12 +19,23 @@ from flows.parsing.types import RegionMention
 DEICTIC = re.compile(
     r"(?P<who>[我本全该])(?P<what>省|自治区|市(?![场值价面占盈])|县(?!域)|区(?![域间别分块位隔])|州(?!际)|盟(?![友国])|旗(?![帜下])|镇(?![静压痛定])|乡(?![村土亲])|街道)"
 )
+DEICTIC_BEGINS, DEICTIC_GOES_ON = "我本全该", frozenset("省自市县区州盟旗镇乡街")
 # 开发区 or 该园区 as the subject of its clause, for the zone that was named in full before.
-ZONE = re.compile(
-    r"(?:(?<![^，。；：\n])|(?<=[我本全该]))(?:(?:经济)?(?:技术)?开发区|经开区|高新区|新区|保税区|投资区|示范区|产业园区?|工业园区?|园区)"
-)
+ZONE_AFTER = "，。；：\n我本全该"
+ZONE = re.compile(r"(?:(?:经济)?(?:技术)?开发区|经开区|高新区|新区|保税区|投资区|示范区|产业园区?|工业园区?|园区)")
 PAPER = re.compile(r"([\u4e00-\u9fff]{2,8}?)(?:日报|晚报|早报|晨报|商报|都市报|(?:广播)?电视台|融媒体|新闻网)")
-PAPER_KIND = re.compile("日报|晚报|早报|晨报|商报|都市报|电视台|融媒体|新闻网")  # most texts have none of them
+PAPER_KINDS = (
+    "日报",
+    "晚报",
+    "早报",
+    "晨报",
+    "商报",
+    "都市报",
+    "电视台",
+    "融媒体",
+    "新闻网",
+)  # most texts have none of them
+PAPER_REACH = 10  # the longest way from where its name begins
 NEAR = 120  # characters back to the last place of the right kind for it to be the one meant
 LISTS = ("、", "和", "与", "及")
 SUFFIXES = {
@@ -60,10 +72,19 @@ class PlaceCounts:
     def paper(self) -> str | None:
         """The code of the place after which a paper or a station named on the page is called (安康日报)."""
         if self._paper == "":
-            texts = (text for text in self.texts if PAPER_KIND.search(text))
-            names = (match[1] for text in texts for match in PAPER.finditer(text))
+            names = (name for text in self.texts for name in _papers(text))
             self._paper = next((code for name in names if (code := _unit_called(name))), None)
         return self._paper
+
+
+def _papers(text: str) -> Iterator[str]:
+    """What stands before the kinds of papers and stations in a text, as names of them do."""
+    done = 0
+    for at in occurrences(text, PAPER_KINDS):
+        match = PAPER.search(text, max(at - PAPER_REACH, done), at + 3) if at >= done else None
+        if match:
+            done = match.end()
+            yield match[1]
 
 
 def _unit_called(name: str) -> str | None:
@@ -85,7 +106,10 @@ def find_deictic(text: str, mentions: list[RegionMention], named: PlaceCounts, h
     found: list[RegionMention] = []
     starts: list[int] = []
     own: dict[str, str] = {}
-    for match in DEICTIC.finditer(text):
+    for position in positions(text, DEICTIC_BEGINS, 0, len(text)):
+        match = DEICTIC.match(text, position) if text[position + 1 : position + 2] in DEICTIC_GOES_ON else None
+        if match is None:
+            continue
         if not starts:
             starts = [m.start for m in mentions]
             own = {} if home else _own_by_parts(text, mentions, starts)
@@ -110,7 +134,10 @@ def _pointed_zones(text: str, mentions: list[RegionMention]) -> list[RegionMenti
     found: list[RegionMention] = []
     if not zones:
         return found
-    for match in ZONE.finditer(text, zones[0].end):
+    for position in positions(text, ZONE_AFTER, zones[0].end - 1, len(text)):
+        match = ZONE.match(text, position + 1)
+        if match is None:
+            continue
         kind = match[0].removesuffix("园区") + "园" if match[0].endswith("园区") else match[0]
         before = [z for z in zones if z.end <= match.start() and kind in z.region_name]
         if len({z.region_code for z in before}) == 1 and not any(m.start <= match.start() < m.end for m in mentions):

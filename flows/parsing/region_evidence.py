@@ -15,6 +15,8 @@ LOCATIVE_BEFORE = re.compile(
     r"(?:(?<![站存现实旨所内潜处])在|[赴到至抵往自于驻从离距]|来到|走进|前往|位于|落户|地处|途经|途径|(?<![已曾历财])经|连接|来自|辐射|沿线)$"
 )
 LOCATIVE_ENDS = "在赴到至抵往自于驻从离距进户处经径接射线"  # the last characters of what LOCATIVE_BEFORE takes
+# The first characters of what LOCATIVE_AFTER takes.
+LOCATIVE_BEGINS = frozenset("电等两三市县区当境段城主政全站机港一地东南西北籍口火个各二四五六七八九十0123456789")
 LOCATIVE_AFTER = re.compile(
     r"电网|等地|两地|三地|等[市县区]|[市县区]|当地|境内|段|城区|主城|市区|县城|政府|全[市县区]|站|机场|港|一带|地区|[东南西北]部|籍|口岸|火车站|"
     r"[等个各][县区市地]|[一二两三四五六七八九十\d]+[个]?[县区市]"
@@ -56,7 +58,7 @@ def located(text: str, candidate: Candidate) -> bool:
     start, end = candidate.start, candidate.end
     if start and text[start - 1] in LOCATIVE_ENDS and LOCATIVE_BEFORE.search(text[max(start - 4, 0) : start]):
         return True
-    return LOCATIVE_AFTER.match(text, end) is not None
+    return text[end : end + 1] in LOCATIVE_BEGINS and LOCATIVE_AFTER.match(text, end) is not None
 
 
 def located_name(text: str, candidate: Candidate) -> bool:

@@ -98,6 +98,12 @@ def scanner() -> NameScanner:
     return NameScanner(names, by_form, automaton)
 
 
+@cache
+def _beginnings() -> frozenset[str]:
+    """The two characters with which names begin."""
+    return frozenset(name.form[:2] for name in scanner().names)
+
+
 def find_candidates(text: str) -> list[Candidate]:
     """Every place in `text` where a name of the gazetteer stands, whether it is meant or not."""
     return scanner().scan(text)
@@ -106,6 +112,8 @@ def find_candidates(text: str) -> list[Candidate]:
 def name_across(text: str, end: int) -> Candidate | None:
     """The name that begins with the last character of one that ends at `end` and is none (高[铁山]东段, 铁[路北]仑港)."""
     first = end - 1
+    if text[first : end + 1] not in _beginnings():
+        return None
     found = next(iter(scanner().scan(text[first : first + LONGEST_ACROSS])), None)
     if found is None or found.start or found.name.kind not in ("full", "short", "zone"):
         return None

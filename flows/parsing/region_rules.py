@@ -66,8 +66,18 @@ def _thing() -> re.Pattern[str]:
 
 
 @cache
-def _organisation_kind() -> re.Pattern[str]:
-    return re.compile(rf"(?P<own>{cue_words('company')})|(?:{cue_words('organisation')})(?!生)")  # no 大学 is in 大学生
+def _thing_begins() -> frozenset[str]:
+    """The first characters of what `_thing` matches."""
+    things = cue_words("thing").split("|")
+    return frozenset("东西南北中一二三四五上下路街大里虎犬鸭鸡豹鳄蝎菜话剧时号") | {thing[0] for thing in things}
+
+
+@cache
+def _organisation_kind() -> tuple[re.Pattern[str], frozenset[str]]:
+    """The words for organisations, each a branch of its own, so that a search knows the first characters; the companies."""
+    companies, others = cue_words("company").split("|"), cue_words("organisation").split("|")
+    words = [*companies, *(f"{other}(?!生)" for other in others)]  # no 大学 is in 大学生
+    return re.compile("|".join(words)), frozenset(companies)
 
 
 @cache
@@ -125,24 +135,24 @@ def no_place(text: str, start: int, end: int, *, adjoins: bool) -> bool:
 
 def other_thing(text: str, end: int) -> bool:
     """Whether what follows position `end` makes a road, a river, a thing or an organisation of a short place name."""
-    if _thing().match(text, end):
+    if text[end : end + 1] in _thing_begins() and _thing().match(text, end):
         return True
-    kind = _organisation(text, end)
-    return kind is not None and (kind["own"] is None or not _proper_name(text[end : kind.start()]))
+    found = _organisation(text[end - 1 : end + LONGEST_ORGANISATION])
+    return found is not None and not (found[1] and _proper_name(found[0]))
 
 
 def company(text: str, end: int) -> bool:
     """Whether a company with a name of its own follows, which the place only says the seat of (福建|安踏集团)."""
-    kind = _organisation(text, end)
-    return kind is not None and kind["own"] is not None and _proper_name(text[end : kind.start()])
+    found = _organisation(text[end - 1 : end + LONGEST_ORGANISATION])
+    return found is not None and found[1] and _proper_name(found[0])
 
 
 def _own_company(text: str, start: int, end: int) -> bool:
     """Whether a city's own company opens a paragraph, as what it does there is told of (泸州城投集团)."""
     if start and text[start - 1] != "\n":
         return False
-    kind = _organisation(text, end)
-    return kind is not None and kind["own"] is not None and kind.start() > end
+    found = _organisation(text[end - 1 : end + LONGEST_ORGANISATION])
+    return found is not None and found[1] and found[0] != ""
 
 
 def in_company_name(text: str, start: int, end: int) -> bool:
@@ -152,10 +162,17 @@ def in_company_name(text: str, start: int, end: int) -> bool:
     return (text[start - 1] in "（(" and BRANCH.match(text, end) is not None) or company(text, end)
 
 
-def _organisation(text: str, end: int) -> re.Match[str] | None:
-    """The word for an organisation that ends the name which begins at `end`."""
-    kind = _organisation_kind().search(text, end, end + LONGEST_ORGANISATION)
-    return None if kind is None or NO_NAME.search(text, end, kind.start()) else kind
+@lru_cache(64)  # several questions are asked of one place
+def _organisation(following: str) -> tuple[str, bool] | None:
+    """The rest of the name of the organisation that follows a place, and whether it is a company; None where none does.
+
+    `following` begins with the last character of the place.
+    """
+    pattern, companies = _organisation_kind()
+    kind = pattern.search(following, 1)
+    if kind is None or NO_NAME.search(following, 1, kind.start()):
+        return None
+    return following[1 : kind.start()], kind[0] in companies
 
 
 @lru_cache(4096)

@@ -6,15 +6,18 @@ Three names in ten are shared, so that the county decides which town is meant. A
 
 from __future__ import annotations
 
+import bisect
 import re
-from bisect import bisect_left, bisect_right
 
 from flows.parsing import gazetteer
+from flows.parsing.bisecting import bisect_right
+from flows.parsing.finding import positions
 from flows.parsing.region_context import PageContext
 from flows.parsing.region_rules import cut_apart
 from flows.parsing.types import RegionMention
 
-# One set of characters first, so that the search skips the rest of the text; then what they must not begin: 镇静, 乡村.
+# A first character, and what it must not begin: 镇静, 乡村.
+SUFFIX_BEGINS = "镇乡街苏"
 SUFFIX = re.compile(
     r"[镇乡街苏](?:(?<=镇)(?!静|压|痛|定|守|江|长江|海区|级|域|街)|(?<=乡)(?![村亲愁土镇下音贤情野间里党级域建])"
     r"|(?<=街)道(?!两侧|两旁|旁|上|边|路)|(?<=苏)木)"
@@ -27,8 +30,9 @@ NO_TOWN = re.compile(
 )
 # What may follow a town whose suffix is left out; a noun would take it for its own name (渭沱泵站).
 SHORT_TOWN_BEFORE = re.compile(r"[，。、；：的在等召举办]|开[展工幕]|考察|调研|$")
-# 乡镇, 镇乡, 镇街, 街镇; 街道 and 镇 only after a list. One set of characters first, as above.
+# 乡镇, 镇乡, 镇街, 街镇; 街道 and 镇 only after a list.
 TOWNS = re.compile("[乡镇街](?:(?<=[乡街])镇|(?<=镇)[乡街]|(?<=[等个]街)道|(?<=[等个]镇))")
+TOWN_BEGINS = "乡镇街"
 TOWN_LIST = re.compile(r"([\u4e00-\u9fff]{2,}(?:、[\u4e00-\u9fff]{2,3}?)+?)等?(?:\d+|[两三四五六七八九十]+)?个?$")
 LISTED_NAME = re.compile(r"[\u4e00-\u9fff]{2,}")
 LONGEST_LIST = 80
@@ -43,7 +47,10 @@ def find_towns(text: str, mentions: list[RegionMention], page: PageContext) -> l
     across: list[RegionMention] = []
     ends: list[int] = []
     named: set[str] = set()
-    for match in SUFFIX.finditer(text):
+    for position in positions(text, SUFFIX_BEGINS, 0, len(text)):
+        match = SUFFIX.match(text, position)
+        if match is None:
+            continue
         if mentions and not ends:
             ends, named = [m.end for m in mentions], {m.region_code for m in mentions}
         index = bisect_right(ends, match.start()) - 1
@@ -127,9 +134,14 @@ def _short_towns(text: str, mentions: list[RegionMention]) -> list[RegionMention
 def _listed_towns(text: str, mentions: list[RegionMention]) -> list[RegionMention]:
     """Towns without their suffix in a list that says what they are (途经刘河、张榜等乡镇), in the county named last."""
     found: list[RegionMention] = []
-    for match in TOWNS.finditer(text):
-        names = TOWN_LIST.search(text, max(match.start() - LONGEST_LIST, 0), match.start())
-        at = bisect_left(mentions, match.start(), key=lambda m: m.start)
+    done = 0
+    for position in positions(text, TOWN_BEGINS, 0, len(text)):
+        kind = TOWNS.match(text, position) if position >= done else None
+        if kind is None:
+            continue
+        done = kind.end()
+        names = TOWN_LIST.search(text, max(position - LONGEST_LIST, 0), position)
+        at = bisect.bisect_left(mentions, position, key=lambda m: m.start)
         county = next((m.region_code for m in reversed(mentions[:at]) if m.level == "county"), None)
         if names is None or county is None:
             continue

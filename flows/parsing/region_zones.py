@@ -7,13 +7,14 @@ needs no entry. A zone lies in the place it is named after, or else in the place
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
 from functools import cache
 from itertools import takewhile
 
 import rjieba
 
 from flows.parsing import gazetteer
+from flows.parsing.bisecting import bisect_right
+from flows.parsing.finding import Endings
 from flows.parsing.tables import read_rows
 from flows.parsing.types import RegionMention
 
@@ -49,6 +50,11 @@ def _suffix() -> re.Pattern[str]:
 
 
 @cache
+def _endings() -> Endings:
+    return Endings(kinds())
+
+
+@cache
 def _modifiers() -> dict[str, str]:
     return {r["word"]: r["kind"] for r in read_rows("zone_modifiers.csv")}
 
@@ -68,7 +74,7 @@ def find_zones(text: str, mentions: list[RegionMention], home: str | None) -> li
     """`mentions` with the zones added, in order; a place that is only part of a zone's name is no mention of its own."""
     zones: list[RegionMention] = []
     ends: list[int] = []
-    for match in _suffix().finditer(text):
+    for match in _suffix().finditer(text) if _endings().within(text) else ():
         ends = ends or [m.end for m in mentions]
         index = bisect_right(ends, match.start()) - 1
         before = mentions[index] if index >= 0 else None

@@ -19,7 +19,7 @@ from flows.parsing.region_towns import find_towns
 from flows.parsing.region_zones import find_zones, place_order
 from flows.parsing.types import RegionMention
 
-LONE_SURROGATE = re.compile("[\ud800-\udfff]")
+LONE_SURROGATE = re.compile("[\ud800-\udfff]")  # half characters, which no segmenter takes; running text holds none
 
 
 def find_regions(text: str, home: str | None = None) -> list[RegionMention]:
@@ -27,7 +27,7 @@ def find_regions(text: str, home: str | None = None) -> list[RegionMention]:
 
     Countries and places abroad are left out. A name that stands for several units (川渝) gives a mention for each.
     """
-    return find_page_regions([text], home)[0]
+    return find_page_regions([LONE_SURROGATE.sub("\ufffd", text)], home)[0]
 
 
 def find_page_regions(texts: Sequence[str], home: str | None = None, year: int | None = None) -> list[list[RegionMention]]:
@@ -36,9 +36,6 @@ def find_page_regions(texts: Sequence[str], home: str | None = None, year: int |
     `year` is the year of publication: a short name is read as the unit that bore it then (大丰 in 2011 is 大丰市, today
     大丰区); without it, as the unit of today.
     """
-    texts = [
-        LONE_SURROGATE.sub("\ufffd", t) if LONE_SURROGATE.search(t) else t for t in texts
-    ]  # half characters, which no segmenter takes
     candidates = [find_candidates(text) for text in texts]
     page = PageContext(candidates, home, year)
     found = []

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
 from flows.parsing.numerals import parse_numeral
@@ -40,6 +40,7 @@ _QUOTIENT = re.compile(r"(?<=[1-9])/([2-9]|[1-9]0)(?![0-9/.年月日])")  # 超�
 _MONTHS = re.compile(r"个[多余](?:月|小时|星期)")
 _SYMBOLS = {"¥": "元", "￥": "元", "$": "美元", "€": "欧元", "£": "英镑"}
 _SEVERAL = re.compile(r"(?:^|[^人总次户指系参倍件个岁分读少])(?:数|几)$|^(?:数|几)$")
+_SEVERAL_ENDS = frozenset("数几\n")
 _NEIGHBOURS = re.compile(rf"[{_DIGIT}]{{2}}")
 _NEIGHBOUR_RANGE = re.compile(
     r"(?P<lead>[一二两三四五六七八九十百千]*[十百千])?"
@@ -162,7 +163,8 @@ def _below_zero(candidate: Candidate, *, frost: bool) -> Candidate:
 def _number(text: str, start: int, end: int, number: str) -> Candidate | None:
     """The numeral itself: exact, two neighbours for a range (七八个, 三四十), or a power of unknown count (数十亿)."""
     first = number[0]
-    if first in "十百千万亿" and (match := _SEVERAL.search(text, max(start - 2, 0), start)):
+    before = text[start - 1 : start]
+    if first in "十百千万亿" and before in _SEVERAL_ENDS and (match := _SEVERAL.search(text, max(start - 2, 0), start)):
         value = parse_numeral(number)
         if value is None or not ("万" in number or "亿" in number):
             return None
@@ -241,7 +243,7 @@ def _with_unit(text: str, candidate: Candidate, following: str) -> Candidate:
     if name == "年" and candidate.number[-1] in _SCALES and text[at + 1 : at + 2] in _YEARS_ENDS:  # 投资90亿 年底再掀高潮
         return candidate
     if name == "度" and _ELECTRIC.search(text, max(candidate.start - 8, 0), at):
-        unit = units()["度电"]._replace(name="度")
+        unit = replace(units()["度电"], name="度")
     candidate.unit, candidate.end = unit, at + len(name)
     return _extended(text, candidate, unit, at)
 

@@ -12,7 +12,8 @@ from __future__ import annotations
 import re
 
 from flows.parsing.almanac import year_span
-from flows.parsing.timing_cues import RATED, RATINGS, YEARLY
+from flows.parsing.finding import holds_any
+from flows.parsing.timing_cues import RATED, RATED_WORDS, RATINGS, YEARLY
 from flows.parsing.timing_echo import echo_times
 from flows.parsing.timing_facts import read_fact
 from flows.parsing.timing_plans import is_under_way, read_plan
@@ -95,7 +96,8 @@ def _year_of_investment(scope: Scope, quantity: Quantity, attribute: Attributes)
     before = scope.sentence_before(quantity)
     if attribute.measure != "level" or not before or before[0].grain != "day":
         return None
-    if not YEARLY.search(scope.text, quantity.start - 8, quantity.start):
+    first = max(quantity.start - 8, 0)
+    if scope.text.find("年", first, quantity.start) < 0 or not YEARLY.search(scope.text, first, quantity.start):
         return None
     return timing_of(year_span(before[0].last_day.year), "year's plan")
 
@@ -104,7 +106,8 @@ def _is_rating(text: str, quantity: Quantity) -> bool:
     """Whether a figure is what a thing is built for or called by, which is of no time (年产10万吨, 110千伏变电站)."""
     if quantity.unit_base in RATINGS or text.startswith("级", quantity.end):
         return True
-    return RATED.search(text, quantity.start - 14, quantity.start) is not None
+    first = max(quantity.start - 14, 0)
+    return holds_any(text[first : quantity.start], RATED_WORDS) and RATED.search(text, first, quantity.start) is not None
 
 
 def _read(scope: Scope, quantity: Quantity, attribute: Attributes) -> Timing:

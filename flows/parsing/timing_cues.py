@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from flows.parsing.finding import holds_any, last_of
 from flows.parsing.tables import read_rows
 from flows.parsing.types import Period
 
@@ -53,9 +54,11 @@ NTH = re.compile(
 RATINGS = frozenset(("伏", "伏安", "车道"))
 PARTS = frozenset(("%", "倍", "百分点"))
 YARDSTICK = re.compile("(?:相当于|恢复[至到]|达到?|是|占|等于)了?(?:我国|全国|全[省市县区州球]|世界)?$")
+YARDSTICK_ENDS = frozenset("于至到达是占了国省市县区州球界\n")
 YARDSTICK_REACH = 6
 OUTDONE = re.compile("(?:超过|高于|低于|多于|少于|相当于|不及)[^，。；\\d]{1,18}$")  # 超过甲、乙两国2024年产量的总和
 SUM = re.compile("[^，。；\\d]{0,10}(?:总和|之和|总量|总数|水平)")
+SUM_WORDS = ("总", "之和", "水平")  # one of which it holds
 TIMES_OF = re.compile(
     "(?:[^，。；、的\\d]{1,6}(?=的))?的?(?:近|约|超过?|不足)?[\\d.一二两三四五六七八九十]+(?:多|余)?(?:倍|成|%)"
 )
@@ -63,12 +66,15 @@ EVENT = re.compile(
     "(?:(?!举办|举行|召开|开展|组织|全年|计划)[^，。；！？\n\\d]){2,30}?"
     "(?:仪式|(?:大会|会议|座谈会|签约会|推介会|发布会|动员会|活动)[^，。；！？\n]{0,24}(?:举行|举办|召开|开幕|启动))"
 )
+EVENT_WORDS, EVENT_REACH = ("仪式", "会", "活动"), 36  # one of which it holds so near
 BASE = re.compile(
     "(?:同期)?[^，。；：\n\\d]{0,5}(?:基数|基础)(?:较[高低大]|偏[高低大])?的?(?:基础)?[上之，下]"
 )  # 在去年高基数的基础上
 HELD_TOGETHER = "集中(?:开工|复工|动工|签约|竣工|投产|投用|开竣工|交付)"
+# The first character in front, so that a search goes past all others at once.
 THIS_EVENT = re.compile(
-    f"[本此这]次|[本这]届|第[一二三四五六七八九十]批|[这此该同]批|上述|当天|当日|现场|{HELD_TOGETHER}(?:的|[^，。；：]{{0,6}}项目)"
+    f"[本此这第该同上当现集](?:(?<=[本此这])次|(?<=[本这])届|(?<=第)[一二三四五六七八九十]批|(?<=[这此该同])批|(?<=上)述|(?<=当)[天日]|(?<=现)场"
+    f"|(?<=集){HELD_TOGETHER.removeprefix('集')}(?:的|[^，。；：]{{0,6}}项目))"
 )
 BEGUN = re.compile("[^，。；\\d]{0,10}?(?:开始|启动|起步|开工|着手|试点)")
 WORKS_BEGUN = re.compile("[^，。；\\d]{0,6}(?:开工|动工|开建|奠基|始建|获批|立项)")
@@ -80,12 +86,14 @@ CHANGE_BEHIND = re.compile("，(?:同比|比上年|比去年|较上年|较去年
 COLLECTIVE = re.compile("(?:[\\d余多二三四五六七八九十](?:个|项|处|座|条|家|栋|幢|户|套|所|宗)|批)[^。；！？\n]{0,20}$")
 DEED = re.compile(f"{FLOW.pattern}|{_CUES['deed'].pattern}")
 OPENING = _CUES["opening"]
-CLAUSE = re.compile("[^，。！？；：\n]*$")
+CLAUSE_MARKS = "，。！？；：\n"
 FORMER = re.compile("(?:多年前|原有|原先|原来|过去|(?<!年)以前|以往|从前|曾经?|此前)[^，。；：、]{0,9}$")
+FORMER_WORDS = ("前", "原", "过去", "以往", "曾")  # one of which it holds
 # What a thing is built for, and what it is called by: 年产10万吨, 设计时速160公里, 110千伏, 3000吨级.
 RATED = re.compile(
     "(?:(?:工期|(?:建设|施工)周期)[^，。；、\\d]{0,3}|(?<![今去明前当全本上])年产(?![值量销出])[^，。；、\\d]{0,6}|[年日月]产|(?<![今去明前当全本上\\d])[年日][^，。；、\\d]{0,6}能力|日处理[^，。；、\\d]{0,4}|时速|[^，。；、\\d]{0,2}(?<!建)设计[^，。；、\\d]{0,8})(?:能力|达到?|约|为|近|超过?|可)*$"
 )
+RATED_WORDS = ("产", "设计", "期", "时速", "日处理", "能力")  # one of which it holds
 DESCRIBES = re.compile("位于|坐落|地处|起自|起于|起点|始建于|全长|总长|设车站|设站")
 RECORD = re.compile(
     "(?:以?来|里|间|中|内)?的?[^，。；：、！？\n]{0,6}?(?:最[高低大小多少好差快慢强长]|新高|新低|之最|首次|峰值)"
@@ -93,13 +101,16 @@ RECORD = re.compile(
 DIMENSION = re.compile("(?<![增延最提升新更所计])(?:[宽高深厚重距]|长(?!达))(?:度|达到?|约|为|近|超过?|仅)*$")
 HELD = re.compile("(?:[已现]有[^，。；：、“]{0,4}|已达)$")
 # What says that a count is one of how things stand: 已集聚, 正在培育, 覆盖31个, 增加到70多种.
-ONGOING = "(?<![改订修校纠端公真反])正(?![式常月规确当义中反面宗好巧值比负气能品方步直])"
-REACHED = "(?:增加|提高|上升|扩大|增长|提升|减少|下降|缩短|压缩)[到至为]"
-REACHES = re.compile(f"{REACHED}(?:不到|不足|超过?|约|近)?$")
+ONGOING = "正(?<![改订修校纠端公真反]正)(?![式常月规确当义中反面宗好巧值比负气能品方步直])"
+REACHED = "|".join(
+    f"{moved}[到至为]" for moved in ("增加", "提高", "上升", "扩大", "增长", "提升", "减少", "下降", "缩短", "压缩")
+)
+REACHES = re.compile(f"(?:{REACHED})(?:不到|不足|超过?|约|近)?$")
 PRESENT = re.compile(f"{ONGOING}|{_CUES['present'].pattern}")
 STATE = re.compile(f"已|{REACHED}|{PRESENT.pattern}|{_CUES['state'].pattern}")
 DONE = re.compile(
-    f"{_CUES['event'].pattern}|{_CUES['makeup'].pattern}|每[年天月日周]|[日年月]均|[年日月]产|日处理|(?<![今去明全当本])年(?:生产|加工|销售|出栏|接待|供水|发电|收入)"
+    f"{_CUES['event'].pattern}|{_CUES['makeup'].pattern}|每[年天月日周]|日均|年均|月均|年产|日产|月产|日处理"
+    "|年(?<![今去明全当本]年)(?:生产|加工|销售|出栏|接待|供水|发电|收入)"
 )
 REMAINING = re.compile("(?:仍|尚|还剩?)有[^，。；：、“]{0,5}$")
 EXISTING = re.compile("现(?:已|共|仍)?[有存][^，。；：、“]{0,12}(?:，其中[^，。；：]{0,20})?$")
@@ -111,6 +122,12 @@ EARLIER = re.compile(
 )
 MOVED = "增|转|提|降|减|缩|压|升|扩|上|下|发展|拓展|变|延|涨|跌|跃|回落"
 LATER = re.compile(f"(?:左右|以上|多)?[^，。；]{{0,6}}?(?:{MOVED})[^，。；\\d]{{0,4}}[到至为]")
+
+
+def clause_start(text: str, start: int, end: int) -> int:
+    """Where the clause begins that goes on at `end`, not before `start`."""
+    mark = last_of(text, CLAUSE_MARKS, start, end)
+    return max(start, 0) if mark < 0 else mark + 1
 
 
 def is_yardstick(text: str, period: Period) -> bool:
@@ -129,13 +146,19 @@ def is_earlier_state(text: str, start: int, end: int) -> bool:
 def _names_another(text: str, period: Period) -> bool:
     """Whether a time is of a yardstick (是“十五”期间的2倍) or is part of what an event is called (2020年集中开工仪式)."""
     start, end = period.start, period.end
-    if TIMES_OF.match(text, end) and is_yardstick(text, period):
+    if text[start - 1 : start] in YARDSTICK_ENDS and is_yardstick(text, period) and TIMES_OF.match(text, end):
         return True
-    if SUM.match(text, end) and OUTDONE.search(text, max(start - 22, 0), start):
+    if (
+        holds_any(text[end : end + 14], SUM_WORDS)
+        and SUM.match(text, end)
+        and OUTDONE.search(text, max(start - 22, 0), start)
+    ):
         return True
     if period.grain in ("year", "quarter") and BASE.match(text, end):
         return True
-    return (period.grain in ("year", "quarter") or period.rule == "season") and EVENT.match(text, end) is not None
+    if period.grain not in ("year", "quarter") and period.rule != "season":
+        return False
+    return holds_any(text[end : end + EVENT_REACH], EVENT_WORDS) and EVENT.match(text, end) is not None
 
 
 def _is_held_against(text: str, start: int, end: int) -> bool:

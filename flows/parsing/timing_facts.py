@@ -6,17 +6,19 @@ import re
 from datetime import date
 
 from flows.parsing.almanac import Span, add_months, month_end, month_span, point, year_span
+from flows.parsing.finding import holds_any
 from flows.parsing.period_bounds import SINCE_AHEAD
 from flows.parsing.timing_cues import (
-    CLAUSE,
     CONTRASTED,
     DESCRIBES,
     EXISTING,
     FLOW,
     FORMER,
+    FORMER_WORDS,
     HISTORY,
     LASTED,
     PRESENT,
+    clause_start,
     is_earlier_state,
 )
 from flows.parsing.timing_scope import LONG_AGO, NOTHING, POINTS, REPORTING, Scope, span_of, timing_of
@@ -119,7 +121,8 @@ def _from_afar(scope: Scope, quantity: Quantity, attribute: Attributes) -> Timin
     following = scope.next_after(quantity)
     if following and scope.can_follow(quantity, following) and (following.rule != "deadline" or scope.can_state(following)):
         return timing_of(span_of(following), "sentence after")
-    if FORMER.search(scope.text, quantity.start - 14, quantity.start):
+    first = max(quantity.start - 14, 0)
+    if holds_any(scope.text[first : quantity.start], FORMER_WORDS) and FORMER.search(scope.text, first, quantity.start):
         return NOTHING
     if event := read_event(scope, quantity) or read_headed(scope, quantity, attribute):
         return event
@@ -199,9 +202,8 @@ def _describes(scope: Scope, quantity: Quantity) -> bool:
 def _overtaken(scope: Scope, quantity: Quantity, attribute: Attributes, told: Period, today: date) -> bool:
     """Whether a figure is of how things stand by now, and a time told before it is past (2月动工。80名工人正在施工)."""
     if is_state(scope, quantity, attribute, PRESENT):
-        clause = CLAUSE.search(scope.text, scope.first, quantity.start)
-        span = (clause.start() if clause else scope.first, quantity.start)
-        return PRESENT.search(scope.text, *span) is not None or FLOW.search(scope.text, *span) is None
+        first, last = clause_start(scope.text, scope.first, quantity.start), quantity.start
+        return PRESENT.search(scope.text, first, last) is not None or FLOW.search(scope.text, first, last) is None
     return told.grain == "day" and told.last_day < today - LONG_AGO and _stands(scope, quantity, attribute)
 
 

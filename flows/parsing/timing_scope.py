@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left, bisect_right
 from datetime import date, timedelta
 
 from flows.parsing.almanac import Span, year_span
+from flows.parsing.bisecting import bisect_left, bisect_right
 from flows.parsing.timing_cues import (
     COLLECTIVE,
     DIMENSION,
@@ -237,7 +237,8 @@ class Scope:
         text = self.text
         if text.startswith(PART_OF, period.start - 2) or text.startswith(PART_OF, period.start - 3):
             return True
-        if SINGLE.match(text, period.end):
+        alone = text.startswith("当", period.end) or "单" in text[period.end : period.end + 10]
+        if alone and SINGLE.match(text, period.end):
             return True
         long_ago = self.today is not None and period.last_day < self.today - LONG_AGO
         return long_ago and period.rule not in POINTS and WORKS_BEGUN.match(text, period.end) is not None

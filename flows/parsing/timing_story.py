@@ -6,7 +6,7 @@ import re
 from datetime import date, timedelta
 
 from flows.parsing.almanac import Span
-from flows.parsing.timing_cues import CLAUSE, DEED, DONE, ON_AVERAGE, OPENING, REACHES, STATE, THIS_EVENT
+from flows.parsing.timing_cues import DEED, DONE, ON_AVERAGE, OPENING, REACHES, STATE, THIS_EVENT, clause_start
 from flows.parsing.timing_scope import CHANGES, NOTHING, POINTS, REPORTING, Scope, span_of, timing_of
 from flows.parsing.types import Attributes, Period, Quantity, Timing
 
@@ -70,15 +70,15 @@ def read_days_off(scope: Scope, quantity: Quantity, attribute: Attributes) -> Ti
     """The days off that all of a report so far is of, for what is done or has changed in them."""
     told = [p for p in scope.stating(scope.before(quantity, scope.section(quantity))) if p.rule not in POINTS]
     spans = {span_of(p) for p in told if p.rule == "holiday"}
-    days = max(spans, default=None)
+    days = next(iter(spans), None)
     if days is None or scope.today is None or len(spans) > 1 or days.last - days.first > LONG_HOLIDAY:
         return None
     if not days.first <= scope.today <= days.last + HOLIDAY_ECHO:
         return None
     if any(p.rule != "holiday" and not (attribute.is_cumulative and _is_day_of(p, days)) for p in told):
         return None
-    clause = CLAUSE.search(scope.text, max(scope.first, quantity.start - 24), quantity.start)
-    done = clause is not None and DEED.search(scope.text, clause.start(), quantity.start) is not None
+    clause = clause_start(scope.text, max(scope.first, quantity.start - 24), quantity.start)
+    done = DEED.search(scope.text, clause, quantity.start) is not None
     if done or attribute.is_cumulative or attribute.measure in CHANGES:
         return timing_of(days, "days off")
     return None
@@ -95,12 +95,9 @@ def is_state(scope: Scope, quantity: Quantity, attribute: Attributes, words: re.
     field = quantity.unit_base == "平方米" and scope.text.endswith("亩", 0, quantity.end)  # 90万亩玉米正在收割
     if (quantity.unit_base in LASTING and not field) or "元" in quantity.unit_base or "/" in quantity.unit_base:
         return False
-    clause = CLAUSE.search(scope.text, scope.first, quantity.start)
-    if (
-        attribute.measure not in ("level", "ratio")
-        or clause is None
-        or DONE.search(scope.text, clause.start(), quantity.start)
-    ):
+    if attribute.measure not in ("level", "ratio"):
+        return False
+    if DONE.search(scope.text, clause_start(scope.text, scope.first, quantity.start), quantity.start):
         return False
     behind = BEHIND.match(scope.text, quantity.end)
     last = behind.end() if behind else quantity.end
@@ -113,8 +110,8 @@ def is_share(scope: Scope, quantity: Quantity, attribute: Attributes) -> bool:
         return True
     if attribute.measure != "ratio":
         return False
-    clause = CLAUSE.search(scope.text, scope.first, quantity.start)
-    return clause is not None and not LASTING_SHARE.search(scope.text, clause.start(), quantity.start)
+    first = clause_start(scope.text, scope.first, quantity.start)
+    return LASTING_SHARE.search(scope.text, first, quantity.start) is None
 
 
 def read_story(scope: Scope, quantity: Quantity, attribute: Attributes) -> Timing:
@@ -155,5 +152,5 @@ def _is_reported(scope: Scope, quantity: Quantity, attribute: Attributes, told: 
     headed = attribute.measure == "ratio" and told[-1].end <= scope.stream.block_at(scope.section(quantity)).end
     if headed or told[0].rule in REPORTING:
         return True
-    clause = CLAUSE.search(scope.text, quantity.start - 24, quantity.start)
-    return clause is not None and DEED.search(scope.text, clause.start(), quantity.start) is not None
+    start = clause_start(scope.text, quantity.start - 24, quantity.start)
+    return DEED.search(scope.text, start, quantity.start) is not None

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Sequence
 
+from flows.parsing.bisecting import bisect_left, bisect_right
 from flows.parsing.types import ArticleContext
 
 _OBJECT = re.compile(

@@ -6,11 +6,12 @@ decoded text of the landed file. `end` is exclusive everywhere.
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Literal
+
+from flows.parsing.bisecting import bisect_right
 
 Qualifier = Literal["eq", "approx", "ge", "le", "range"]
 Measure = Literal["level", "change_rate", "change_amount", "ratio"]

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator
+from dataclasses import dataclass
 from functools import cache
-from typing import Any, Literal, NamedTuple
+from typing import Any, Literal
 
 from flows.parsing.tables import read_rows
 
@@ -13,7 +14,8 @@ from flows.parsing.tables import read_rows
 Numeral = Literal["any", "arabic", "none"]
 
 
-class Unit(NamedTuple):
+@dataclass(slots=True, frozen=True)
+class Unit:
     """A unit as printed; one of it is `factor` of `base`. Before one of the characters `stops` it is part of another word
     (3台 湾), though not before one of `words` (33台 风机).
     """

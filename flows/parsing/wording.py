@@ -64,24 +64,31 @@ class Wording:
         return "".join(self.words[first:last])
 
 
-class _Classes(dict[str, str]):
-    """The class of each word, by the lexicon or else by its part of speech, found out once."""
+@cache
+def _classes() -> dict[str, str]:
+    """The class of each word of the lexicon; those of others are added as they are found out."""
+    known = _MARKS | {_MARKED: _MARKED} | {row["word"]: row["class"] for row in read_rows("word_classes.csv")}
+    return {word: _short(word, letter) for word, letter in known.items()}
 
-    def __init__(self) -> None:
-        super().__init__(_MARKS | {_MARKED: _MARKED} | {row["word"]: row["class"] for row in read_rows("word_classes.csv")})
-        for word, letter in self.items():
-            self[word] = _short(word, letter)
-        self._by_tag = {row["tag"]: row["class"] for row in read_rows("tag_classes.csv")}
 
-    def __missing__(self, word: str) -> str:
-        if word.isascii():  # numbers and names in letters have no end, so they are not kept
-            return "N" if any(c.isalpha() for c in word) else "M" if word[0].isdigit() else "x"
-        tag = rjieba.tag(word, False)[0][1]
-        letter = self._by_tag.get(tag) or self._by_tag.get(tag[0], "x")
-        if len(word) > _PAIR and letter == "N" and (ending := self.get(word[-2:], "")) in _RELATING:
-            letter = ending if self[word[:-2]] != "N" else letter  # but 价格上涨
-        letter = self[word] = _short(word, letter)
-        return letter
+@cache
+def _by_tag() -> dict[str, str]:
+    """The class of each part of speech."""
+    return {row["tag"]: row["class"] for row in read_rows("tag_classes.csv")}
+
+
+def _class_of(word: str, known: dict[str, str]) -> str:
+    """The class of a word, one of `known` or else by its part of speech and then known."""
+    if word in known:
+        return known[word]
+    if word.isascii():  # numbers and names in letters have no end, so they are not kept
+        return "N" if any(c.isalpha() for c in word) else "M" if word[0].isdigit() else "x"
+    tag = rjieba.tag(word, False)[0][1]
+    letter = _by_tag().get(tag) or _by_tag().get(tag[0], "x")
+    if len(word) > _PAIR and letter == "N" and (ending := known.get(word[-2:], "")) in _RELATING:
+        letter = ending if _class_of(word[:-2], known) != "N" else letter  # but 价格上涨
+    letter = known[word] = _short(word, letter)
+    return letter
 
 
 def _short(word: str, letter: str) -> str:
@@ -104,7 +111,6 @@ def _teach() -> None:
             rjieba.add_word(word, _OFTEN, "n")
 
 
-_classes = cache(_Classes)
 _teach()
 
 
@@ -118,7 +124,8 @@ def tag_sentence(text: str, start: int, end: int, marks: Sequence[tuple[int, int
     parts.append(text[position:end])
     unmarked = _MARKED.join(parts)
     words: list[str] = rjieba.cut(unmarked, False)
-    runs = "".join(map(_classes().__getitem__, words)).split(_MARKED)
+    known = _classes()
+    runs = "".join([known.get(word) or _class_of(word, known) for word in words]).split(_MARKED)
     if len(runs) != len(marks) + 1:  # the text itself holds the character that stands for a mark
         return tag_sentence(text.replace(_MARKED, " "), start, end, marks)
     letters, places, at = runs[0], [], len(runs[0])
