@@ -71,11 +71,12 @@ class LinkReader:
         self._block = 0
         self._edges: list[int] = []  # where the sentence's clauses begin, and its end
         self._subjects: dict[int, tuple[int, str]] = {}  # by clause: what it opens with, and before figures from where on
-        self._before: tuple[int, int, int, int | None] | None = None  # end, sentence, block and project of the last figure
+        # End, sentence, block, project and unit of the last figure.
+        self._before: tuple[int, int, int, int | None, str] | None = None
 
     def remember(self, quantity: Quantity, project: int | None) -> None:
         """Note which project a figure is of, for those that follow."""
-        self._before = (quantity.end, self._first, self._block, project)
+        self._before = (quantity.end, self._first, self._block, project, quantity.unit_base)
 
     def read(self, quantity: Quantity) -> tuple[Evidence, dict[int, int]]:
         """The evidence on one figure, and the mention that each project is judged by."""
@@ -135,6 +136,8 @@ class LinkReader:
                 self._carried(figure, project, kinds)
             elif where == "sentence":
                 kinds.append(f"sentence: clause opens with {figure.subject}")
+            if where == "clause" and since == 0 and self._in_turn(figure):
+                kinds.append("in turn")
             if len(mention.quote) <= _STAND_IN and mention.quote != mention.stated_name:
                 kinds.append(f"{where}: stand-in")
             if self._described(figure, project):
@@ -144,6 +147,12 @@ class LinkReader:
         if figure.relation and self._before is not None and self._before[3] == project:
             kinds.append(f"of the figure before {figure.relation}")
         return kinds
+
+    def _in_turn(self, figure: _Figure) -> bool:
+        """Whether the figure's clause opens with a project as the one before it did (甲路长5公里，乙路长6公里)."""
+        if figure.subject != "project" or figure.relation != "named since in the sentence" or self._before is None:
+            return False
+        return self._before[3] is not None and self._before[4] == figure.quantity.unit_base
 
     def _enter(self, position: int) -> None:
         """Take in the sentence that holds `position`, where it is another than before."""
@@ -198,7 +207,7 @@ class LinkReader:
         """How the figure stands to the one before it; empty where that is in another block."""
         if self._before is None:
             return ""
-        end, sentence, block, _ = self._before
+        end, sentence, block, _, _ = self._before
         if block != self._block:
             return ""
         named = self.topics.named_between(end, quantity.start)
