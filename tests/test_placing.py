@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 
+from flows.parsing import parse_page
 from flows.parsing.placing import place_figures
 from flows.parsing.quantities import find_quantities
 from flows.parsing.regions import find_regions
@@ -203,3 +206,10 @@ def test_the_whole_city_is_the_one_that_is_spoken_of_most() -> None:
 def test_our_province_is_the_one_whose_part_follows() -> None:
     text = "大桥是我省第三座，北岸在湖北省武穴市，与我省瑞昌市接壤。"
     assert [m.region_name for m in find_regions(text) if m.deictic] == ["江西省", "江西省"]
+
+
+def test_each_of_several_roads_lies_along_its_own_route() -> None:
+    page = parse_page(
+        "其中，鹰潭至瑞金高速公路全长81公里，石城至吉安高速公路全长29公里。", publication_date=date(2025, 6, 12)
+    )
+    assert [o.placing.region.region_name for o in page.observations if o.placing.region] == ["瑞金市", "吉安市"]

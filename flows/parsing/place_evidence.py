@@ -129,7 +129,7 @@ class PlaceReader:
             self._nearest(nearest, low, start, found)
         if opening:
             where = "" if semicolon < 0 else " before semicolon" if nearest is None else ", semicolon since"
-            if nearest and nearest is not opening and self._subject(nearest):
+            if nearest and nearest is not opening and self._other_subject(nearest, low, opening):
                 where = ", other subject since"
             found.add(opening, "sentence opening" + where)
         for mention in places.between(quantity.end, self.last)[:2]:
@@ -159,6 +159,15 @@ class PlaceReader:
             found.add(across, "route across")
         elif before := places.last(low, nearest.start):
             found.add(before, f"sentence before the nearest, {role}")
+
+    def _other_subject(self, nearest: RegionMention, low: int, opening: RegionMention) -> bool:
+        """Whether the place named last, or the route that it ends, is the subject of a clause since the sentence opened."""
+        if self._subject(nearest):
+            return True
+        if self.places.role(nearest) != "route":
+            return False
+        begins = self.places.last(low, nearest.start)
+        return begins is not None and begins is not opening and self._subject(begins)
 
     def _subject(self, mention: RegionMention) -> bool:
         """Whether a place begins a clause, as its subject does."""
