@@ -63,6 +63,8 @@ def describe(body: str, headline: str = "") -> dict[str, Attributes]:
         ("到2027年，设备投资比2024年增长20%。", "20%", "change_rate", "other"),
         ("去年设备投资比2023年增长20%。", "20%", "change_rate", "yoy"),
         ("装备制造业占工业比重三成。", "三成", "ratio", None),
+        ("吞吐量同比增速只有0.6%。", "0.6%", "change_rate", "yoy"),
+        ("西港、东港同比增长幅度较大，分别为17%、8%。", "17%", "change_rate", "yoy"),
         ("五年间茶园面积翻一番。", "翻一番", "change_rate", "other"),
         ("产值增长2.5倍。", "2.5倍", "change_rate", "yoy"),
         ("规模是前年的1.2倍。", "1.2倍", "ratio", None),
