@@ -174,6 +174,7 @@ def test_no_figures(text: str) -> None:
     ("text", "qualifier"),
     [
         ("约30户", "approx"),
+        ("约占30亩", "approx"),
         ("签约30户", "eq"),
         ("增至最高30户", "eq"),
         ("站上30亿元台阶", "ge"),
