@@ -12,7 +12,7 @@ _UTMOST = frozenset(["最长", "最宽", "最高", "最深", "最重", "最厚"]
 _OF_SIZE = re.compile("(?<=..)(?:最?[长宽高深厚重][度量]?)$")
 _COUNT = re.compile("(?<=..)(?:[户人]数|面积)$")
 _DONE = re.compile("(?<=..)(?:开工建设|开工|竣工|建成|完工|续建|新开工|新建)$")  # of what something else is done to here
-_SPENT = re.compile("(?<=..)(?:完成)?(?:总?投资|投入|资金)$")
+_SPENT = re.compile("(?<=..)(?:等?工程)?(?:建设)?(?:完成)?(?:总?投资|投入|资金)$")
 _RATES = frozenset(["%", "百分点", "倍"])
 
 
@@ -63,7 +63,7 @@ def _with_act(figure: Figure, name: str, act: str) -> str:
     if figure.same_unit:
         things = _DONE.sub("", name.removesuffix(figure.earlier_verb))
     head = generic_ending(things) or things
-    if kind == "money" != figure.quantity.kind:  # 公路投资17亿元，建成通车24公里
+    if kind == "money" and figure.quantity.kind not in ("money", "ratio"):  # 公路投资17亿元，建成通车24公里
         name = _SPENT.sub("", name)
     name = act + head if things else _DONE.sub("", name) + act
     return name if figure.same_unit or figure.quantity.kind == "ratio" else with_dimension(name, figure.quantity)
@@ -77,7 +77,11 @@ def _without_count(figure: Figure) -> str:
 
 def _leaves(figure: Figure) -> bool:
     """Whether the figure goes back behind the one before it, which is of another unit: no rate of its own change."""
-    if figure.same_unit or figure.earlier is None or figure.wording.classes[figure.place - 1] in "Q、":  # 300户900人
+    wording = figure.wording
+    if figure.same_unit or figure.earlier is None or wording.classes[figure.place - 1] in "Q、":  # 300户900人
+        return False
+    figures = wording.places[: wording.places.index(figure.place)]
+    if figures and not wording.classes[figures[-1] + 1 : figure.place].strip("DE"):  # 项目64个共计500公里
         return False
     if figure.earlier.kind != "ratio" or figure.earlier_name in STAND_INS:
         return True

@@ -185,7 +185,7 @@ def _of_ratio(figure: Figure, noun: str) -> str:
 
 def _completion(figure: Figure, noun: str) -> str:
     """What has come how far: 达到全部家庭的九成, 完成年度计划的60%."""
-    if figure.before.led and not is_measure(noun) and is_measure(figure.last_noun()):
+    if figure.before.led and not noun.endswith(_TASK) and not is_measure(noun) and is_measure(figure.last_noun()):
         return figure.last_noun()
     if noun.endswith(_TASK) and figure.same_sentence and is_measure(figure.earlier_name):
         figure.subject = figure.earlier_name  # 完成投资12亿元，完成年度计划的49%，增长23.5%: growth of the investment
@@ -194,6 +194,11 @@ def _completion(figure: Figure, noun: str) -> str:
     for verb in ("完成", "达到"):
         if noun.startswith(verb) and not is_measure(noun):
             return noun.removeprefix(verb).rstrip("的") + "完成比例"
+    words = figure.wording.words[: figure.place]
+    if noun and len(words) > 1 and words[-1] == "的" and words[-2].endswith(_TASK):  # 为年度投资计划的三成
+        whole = noun if noun.endswith(_TASK) else noun + words[-2]
+        figure.subject = figure.earlier_name if figure.same_sentence and is_measure(figure.earlier_name) else ""
+        return whole + "完成比例"
     return ""
 
 

@@ -10,6 +10,7 @@ from flows.parsing.phrases_beyond import subject_of
 
 _AREAS = tuple("区县市镇乡村段期城")  # ends of what is a part of a whole only by where or when it is
 _KINDS_OF_PLACE = ("省份", "地区", "城市", "区域", "省区", "市县", "县区", "区县", "国家")
+_GROWTH = re.compile("UA?[GN]")
 _WORKS = ("建设", "改造", "规划", "施工", "建成", "新建")  # say nothing of what is measured
 _STAGES = re.compile("[一二三四五六本]期(?:工程|项目)?$|^(?:主体|配套|续建|扩建|后续)?工程$")
 
@@ -19,9 +20,17 @@ def places(figure: Figure) -> str:
     only = figure.before.places_only or (
         figure.changes and len(figure.before.noun) <= 2 * BARE and figure.before.noun.endswith(_KINDS_OF_PLACE)
     )
+    if figure.changes and figure.same_sentence and not is_measure(figure.before.noun) and is_measure(figure.earlier_name):
+        only = only or _has_growth_behind(figure)
     if not only or not figure.earlier_name:
         return ""
     return figure.earlier_name if figure.same_unit or figure.changes else figure.peer
+
+
+def _has_growth_behind(figure: Figure) -> bool:
+    """Whether a rate is called one behind it, so that the noun before it is what grows: 北部湾港6.8%的增长势头."""
+    growth = _GROWTH.match(figure.wording.classes, figure.place + 1)
+    return growth is not None and figure.wording.words[growth.end() - 1][0] in "增涨降跌"
 
 
 def part_of_whole(figure: Figure) -> str:

@@ -141,6 +141,8 @@ def _has_own_figure(wording: Wording, first: int, last: int) -> bool:
 
 def _before_deed(wording: Wording, first: int, last: int) -> int:
     """Where the noun at words `first` to `last` ends: before what it does, if that is told."""
+    if wording.classes[last : last + 1] == "Q" and (listed := wording.classes.rfind("C", first + 1, last)) > 0:
+        return listed  # 甲街道2个小区和乙街道3个小区
     if "V" not in wording.classes[first + 1 : last]:
         return last
     return next(
