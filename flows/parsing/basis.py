@@ -31,6 +31,8 @@ _COMPARED = frozenset("比较从由自与")
 _REST_ENDS = frozenset("余下外有的\n")
 _REST = re.compile("(?:其余|剩余|余下|另外|另有|还有)的?$")
 _NEXT = 8  # characters of a noun between a figure and the plan for it
+_TASKS = ("任务", "任务数", "目标", "目标数", "指标", "计划", "计划数")
+_PART_OF_TASK = re.compile(r"的\d|[）)]")  # 完成年度任务80亿元的37%, 引进21家（任务数18家）
 _SOON = 20  # characters behind a figure in which its clause may name a time
 _POINTS = ("as_of", "now")
 _YEARS = ("年度", "季度")  # 年度计划投资9亿元 says nothing of the sentence after it
@@ -312,6 +314,8 @@ class BasisReader:
         sized = quantity.kind in _SIZES or (("年" in left or "日" in left) and _YEARLY.search(left))
         if sized and _WORKS.match(self.text, end):
             passing = "size of works"
+        if left.endswith(_TASKS) and _PART_OF_TASK.match(self.text, end):
+            passing = "the task itself"
         self._passing = passing
         if passing:
             found.append(passing)
