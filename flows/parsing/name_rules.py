@@ -183,11 +183,17 @@ def _of_ratio(figure: Figure, noun: str) -> str:
     return act + noun if noun.endswith(_OF_RATES) else act + noun + "比例"
 
 
+def _measures(figure: Figure) -> bool:
+    """Whether the figure before in the sentence is of something that can grow: a measure, or things that are counted."""
+    counted = figure.earlier is not None and figure.earlier.kind == "count"
+    return figure.same_sentence and (counted or is_measure(figure.earlier_name))
+
+
 def _completion(figure: Figure, noun: str) -> str:
     """What has come how far: 达到全部家庭的九成, 完成年度计划的60%."""
     if figure.before.led and not noun.endswith(_TASK) and not is_measure(noun) and is_measure(figure.last_noun()):
         return figure.last_noun()
-    if noun.endswith(_TASK) and figure.same_sentence and is_measure(figure.earlier_name):
+    if noun.endswith(_TASK) and _measures(figure):
         figure.subject = figure.earlier_name  # 完成投资12亿元，完成年度计划的49%，增长23.5%: growth of the investment
     if noun in _TASKS and _DONE in figure.preceding_words:  # 完成全年目标的60%
         return noun + "完成比例"
@@ -197,9 +203,32 @@ def _completion(figure: Figure, noun: str) -> str:
     words = figure.wording.words[: figure.place]
     if noun and len(words) > 1 and words[-1] == "的" and words[-2].endswith(_TASK):  # 为年度投资计划的三成
         whole = noun if noun.endswith(_TASK) else noun + words[-2]
-        figure.subject = figure.earlier_name if figure.same_sentence and is_measure(figure.earlier_name) else ""
+        figure.subject = figure.earlier_name if _measures(figure) else ""
         return whole + "完成比例"
     return ""
+
+
+def _task(figure: Figure) -> str:
+    """完成年度目标任务80亿元的37%: the task, how much of it is done, and behind them what was named before again."""
+    if not figure.same_sentence:
+        return ""
+    classes, place = figure.wording.classes, figure.place
+    if figure.measure == "level" and classes[place + 1 : place + 3] == "UQ":
+        task = _done_task(figure, figure.before.noun, place)
+    elif figure.measure == "ratio" and classes[place - 2 : place] == "QU":
+        task = _done_task(figure, read_before(figure.wording, place - 2, counted=False).noun, place - 2)
+        task = task and task + "完成比例"
+    else:
+        return ""
+    if task:
+        figure.subject = figure.earlier_name
+    return task
+
+
+def _done_task(figure: Figure, noun: str, place: int) -> str:
+    """The task that the noun before the word at `place` names, "" where it names none or is not said to be done."""
+    clause = figure.wording.join(figure.wording.clause_start(place), place)
+    return noun.removeprefix(_DONE) if _DONE in clause and noun.removesuffix("数").endswith(_TASK) else ""
 
 
 def _noun_before(figure: Figure) -> str:
@@ -254,7 +283,7 @@ def _act_before(figure: Figure) -> str:
 
 
 _RULES = (
-    _age, grade, voltage, _driver, difference, share, multiple, distance, duration, instalment, unit_itself, people,
+    _age, grade, voltage, _driver, difference, share, multiple, distance, duration, instalment, _task, unit_itself, people,
     sized, being, _after_classifier, _spending, _spot, _after_unit, places, same_works, part_of_whole, _noun_before,
     _listed, _bracket, chain, _act_before,
 )  # fmt: skip
