@@ -38,6 +38,10 @@ def test_the_height_above_the_sea_is_no_place() -> None:
     assert codes("世界上海拔最高的公路隧道通车") == []
 
 
+def test_places_left_out_of_a_count_are_none_of_its_own() -> None:
+    assert codes("来自外省（不包括港澳台）的项目为324个") == []
+
+
 def test_the_home_of_the_paper_decides_between_places_of_one_name() -> None:
     assert codes("江北区新增停车位200个", "500000") == ["500105"]
     assert codes("江北区新增停车位200个", "330200") == ["330205"]
