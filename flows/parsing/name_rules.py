@@ -190,8 +190,12 @@ def _measures(figure: Figure) -> bool:
 
 
 def _completion(figure: Figure, noun: str) -> str:
-    """What has come how far: 达到全部家庭的九成, 完成年度计划的60%."""
-    if figure.before.led and not noun.endswith(_TASK) and not is_measure(noun) and is_measure(figure.last_noun()):
+    """What has come how far: 达到全部家庭的九成, 完成年度计划的60%, 为年计划的三成."""
+    words = figure.wording.words[: figure.place]
+    whole = words[-2] if len(words) > 1 and words[-1] == "的" and words[-2].endswith(_TASK) else ""
+    if whole and not noun.endswith(_TASK):
+        noun += whole
+    elif figure.before.led and not noun.endswith(_TASK) and not is_measure(noun) and is_measure(figure.last_noun()):
         return figure.last_noun()
     if noun.endswith(_TASK) and _measures(figure):
         figure.subject = figure.earlier_name  # 完成投资12亿元，完成年度计划的49%，增长23.5%: growth of the investment
@@ -200,12 +204,7 @@ def _completion(figure: Figure, noun: str) -> str:
     for verb in ("完成", "达到"):
         if noun.startswith(verb) and not is_measure(noun):
             return noun.removeprefix(verb).rstrip("的") + "完成比例"
-    words = figure.wording.words[: figure.place]
-    if noun and len(words) > 1 and words[-1] == "的" and words[-2].endswith(_TASK):  # 为年度投资计划的三成
-        whole = noun if noun.endswith(_TASK) else noun + words[-2]
-        figure.subject = figure.earlier_name if _measures(figure) else ""
-        return whole + "完成比例"
-    return ""
+    return noun + "完成比例" if whole else ""
 
 
 def _task(figure: Figure) -> str:
