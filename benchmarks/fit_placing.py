@@ -34,7 +34,7 @@ EXPECTED = {
     "no place in paragraph, article on the country": 1.5, "article, named later": -0.8, "pair": 2.0, "home": 2.0,
     "section few": 0.5, "opening, article's: apart": 0.4, "opening, article's: same": 0.6,
     "opening, article's: same, far off": 0.6, "paragraph last, around": -1.0, "headline's: around": -0.8,
-    "level province": -0.2, "level county": 0.2,
+    "paragraph's label": 2.0, "level province": -0.2, "level county": 0.2,
 }  # fmt: skip
 
 

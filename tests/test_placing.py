@@ -213,3 +213,11 @@ def test_each_of_several_roads_lies_along_its_own_route() -> None:
         "其中，鹰潭至瑞金高速公路全长81公里，石城至吉安高速公路全长29公里。", publication_date=date(2025, 6, 12)
     )
     assert [o.placing.region.region_name for o in page.observations if o.placing.region] == ["瑞金市", "吉安市"]
+
+
+def test_a_place_and_a_colon_label_their_paragraph() -> None:
+    found = places(
+        ("body", "福建省：全省当天接待游客493万人次，福州市接待23万人次，厦门市接待18万人次"),
+        ("body", "江西省：全省当天接待游客986万人次；实现旅游收入60亿元"),
+    )
+    assert found[-2:] == ["江西省", "江西省"]

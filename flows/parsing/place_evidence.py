@@ -265,6 +265,9 @@ class PlaceReader:
         places = self.places
         last = places.last_lasting(block.start, self.first)
         self._named_before = last is not None
+        label = places.first(block.start, block.end)
+        if label and label.start == block.start and self.text[label.end : label.end + 1] == "：":  # 江西省：全省当天
+            found.add(label, "paragraph's label")
         if last:
             found.add(last, "paragraph last")
             found.add(last, f"paragraph {places.role(last)}")
