@@ -14,6 +14,7 @@ _IN_A_ROW = "连续"
 _END = re.compile(r"[,;:、)]|Q|$")
 _ZONE = "圈"
 _APART = frozenset(["每隔", "间隔"])
+_MOVED = frozenset(["提前", "推迟", "延后", "推后"])
 _SINCE = frozenset(["来", "以来"])
 _TERM = ("期", "龄")  # 36年党龄
 _ALTOGETHER = frozenset(["共", "共计", "总计", "合计", "一共", "总共"])
@@ -32,6 +33,8 @@ def duration(figure: Figure) -> str:
     """What takes or lasts so long, with 时间 where its own words do not say that it is one."""
     if figure.preceding in _APART:
         return "间隔时间"
+    if figure.preceding.removesuffix("了") in _MOVED and not is_measure(figure.before.noun):
+        return figure.preceding.removesuffix("了") + "时间"
     for special in (_interval, _parted, _in_a_row, _holiday, _term, _record):
         if name := special(figure):
             return name
