@@ -18,6 +18,7 @@ _NARROW = str.maketrans("０１２３４５６７８９％．，萬億兩個", "
 _POWERS = frozenset("百千万亿")
 _WORD_BOUNDS = dict.fromkeys(_POWERS, ("上", "破")) | {"半": ("过", "近", "超")}
 _RANGE_SIGNS = frozenset("至到-—–~～－")
+_TITLE = 60  # the longest title, in characters
 _POINTS = "个百分点"
 _LIST_SIGNS = frozenset("、和及与+或")
 _COEFFICIENT = re.compile(r"[0-9.,]+")
@@ -30,17 +31,26 @@ def find_quantities(text: str, *, normal: bool = False) -> list[Quantity]:
     one; offsets count characters of `text`. `value` has
     the multiplier in (3011万平方米 is 30110000) and is negative for declines; `value_base` is in base units (metre, square
     metre, cubic metre, kilogram, yuan, kilowatt, kilowatt-hour; durations, classifiers and foreign currencies keep theirs).
-    Ordinals, dates, clock times, house numbers, names and idioms are left out.
+    Ordinals, dates, clock times, house numbers, names, titles and idioms are left out.
 
     >>> [(q.quote, q.value_base, q.unit_base, q.qualifier) for q in find_quantities("泊位5个，吞吐超1.2万吨，降3.5%")]
     [('5个', 5.0, '个', 'eq'), ('1.2万吨', 12000000.0, '千克', 'ge'), ('3.5%', -3.5, '%', 'eq')]
     """
     clean = text if normal or not _WIDE.search(text) else text.translate(_NARROW)
     found: list[Quantity] = []
+    titled = "《" in clean
     for candidate in _join(clean, scan(clean)):
+        if titled and _is_titled(clean, candidate.start):
+            continue
         if candidate.unit is not None and is_figure(clean, candidate):
             found.append(_finish(text, clean, candidate, found[-1] if found else None))
     return found
+
+
+def _is_titled(text: str, position: int) -> bool:
+    """Whether a position is inside the title of a work or a paper (《长安三万里》)."""
+    opened = text.rfind("《", max(position - _TITLE, 0), position)
+    return opened > text.rfind("》", max(position - _TITLE, 0), position) and text.find("》", position, opened + _TITLE) > 0
 
 
 def _join(text: str, candidates: list[Candidate]) -> list[Candidate]:
