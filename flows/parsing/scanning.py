@@ -11,14 +11,27 @@ from flows.parsing.open_units import open_unit
 from flows.parsing.units import Unit, unit_at, unit_initials, units
 
 _DIGIT = "零〇一二两三四五六七八九"
-# In 万千瓦, 千克 and 兆瓦 the 千 is the unit's, in 百个百分点 and 百分之 the second 百 is.
-_PLACE = r"(?:[十万亿]|百(?!分)|千(?![瓦克米伏升焦卡帕赫字比]))"
-_POWER = rf"(?:{_PLACE}{{1,24}}+|兆(?=[元日韩0-9]))"
-# Bounded and possessive, so that a run of a million numerals takes no more than its length.
-_CHINESE = rf"(?:[{_DIGIT}]|{_PLACE}){{0,24}}+(?:[多余几来]{_PLACE}{{1,24}}+)?(?:点[{_DIGIT}]{{1,24}}+)?"
+# In 万千瓦, 千克 and 兆瓦 the 千 is the unit's, in 百个百分点 and 百分之 the second 百 is: only the last of a run can be.
+_PLACES = "十百千万亿"
+_UNIT = "千[瓦克米伏升焦卡帕赫字比]|百分"
+_NO_UNIT = "(?!(?<=千)[瓦克米伏升焦卡帕赫字比]|(?<=百)分)"
+
+
+def _run(characters: str, *, least: int) -> str:
+    """Up to 24 of the characters, as many as there are, without the last where it is a unit's.
+
+    Only single characters are repeated possessively: before Python 3.11.5 a group that is goes wrong where it ends.
+    """
+    run = f"[{characters}]{{1,24}}+{_NO_UNIT}|[{characters}]{{1,24}}(?={_UNIT})"
+    return f"(?:{run})" if least else f"(?:{run}|(?![{characters}])|(?={_UNIT}))"
+
+
+_POWER = rf"(?:{_run(_PLACES, least=1)}|兆(?=[元日韩0-9]))"
+# Bounded, so that a run of a million numerals takes no more than its length.
+_CHINESE = rf"{_run(_DIGIT + _PLACES, least=0)}(?:[多余几来]{_run(_PLACES, least=1)})?(?:点[{_DIGIT}]{{1,24}}+)?"
 _ARABIC_REST = (
-    rf"(?:(?<=[0-9])(?:,[0-9]{{3}})++(?![0-9])|[0-9]*+)(?:\.[0-9]++)?"
-    rf"(?:[多余几]?{_POWER}(?:零?[0-9]++(?:\.[0-9]++)?{_PLACE}{{0,24}}+){{0,8}}+)?"
+    rf"(?:(?<=[0-9])(?:,[0-9]{{3}}){{1,8}}(?![0-9]|,[0-9]{{3}})|[0-9]*+)(?:\.[0-9]++)?"
+    rf"(?:[多余几]?{_POWER}(?:零?[0-9]++(?:\.[0-9]++)?{_run(_PLACES, least=0)}){{0,8}})?"
 )
 _NUMERATOR = re.compile(rf"[0-9]++(?:\.[0-9]++)?|[{_DIGIT}十百千万亿]{{1,24}}+(?:点[{_DIGIT}]{{1,24}}+)?")
 _COMPOUND = re.compile(
