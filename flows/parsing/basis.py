@@ -10,7 +10,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from datetime import date
 
 from flows.parsing.bisecting import bisect_left, bisect_right
 from flows.parsing.cues import Cue, find_cues
@@ -33,7 +32,10 @@ _REST = re.compile("(?:其余|剩余|余下|另外|另有|还有)的?$")
 _NEXT = 8  # characters of a noun between a figure and the plan for it
 _TASKS = ("任务", "任务数", "目标", "目标数", "指标", "计划", "计划数")
 _PART_OF_TASK = re.compile(r"的\d|[）)]")  # 完成年度任务80亿元的37%, 引进21家（任务数18家）
-_SOON = 20  # characters behind a figure in which its clause may name a time
+# 4000套住房将在年底前竣工: what is counted will be there.
+_TO_BE_DONE = re.compile(
+    r"[^，。；：\d]{0,8}(?:将|拟|计划|预计|有望|力争)[^，。；：]{0,16}?(?:竣工|完工|建成|投产|投用|通车|交付|开工|动工|启用|开建)(?![的后])"
+)
 _POINTS = ("as_of", "now")
 _YEARS = ("年度", "季度")  # 年度计划投资9亿元 says nothing of the sentence after it
 _ONCE = "后"  # 建成后, 通车以后, and 今后
@@ -238,8 +240,6 @@ class BasisReader:
             if cue.strength == "strong":
                 place = "behind" if cue.start < limit else "at the head of the next clause"
                 found.append(f"{'target' if cue.target else 'actual'} cue {place}")
-                if cue.start - position <= _NEXT and cue.start < limit:
-                    found.append(f"{'target' if cue.target else 'actual'} cue right behind")
                 return
 
     def _inherited(self, position: int, end: int, block: int, sentence: int, target: bool, found: list[str]) -> None:
@@ -259,10 +259,7 @@ class BasisReader:
         """Whether the last time named before the figure in its sentence lies ahead of publication or behind it."""
         published = self.context.publication.date
         number = bisect_left(self._period_starts, position) - 1
-        if published is None:
-            return
-        if number < 0 or self._period_starts[number] < self.start:
-            self._period_behind(position, number + 1, published, found)
+        if published is None or number < 0 or self._period_starts[number] < self.start:
             return
         period = self.context.periods[number]
         if self.text[period.start - 1] in _COMPARED:
@@ -273,14 +270,6 @@ class BasisReader:
             found.append("period past")
         else:
             found.append("period ahead" if period.first_day > published else "running period")
-
-    def _period_behind(self, position: int, number: int, published: date, found: list[str]) -> None:
-        """Whether the first time named behind the figure in its clause lies ahead of publication or behind it."""
-        if number == len(self._period_starts) or self._period_starts[number] > min(self.end, position + _SOON):
-            return
-        period = self.context.periods[number]
-        if _CLAUSE.search(self.text, position, period.start) is None:
-            found.append("period past behind" if period.last_day <= published else "period ahead behind")
 
     def _is_rest_planned(self, quantity: Quantity) -> bool:
         """Whether a figure is the rest of which a plan follows right behind (已完工9个，其余8个预计月底完工)."""
@@ -316,6 +305,8 @@ class BasisReader:
             passing = "size of works"
         if left.endswith(_TASKS) and _PART_OF_TASK.match(self.text, end):
             passing = "the task itself"
+        elif _TO_BE_DONE.match(self.text, end):
+            found.append("will be done")
         self._passing = passing
         if passing:
             found.append(passing)
