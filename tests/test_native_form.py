@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import bisect
 import inspect
+import os
 import re
 from typing import Any
 
 import pytest
 
 from flows.compiled import SOURCES
+from flows.parsing import bisecting
 from scripts.native_form import native_form
 
 CHECKED = re.compile(", strict=(?:True|False)")
@@ -133,3 +136,8 @@ def test_a_class_without_room_for_a_constructor_is_refused():
     """)
     with pytest.raises(ValueError, match="line 4 should be blank"):
         native_form(crowded)
+
+
+@pytest.mark.skipif(not os.environ.get("BROADSHEET_PURE"), reason="what is compiled has a loop of its own")
+def test_the_sources_bisect_with_the_standard_library() -> None:
+    assert (bisecting.bisect_left, bisecting.bisect_right) == (bisect.bisect_left, bisect.bisect_right)

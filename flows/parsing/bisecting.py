@@ -39,4 +39,4 @@ def bisect_right(positions: list[int], position: int, first: int = 0, last: int 
 
 
 if not TYPE_CHECKING:
-    pass
+    from bisect import bisect_left, bisect_right  # noqa: F401 - in place of those above, where nothing is compiled
