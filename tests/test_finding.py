@@ -13,14 +13,14 @@ from flows.parsing import bisecting, finding
 TEXT = "甲县新建公路，乙市扩建码头；丙镇的园区，丁乡"
 
 
-def test_positions_are_those_of_a_set_of_characters():
-    assert finding.positions(TEXT, "，；", 0, len(TEXT)) == [m.start() for m in re.finditer("[，；]", TEXT)]
-    assert finding.positions(TEXT, "，；", 7, 14) == [13]
-    assert finding.positions(TEXT, "", 0, len(TEXT)) == []
+def test_characters_are_found_in_order():
+    assert finding.occurrences(TEXT, "，；", 0, len(TEXT)) == [m.start() for m in re.finditer("[，；]", TEXT)]
+    assert finding.occurrences(TEXT, "，；", 7, 14) == [13]
+    assert finding.occurrences(TEXT, "", 0, len(TEXT)) == []
 
 
 def test_words_are_found_in_order():
-    assert finding.occurrences(TEXT, ("码头", "公路", "铁路")) == [4, 11]
+    assert finding.occurrences(TEXT, ("码头", "公路", "铁路"), 0, len(TEXT)) == [4, 11]
     assert finding.holds_any(TEXT, ("铁路", "码头"))
     assert not finding.holds_any(TEXT, ("铁路",))
 

@@ -14,31 +14,19 @@ def holds_any(text: str, words: tuple[str, ...]) -> bool:
     return any(word in text for word in words)
 
 
-def positions(text: str, characters: str, start: int, end: int) -> list[int]:
-    """Where any of `characters` stands in `text[start:end]`, in order."""
-    found: list[int] = []
-    kinds = 0
-    for character in characters:
-        at = text.find(character, start, end)
-        kinds += at >= 0
-        while at >= 0:
-            found.append(at)
-            at = text.find(character, at + 1, end)
-    if kinds > 1:
-        found.sort()
-    return found
+def occurrences(text: str, words: Iterable[str], start: int, end: int) -> list[int]:
+    """Where any of `words`, or of the characters of a string, stands in `text[start:end]`, in order.
 
-
-def occurrences(text: str, words: Iterable[str]) -> list[int]:
-    """Where any of `words` stands in `text`, in order; none of them is part of another."""
+    None of the words is part of another.
+    """
     found: list[int] = []
     kinds = 0
     for word in words:
-        at = text.find(word)
+        at = text.find(word, start, end)
         kinds += at >= 0
         while at >= 0:
             found.append(at)
-            at = text.find(word, at + 1)
+            at = text.find(word, at + 1, end)
     if kinds > 1:
         found.sort()
     return found

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from operator import add
 
 from flows.parsing.bisecting import bisect_left, bisect_right
-from flows.parsing.finding import holds_any, positions
+from flows.parsing.finding import holds_any, occurrences
 from flows.parsing.link_words import openers, words
 from flows.parsing.project_groups import find_groups, is_counted
 from flows.parsing.topics import Topics, is_listed, opening
@@ -159,7 +159,7 @@ class LinkReader:
         if self._first <= position < self._last:
             return
         self._first, self._last = self.context.article.text.sentence_at(position)
-        self._edges = [self._first, *[at + 1 for at in positions(self.text, _CLAUSE_MARKS, self._first, self._last)]]
+        self._edges = [self._first, *[at + 1 for at in occurrences(self.text, _CLAUSE_MARKS, self._first, self._last)]]
         self._block = bisect_right(self.topics.block_starts, position) - 1
 
     def _words_beside(self, quantity: Quantity, begin: int, stop: int) -> tuple[str, str]:

@@ -9,7 +9,7 @@ from datetime import date, timedelta
 from flows.parsing import period_epochs, period_readers
 from flows.parsing.almanac import Span, point
 from flows.parsing.bisecting import bisect_right
-from flows.parsing.finding import holds_any, last_of, positions
+from flows.parsing.finding import holds_any, last_of, occurrences
 from flows.parsing.period_bounds import add_after, add_before
 from flows.parsing.period_epochs import stretch
 from flows.parsing.period_scene import BREAKS, CLOSED, DAY, MONTH, Expression, Reading, Scene
@@ -73,7 +73,7 @@ def find_periods(text: str, anchor: date) -> list[Period]:
     """
     if not UNTIDY.search(text):
         return _find(text, anchor)
-    spaces = [at - n for n, at in enumerate(positions(text, SPACES, 0, len(text)))]
+    spaces = [at - n for n, at in enumerate(occurrences(text, SPACES, 0, len(text)))]
     closed = text.replace(" ", "").replace("\u3000", "")
     found = _find(closed.translate(TIDY) if holds_any(closed, FULL_WIDTH) else closed, anchor)  # translate is slow
     for period in found:

@@ -13,7 +13,7 @@ from itertools import pairwise
 
 from flows.parsing import gazetteer
 from flows.parsing.bisecting import bisect_left
-from flows.parsing.finding import holds_any, occurrences, positions
+from flows.parsing.finding import holds_any, occurrences
 from flows.parsing.place_samples import CLAUSE_MARKS, counted_lists, find_samples, inside, without
 from flows.parsing.region_rules import company, cue_words
 from flows.parsing.types import ArticleContext, RegionMention
@@ -238,7 +238,7 @@ class Places:
         """Where organs of the state speak or act: at the head of a clause, or as the source of the news."""
         if self._sources is None:
             text = self.context.text
-            heads = [0, *[at + 1 for at in positions(text, BEFORE_SOURCE, 0, len(text))]]
+            heads = [0, *[at + 1 for at in occurrences(text, BEFORE_SOURCE, 0, len(text))]]
             organs, beginnings = _organs()
             self._sources = [at for at in heads if text[at : at + 1] in beginnings and organs.match(text, at)]
         return self._sources
@@ -247,7 +247,7 @@ class Places:
 def _nation_named(text: str) -> list[int]:
     """Where a text speaks of the whole country."""
     found: list[int] = []
-    for at in occurrences(text, NATION_WORDS):
+    for at in occurrences(text, NATION_WORDS, 0, len(text)):
         if NATION.match(text, at) and not (found and at == found[-1] + 1):  # 中国内地
             found.append(at)
     return found

@@ -72,7 +72,7 @@ def choose(found: Found) -> Placing:
 def _distribute(places: Places, placed: list[Placing]) -> None:
     """Give figures in a row to places in a row (北京、上海同比分别增长41.3%、18.6%)."""
     text, quantities = places.context.text, places.context.quantities
-    for at in occurrences(text, (_RESPECTIVELY,)):
+    for at in occurrences(text, (_RESPECTIVELY,), 0, len(text)):
         first, last = places.context.article.text.sentence_at(at)
         row = _row_before(places, at, first)
         index = bisect_left(quantities, at + len(_RESPECTIVELY), key=lambda q: q.start)

@@ -25,7 +25,7 @@ _COUNTED = re.compile(r"(?:项目|工程)(?:同样)?(?:共计|共有|总数|数�
 def find_groups(text: str, starts: list[int], ends: list[int]) -> list[int]:
     """Where the heads of unnamed groups end, in order; `starts` and `ends` are those of the named projects, in order."""
     found: list[int] = []
-    for at in occurrences(text, _WORKS):
+    for at in occurrences(text, _WORKS, 0, len(text)):
         group = _HEADS.match(text, at) or _OPENS_WITH_COUNT.match(text, at)
         if group and not _inside(at, starts, ends):
             found.append(group.end())

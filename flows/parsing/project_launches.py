@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from flows.parsing.finding import occurrences, positions
+from flows.parsing.finding import occurrences
 from flows.parsing.project_lexicon import Head
 from flows.parsing.project_names import Name
 from flows.parsing.project_proper import PROPER
@@ -36,8 +36,8 @@ def read_launches(text: str) -> list[Name]:
     """The satellites that a text names."""
     if "星" not in text or _FLIES.search(text) is None:
         return []
-    starts = {0, *[at + 1 for at in positions(text, _BEFORE, 0, len(text))]}
-    starts.update([at + len(_OUR) for at in occurrences(text, (_OUR,))])
+    starts = {0, *[at + 1 for at in occurrences(text, _BEFORE, 0, len(text))]}
+    starts.update([at + len(_OUR) for at in occurrences(text, (_OUR,), 0, len(text))])
     found: list[Name] = []
     for at in sorted(starts):
         if (found and at < found[-1].end) or text.find("星", at, at + _LONGEST) < 0:

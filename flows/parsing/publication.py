@@ -53,7 +53,7 @@ def _stated_date(source_file: str, lines: list[str], sidecar: date | None) -> tu
     if sidecar:
         return sidecar, "sidecar"
     file_name = source_file.replace("\\", "/").rsplit("/", 1)[-1]
-    for at in occurrences(file_name, _CENTURIES):
+    for at in occurrences(file_name, _CENTURIES, 0, len(file_name)):
         match = _FILE_DATE.match(file_name, at)
         if match and (day := _day(match[1] or match[4], match[2] or match[5], match[3] or match[6])):
             return day, "file_name"

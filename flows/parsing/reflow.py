@@ -9,7 +9,7 @@ from typing import overload
 
 from flows.parsing.bisecting import bisect_right
 from flows.parsing.characters import DROPPED, has_dropped
-from flows.parsing.finding import positions
+from flows.parsing.finding import occurrences
 from flows.parsing.types import ArticleText, Block, BlockRole
 
 # A sentence ends at 。！？ with the quotation marks and brackets that close there, or at the end of its block.
@@ -70,7 +70,7 @@ def split_sentences(text: str) -> list[Span]:
     """The sentences of a text whose blocks are lines; a sentence never crosses a line end."""
     sentences: list[Span] = []
     start, length = 0, len(text)
-    for at in positions(text, _ENDS, 0, length):
+    for at in occurrences(text, _ENDS, 0, length):
         if at < start:  # the second of two marks
             continue
         if text[at] == "\n":

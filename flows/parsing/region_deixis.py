@@ -6,11 +6,10 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
 
 from flows.parsing import gazetteer
 from flows.parsing.bisecting import bisect_right
-from flows.parsing.finding import occurrences, positions
+from flows.parsing.finding import occurrences
 from flows.parsing.region_names import scanner
 from flows.parsing.region_readings import read_name
 from flows.parsing.types import RegionMention
@@ -24,17 +23,8 @@ DEICTIC_BEGINS, DEICTIC_GOES_ON = "我本全该", frozenset("省自市县区州�
 ZONE_AFTER = "，。；：\n我本全该"
 ZONE = re.compile(r"(?:(?:经济)?(?:技术)?开发区|经开区|高新区|新区|保税区|投资区|示范区|产业园区?|工业园区?|园区)")
 PAPER = re.compile(r"([\u4e00-\u9fff]{2,8}?)(?:日报|晚报|早报|晨报|商报|都市报|(?:广播)?电视台|融媒体|新闻网)")
-PAPER_KINDS = (
-    "日报",
-    "晚报",
-    "早报",
-    "晨报",
-    "商报",
-    "都市报",
-    "电视台",
-    "融媒体",
-    "新闻网",
-)  # most texts have none of them
+# Most texts have none of them.
+PAPER_KINDS = ("日报", "晚报", "早报", "晨报", "商报", "都市报", "电视台", "融媒体", "新闻网")
 PAPER_REACH = 10  # the longest way from where its name begins
 NEAR = 120  # characters back to the last place of the right kind for it to be the one meant
 LISTS = ("、", "和", "与", "及")
@@ -80,7 +70,7 @@ class PlaceCounts:
 def _papers(text: str) -> Iterator[str]:
     """What stands before the kinds of papers and stations in a text, as names of them do."""
     done = 0
-    for at in occurrences(text, PAPER_KINDS):
+    for at in occurrences(text, PAPER_KINDS, 0, len(text)):
         match = PAPER.search(text, max(at - PAPER_REACH, done), at + 3) if at >= done else None
         if match:
             done = match.end()
@@ -106,7 +96,7 @@ def find_deictic(text: str, mentions: list[RegionMention], named: PlaceCounts, h
     found: list[RegionMention] = []
     starts: list[int] = []
     own: dict[str, str] = {}
-    for position in positions(text, DEICTIC_BEGINS, 0, len(text)):
+    for position in occurrences(text, DEICTIC_BEGINS, 0, len(text)):
         match = DEICTIC.match(text, position) if text[position + 1 : position + 2] in DEICTIC_GOES_ON else None
         if match is None:
             continue
@@ -134,7 +124,7 @@ def _pointed_zones(text: str, mentions: list[RegionMention]) -> list[RegionMenti
     found: list[RegionMention] = []
     if not zones:
         return found
-    for position in positions(text, ZONE_AFTER, zones[0].end - 1, len(text)):
+    for position in occurrences(text, ZONE_AFTER, zones[0].end - 1, len(text)):
         match = ZONE.match(text, position + 1)
         if match is None:
             continue
@@ -171,7 +161,7 @@ def _meant(match: re.Match[str], before: list[RegionMention], named: PlaceCounts
     own = next((c for c in gazetteer.lineage(home) if is_kind(c, kind)), None) if home else None
     if own and match["who"] in "我本":
         return own
-    near = last_of_kind(_unlisted(match.string, before), kind) or last_of_kind(before, kind)
+    near = _last_alone(match.string, before, kind) or last_of_kind(before, kind)
     if near and (match.start() - near.end < NEAR or match["who"] == "该"):
         return (_whole_of(near, before) if kind == "市" and match["who"] == "全" else None) or near.region_code
     if own:
@@ -183,11 +173,17 @@ def _meant(match: re.Match[str], before: list[RegionMention], named: PlaceCounts
     return min(code for count, code in fitting if count == most)
 
 
-def _unlisted(text: str, mentions: list[RegionMention]) -> list[RegionMention]:
-    """The mentions but for those of lists (福建、广东和浙江), which no word for one place points at."""
-    apart = [text[a.end : b.start] for a, b in pairwise(mentions)]
-    listed = [gap in LISTS for gap in apart]
-    return [m for m, left, right in zip(mentions, [False, *listed], [*listed, False], strict=False) if not (left or right)]
+def _last_alone(text: str, mentions: list[RegionMention], kind: str) -> RegionMention | None:
+    """The last unit of this kind that is in no list (福建、广东和浙江), to which no word for one place points."""
+    after = -1  # where the mention behind begins
+    for number in range(len(mentions) - 1, -1, -1):
+        mention = mentions[number]
+        listed = after >= 0 and text[mention.end : after] in LISTS
+        listed = listed or (number > 0 and text[mentions[number - 1].end : mention.start] in LISTS)
+        if not listed and is_kind(mention.region_code, kind):
+            return mention
+        after = mention.start
+    return None
 
 
 def _whole_of(near: RegionMention, before: list[RegionMention]) -> str | None:

@@ -11,7 +11,7 @@ import re
 
 from flows.parsing import gazetteer
 from flows.parsing.bisecting import bisect_right
-from flows.parsing.finding import positions
+from flows.parsing.finding import occurrences
 from flows.parsing.region_context import PageContext
 from flows.parsing.region_rules import cut_apart
 from flows.parsing.types import RegionMention
@@ -47,7 +47,7 @@ def find_towns(text: str, mentions: list[RegionMention], page: PageContext) -> l
     across: list[RegionMention] = []
     ends: list[int] = []
     named: set[str] = set()
-    for position in positions(text, SUFFIX_BEGINS, 0, len(text)):
+    for position in occurrences(text, SUFFIX_BEGINS, 0, len(text)):
         match = SUFFIX.match(text, position)
         if match is None:
             continue
@@ -135,7 +135,7 @@ def _listed_towns(text: str, mentions: list[RegionMention]) -> list[RegionMentio
     """Towns without their suffix in a list that says what they are (途经刘河、张榜等乡镇), in the county named last."""
     found: list[RegionMention] = []
     done = 0
-    for position in positions(text, TOWN_BEGINS, 0, len(text)):
+    for position in occurrences(text, TOWN_BEGINS, 0, len(text)):
         kind = TOWNS.match(text, position) if position >= done else None
         if kind is None:
             continue

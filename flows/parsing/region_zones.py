@@ -81,9 +81,8 @@ def find_zones(text: str, mentions: list[RegionMention], home: str | None) -> li
         if index + 1 < len(mentions) and mentions[index + 1].start < match.end():
             continue  # the kind is part of a listed name
         last = zones[-1] if zones else None
-        after = (
-            None if last and before and last.start <= before.start < last.end else before
-        )  # the place is of the last name
+        # A place inside the name of the last zone is no place for the next.
+        after = None if last and before and last.start <= before.start < last.end else before
         zone = _named_after(text, match, after) or _next_in_list(text, match, last) or _proper(text, match, before, home)
         if zone and _stands_for_a_place(text, match, zone, before):
             zones.append(zone)

@@ -13,8 +13,9 @@ from flows.parsing.units import Unit, unit_at, unit_initials, units
 _DIGIT = "零〇一二两三四五六七八九"
 # In 万千瓦, 千克 and 兆瓦 the 千 is the unit's, in 百个百分点 and 百分之 the second 百 is: only the last of a run can be.
 _PLACES = "十百千万亿"
-_UNIT = "千[瓦克米伏升焦卡帕赫字比]|百分"
-_NO_UNIT = "(?!(?<=千)[瓦克米伏升焦卡帕赫字比]|(?<=百)分)"
+_THOUSANDS = "[瓦克米伏升焦卡帕赫字比]"
+_UNIT = f"千{_THOUSANDS}|百分"
+_NO_UNIT = f"(?!(?<=千){_THOUSANDS}|(?<=百)分)"
 
 
 def _run(characters: str, *, least: int) -> str:
