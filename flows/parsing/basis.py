@@ -10,12 +10,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from datetime import date
 
 from flows.parsing.bisecting import bisect_left, bisect_right
 from flows.parsing.cues import Cue, find_cues
 from flows.parsing.finding import last_of
 from flows.parsing.tables import read_weights
-from flows.parsing.types import ArticleContext, Basis, Measure, ProjectLink, Quantity, Status
+from flows.parsing.types import ArticleContext, Basis, Measure, Period, ProjectLink, Quantity, Status
 
 _CLAUSE_MARKS = "，；："
 _CLAUSE = re.compile(r"[，；：]")
@@ -24,6 +25,7 @@ _WORKS = re.compile(r"级?[^，。；：、！？\n]{0,12}(?:项目|工程|生�
 _CARRIED = ("其中", "包括", "同时", "此外", "具体")
 _FROM = re.compile(r"[从由][^，。；\d]{0,9}$")
 _TO = re.compile(r"[^，。；]{0,16}[至到为]")
+_YEAR = 366
 _YEARLY = re.compile(r"[年日](?:产|处理|加工|供|吞吐)[^，。；]{0,3}$")
 _PLANS = re.compile("任务(?:出炉|下达|敲定|清单|分解)|实事|工作报告|工作安排|工作要点|行动计划|行动方案|工作方案|纲要|承诺")
 _COMPARED = frozenset("比较从由自与")
@@ -48,6 +50,14 @@ def _status_by_start(context: ArticleContext, links: Sequence[ProjectLink]) -> d
     """How far the project of each linked figure has come, by where the figure starts."""
     pairs = zip(context.quantities, links, strict=False)
     return {q.start: context.projects[link.project].status for q, link in pairs if link.project is not None}
+
+
+def _running(period: Period, published: date) -> str:
+    """What a time that is not past tells: ahead, running, or several years of which most are to come."""
+    if period.first_day > published:
+        return "period ahead"
+    left = (period.last_day - published).days
+    return "running years" if left > max((published - period.first_day).days, _YEAR) else "running period"
 
 
 def _place(cue: Cue) -> tuple[int, int, str]:
@@ -269,7 +279,7 @@ class BasisReader:
         if period.last_day <= published:
             found.append("period past")
         else:
-            found.append("period ahead" if period.first_day > published else "running period")
+            found.append(_running(period, published))
 
     def _is_rest_planned(self, quantity: Quantity) -> bool:
         """Whether a figure is the rest of which a plan follows right behind (已完工9个，其余8个预计月底完工)."""

@@ -5,13 +5,17 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
+import rjieba
 from ahocorasick_rs import AhoCorasick, Implementation, MatchKind
 
 from flows.parsing.tables import read_rows
+from flows.parsing.wording import word_class
 
 _WITH_BUILDING = ("计划",)
+_AHEAD = ("将", "要")
+_ACTS = frozenset("VvGgWHEDP")  # classes of the words that 将 of the future stands before
 
 
 @dataclass(slots=True)
@@ -68,8 +72,8 @@ def _forms(word: str) -> tuple[str, ...]:
 def find_cues(text: str, start: int, end: int) -> list[Cue]:
     """The cues of `text[start:end]` in order; beside a character that its row forbids a cue is another word (将军, 即将).
 
-    A word of fact right behind one of plan is what is planned (拟签约). 将 before what seldom follows it in the future is
-    mostly the other 将 (将材料运走) and therefore weak.
+    A word of fact right behind one of plan is what is planned (拟签约). 将 before anything but what is done is mostly the
+    other 将 (将材料运走) and therefore weak.
     """
     found: list[Cue] = []
     automaton, entries = _automaton()
@@ -81,8 +85,16 @@ def find_cues(text: str, start: int, end: int) -> list[Cue]:
             continue
         strength = entry.strength
         if entry.only_before is not None and not entry.only_before(text, stop):
-            if entry.word != "将":
+            act = entry.word in _AHEAD and _is_act(text[stop : stop + 5])
+            if not act and entry.word != "将":
                 continue
-            strength = "weak"
+            strength = "strong" if act else "weak"
         found.append(Cue(begin, stop, entry.word, entry.target, strength))
     return found
+
+
+@lru_cache(4096)
+def _is_act(text: str) -> bool:
+    """Whether `text` opens with a word for what is done, or how."""
+    words = rjieba.cut(text, False)
+    return bool(words) and word_class(words[0]) in _ACTS

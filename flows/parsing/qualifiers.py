@@ -19,9 +19,9 @@ _ABOUT_A_PART = re.compile("约占[^，。；、]{1,8}$")  # 约占全省四分�
 # What the expression above may end on, and what the one below begins with: most figures have neither beside them.
 _LEFT_ENDS = frozenset("约时日天年月发需有计合近致概于过破少达超逾足到满高多在了为至短缩少省加高升降占用\n")
 _LEFT_BEGINS = frozenset("不未最至少小低控约近将接大高超突多逾破过")
-_RIGHT_STARTS = frozenset("左上有以多余及或（之")
+_RIGHT_STARTS = frozenset("左上有以多余及或（之强")
 _RIGHT = re.compile(
-    r"(?P<approx>左右|上下)|(?P<ge>(?:及|或|（含）)?以上|有余|[多余](?=[，。；、）的来时]|$))|(?P<le>(?:及|或)?以下|[之以]内)"
+    r"(?P<approx>左右|上下)|(?P<ge>(?:及|或|（含）)?以上|有余|[多余](?=[，。；、）的来时]|$)|强(?=[，。；、）]|$))|(?P<le>(?:及|或)?以下|[之以]内)"
 )
 
 

@@ -111,7 +111,12 @@ def _is_size(scope: Scope, quantity: Quantity, own: list[Period]) -> bool:
 
 
 def _sizes_vary(scope: Scope, quantity: Quantity, period: Period) -> bool:
-    """Whether a size is one of its time after all: length, area and investment in the clause of the time, other units."""
+    """Whether a size is one of its time after all: length, area and investment in the clause of the time, other units.
+
+    A sum under a five-year plan is what is spent in its years (“十二五”期间，电网建设总投资155亿元).
+    """
+    if period.rule == "plan" and "元" in quantity.unit_base:
+        return True
     of_thing = quantity.unit_base in SIZES or "元" in quantity.unit_base
     return not of_thing or "，" not in scope.text[period.end : quantity.start]
 

@@ -50,7 +50,7 @@ def _is_due_then(scope: Scope, quantity: Quantity, following: Period) -> bool:
 
 def _is_size(scope: Scope, quantity: Quantity, own: Period) -> bool:
     """Whether a figure is a size of one thing, or what it costs, apart from the time it is begun or due."""
-    if "，" not in scope.text[own.end : quantity.start]:
+    if "，" not in scope.text[own.end : quantity.start] or (own.rule == "plan" and "元" in quantity.unit_base):
         return False
     return scope.is_lasting(quantity) or (scope.is_static(quantity) and DUE.match(scope.text, own.end) is not None)
 

@@ -91,6 +91,11 @@ def _class_of(word: str, known: dict[str, str]) -> str:
     return letter
 
 
+def word_class(word: str) -> str:
+    """The class of a word by itself, one letter."""
+    return _class_of(word, _classes())
+
+
 def _short(word: str, letter: str) -> str:
     """The class of a word, in small letters for one character that may be half a word; 占 never is."""
     return letter.lower() if len(word) == 1 and letter in "VGN" and word != _SHARE else letter
