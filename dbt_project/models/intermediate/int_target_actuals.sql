@@ -35,13 +35,20 @@ actuals as (
     where basis = 'actual'
 ),
 
--- Another name will do where one article sets the two side by side, and one name ends in the other. The two ways to meet are
--- joins on equal columns of their own: with an "or" between them, all figures of a place would be compared.
+-- Another name will do where one article sets the two side by side, and one name ends in the other. A figure told of a place
+-- meets that of a project there (the throughput of a port) where both count the same and are of like size; money never does,
+-- since a place and each of its projects have sums of their own. The ways to meet are joins on equal columns of their own:
+-- with an "or" between them, all figures of a place would be compared.
+{% set same_project = "coalesce(targets.subject_project_key, '') = coalesce(actuals.subject_project_key, '')" %}
 {% set ways = [
-    "targets.topic = actuals.topic",
-    "targets.article_key = actuals.article_key and targets.region_key is not null and targets.topic <> actuals.topic and ("
-    ~ "substr(targets.topic, -length(actuals.topic)) = actuals.topic "
+    same_project ~ " and targets.topic = actuals.topic",
+    same_project ~ " and targets.article_key = actuals.article_key and targets.region_key is not null "
+    ~ "and targets.topic <> actuals.topic and (substr(targets.topic, -length(actuals.topic)) = actuals.topic "
     ~ "or substr(actuals.topic, -length(targets.topic)) = targets.topic)",
+    "targets.topic = actuals.topic and targets.region_key is not null "
+    ~ "and (targets.subject_project_key is null) <> (actuals.subject_project_key is null) "
+    ~ "and length(targets.topic) >= 5 and targets.unit_base not like '%元%' and targets.measure = 'level' "
+    ~ "and actuals.value_base between 0.4 * targets.value_base and 2 * targets.value_base",
 ] %}
 pairs as (
     {% for same_thing in ways %}
@@ -55,6 +62,7 @@ pairs as (
         least(actuals.period_end, coalesce(actuals.last_reported_on, actuals.period_end)) as actual_until,
         actuals.last_reported_on as actual_reported_on,
         targets.metric_key = actuals.metric_key as is_same_metric,
+        coalesce(targets.subject_project_key, '') = coalesce(actuals.subject_project_key, '') as is_same_project,
         targets.article_key = actuals.article_key as is_same_article,
         case
             -- A daily average beside a total, a part beside the whole; one article means what it sets side by side.
@@ -102,7 +110,6 @@ pairs as (
         on targets.unit_base = actuals.unit_base
         and targets.measure = actuals.measure
         and coalesce(targets.region_key, '') = coalesce(actuals.region_key, '')
-        and coalesce(targets.subject_project_key, '') = coalesce(actuals.subject_project_key, '')
         and actuals.period_end <= targets.period_end
         and actuals.period_start <= coalesce(actuals.last_reported_on, actuals.period_end)
         and {{ same_thing }}
@@ -147,8 +154,8 @@ ranked as (
         row_number() over (
             partition by target_row_key
             order by
-                distance, actual_period_end desc, is_same_metric desc, actual_reported_on desc nulls last, actual_value_base desc,
-                actual_row_key
+                distance, actual_period_end desc, is_same_project desc, is_same_metric desc, actual_reported_on desc nulls last,
+                actual_value_base desc, actual_row_key
         ) as recency,
         row_number() over (
             partition by target_row_key, fit, is_same_metric

@@ -14,6 +14,7 @@ figures as (
         series.article_key,
         concat(series.unit_base, ' ', series.measure, ' ', coalesce(series.region_key, ''), ' ', coalesce(series.subject_project_key, ''))
             as subject,
+        series.unit_base || ' ' || series.region_key as placed_count,
         metrics.topic,
         changed.group_key is not null as is_changed
     from {{ ref('int_series_rows') }} as series
@@ -56,6 +57,13 @@ union
 select targets.series_row_key as target_row_key
 from targets
 inner join changed_actuals on targets.subject = changed_actuals.subject and targets.topic = changed_actuals.topic
+
+union
+
+-- Figures of a place and of a project there may meet as well.
+select targets.series_row_key as target_row_key
+from targets
+inner join changed_actuals on targets.placed_count = changed_actuals.placed_count and targets.topic = changed_actuals.topic
 
 union
 
