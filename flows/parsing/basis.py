@@ -22,12 +22,19 @@ _CLAUSE_MARKS = "，；："
 _CLAUSE = re.compile(r"[，；：]")
 _ATTRIBUTIVE = re.compile(r"(?![从由])[^，；：。0-9]{0,8}的|(?<=拟)由[^，；：。0-9]{2,14}的")
 _WORKS = re.compile(r"级?[^，。；：、！？\n]{0,12}(?:项目|工程|生产线|基地|电站|装置|机组|码头|泊位|航道|船闸)")
+_LIST_OF_AIMS = re.compile("[^，。；：]{0,4}：")  # 预期目标：生产总值增长9%；城镇新增就业62万人
 _CARRIED = ("其中", "包括", "同时", "此外", "具体")
 _FROM = re.compile(r"[从由][^，。；\d]{0,9}$")
 _TO = re.compile(r"[^，。；]{0,16}[至到为]")
 _YEAR = 366
+_JUST_BEGUN = 3  # times as many days of a period are to come as have gone
 _YEARLY = re.compile(r"[年日](?:产|处理|加工|供|吞吐)[^，。；]{0,3}$")
-_PLANS = re.compile("任务(?:出炉|下达|敲定|清单|分解)|实事|工作报告|工作安排|工作要点|行动计划|行动方案|工作方案|纲要|承诺")
+_PLANS = re.compile("实事|工作报告|工作安排|工作要点|行动计划|行动方案|工作方案|纲要|承诺")
+_ORDERS = re.compile(
+    "(?:投资|建设|项目|实施|工作)计划[^，。；]{0,8}(?:下[发达]|[印制]发|出炉|公布|发布|敲定)|任务(?:出炉|下达|敲定|清单|分解)"
+    "|实事|工作报告|工作要点"
+)
+_RESULTS = re.compile("成绩|完成|收官|回顾|答卷")
 _COMPARED = frozenset("比较从由自与")
 _REST_ENDS = frozenset("余下外有的\n")
 _REST = re.compile("(?:其余|剩余|余下|另外|另有|还有)的?$")
@@ -38,6 +45,12 @@ _PART_OF_TASK = re.compile(r"的\d|[）)]")  # 完成年度任务80亿元的37%,
 _TO_BE_DONE = re.compile(
     r"[^，。；：\d]{0,8}(?:将|拟|计划|预计|有望|力争)[^，。；：]{0,16}?(?:竣工|完工|建成|投产|投用|通车|交付|开工|动工|启用|开建)(?![的后])"
 )
+_TOLD_OF = re.compile(
+    "(?P<cost>投资|概算|估算|造价|资金|投入)|(?P<size>[全总正线桥隧]长|长度|里程|面积|占地|用地|层高|高|宽|跨)"
+    "|(?P<capacity>[年日][产处发供加通吞上]|产能|能力|装机|吞吐|容量|库容|规模|床位|学位|车位)"
+    "|(?P<yield>就业|岗位|税|产值|利润|销售|节约|减少|减排|收入|带动|效益)|(?P<design>时速|车道|级|标准|工期|周期)"
+)
+_TOLD_REACH = 12  # characters before a figure in which the word stands that tells what it is of its project
 _POINTS = ("as_of", "now")
 _YEARS = ("年度", "季度")  # 年度计划投资9亿元 says nothing of the sentence after it
 _ONCE = "后"  # 建成后, 通车以后, and 今后
@@ -56,8 +69,10 @@ def _running(period: Period, published: date) -> str:
     """What a time that is not past tells: ahead, running, or several years of which most are to come."""
     if period.first_day > published:
         return "period ahead"
-    left = (period.last_day - published).days
-    return "running years" if left > max((published - period.first_day).days, _YEAR) else "running period"
+    left, gone = (period.last_day - published).days, (published - period.first_day).days
+    if left > max(gone, _YEAR):
+        return "running years"
+    return "period just begun" if left > _JUST_BEGUN * gone else "running period"
 
 
 def _place(cue: Cue) -> tuple[int, int, str]:
@@ -81,7 +96,7 @@ class BasisReader:
         self._block_starts = [b.start for b in context.article.text.blocks]
         self._period_starts = [p.start for p in context.periods]
         self._headline = self._headline_lean()
-        self._plans = self._of_plans()
+        self._plans, self._orders = self._of_plans()
 
     def _headline_lean(self) -> str | None:
         """Whether the article's headlines speak of a plan or of a fact."""
@@ -92,11 +107,14 @@ class BasisReader:
                         return "headline target" if cue.target else "headline actual"
         return None
 
-    def _of_plans(self) -> bool:
-        """Whether headline or first sentence name a document that plans (工作报告, 民生实事): its verbs go without 将."""
+    def _of_plans(self) -> tuple[bool, bool]:
+        """Whether headline or first sentence name a document that plans, and one whose verbs go without 将 (民生实事)."""
         stream = self.context.article.text
         body = next((b.start for b in stream.blocks if b.role == "body"), 0)
-        return _PLANS.search(self.text, 0, stream.sentence_at(body)[1]) is not None
+        last = stream.sentence_at(body)[1]
+        orders = _ORDERS.search(self.text, 0, last) is not None
+        planned = orders or _PLANS.search(self.text, 0, last) is not None
+        return planned, orders and _RESULTS.search(self.text, 0, body) is None
 
     def read(self, quantity: Quantity, measure: Measure) -> tuple[Basis, str, float]:
         """The basis of one figure, the strongest evidence for it, and how far the evidence outweighs that against it."""
@@ -152,10 +170,22 @@ class BasisReader:
         """What the rest of the article tells: a document that plans, how far the project of the figure has come."""
         if self._plans:
             found.append("plan document")
-            if "no cue" in found:
+            if self._orders and "no cue" in found:
                 found.append("no cue in a plan document")
+        kind = self._told_of(quantity)
         if status := self._status.get(quantity.start):
             found.append(f"project {status}")
+            if kind:
+                found.append(f"{kind}, project {status}")
+        elif kind:
+            found.append(f"{kind} of none")
+
+    def _told_of(self, quantity: Quantity) -> str | None:
+        """What a figure tells of its project: what it costs, how big it is, what it can do or what comes of it."""
+        told = None
+        for told in _TOLD_OF.finditer(self.text, max(quantity.start - _TOLD_REACH, self.start), quantity.start):
+            pass
+        return told.lastgroup if told else None
 
     def _cues_of(self, start: int, end: int) -> list[Cue]:
         """The cues of a sentence; a time ahead (到2027年) is one of plan, as 将 is."""
@@ -177,8 +207,10 @@ class BasisReader:
             self._without_cue(found)
         else:
             count, end = self.text.count, nearest.end
-            members = count("；", end, position)
-            between = count("，", end + 1, position) + members + count("：", end, position)  # 建成后， opens its clause
+            members = between = 0
+            if not (nearest.target and _LIST_OF_AIMS.match(self.text, end)):
+                members = count("；", end, position)
+                between = count("，", end + 1, position) + members + count("：", end, position)  # 建成后， opens its clause
             found.append(_OFF[nearest.target][min(between, 2)])
             found.append(self._once(position) if nearest.target and nearest.word.endswith(_ONCE) else f"says {nearest.word}")
             if members:

@@ -55,7 +55,7 @@ _MONTHS = re.compile(r"个[多余](?:月|小时|星期)")
 _SYMBOLS = {"¥": "元", "￥": "元", "$": "美元", "€": "欧元", "£": "英镑"}
 _SEVERAL = re.compile(r"(?:^|[^人总次户指系参倍件个岁分读少])(?:数|几)$|^(?:数|几)$")
 _SEVERAL_ENDS = frozenset("数几\n")
-_NEIGHBOURS = re.compile(rf"[{_DIGIT}]{{2}}")
+_NEIGHBOURS = re.compile(rf"[{_DIGIT[2:]}]{{2}}|^[{_DIGIT}]{{2,}}$")  # and digits told one by one
 _NEIGHBOUR_RANGE = re.compile(
     r"(?P<lead>[一二两三四五六七八九十百千]*[十百千])?"
     r"(?P<low>[一二两三四五六七八])(?P<high>[二三四五六七八九])(?P<power>[十百千万亿]*)[多余]?"
@@ -120,6 +120,8 @@ def scan(text: str) -> list[Candidate]:
         if (following in _CALENDAR or (following == "年" and len(number) == 4)) and number.isdigit():
             continue
         if len(number) == 1 and _is_word(number, text[at : at + 2], text[start - 1 : start]):
+            continue
+        if number[0] in _DIGIT and text[start - 1 : start].isdecimal():  # 二00九年
             continue
         candidate = _read(text, start, at, number, following)
         if candidate is not None:
