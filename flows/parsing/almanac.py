@@ -19,7 +19,7 @@ from flows.parsing.types import Grain
 FIRST_YEAR, LAST_YEAR = 1800, 2100
 FIRST_PLAN_YEAR = 1953  # 一五: 1953-1957; a gap of three years before 三五, none since
 MONTH_DAYS = (0, 31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
-CHINESE_DIGITS = {c: i for i, c in enumerate("零一二三四五六七八九")} | {"〇": 0, "○": 0, "两": 2}
+CHINESE_DIGITS = {c: i for i, c in enumerate("零一二三四五六七八九")} | {"〇": 0, "○": 0, "0": 0, "两": 2}
 SEASONS = {"春": (3, 5), "夏": (6, 8), "秋": (9, 11), "冬": (12, 14)}
 
 

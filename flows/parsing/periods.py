@@ -181,7 +181,8 @@ def _close(current: Expression, scene: Scene, found: list[Period]) -> None:
     if current.opening is not None:
         first = current.opening
         current.start, current.level = first.start, min(first.level, current.level)
-        current.span = Span(first.span.first, max(current.span.last, first.span.last), "range")
+        opened = first.span.first if scene.text[first.end - 1] in "初首" else first.span.last  # 年初至4月21日
+        current.span = Span(first.span.first, max(current.span.last, opened), "range")
         current.rule = f"{first.rule}_range"
     else:
         add_before(current, scene)

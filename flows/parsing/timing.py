@@ -13,7 +13,7 @@ import re
 
 from flows.parsing.almanac import year_span
 from flows.parsing.finding import holds_any
-from flows.parsing.timing_cues import RATED, RATED_WORDS, RATINGS, YEARLY
+from flows.parsing.timing_cues import COMPARED_BEHIND, RATED, RATED_WORDS, RATINGS, YEARLY
 from flows.parsing.timing_echo import echo_times
 from flows.parsing.timing_facts import read_fact
 from flows.parsing.timing_plans import is_under_way, read_plan
@@ -116,6 +116,8 @@ def _read(scope: Scope, quantity: Quantity, attribute: Attributes) -> Timing:
         return NOTHING
     if beside := scope.beside(quantity):
         return timing_of(scope.days(beside), "beside")
+    if scope.text.startswith(COMPARED_BEHIND, quantity.end) and (compared := scope.reference(quantity)):
+        return timing_of(scope.days(compared), "beside")  # 与2015年完成投资690亿元相比
     if attribute.basis == "actual" and (year := _year_of_investment(scope, quantity, attribute)):
         return year
     if attribute.basis == "target":

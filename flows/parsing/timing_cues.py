@@ -30,6 +30,8 @@ LABEL = re.compile("的?(?:目标|任务|计划(?=[的投完总目]|指标)|考�
 KEPT = ("继续", "延续", "保持", "延续了", "保持了")
 CHOSEN = ("作为", "列为", "列入", "纳入", "入选", "荣获", "获评", "评为")
 NEXT_TO = re.compile("的?(?:大?约|近|接近|超过?|逾|不足|不到|仅有?|只有|共|总共)?$")
+COMPARED_BEHIND = ("相比", "相较", "比较")
+OF_YEAR = re.compile("同比|(?:占|完成|为)(?:年度|全年)(?:计划|目标|任务|投资)|占[^，。；\\d]{2,12}(?:比重|总额|总值)")
 LASTED = re.compile(
     "(?P<standing>至今|已连续|已有|已近|已经|已达|维持|(?:工作|从事|坚守|坚持|扎根|生活|居住|服役|任教|从教|驻守)了|只要|只需|仅需)"
     "|(?P<passed>经过|历时|历经|不到|用时|时隔)"
@@ -45,7 +47,7 @@ LEADS = frozenset("为列入选获评比较于过年")  # what COMPARED and CHOS
 FROM, IS, WITH = frozenset("从由"), frozenset("是为"), frozenset("与和跟同")
 CLAUSE_ENDS = frozenset("，。；！？：\n")
 OPENERS = CLAUSE_ENDS | frozenset("虽但而若如均已")  # before 与2021年相比
-AGAINST = re.compile("[^，。；、]{0,11}?(?:相比|对比|比较)")
+AGAINST = re.compile("[^，。；、]{0,11}?(?:相比|对比|比较)|[^，。；、\\d]{2,14}[\\d.]+[万亿]{0,2}[^，。；、\\d]{1,3}相比")  # 与2015年投资690亿元相比
 LEVEL_WITH = re.compile("[^，。；、]{0,6}?(?:持平|相当|相近)")
 LISTED = re.compile("(?:发布|公布|揭晓|印发|评选|授予)$")
 NTH = re.compile(
@@ -166,7 +168,7 @@ def _is_held_against(text: str, start: int, end: int) -> bool:
     if LEVEL_WITH.match(text, end, end + 9):
         return True
     alone = start < 2 or text[start - 2] in OPENERS  # else it joins two times: 2021年的图谱与今年的对比
-    return alone and AGAINST.match(text, end, end + 14) is not None
+    return alone and AGAINST.match(text, end, end + 32) is not None
 
 
 def _tells_which(text: str, start: int, end: int) -> bool:

@@ -134,6 +134,8 @@ def _from_afar(scope: Scope, quantity: Quantity, attribute: Attributes) -> Timin
     chain = scope.stating(scope.before(quantity, scope.paragraph(quantity)))
     if chain := [p for p in chain if not scope.ends_with_sentence(p) and not is_of_visit(scope, p)]:
         return _from_chain(scope, quantity, attribute, chain)
+    if listed := scope.stating(scope.opening_list()):
+        return read_governed(scope, quantity, attribute, listed, "list")
     return read_days_off(scope, quantity, attribute) or _from_article(scope, quantity, attribute)
 
 

@@ -28,7 +28,8 @@ def read_plan(scope: Scope, quantity: Quantity) -> Timing:
         return NOTHING if _is_size(scope, quantity, own) else timing_of(span_of(own), "own sentence")
     following = next((p for p in scope.after(quantity) if can_plan(scope, p)), None)
     if following and scope.can_follow(quantity, following):
-        return timing_of(span_of(following), "sentence after")
+        due = following is scope.next_after(quantity) and _is_due_then(scope, quantity, following)
+        return timing_of(point(following.last_day) if due else span_of(following), "sentence after")
     if scope.is_static(quantity):
         return NOTHING
     if following and following is scope.next_after(quantity) and _is_due_then(scope, quantity, following):
@@ -36,6 +37,8 @@ def read_plan(scope: Scope, quantity: Quantity) -> Timing:
     chain = next((p for p in scope.before(quantity, scope.paragraph(quantity)) if can_plan(scope, p)), None)
     if chain and (chain.rule != "deadline" or scope.sentences_between(chain, quantity) <= 1):
         return timing_of(point(chain.last_day) if DUE.match(scope.text, chain.end) else span_of(chain), "chain")
+    if listed := next((p for p in scope.opening_list() if can_plan(scope, p)), None):
+        return timing_of(span_of(listed), "list")
     for whole in (_traffic_today(scope, quantity), _planned_throughout(scope, quantity)):
         if whole is not NOTHING:
             return whole

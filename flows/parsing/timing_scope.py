@@ -7,6 +7,7 @@ from datetime import date, timedelta
 
 from flows.parsing.almanac import Span, year_span
 from flows.parsing.bisecting import bisect_left, bisect_right
+from flows.parsing.listing import is_listing, opening_of_list
 from flows.parsing.timing_cues import (
     COLLECTIVE,
     DIMENSION,
@@ -73,6 +74,7 @@ class Scope:
         self._before: dict[tuple[int, int], list[Period]] = {}  # figures of one sentence share what stands before them
         self._stating: dict[tuple[int, int], list[Period]] = {}
         self._reported: list[Span] | None = None
+        self._listing = is_listing(self.stream)
 
     def _sort(self) -> None:
         """Tell the times that figures may be for from those only compared with, but for those right behind a figure."""
@@ -103,6 +105,14 @@ class Scope:
         """The expressions of the sentence up to the figure, the nearest first."""
         high = bisect_left(self.starts, quantity.start, self.low)
         return self._nearest_first(self.low, high) if high > self.low else []
+
+    def opening_list(self) -> list[Period]:
+        """The expressions of the sentence that opens the list of which the present one is an item, the nearest first."""
+        opening = opening_of_list(self.stream, self.number) if self._listing else None
+        if opening is None:
+            return []
+        first, last = self.stream.sentences[opening]
+        return self._nearest_first(bisect_left(self.starts, first), bisect_left(self.starts, last))
 
     def before(self, quantity: Quantity, start: int) -> list[Period]:
         """The expressions from `start` up to the figure, the nearest first; not to be changed."""

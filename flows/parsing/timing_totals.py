@@ -6,6 +6,7 @@ import re
 from datetime import date, timedelta
 
 from flows.parsing.almanac import Span, point
+from flows.parsing.finding import holds_any
 from flows.parsing.timing_cues import (
     BEGUN,
     CHANGE_BEHIND,
@@ -13,6 +14,7 @@ from flows.parsing.timing_cues import (
     FLOW,
     HELD,
     LABEL,
+    OF_YEAR,
     PARTS,
     PLANNED,
     REMAINING,
@@ -35,6 +37,7 @@ LEFT = re.compile("[仍尚还]有|剩余|尚未|亟待|桩基|路基|墩|[箱T]�
 NEAR_BEHIND = 6
 STILL = re.compile("[^，。；、]{0,8}正在")  # 19个项目正在推进
 LOOK_BACK = 3  # sentences a running total may stand behind the year it is counted in
+MONTH_END = 28
 OVER_A_YEAR = timedelta(days=370)
 
 
@@ -173,9 +176,23 @@ def _up_to(scope: Scope, quantity: Quantity, nearest: Period, span: Span, *, cha
         to_date = to_date or (
             plan is not None and scope.is_this_year(plan) and LABEL.match(scope.text, plan.end) is not None
         )
-    if to_date or _is_of_year(scope, quantity, nearest, change=change):
+    if to_date or _is_yearly_flow(scope, quantity, nearest) or _is_of_year(scope, quantity, nearest, change=change):
         return timing_of(Span(date(span.last.year, 1, 1), span.last, "range"), "year to date")
     return timing_of(span, "as of")
+
+
+def _is_yearly_flow(scope: Scope, quantity: Quantity, nearest: Period) -> bool:
+    """Whether a sum up to the end of a month is what the year has brought: its growth or share of the plan stands behind it.
+
+    截至10月底，完成投资27亿元，占年度计划的90%, 截至一季度，完成产值184亿元; but not what is in hand at that time.
+    """
+    text = scope.text
+    if nearest.rule != "as_of" or nearest.last_day.day < MONTH_END:
+        return False
+    between = text[nearest.end : quantity.start]
+    if "累计" in between or STOCK.search(between) or not holds_any(between, ("完成", "实现")):
+        return False
+    return "季度" in nearest.quote or "半年" in nearest.quote or OF_YEAR.search(text, nearest.end, scope.last) is not None
 
 
 def _is_of_year(scope: Scope, quantity: Quantity, nearest: Period, *, change: bool) -> bool:
