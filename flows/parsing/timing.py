@@ -16,6 +16,7 @@ from flows.parsing.finding import holds_any
 from flows.parsing.timing_cues import COMPARED_BEHIND, RATED, RATED_WORDS, RATINGS, YEARLY
 from flows.parsing.timing_echo import echo_times
 from flows.parsing.timing_facts import read_fact
+from flows.parsing.timing_fairs import read_fair, spread_over_fair
 from flows.parsing.timing_plans import is_under_way, read_plan
 from flows.parsing.timing_scope import NOTHING, Scope, timing_of
 from flows.parsing.timing_story import LASTING, read_event
@@ -53,6 +54,8 @@ def time_figures(context: ArticleContext, attributes: list[Attributes]) -> list[
             timing = timings[-1]
         timings.append(timing)
         previous = quantity
+    if fair := read_fair(scope):
+        timings = [spread_over_fair(fair, timing) for timing in timings]
     return echo_times(scope, attributes, timings)
 
 
