@@ -19,7 +19,7 @@ from flows.parsing.timing_facts import read_fact
 from flows.parsing.timing_fairs import read_fair, spread_over_fair
 from flows.parsing.timing_plans import is_under_way, read_plan
 from flows.parsing.timing_scope import NOTHING, Scope, timing_of
-from flows.parsing.timing_story import LASTING, read_event
+from flows.parsing.timing_story import LASTING, read_event, read_gathering
 from flows.parsing.types import ArticleContext, Attributes, Quantity, Timing
 
 # What may stand between a count of things and the investment in them or a part of them (其中产业项目6个).
@@ -28,6 +28,7 @@ WORKS = re.compile(
 )
 LISTED_WITH = re.compile("[^，。；、\\d]{0,10}(?:[、和及]|，(?!每|年|日|月))[^，。；、\\d]{0,8}(?<![从由])$")
 RUNNING = ("running total", "year to date")
+NOUN_BEHIND = 8  # characters
 COUNTED = frozenset("个项处座家")
 
 
@@ -36,12 +37,15 @@ def time_figures(context: ArticleContext, attributes: list[Attributes]) -> list[
     if not context.quantities:
         return []
     scope = Scope(context)
+    gathered = read_gathering(scope)
     timings: list[Timing] = []
     counted: tuple[Quantity, Timing] | None = None  # the last count of things that has a time
     previous: Quantity | None = None
     told: list[tuple[int, Quantity, Attributes, Timing]] = []  # the figures before, each with its sentence
     for quantity, attribute in zip(context.quantities, attributes, strict=True):
         timing = _read(scope, quantity, attribute)
+        if timing is NOTHING and gathered and _is_of_gathering(scope, quantity):
+            timing = gathered
         if timing.rule != "year's plan":
             timing = _of_whole(scope, quantity, attribute, told) or timing
         told.append((scope.number, quantity, attribute, timing))
@@ -57,6 +61,12 @@ def time_figures(context: ArticleContext, attributes: list[Attributes]) -> list[
     if fair := read_fair(scope):
         timings = [spread_over_fair(fair, timing) for timing in timings]
     return echo_times(scope, attributes, timings)
+
+
+def _is_of_gathering(scope: Scope, quantity: Quantity) -> bool:
+    """Whether a count is one of the projects that were begun or signed together (从行业看，工业36个、农业2个)."""
+    counted = scope.text[quantity.end - 1] in COUNTED
+    return counted and scope.text.find("项目", scope.first, quantity.end + NOUN_BEHIND) >= 0
 
 
 def _of_whole(

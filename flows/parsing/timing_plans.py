@@ -105,6 +105,8 @@ def is_under_way(scope: Scope, quantity: Quantity) -> bool:
 
 def can_plan(scope: Scope, period: Period) -> bool:
     """Whether a plan may be for this time."""
+    if period.rule == "as_of" and scope.today and period.last_day > scope.today:
+        return True  # 截至今年底，要实现产值50亿元
     if period.rule in POINTS or (scope.today and period.grain == "day" and not _is_forecast(scope, period, scope.today)):
         return False
     return scope.floor is None or (period.last_day >= scope.floor and period.rule != "since")
@@ -141,5 +143,5 @@ def _due(scope: Scope, quantity: Quantity, own: Period | None) -> Timing:
     candidates = ([own] if own else []) + scope.before(quantity, 0)
     due = [p for p in candidates if can_plan(scope, p) and DUE.match(scope.text, p.end)]
     if due and scope.sentences_between(due[0], quantity) <= NEAR:
-        return timing_of(point(due[0].last_day), "due")
+        return timing_of(point(year_span(due[0].last_day.year).last), "due")
     return timing_of(span_of(own), "own sentence") if own and own.rule == "deadline" else NOTHING

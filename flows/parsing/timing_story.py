@@ -6,7 +6,7 @@ import re
 from datetime import date, timedelta
 
 from flows.parsing.almanac import Span
-from flows.parsing.timing_cues import DEED, DONE, ON_AVERAGE, OPENING, REACHES, STATE, THIS_EVENT, clause_start
+from flows.parsing.timing_cues import DEED, DONE, HELD_TOGETHER, ON_AVERAGE, OPENING, REACHES, STATE, THIS_EVENT, clause_start
 from flows.parsing.timing_scope import CHANGES, NOTHING, POINTS, REPORTING, Scope, span_of, timing_of
 from flows.parsing.types import Attributes, Period, Quantity, Timing
 
@@ -23,6 +23,7 @@ HOLIDAY_ECHO = timedelta(days=7)  # how long papers report on a holiday after it
 LONG_HOLIDAY = timedelta(days=10)  # the summer is no holiday that every figure is of
 REPORT_DAYS = 400  # how long ago a time may have ended that an article reports on
 VISIT = re.compile("[^。！？；\n]{0,4}(?:记者|笔者)[^。！？；\n]{0,24}?(?:看到|获悉|了解到|走进|来到|采访|见到)")
+GATHERED = re.compile(f"{HELD_TOGETHER}|(?:签约|开工|竣工|投产)仪式")
 EVENT_DAYS = 31  # how long ago an event may be that a whole article tells of
 
 
@@ -50,6 +51,17 @@ def _points_back(scope: Scope, quantity: Quantity) -> bool:
     if not scope.number or not scope.text.startswith("其中", scope.first):
         return False
     return THIS_EVENT.search(scope.text, *scope.stream.sentences[scope.number - 1]) is not None
+
+
+def read_gathering(scope: Scope) -> Timing | None:
+    """The day on which many projects were begun or signed together, where the first two sentences of an article tell of it."""
+    sentences = scope.stream.sentences
+    first, last = sentences[scope.opening][0], sentences[min(scope.opening + 1, len(sentences) - 1)][1]
+    if scope.today is None or not GATHERED.search(scope.text, first, last):
+        return None
+    days = [p for p in scope.periods if first <= p.start < last and p.grain == "day" and not TOLD.match(scope.text, p.end)]
+    told = {p.last_day for p in days if scope.today - timedelta(days=EVENT_DAYS) <= p.last_day <= scope.today}
+    return timing_of(span_of(days[0]), "event") if len(told) == 1 and len(days) == 1 else None
 
 
 def read_headed(scope: Scope, quantity: Quantity, attribute: Attributes) -> Timing | None:
