@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 
 from flows.parsing.almanac import Span, point, year_span
@@ -11,6 +12,8 @@ from flows.parsing.types import Period, Quantity, Timing
 
 TRAFFIC = frozenset(("人次", "辆次", "辆", "班", "列", "架次", "班次", "艘次", "趟"))
 FORECAST = 60  # characters behind 今天 in which trains or the like may be said to be laid on
+TAKING = re.compile("(?:开始|起)?，?(?:[^，。；\\d]{1,6})?(?:将|计划|拟)?(?:利?用|分|力争)")
+MOST_YEARS = 20
 NEAR = 2  # sentences a due date may stand before what follows from it, where the article names several
 
 
@@ -18,6 +21,8 @@ def read_plan(scope: Scope, quantity: Quantity) -> Timing:
     """The time of a target, `NOTHING` where the article names none."""
     start = scope.first
     before = scope.sentence_before(quantity)
+    if years := _years_from(scope, quantity, before):
+        return timing_of(years, "own sentence")
     if yearly := planned_year(scope, quantity, before):
         return timing_of(yearly, "year's plan")
     own = next((p for p in before if can_plan(scope, p) or _is_estimate(scope, p, quantity)), None)
@@ -44,6 +49,17 @@ def read_plan(scope: Scope, quantity: Quantity) -> Timing:
             return whole
     past = next((p for p in before if p.grain != "day" and p.rule not in POINTS), None)
     return timing_of(span_of(past), "own sentence") if past else NOTHING
+
+
+def _years_from(scope: Scope, quantity: Quantity, before: list[Period]) -> Span | None:
+    """The years that a work takes which begins with one that is named (从今年起用5年时间)."""
+    begun = before[0] if before else None
+    if begun is None or quantity.unit_base != "年" or not 1 <= quantity.value <= MOST_YEARS or quantity.value % 1:
+        return None
+    if begun.rule not in ("from", "since", "year_rel", "year") or not TAKING.fullmatch(scope.text[begun.end : quantity.start]):
+        return None
+    first = begun.first_day.year
+    return Span(date(first, 1, 1), date(first + round(quantity.value) - 1, 12, 31), "range")
 
 
 def _is_due_then(scope: Scope, quantity: Quantity, following: Period) -> bool:

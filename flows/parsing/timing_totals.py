@@ -37,6 +37,7 @@ LEFT = re.compile("[仍尚还]有|剩余|尚未|亟待|桩基|路基|墩|[箱T]�
 NEAR_BEHIND = 6
 STILL = re.compile("[^，。；、]{0,8}正在")  # 19个项目正在推进
 LOOK_BACK = 3  # sentences a running total may stand behind the year it is counted in
+COUNTS = frozenset("个项处座家")
 MONTH_END = 28
 OVER_A_YEAR = timedelta(days=370)
 
@@ -142,7 +143,7 @@ def _is_state(scope: Scope, quantity: Quantity, attribute: Attributes, nearest: 
     if STOCK.search(scope.text, nearest.end, quantity.start) or HELD.search(scope.text, nearest.end, quantity.start):
         return True
     over = scope.today is None or nearest.last_day < scope.today
-    if nearest.rule not in ("span", "since") and (over or quantity.unit_base == "倍"):
+    if nearest.rule not in ("span", "since") and (over or quantity.unit_base == "倍" or nearest.rule == "plan"):
         return False
     if attribute.measure == "ratio":
         return OVER_TIME.search(scope.text, nearest.end, min(quantity.end + NEAR, len(scope.text))) is None
@@ -187,7 +188,7 @@ def _is_yearly_flow(scope: Scope, quantity: Quantity, nearest: Period) -> bool:
     截至10月底，完成投资27亿元，占年度计划的90%, 截至一季度，完成产值184亿元; but not what is in hand at that time.
     """
     text = scope.text
-    if nearest.rule != "as_of" or nearest.last_day.day < MONTH_END:
+    if nearest.rule != "as_of" or nearest.last_day.day < MONTH_END or quantity.unit_base in COUNTS:
         return False
     between = text[nearest.end : quantity.start]
     if "累计" in between or STOCK.search(between) or not holds_any(between, ("完成", "实现")):
