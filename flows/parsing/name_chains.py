@@ -12,6 +12,7 @@ _UTMOST = frozenset(["最长", "最宽", "最高", "最深", "最重", "最厚"]
 _OF_SIZE = re.compile("(?<=..)(?:最?[长宽高深厚重][度量]?)$")
 _COUNT = re.compile("(?<=..)(?:[户人]数|面积)$")
 _DONE = re.compile("(?<=..)(?:开工建设|开工|竣工|建成|完工|续建|新开工|新建)$")  # of what something else is done to here
+_DEEDS = re.compile("(?:主体|争取|计划)*(?:新开工|开工建设|开工|交工|竣工|完工|续建|新建|投产)(?:[和及、]?(?:主体)?(?:开工|交工|竣工|完工|续建|投产))*(?:长度|里程)?")
 _SPENT = re.compile("(?<=..)(?:等?工程)?(?:建设)?(?:完成)?(?:总?投资|投入|资金)$")
 _RATES = frozenset(["%", "百分点", "倍"])
 
@@ -62,10 +63,11 @@ def _with_act(figure: Figure, name: str, act: str) -> str:
     things = _DONE.sub("", figure.peer) if figure.counted and len(act) > 1 else ""
     if figure.same_unit:
         things = _DONE.sub("", name.removesuffix(figure.earlier_verb))
+    things = _DEEDS.sub("", things)
     head = generic_ending(things) or things
     if kind == "money" and figure.quantity.kind not in ("money", "ratio"):  # 公路投资17亿元，建成通车24公里
         name = _SPENT.sub("", name)
-    name = act + head if things else _DONE.sub("", name) + act
+    name = act + head if things else act if _DEEDS.fullmatch(name) else _DONE.sub("", name) + act
     return name if figure.same_unit or figure.quantity.kind == "ratio" else with_dimension(name, figure.quantity)
 
 

@@ -14,6 +14,7 @@ from collections import Counter
 from flows.parsing.canonical import NO_DOMAIN, canonical_name, domain_of, is_measure
 from flows.parsing.name_grades import GRADES
 from flows.parsing.name_rules import BARE_SHARES, name_figure
+from flows.parsing.name_trims import trimmed
 from flows.parsing.named_figure import BARE, Figure
 from flows.parsing.parallels import read_parallels
 from flows.parsing.phrases import read_before
@@ -139,6 +140,8 @@ def _name_sentence(
         if found:
             lasting = found[-1][1] == _LASTING != quantity.kind
             name = figures[-1].subject or (figures[-1].earlier_name if lasting else found[-1][0])
+            if attribute.measure == "change_rate" and found[-1][1] == "share" and figures[-1].same_sentence:
+                name = figures[-1].earlier_name  # 投资9亿元，占全市的40%，增长12%: growth of the investment
         elif namings:
             name = namings[-1].stated_name
         figure = Figure(quantity, attribute.measure, before, after, wording, place, earlier, name, number > 0, counted)
@@ -152,7 +155,7 @@ def _name_sentence(
         earlier = quantity
         peers[quantity.unit_base] = figure.subject or found[-1][0]
     for figure, (stated, rule) in zip(figures, _told_apart(figures, found), strict=True):
-        metric = canonical_name(_without_project(stated, owners, figure.measure))
+        metric = canonical_name(trimmed(_without_project(stated, owners, figure.measure)))
         namings.append(Naming(stated, metric, domain_of(stated), rule))
 
 
