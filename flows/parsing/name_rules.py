@@ -55,6 +55,7 @@ _COVERING = "覆盖"
 _YIELDING = frozenset(["产", "可产", "出产", "产出", "能产"])
 _OCCUPYING = "占地"
 _SETTING = "方面"
+_SPENT = frozenset(["投资", "完成投资", "投入", "资金"])
 _STATES = ("质量", "态势", "水平", "力度", "现场", "阶段", "进程")  # do nothing themselves
 _OUTSIDE = frozenset(["外", "以外", "之外", "开外", "远"])
 _SHIPS = ("船舶", "船", "轮", "舰", "艇")
@@ -244,6 +245,8 @@ def _noun_before(figure: Figure) -> str:
     if noun in DIMENSIONS:
         return dimension(figure)
     noun = noun and figure.grade + noun
+    if noun in _SPENT:
+        noun = _set_apart(figure) + noun
     if len(noun) <= _SHORT_MEASURE:  # 海洋渔业实现增加值
         noun = figure.before.maker + noun
     if figure.in_list and not figure.counted and _CLASSES.search(noun):
@@ -252,6 +255,12 @@ def _noun_before(figure: Figure) -> str:
         noun = verb_of_list(figure.wording, figure.place) + noun
     housed = figure.quantity.unit_base in ("户", "人") and noun.endswith(_SETTLED)
     return with_dimension(noun, figure.quantity) if noun and (housed or figure.quantity.kind in _EXTENTS) else noun
+
+
+def _set_apart(figure: Figure) -> str:
+    """What 在农村公路建设方面 at the head of the sentence says that a sum is spent on."""
+    last = figure.last_noun()
+    return last.removesuffix(_SETTING) if last.endswith(_SETTING) and len(last) <= 3 * LONG else ""
 
 
 def _listed(figure: Figure) -> str:
@@ -272,7 +281,7 @@ def _act_before(figure: Figure) -> str:
     if not act:
         return figure.after.phrase if figure.before.listed else ""
     if act == _DONE and figure.quantity.kind == "money" and not is_measure(figure.before.subject):
-        return act + "投资"
+        return _set_apart(figure) + act + "投资"
     subject = figure.before.subject or ("" if names_source(figure.wording, figure.place) else figure.last_noun())
     if not figure.before.subject and (is_measure(subject) or subject.endswith(_STATES)):  # 质量稳定向好，累计造林9万亩
         return with_dimension(act, figure.quantity)
