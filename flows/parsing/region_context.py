@@ -31,6 +31,8 @@ from flows.parsing.region_rules import (
 )
 from flows.parsing.types import RegionMention
 
+DATELINE = re.compile("\\d{1,2}月\\d{1,2}日[电讯]")
+NEWSROOMS = ("本报", "新华社", "中新社", "日报", "晚报", "中广网", "新华网")
 LETTER = re.compile("[A-Za-z]")  # 临神、临西T接线路: a line, no county
 ROUTE_BEFORE = re.compile("[至到—-]")
 NUMBER_BEFORE = re.compile(r"[\d一二两三四五六七八九十百千多余几数]")
@@ -282,6 +284,8 @@ class PageContext:
         text, start, end = site.text, site.candidate.start, site.candidate.end
         if WORD_BEFORE.search(text[max(start - 1, 0) : start]) or cut_apart(text, start, end):
             return False
+        if DATELINE.match(text, end) and text.endswith(NEWSROOMS, 0, start):
+            return True  # 本报白银7月11日讯
         if score >= CERTAIN and (site.listed or code in self.sure):
             return True
         if score >= SIBLING and any(not other.name.common and siblings(code, other) for other in site.listed):

@@ -22,12 +22,12 @@ def cue_words(kind: str) -> str:
 
 # A road that is named after a city is in another city.
 ROAD = (
-    r"(?!一路[向延走来上高驶奔攀东西南北])[东西南北中一二三四五上下]{0,2}路(?![段线网局桥政上])|"
+    r"(?!一路[向延走来上高驶奔攀东西南北])[东西南北中一二三四五上下]{0,2}支?路(?![段线网局桥政上])|道(?=\d+号)|"
     r"[东西南北中一二三四]?街(?![道区头])|大街|大道|[东西南北]?里社区"
 )
 WATER = re.compile(
     r"[江河湖](?![东西南北湖口源州津阴畔边岸])|海湾|岛|郡|门(?![店户槛头])|村(?!镇)|镇(?![江海平远])|乡(?!下)|街道|"
-    r"山(?![东西南北城区地火体水河清丹])|寺|庙|塔(?!吊)|林场|沙[地漠]|盆地|高原|平原|山[脉地]|水?库区|水库|水的?(?=[上中下]游|支流|流域|水系)"
+    r"山(?![东西南北城区地火体水河清丹])|寺|庙|塔(?!吊)|林场|沙[地漠]|盆地|高原|平原|山[脉地]|水?库区|水库|[^，。、；：市县区省州盟旗新老东西南北上下大中小](?=水库|水电站)|水的?(?=[上中下]游|支流|流域|水系)"
 )
 OTHER_THINGS = (
     r"|[虎犬鸭鸡豹鳄蝎](?![\u4e00-\u9fff]{2})|菜(?![市篮场地农价籽花园薹])|话(?!题)|剧(?![场院目])|时间(?!今)|号(?!召)"
@@ -39,7 +39,7 @@ LONGEST_ORGANISATION = 12
 SENTENCE_ENDS = frozenset("。！？\n")
 BRANCH = re.compile("[）)](?:股份|控股|集团|有限|实业|科技|投资)")
 # What is called by a word that a county elsewhere bears as well.
-SMALL = re.compile("(?:小学|中学|学校|幼儿园|社区|小区|花园|大厦|酒店|广场|公园|公馆|校区|实验室|村|庄|寨|堡|屯|煤矿)(?!民)")
+SMALL = re.compile("(?:变电站|(?:健康|商贸|国际|文化|生态|温泉)城|小学|中学|学校|幼儿园|社区|小区|花园|大厦|酒店|广场|公园|公馆|校区|实验室|村|庄|寨|堡|屯|煤矿)(?!民)")
 MEDIA = re.compile(r"报(?=报道|讯|记者)|网(?=讯|记者|消息|\d{1,2}月)|新闻网")
 FACILITY = re.compile(
     "港|站|(?:[\u4e00-\u9fff]{2})?(?:国际)?机场|口岸"
@@ -69,7 +69,7 @@ def _thing() -> re.Pattern[str]:
 def _thing_begins() -> frozenset[str]:
     """The first characters of what `_thing` matches."""
     things = cue_words("thing").split("|")
-    return frozenset("东西南北中一二三四五上下路街大里虎犬鸭鸡豹鳄蝎菜话剧时号") | {thing[0] for thing in things}
+    return frozenset("东西南北中一二三四五上下支路街道大里虎犬鸭鸡豹鳄蝎菜话剧时号") | {thing[0] for thing in things}
 
 
 @cache
