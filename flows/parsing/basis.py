@@ -182,10 +182,8 @@ class BasisReader:
 
     def _told_of(self, quantity: Quantity) -> str | None:
         """What a figure tells of its project: what it costs, how big it is, what it can do or what comes of it."""
-        told = None
-        for told in _TOLD_OF.finditer(self.text, max(quantity.start - _TOLD_REACH, self.start), quantity.start):
-            pass
-        return told.lastgroup if told else None
+        found = [*_TOLD_OF.finditer(self.text, max(quantity.start - _TOLD_REACH, self.start), quantity.start)]
+        return found[-1].lastgroup if found else None
 
     def _cues_of(self, start: int, end: int) -> list[Cue]:
         """The cues of a sentence; a time ahead (到2027年) is one of plan, as 将 is."""

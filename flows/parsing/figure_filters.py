@@ -46,6 +46,16 @@ _SPORT = re.compile(
     r"(?:(?:及?以[上下])?级(?:别|比赛|决赛|冠|金|银|铜|的|[，。；、以])|自由泳|蛙泳|仰泳|蝶泳|个?人?混合泳|接力|跨?栏|短跑|竞走|气步枪|气手枪|步枪|手枪|跳台|跳板|赛跑|障碍)"
 )
 _ABOUT_HOW_MANY = re.compile(r"(?:近|超|超过|逾|约|全球|来自|等|达)$")
+# What a sum sorts things by is none of theirs: 5000万元以上工业项目25个, 过亿美元企业9家, 5亿元至10亿元项目3个.
+_SORTED = (
+    "的?(?:在建|新开工|新建|续建|新|重点|重大|超?大|工业|农业|服务业|制造业|产业|外资|内资|招商|签约|引进|民间|规模|技改|储备|施工|投资|建设)"
+    "{0,3}(?:项目|企业|工程|客商|大户)"
+)
+_ABOVE = re.compile(f"(?:及|或)?以上{_SORTED}(?![部办名])")
+_ABOVE_BARE = re.compile(f"{_SORTED}(?=[\\d一二两三四五六七八九十]+[个家项]|有|达|数)")
+_MONEY = frozenset(["money", "currency_foreign"])
+_OF_PROJECTS = ("项目", "投资项目", "投资建设项目")
+_PASSING = re.compile("(?:过|超过?|逾|突破)$")
 _PLACE_SUFFIX = frozenset("镇市县区乡")
 _OPENING = frozenset("“‘「『")
 _CLOSING = frozenset("”’」』》")
@@ -72,7 +82,7 @@ def is_figure(text: str, candidate: Candidate) -> bool:
         return False
     if unit.kind in _OF_SPORTS and _SPORT.match(text, candidate.end):
         return False
-    if _names_a_class(text, candidate, unit):
+    if _names_a_class(text, candidate, unit) or (unit.kind in _MONEY and _is_threshold(text, candidate)):
         return False
     if unit.name == "线" and _ROAD.search(text, max(start - 2, 0), start):
         return False
@@ -83,6 +93,17 @@ def is_figure(text: str, candidate: Candidate) -> bool:
     if unit.name == "分" and is_clock_time(text, candidate):
         return False
     return unit.kind != "duration" or is_duration(text, candidate, unit)
+
+
+def _is_threshold(text: str, candidate: Candidate) -> bool:
+    """Whether a sum only says which projects or firms are counted."""
+    end = candidate.end
+    if text.startswith(("以", "及以", "或以"), end):
+        return _ABOVE.match(text, end) is not None
+    if _ABOVE_BARE.match(text, end) is None:
+        return False
+    passing = _PASSING.search(text, max(candidate.start - 2, 0), candidate.start) is not None
+    return passing or candidate.high is not None or text.startswith(_OF_PROJECTS, end)
 
 
 def _designates(text: str, start: int, before: str, unit: Unit) -> bool:

@@ -14,7 +14,7 @@ from collections import Counter
 from flows.parsing.canonical import NO_DOMAIN, canonical_name, domain_of, is_measure
 from flows.parsing.name_grades import GRADES
 from flows.parsing.name_rules import BARE_SHARES, name_figure
-from flows.parsing.name_trims import trimmed
+from flows.parsing.name_trims import trimmed, with_threshold
 from flows.parsing.named_figure import BARE, Figure
 from flows.parsing.parallels import read_parallels
 from flows.parsing.phrases import read_before
@@ -151,7 +151,10 @@ def _name_sentence(
         member = parallels.get(place)
         if isinstance(member, int):
             member = found[wording.places.index(member)][0]
-        found.append((member, "respectively") if member else name_figure(figure))
+        stated, rule = (member, "respectively") if member else name_figure(figure)
+        if counted:
+            stated = with_threshold(stated, wording.join(wording.clause_start(place), place))
+        found.append((stated, rule))
         earlier = quantity
         peers[quantity.unit_base] = figure.subject or found[-1][0]
     for figure, (stated, rule) in zip(figures, _told_apart(figures, found), strict=True):

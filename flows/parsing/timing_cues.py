@@ -47,7 +47,10 @@ LEADS = frozenset("为列入选获评比较于过年")  # what COMPARED and CHOS
 FROM, IS, WITH = frozenset("从由"), frozenset("是为"), frozenset("与和跟同")
 CLAUSE_ENDS = frozenset("，。；！？：\n")
 OPENERS = CLAUSE_ENDS | frozenset("虽但而若如均已")  # before 与2021年相比
-AGAINST = re.compile("[^，。；、]{0,11}?(?:相比|对比|比较)|[^，。；、\\d]{2,14}[\\d.]+[万亿]{0,2}[^，。；、\\d]{1,3}相比")  # 与2015年投资690亿元相比
+AGAINST = re.compile(
+    "[^，。；、]{0,11}?(?:相比|对比|比较)"
+    "|[^，。；、\\d]{2,14}[\\d.]+[万亿]{0,2}[^，。；、\\d]{1,3}相比"  # 与2015年投资690亿元相比
+)
 LEVEL_WITH = re.compile("[^，。；、]{0,6}?(?:持平|相当|相近)")
 LISTED = re.compile("(?:发布|公布|揭晓|印发|评选|授予)$")
 NTH = re.compile(

@@ -30,6 +30,8 @@ def read_plan(scope: Scope, quantity: Quantity) -> Timing:
     if AFTER.search(clause):
         return _due(scope, quantity, own)
     if own:
+        if years := scope.over_plan(quantity, own):
+            return timing_of(years, "own sentence")
         return NOTHING if _is_size(scope, quantity, own) else timing_of(span_of(own), "own sentence")
     following = next((p for p in scope.after(quantity) if can_plan(scope, p)), None)
     if following and scope.can_follow(quantity, following):
@@ -39,6 +41,11 @@ def read_plan(scope: Scope, quantity: Quantity) -> Timing:
         return NOTHING
     if following and following is scope.next_after(quantity) and _is_due_then(scope, quantity, following):
         return timing_of(point(following.last_day), "due")  # 将设30个班，计划2027年建成
+    return _planned_before(scope, quantity, before)
+
+
+def _planned_before(scope: Scope, quantity: Quantity, before: list[Period]) -> Timing:
+    """The time of a plan by what stands before its sentence, or by a time past in it; `before` are those of the sentence."""
     chain = next((p for p in scope.before(quantity, scope.paragraph(quantity)) if can_plan(scope, p)), None)
     if chain and (chain.rule != "deadline" or scope.sentences_between(chain, quantity) <= 1):
         return timing_of(point(chain.last_day) if DUE.match(scope.text, chain.end) else span_of(chain), "chain")
@@ -56,7 +63,9 @@ def _years_from(scope: Scope, quantity: Quantity, before: list[Period]) -> Span 
     begun = before[0] if before else None
     if begun is None or quantity.unit_base != "年" or not 1 <= quantity.value <= MOST_YEARS or quantity.value % 1:
         return None
-    if begun.rule not in ("from", "since", "year_rel", "year") or not TAKING.fullmatch(scope.text[begun.end : quantity.start]):
+    if begun.rule not in ("from", "since", "year_rel", "year") or not TAKING.fullmatch(
+        scope.text[begun.end : quantity.start]
+    ):
         return None
     first = begun.first_day.year
     return Span(date(first, 1, 1), date(first + round(quantity.value) - 1, 12, 31), "range")

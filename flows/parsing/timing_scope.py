@@ -31,6 +31,7 @@ DIMENSIONS = ("米", "平方米", "千克")
 PLAN_YEARS = 5
 BEHIND_A_PLAN = ("将在", "将于", "均将", "都将")
 THAN = frozenset("于比较")
+OVER_PLAN = re.compile("(?:年均|年平均|[五5]年累计)[^，。；]{0,8}$")
 RELATIVE = re.compile("[今去明前]年|[今昨]天|[今昨]日")
 PART_OF = "其中"
 LONG_AGO = timedelta(days=180)
@@ -234,6 +235,14 @@ class Scope:
         if period.rule not in TODAYS or self.today is None:
             return span_of(period)
         return Span(min(period.first_day, self.today), self.today, period.grain)
+
+    def over_plan(self, quantity: Quantity, period: Period) -> Span | None:
+        """The years of a plan whose end is named, for what comes about in all of them (“十一五”末…，年均增长15%)."""
+        if period.rule != "plan" or period.first_day != period.last_day:
+            return None
+        if OVER_PLAN.search(self.text, max(period.end, quantity.start - 16), quantity.start) is None:
+            return None
+        return Span(date(period.last_day.year - PLAN_YEARS + 1, 1, 1), period.last_day, "range")
 
     def _plan_of(self, period: Period) -> Period | None:
         if period.last_day.year - period.first_day.year != PLAN_YEARS:

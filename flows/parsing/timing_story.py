@@ -6,7 +6,17 @@ import re
 from datetime import date, timedelta
 
 from flows.parsing.almanac import Span
-from flows.parsing.timing_cues import DEED, DONE, HELD_TOGETHER, ON_AVERAGE, OPENING, REACHES, STATE, THIS_EVENT, clause_start
+from flows.parsing.timing_cues import (
+    DEED,
+    DONE,
+    HELD_TOGETHER,
+    ON_AVERAGE,
+    OPENING,
+    REACHES,
+    STATE,
+    THIS_EVENT,
+    clause_start,
+)
 from flows.parsing.timing_scope import CHANGES, NOTHING, POINTS, REPORTING, Scope, span_of, timing_of
 from flows.parsing.types import Attributes, Period, Quantity, Timing
 
@@ -54,7 +64,7 @@ def _points_back(scope: Scope, quantity: Quantity) -> bool:
 
 
 def read_gathering(scope: Scope) -> Timing | None:
-    """The day on which many projects were begun or signed together, where the first two sentences of an article tell of it."""
+    """The day on which many projects were begun or signed together, where the first two sentences tell of it."""
     sentences = scope.stream.sentences
     first, last = sentences[scope.opening][0], sentences[min(scope.opening + 1, len(sentences) - 1)][1]
     if scope.today is None or not GATHERED.search(scope.text, first, last):

@@ -47,6 +47,8 @@ def read_governed(scope: Scope, quantity: Quantity, attribute: Attributes, found
     nearest = found[0]
     if nearest.rule == "span" and len(found) > 1 and _same_years(nearest, found[1]):
         nearest = found[1]  # 自2019年8月挂牌以来，近6年时间: the day is the more exact
+    if years := scope.over_plan(quantity, nearest):
+        return timing_of(years, rule)
     span = scope.days(nearest)
     if scope.today and span.last >= scope.today and REMAINING.search(scope.text, quantity.start - 8, quantity.start):
         return timing_of(point(_stated_day(scope, found)), "as of")
