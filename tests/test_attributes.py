@@ -287,3 +287,25 @@ def test_a_sentence_without_end_takes_no_more_than_its_length() -> None:
 
 def test_cues_that_are_part_of_other_words_are_none() -> None:
     assert [c.word for c in find_cues("将军已到，合作计划深入，即将开工", 0, 15)] == ["已", "即将"]
+
+
+@pytest.mark.parametrize(
+    ("text", "targets"),
+    [
+        ("近期将动工建设三个风电项目。", {"三个"}),
+        ("当地正将老机场改造成占地12平方公里的公园。", set()),
+        ("今年要铺设管网35公里。", {"35公里"}),
+        ("今年的主要预期目标：生产总值增长9%；新增就业62万人；失业率控制在4.5%以内。", {"9%", "62万人", "4.5%"}),
+        ("全省年度投资完成率62%。", set()),
+    ],
+)
+def test_what_is_ahead_is_told_by_the_word_behind_its_cue(text: str, targets: set[str]) -> None:
+    assert {q for q, a in describe(text).items() if a.basis == "target"} == targets
+
+
+def test_what_a_work_under_way_will_yield_is_a_target_and_what_it_is_no_more() -> None:
+    weights = read_weights("basis_weights.csv")
+    under_way = weights["project under_construction"]
+    assert weights["capacity, project under_construction"] + under_way > 0 > weights["size, project completed"]
+    assert weights["yield, project under_construction"] > weights["cost, project under_construction"]
+    assert weights["period just begun"] > weights["running period"] > weights["period past"]

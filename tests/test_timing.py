@@ -547,3 +547,47 @@ def test_a_share_in_a_plan_that_still_runs_is_as_of_now():
 def test_a_total_in_a_report_on_days_off_is_of_them_whatever_day_of_them_is_told():
     text = "标题\n端午假期，公路繁忙。今天（6月2日）迎来返程高峰。\n民航客运量累计〔累60万人次〕。"
     assert times(text, published=date(2025, 6, 2)) == ["2025-05-31/2025-06-02"]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("今年为民办实事：\n一是新建小学〔目20所〕。\n二是改造农村公路。重点养护〔目600公里〕。", [YEAR] * 2),
+        ("2024年，县里兴办实事：一是建桥〔3座〕。\n二是植树。共植树〔9万棵〕。", ["2024-01-01/2024-12-31"] * 2),
+        ("办实事。\n二是改造公路〔3公里〕。", [""]),
+    ],
+)
+def test_items_of_a_numbered_list_are_of_the_time_of_its_opening(text, expected):
+    assert times("标题\n" + text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "2025年计划投资〔目84亿元〕，与2024年完成投资〔69亿元〕相比，增长〔目22%〕。",
+            [YEAR, "2024-01-01/2024-12-31", YEAR],
+        ),
+        ("截至一季度，园区完成产值〔184亿元〕，占全市比重达〔81%〕。", ["2025-01-01/2025-03-31"] * 2),
+        ("截至5月底，园区完成投资〔27亿元〕，占年度计划的〔40%〕，同比增长〔5%〕。", ["2025-01-01/2025-05-31"] * 3),
+        ("截至5月底，园区完成立项〔27个〕，同比增长〔5%〕。", ["2025-05-31", "2025-01-01/2025-05-31"]),
+        ("从年初至5月20日，全县开工项目〔42个〕。", ["2025-01-01/2025-05-20"]),
+        ("从今年起用〔目5年〕时间改造电网。", ["2025-01-01/2029-12-31"]),
+        ("“十五五”末，财政收入达到〔目60亿元〕，年均增长〔目5%〕。", ["2030-12-31", "2026-01-01/2030-12-31"]),
+        ("截至今年底，小镇要实现营业收入〔目50亿元〕。", ["2025-12-31"]),
+        ("“十四五”期间，电网建设总投资〔目155亿元〕。", ["2021-01-01/2025-12-31"]),
+    ],
+)
+def test_the_time_that_a_sum_comes_about_in(text, expected):
+    assert times(text) == expected
+
+
+def test_a_fair_that_has_closed_is_told_of_for_all_its_days():
+    text = "博览会闭幕\n为期5天的博览会今天（6月12日）闭幕，共〔50万人次〕参观。本届博览会有〔9家〕企业参展。"
+    assert times(text) == ["2025-06-08/2025-06-12"] * 2
+    assert times("博览会开幕\n为期5天的博览会今天（6月12日）开幕，有〔9家〕企业参展。") == ["2025-06-12"]
+
+
+def test_projects_begun_together_are_of_that_day_however_they_are_sorted():
+    text = "百个项目开工\n全县项目昨日集中开工。\n从行业看，开工项目中工业〔36个〕、农业〔2个〕。"
+    assert times(text) == ["2025-06-11"] * 2

@@ -112,7 +112,7 @@ class BasisReader:
         stream = self.context.article.text
         body = next((b.start for b in stream.blocks if b.role == "body"), 0)
         last = stream.sentence_at(body)[1]
-        orders = _ORDERS.search(self.text, 0, last) is not None
+        orders = _ORDERS.search(self.text, 0, last) is not None or self.text.find("工作安排", 0, body) >= 0
         planned = orders or _PLANS.search(self.text, 0, last) is not None
         return planned, orders and _RESULTS.search(self.text, 0, body) is None
 

@@ -14,19 +14,7 @@ _WHOSE = re.compile(
 _TOUCHES = re.compile("^.{4,}(?:项目|工程|工作|任务|计划).{0,12}涉及(?=.{2,})")
 _AMOUNT = re.compile("(?:价值[\\d.]+[万亿]?元|^[\\d.]+(?:公里|亩))的?(?=.{2,})")
 _SHORT = 6
-_THRESHOLD = re.compile(
-    "(?:投资|产值|收入|进出口|进口|出口|投入|税收|利润)?(?:超过?|过|逾|突破)?[\\d.]*[十百千]?[万亿]{0,2}"
-    "(?:元|美元)?(?:[至~—-][\\d.]*[万亿]{0,2})?(?:美元|元)(?:的|投资|投资建设)?$"
-)
 _HOLDS = ("占地", "用地", "投资", "面积", "年产", "工期")
-
-
-def with_threshold(name: str, left: str) -> str:
-    """The name with the sum in `left`, the words before the figure, that sorts what is counted (投资过20亿元的项目)."""
-    if len(name) > _SHORT or "元" not in left or not left.endswith(name):
-        return name
-    found = _THRESHOLD.search(left.removesuffix(name))
-    return found[0] + name if found else name
 
 
 def trimmed(name: str) -> str:

@@ -14,7 +14,7 @@ from collections import Counter
 from flows.parsing.canonical import NO_DOMAIN, canonical_name, domain_of, is_measure
 from flows.parsing.name_grades import GRADES
 from flows.parsing.name_rules import BARE_SHARES, name_figure
-from flows.parsing.name_trims import trimmed, with_threshold
+from flows.parsing.name_trims import trimmed
 from flows.parsing.named_figure import BARE, Figure
 from flows.parsing.parallels import read_parallels
 from flows.parsing.phrases import read_before
@@ -32,6 +32,10 @@ _REACH_AFTER = 16
 _REACH_CLAUSE = 30
 _NOTHING = After()
 _PERSONS = frozenset(["人", "户", "家", "人次"])
+_SUM = re.compile(
+    "(?:(?:投资|产值|收入|进出口|进口|出口)?(?:超过?|过|逾))?[\\d.]*[十百千]?[万亿]{0,2}"
+    "(?:美?(元)[至~—-][\\d.]+[万亿]{0,2})?美?(元)(?:(?:及|或)?以上)?"
+)
 _CLAUSE_MARK = re.compile("[，；：。]")
 
 
@@ -51,7 +55,8 @@ def name_figures(context: ArticleContext, attributes: list[Attributes]) -> list[
             last += 1
         quantities = [q for q, _ in figures[position:last]]
         start, end = _window(context.text, start, end, quantities)
-        wording = tag_sentence(context.text, start, end, _marks(known, start, end, quantities))
+        words = _with_thresholds(context.text, start, end, known, quantities)
+        wording = tag_sentence(context.text, start, end, _marks(words, start, end, quantities))
         earlier = figures[position - 1][0] if position else None
         _name_sentence(wording, figures[position:last], namings, earlier, owners, peers)
     _fill_domains(context, namings)
@@ -78,6 +83,17 @@ def _known(context: ArticleContext) -> list[tuple[int, int, str]]:
     known += [(p.start, p.end, "N") for p in context.projects]
     known.sort()
     return known
+
+
+def _with_thresholds(
+    text: str, start: int, end: int, known: list[tuple[int, int, str]], quantities: list[Quantity]
+) -> list[tuple[int, int, str]]:
+    """`known` with the sums that sort things (5000万元以上项目) as words of their own, which qualify what stands behind."""
+    if "元" not in text[start:end]:
+        return known
+    taken = {q.end for q in quantities}
+    sums = [m for m in _SUM.finditer(text, start, end) if m.end(1) not in taken and m.end(2) not in taken]
+    return sorted([*known, *((m.start(), m.end(), "A") for m in sums)]) if sums else known
 
 
 def _window(text: str, start: int, end: int, quantities: list[Quantity]) -> tuple[int, int]:
@@ -151,10 +167,7 @@ def _name_sentence(
         member = parallels.get(place)
         if isinstance(member, int):
             member = found[wording.places.index(member)][0]
-        stated, rule = (member, "respectively") if member else name_figure(figure)
-        if counted:
-            stated = with_threshold(stated, wording.join(wording.clause_start(place), place))
-        found.append((stated, rule))
+        found.append((member, "respectively") if member else name_figure(figure))
         earlier = quantity
         peers[quantity.unit_base] = figure.subject or found[-1][0]
     for figure, (stated, rule) in zip(figures, _told_apart(figures, found), strict=True):

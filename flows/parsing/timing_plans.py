@@ -6,7 +6,7 @@ import re
 from datetime import date
 
 from flows.parsing.almanac import Span, point, year_span
-from flows.parsing.timing_cues import AFTER, DUE, EXPECTED, PLANNED, REPORTED, RUN, YEARLY
+from flows.parsing.timing_cues import AFTER, DUE, EXPECTED, PARTS, PLANNED, REPORTED, RUN, WITH, YEARLY
 from flows.parsing.timing_scope import NOTHING, POINTS, Scope, span_of, timing_of
 from flows.parsing.types import Period, Quantity, Timing
 
@@ -86,12 +86,22 @@ def _is_size(scope: Scope, quantity: Quantity, own: Period) -> bool:
 def planned_year(scope: Scope, quantity: Quantity, before: list[Period]) -> Span | None:
     """The year that an amount is planned for: the one named in its clause (今年计划投资12亿元), or that of 年度投资."""
     label = scope.reference(quantity)
+    if label and quantity.unit_base in PARTS and (plan := _plan_held_against(scope, label)):
+        return plan
     if label and label.grain == "year" and "，" not in scope.text[label.end : quantity.start] and can_plan(scope, label):
         return span_of(label)
     if not scope.floor or not YEARLY.search(scope.text, max(scope.first, quantity.start - 12), quantity.start):
         return None
     year = next((p.last_day.year for p in before if can_plan(scope, p) and p.rule != "deadline"), scope.floor.year)
     return year_span(year)
+
+
+def _plan_held_against(scope: Scope, compared: Period) -> Span | None:
+    """The year of the plan that another year is compared with (2025年计划投资9亿元，与2024年投资8亿元相比，增长9%)."""
+    if scope.text[compared.start - 1 : compared.start] not in WITH:
+        return None
+    plans = [p for p in scope.references if scope.first <= p.start < compared.start and p.grain == "year"]
+    return span_of(plans[-1]) if plans and can_plan(scope, plans[-1]) else None
 
 
 def _planned_throughout(scope: Scope, quantity: Quantity) -> Timing:

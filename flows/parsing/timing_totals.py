@@ -145,7 +145,8 @@ def _is_state(scope: Scope, quantity: Quantity, attribute: Attributes, nearest: 
     if STOCK.search(scope.text, nearest.end, quantity.start) or HELD.search(scope.text, nearest.end, quantity.start):
         return True
     over = scope.today is None or nearest.last_day < scope.today
-    if nearest.rule not in ("span", "since") and (over or quantity.unit_base == "倍" or nearest.rule == "plan"):
+    planned = nearest.rule == "plan" and attribute.measure in CHANGES
+    if nearest.rule not in ("span", "since") and (over or quantity.unit_base == "倍" or planned):
         return False
     if attribute.measure == "ratio":
         return OVER_TIME.search(scope.text, nearest.end, min(quantity.end + NEAR, len(scope.text))) is None
