@@ -55,6 +55,7 @@ _COVERING = "覆盖"
 _YIELDING = frozenset(["产", "可产", "出产", "产出", "能产"])
 _OCCUPYING = "占地"
 _SETTING = "方面"
+_RATE_WORDS = 4
 _SPENT = frozenset(["投资", "完成投资", "投入", "资金"])
 _STATES = ("质量", "态势", "水平", "力度", "现场", "阶段", "进程")  # do nothing themselves
 _OUTSIDE = frozenset(["外", "以外", "之外", "开外", "远"])
@@ -247,6 +248,8 @@ def _noun_before(figure: Figure) -> str:
     noun = noun and figure.grade + noun
     if noun in _SPENT:
         noun = _set_apart(figure) + noun
+    if noun.endswith("率") and len(noun) <= _SHORT_MEASURE:
+        noun = _whole_rate(figure, noun)
     if len(noun) <= _SHORT_MEASURE:  # 海洋渔业实现增加值
         noun = figure.before.maker + noun
     if figure.in_list and not figure.counted and _CLASSES.search(noun):
@@ -255,6 +258,21 @@ def _noun_before(figure: Figure) -> str:
         noun = verb_of_list(figure.wording, figure.place) + noun
     housed = figure.quantity.unit_base in ("户", "人") and noun.endswith(_SETTLED)
     return with_dimension(noun, figure.quantity) if noun and (housed or figure.quantity.kind in _EXTENTS) else noun
+
+
+def _whole_rate(figure: Figure, noun: str) -> str:
+    """A rate with the verb inside it that cuts its name short: 城市污水集中处理率, 铝水资源就地转化率."""
+    words, classes = figure.wording.words, figure.wording.classes
+    last = figure.place - 1
+    while last >= 0 and classes[last] in "ED":
+        last -= 1
+    first = last
+    while first > 0 and classes[first - 1] in "ANWVvnD" and last - first < _RATE_WORDS:
+        first -= 1
+    while first < last and classes[first] in "DVv":
+        first += 1
+    whole = "".join(words[first : last + 1])
+    return whole if whole.endswith(noun) and len(whole) <= 3 * LONG else noun
 
 
 def _set_apart(figure: Figure) -> str:
