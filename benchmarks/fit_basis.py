@@ -30,6 +30,9 @@ FIXED = {
     "no cue in a plan document": 2.6,
     "says 设计": 1.5,
     "the task itself": 6.0,
+    "capacity, project completed": 0.0,
+    "can do now that it is done": -1.5,
+    "says 完成投资": 0.0,
     "will be done": 2.5,
 }
 # What the words say by themselves, which few labels cannot unsay.

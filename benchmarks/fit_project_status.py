@@ -17,7 +17,7 @@ from benchmarks.labelled import left_out, read_options, write_weights
 from flows.parsing.project_evidence import undertakings
 from flows.parsing.project_stage import STATUSES, status_evidence
 
-PENALTY, STEPS, RATE = 4.0, 500, 2.0
+PENALTY, STEPS, RATE = 6.0, 500, 2.0
 # What the words say by themselves, which few labels of a kind cannot unsay: the status and where its weight starts.
 MEANT: dict[str, tuple[str, float]] = {
     **dict.fromkeys(["step done", "share done"], ("under_construction", 1.5)),
@@ -30,7 +30,7 @@ MEANT: dict[str, tuple[str, float]] = {
     "headline: begun": ("under_construction", 0.5),
     "done": ("completed", 3.0),
     "done loosely": ("completed", 2.0),
-    "headline: done": ("completed", 1.0),
+    "headline: done": ("completed", 1.5),
     "signed": ("signed", 3.0),
     "section: begun": ("under_construction", 2.5),
     "section: done": ("completed", 3.0),

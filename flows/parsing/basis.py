@@ -50,6 +50,7 @@ _TOLD_OF = re.compile(
     "|(?P<capacity>[年日][产处发供加通吞上]|产能|能力|装机|吞吐|容量|库容|规模|床位|学位|车位)"
     "|(?P<yield>就业|岗位|税|产值|利润|销售|节约|减少|减排|收入|带动|效益)|(?P<design>时速|车道|级|标准|工期|周期)"
 )
+_ADDED = re.compile("(?:新增|增设|增加|建成|完成)[^，。；\\d]*$")
 _TOLD_REACH = 12  # characters before a figure in which the word stands that tells what it is of its project
 _POINTS = ("as_of", "now")
 _YEARS = ("年度", "季度")  # 年度计划投资9亿元 says nothing of the sentence after it
@@ -182,6 +183,8 @@ class BasisReader:
 
     def _told_of(self, quantity: Quantity) -> str | None:
         """What a figure tells of its project: what it costs, how big it is, what it can do or what comes of it."""
+        if _ADDED.search(self.text, max(quantity.start - _TOLD_REACH, self.start), quantity.start):
+            return None  # 新增停车位4100个 is what has been done
         found = [*_TOLD_OF.finditer(self.text, max(quantity.start - _TOLD_REACH, self.start), quantity.start)]
         return found[-1].lastgroup if found else None
 
@@ -213,6 +216,8 @@ class BasisReader:
             found.append(self._once(position) if nearest.target and nearest.word.endswith(_ONCE) else f"says {nearest.word}")
             if members:
                 found.append("cue across a ；")
+            if nearest.word.startswith("可") and self._status.get(position) == "completed":
+                found.append("can do now that it is done")
         if weak is not None:
             found.append("weak target cue" if weak.target else "weak actual cue")
 

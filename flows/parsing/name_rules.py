@@ -246,10 +246,7 @@ def _noun_before(figure: Figure) -> str:
     if noun in DIMENSIONS:
         return dimension(figure)
     noun = noun and figure.grade + noun
-    if noun in _SPENT:
-        noun = _set_apart(figure) + noun
-    if noun.endswith("率") and len(noun) <= _SHORT_MEASURE:
-        noun = _whole_rate(figure, noun)
+    noun = _in_full(figure, noun)
     if len(noun) <= _SHORT_MEASURE:  # 海洋渔业实现增加值
         noun = figure.before.maker + noun
     if figure.in_list and not figure.counted and _CLASSES.search(noun):
@@ -258,6 +255,13 @@ def _noun_before(figure: Figure) -> str:
         noun = verb_of_list(figure.wording, figure.place) + noun
     housed = figure.quantity.unit_base in ("户", "人") and noun.endswith(_SETTLED)
     return with_dimension(noun, figure.quantity) if noun and (housed or figure.quantity.kind in _EXTENTS) else noun
+
+
+def _in_full(figure: Figure, noun: str) -> str:
+    """A sum or a rate with what it is spent on or of, where its own name is short."""
+    if noun in _SPENT:
+        return _set_apart(figure) + noun
+    return _whole_rate(figure, noun) if noun.endswith("率") and len(noun) <= _SHORT_MEASURE else noun
 
 
 def _whole_rate(figure: Figure, noun: str) -> str:

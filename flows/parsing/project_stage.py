@@ -19,6 +19,7 @@ from flows.parsing.tables import read_rows
 from flows.parsing.types import ArticleContext, Status
 
 STATUSES: tuple[Status, ...] = ("under_construction", "completed", "planned", "signed")
+_BEFORE_DONE = frozenset(["begun", "under way", "going on", "share done", "step done"])
 
 
 @cache
@@ -65,6 +66,8 @@ def _of_name(
     kinds += [f"section: {passage}" for passage in passages if passage is not None]
     if len(group) > 1 or any(is_sized(context.text, f.end) for f in group):
         kinds.append("spoken of")
+    if "done" in kinds:  # what is finished was begun and under way before
+        kinds = [f"{kind}, and done" if kind in _BEFORE_DONE else kind for kind in kinds]
     return list(dict.fromkeys(kinds))
 
 

@@ -178,5 +178,5 @@ def _due(scope: Scope, quantity: Quantity, own: Period | None) -> Timing:
     candidates = ([own] if own else []) + scope.before(quantity, 0)
     due = [p for p in candidates if can_plan(scope, p) and DUE.match(scope.text, p.end)]
     if due and scope.sentences_between(due[0], quantity) <= NEAR:
-        return timing_of(point(year_span(due[0].last_day.year).last), "due")
+        return timing_of(point(due[0].last_day), "due")
     return timing_of(span_of(own), "own sentence") if own and own.rule == "deadline" else NOTHING
