@@ -2,8 +2,8 @@
 
 Parses the labelled pages with `parse_page` and hands the result to the judge (`score.py` beside the labels) in the shape of
 the published tables. Scores are printed for the pages rules may be tuned on (`tune`), for the pages kept aside (`held`) and
-for both (`all`); `held` is every third page by a hash of its name, but for those whose errors were read since. `--more DIR ...`
-scores folders of labelled pages of your own beside them (DIR/gold and DIR/pages, in the form of the shared ones).
+for both (`all`); `held` is every third page by a hash of its name, but for those whose errors were read since.
+`--more DIR ...` scores labelled pages of your own beside them (DIR/gold and DIR/pages, in the form of the shared ones).
 """
 
 from __future__ import annotations
