@@ -376,3 +376,12 @@ def test_long_lists_take_no_longer_than_their_length_does(text: str) -> None:
     start = process_time()
     read(text * (4000 // len(text)) + "的城际轨道等9个重点项目开工。")
     assert process_time() - start < 5
+
+
+def test_a_structure_named_by_itself_is_no_longer_form_of_the_road_it_is_part_of() -> None:
+    page = parse_page(
+        "莲峰隧道左线贯通。大永高速公路主线全长61公里，总投资126亿元，正在建设。大永高速公路莲峰隧道左洞长10.99千米，正在施工。"
+    )
+    names = {m.mention.stated_name for m in page.project_mentions}
+    assert {"大永高速公路", "莲峰隧道"} <= names
+    assert "大永高速公路莲峰隧道" not in names

@@ -35,6 +35,9 @@ _STAND_IN_REACH = 400
 _LOOSE_REACH = 40
 _LOOSE_BEHIND = 12
 
+_SHORTEST_PART = 4  # characters of a part's own name
+_STRUCTURES = ("隧道", "大桥", "枢纽", "电站", "水库", "互通")  # what is built as a part and has a name of its own
+
 
 @dataclass(slots=True)
 class Candidate:
@@ -57,12 +60,25 @@ def find_candidates(context: ArticleContext, seen: Scan) -> list[Candidate]:
     names = _names(context, seen)
     found = [Candidate(n.start, n.end, n.head, _name(text, n), n.strength) for n in names if not is_kind(text, n)]
     if len(found) > 1:
-        forms = fullest([f.name for f in found])
+        forms = _parts_by_themselves(fullest([f.name for f in found]))
         for f in found:
             if f.head.kind != "standing" or f.name != f.head.word:  # what runs everywhere is not the one in X路
                 f.name = forms[f.name]
     found = _with_again(text, _with_standing(text, found, seen))
     return _with_stand_ins(context, found, seen) if found else []
+
+
+def _parts_by_themselves(forms: dict[str, str]) -> dict[str, str]:
+    """The fullest form of each name, but for a part that is also named without the whole: 莲峰隧道 of 大永高速公路."""
+    wholes = set(forms.values())
+    apart = {
+        full: full[len(whole) :]
+        for full in wholes
+        for whole in wholes
+        if len(whole) < len(full) and full.startswith(whole) and len(full) - len(whole) >= _SHORTEST_PART
+        if full[len(whole) :] in forms and full.endswith(_STRUCTURES)
+    }
+    return {form: apart.get(full, full) for form, full in forms.items()} if apart else forms
 
 
 def _with_again(text: str, found: list[Candidate]) -> list[Candidate]:

@@ -48,6 +48,7 @@ _CONTENT = re.compile(r"(?:建设|实施|项目|工程|主要)内容[^。；！�
 _AMOUNT_BEHIND = re.compile(
     r"[”’]?(?:[一两三四五六七八九十]|\d[\d.]*[万余多]*)(?:座|条|处|栋|幢|公里|千米|米|平方米|万平方米|套|台|亩|支)"
 )
+_ROUTE = re.compile("[\u4e00-\u9fff]{2}至[\u4e00-\u9fff]{2}")  # 讷河至嫩江高速公路89公里 is one road
 _BY_AMOUNT = re.compile(
     r"(?:投|年产|日产|年处理|日处理)?\d[\d.]*[万亿]?(?!千伏|伏|[kK]?V|号|米|车道|年|期|×|[A-Z])[\u4e00-\u9fff]"
 )
@@ -199,7 +200,7 @@ def _of_whole(context: ArticleContext, text: str, f: Candidate, kinds: list[str]
     since = max(first, f.start - _CONTENT_REACH)
     if listed or (text.find("内容", since, f.start) >= 0 and _CONTENT.search(text, since, f.start)):
         kinds.append("a part")
-    elif _AMOUNT_BEHIND.match(text, f.end):
+    elif _AMOUNT_BEHIND.match(text, f.end) and not _ROUTE.search(f.name):
         kinds.append("an amount")
     elif f.head.kind in ("facility", "works") and _BY_AMOUNT.match(text, f.start, f.end):
         kinds.append("named by an amount")
