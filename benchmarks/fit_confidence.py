@@ -1,7 +1,7 @@
 """Fit the confidence of facts on the labels: `python -m benchmarks.fit_confidence [--more DIR] [--fresh DIR] [--write]`.
 
 A fact is right when the judge (`score.py`) finds all its attributes right. A logistic regression with an L2 penalty gives
-that probability from the doubts of `flows.parsing.confidence`. The parser's rules were tuned on most of the labelled pages
+that probability from the evidence of `flows.parsing.confidence`. The parser's rules were tuned on most of the labelled pages
 and are better there than elsewhere: a feature of its own takes up part of that in the fit and is left out of the lexicon.
 What is printed, and drawn in `docs/reliability.svg`, is measured by page: the facts of a page are judged by weights that
 were fitted without it; the table and the plot show the pages that no rule was tuned on. The labels are those of the shared
@@ -22,27 +22,29 @@ from typing import NamedTuple
 
 from benchmarks.accuracy import SHARED, is_held, judge, observation_row
 from flows.parsing import parse_page
-from flows.parsing.confidence import DOUBTS, EACH, doubts
+from flows.parsing.confidence import confidence_evidence
 
 ROOT = Path(__file__).resolve().parents[1]
 WEIGHTS = ROOT / "flows" / "parsing" / "lexicon" / "confidence.csv"
 PLOT = ROOT / "docs" / "reliability.svg"
 FOLDS = 10
-SWEEPS = 200
+SWEEPS = 60
+SMALLEST_STEP = 0.005
+SELDOM = 25  # evidence that fewer facts have is not judged
 BINS = ((0.0, 0.3), (0.3, 0.5), (0.5, 0.6), (0.6, 0.7), (0.7, 0.8), (0.8, 0.9), (0.9, 1.0))
 _TUNED = "tuned on"
 # How strongly a weight is held to zero, in facts.
 PENALTY = {"": 0.1, _TUNED: 0.1}
-DOUBT_PENALTY = 5.0
+EVIDENCE_PENALTY = 10.0
 FRESH = 3.0  # what a fact counts for on a page that no rule was tuned on: such pages are what the weights are for
 
 
 @dataclass(slots=True)
 class Fact:
-    """One fact of a labelled page, what speaks against it, whether it is right, and whether rules were tuned on the page."""
+    """One fact of a labelled page, what the parser went by, whether it is right, and whether its page was tuned on."""
 
     page: str
-    doubts: tuple[str, ...]
+    evidence: tuple[str, ...]
     right: bool
     tuned: bool = False
     confidence: float = 0.0
@@ -58,7 +60,7 @@ def labelled_facts(folder: Path = SHARED, *, aside: Callable[[str], bool] = is_h
             tally = score.Tally()
             score.score_metrics(gold, [observation_row(observation)], tally)
             right = bool(tally.hit["complete facts"])
-            facts.append(Fact(name, doubts(observation), right, not aside(name)))
+            facts.append(Fact(name, confidence_evidence(observation), right, not aside(name)))
     return facts
 
 
@@ -68,8 +70,8 @@ def logistic(weights: dict[str, float], features: dict[str, float]) -> float:
 
 
 def features(fact: Fact) -> dict[str, float]:
-    """What the fit sees: intercept, number of doubts, each doubt, and whether the rules were tuned on the page."""
-    return {"": 1.0, EACH: float(len(fact.doubts)), **dict.fromkeys(fact.doubts, 1.0), _TUNED: float(fact.tuned)}
+    """What the fit sees: intercept, the evidence, and whether the rules were tuned on the page."""
+    return {"": 1.0, **dict.fromkeys(fact.evidence, 1.0), _TUNED: float(fact.tuned)}
 
 
 def confidence(weights: dict[str, float], fact: Fact) -> float:
@@ -78,30 +80,28 @@ def confidence(weights: dict[str, float], fact: Fact) -> float:
 
 
 def fit(facts: Sequence[Fact]) -> dict[str, float]:
-    """Weights by Newton's method, one feature at a time, over groups of facts that are alike."""
-    alike = Counter((fact.doubts, fact.tuned) for fact in facts)
-    right = Counter((fact.doubts, fact.tuned) for fact in facts if fact.right)
-    groups = []
-    for (found, tuned), n in alike.items():
-        counts = 1.0 if tuned else FRESH
-        groups.append((features(Fact("", found, False, tuned)), counts * n, counts * right[found, tuned]))
-    weights = dict.fromkeys(["", EACH, _TUNED, *DOUBTS], 0.0)
-    having = {f: [(i, row[f], n, hits) for i, (row, n, hits) in enumerate(groups) if row.get(f)] for f in weights}
-    sums = [0.0] * len(groups)
+    """Weights by Newton's method, one feature at a time."""
+    met = Counter(evidence for fact in facts for evidence in set(fact.evidence))
+    weights = dict.fromkeys(["", _TUNED, *sorted(e for e, n in met.items() if n >= SELDOM)], 0.0)
+    rows = [(features(fact), 1.0 if fact.tuned else FRESH, float(fact.right)) for fact in facts]
+    having = {f: [(i, n, hit) for i, (row, n, hit) in enumerate(rows) if row.get(f)] for f in weights}
+    sums = [0.0] * len(rows)
     for _ in range(SWEEPS):
+        longest = 0.0
         for f in weights:
-            penalty = PENALTY.get(f, DOUBT_PENALTY)
+            penalty = PENALTY.get(f, EVIDENCE_PENALTY)
             slope, curve = -penalty * weights[f], penalty
-            for i, x, n, hits in having[f]:
+            for i, n, hit in having[f]:
                 p = 1 / (1 + math.exp(-sums[i]))
-                slope += x * (hits - n * p)
-                curve += x * x * n * p * (1 - p)
+                slope += n * (hit - p)
+                curve += n * p * (1 - p)
             step = max(min(slope / curve, 1.0), -1.0)
-            if f in DOUBTS or f == EACH:  # a doubt never speaks for a fact
-                step = min(step, -weights[f])
+            longest = max(longest, abs(step))
             weights[f] += step
-            for i, x, _, _ in having[f]:
-                sums[i] += step * x
+            for i, _, _ in having[f]:
+                sums[i] += step
+        if longest < SMALLEST_STEP:
+            break
     return weights
 
 
@@ -212,7 +212,7 @@ def main() -> None:
     if options.write:
         with WEIGHTS.open("w", encoding="utf-8", newline="") as target:
             writer = csv.writer(target, lineterminator="\n")
-            writer.writerow(["doubt", "weight"])
+            writer.writerow(["evidence", "weight"])
             writer.writerows((f, f"{w:.4f}") for f, w in weights.items() if f != _TUNED)
         plot(reliability([f for f in facts if not f.tuned]), PLOT)
 

@@ -9,7 +9,7 @@ import pytest
 
 from benchmarks.fit_confidence import Bin, Fact, confidence, cross_validate, fit, plot, reliability, summary
 from flows.parsing import parse_page
-from flows.parsing.confidence import DOUBTS, EACH, doubts, estimate_confidence
+from flows.parsing.confidence import confidence_evidence, estimate_confidence
 from flows.parsing.tables import read_rows
 from flows.parsing.types import Observation
 
@@ -28,28 +28,38 @@ def test_confidence_is_a_probability_and_the_same_every_time(observations: list[
         assert estimate_confidence(o) == o.confidence
 
 
-def test_a_fact_stated_in_full_leaves_few_doubts(observations: list[Observation]) -> None:
-    by_quote = {o.quote: doubts(o) for o in observations}
-    assert "period" not in by_quote["3.5亿元"]
-    assert "short name" in by_quote["12个"] or len(observations[0].naming.metric_name) > 2
-    assert all(set(found) <= set(DOUBTS) for found in by_quote.values())
+def test_the_evidence_tells_the_rules_the_margins_and_the_form(observations: list[Observation]) -> None:
+    by_quote = {o.quote: confidence_evidence(o) for o in observations}
+    assert {"period: own sentence", "grain: range", "kind: money", "measure: level"} <= set(by_quote["3.5亿元"])
+    assert {"measure: change_rate", "comparison: yoy"} <= set(by_quote["9.5%"])
+    assert {"name: noun_before", "name length: 2", "name ends: 位"} <= set(by_quote["80个"])
+    for found in by_quote.values():
+        assert len(found) == len(set(found))
+    steps = [e for e in by_quote["3.5亿元"] if e.startswith("basis margin")]
+    assert steps == [f"basis margin over {step}" for step in (1, 2, 3, 4, 6)][: len(steps)]
+    assert steps
 
 
-def test_every_rule_that_is_not_safe_is_a_doubt(observations: list[Observation]) -> None:
-    observation = observations[0]
-    observation.rules |= {"period": "none", "region": "article", "basis": "no cue", "name": "subject_before"}
-    assert {"period", "region", "basis", "name"} <= set(doubts(observation))
-    assert estimate_confidence(observation) < 0.8
+def test_what_was_not_found_lowers_the_confidence(observations: list[Observation]) -> None:
+    observation = next(o for o in observations if o.quote == "9.5%")
+    before = observation.confidence
+    observation.rules |= {"period": "none", "name": "respectively"}
+    observation.attributes.basis_margin = 0.2
+    assert estimate_confidence(observation) < before - 0.1
 
 
-def test_the_lexicon_of_weights_knows_the_doubts_only() -> None:
+def test_the_lexicon_of_weights_knows_evidence_of_the_parser_only() -> None:
     rows = read_rows("confidence.csv")
-    assert {row["doubt"] for row in rows} <= {"", EACH, *DOUBTS}
+    kinds = {row["evidence"].split(": ")[0].split(" over ")[0] for row in rows}
+    assert kinds <= {
+        "", "period", "grain", "name", "name length", "name ends", "project", "quantity", "kind", "measure", "comparison",
+        "basis", "basis margin", "place margin", "sentence", "cumulative",
+    }  # fmt: skip
     assert all(abs(float(row["weight"])) < 20 for row in rows)
 
 
 def made_facts() -> list[Fact]:
-    """A fact without doubts is right four times of five, one with a doubt once of five: two on each page."""
+    """A fact with nothing against it is right four times of five, one with a weak basis once of five: two on each page."""
     kinds: list[tuple[str, ...]] = [(), ("basis",)]
     return [Fact(f"page {page:03d}", found, (page // 10 % 5 != 0) == (not found)) for page in range(400) for found in kinds]
 
