@@ -591,3 +591,20 @@ def test_a_fair_that_has_closed_is_told_of_for_all_its_days():
 def test_projects_begun_together_are_of_that_day_however_they_are_sorted():
     text = "百个项目开工\n全县项目昨日集中开工。\n从行业看，开工项目中工业〔36个〕、农业〔2个〕。"
     assert times(text) == ["2025-06-11"] * 2
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("博物馆于2019年10月开馆，馆藏文物达〔4万件〕。", ["2025-06-12"]),
+        ("博物馆于2019年10月开馆当天接待〔400人〕。", ["2019-10-01/2019-10-31"]),
+        ("12日举行的会议明确，环线现有〔14个〕项目已开工。", ["2025-06-12"]),
+        (
+            "2016—2024年间，产业规模从〔36亿元〕升至〔98亿元〕，年均增长〔21%〕。",
+            ["2016-01-01/2016-12-31", "2024-01-01/2024-12-31", "2016-01-01/2024-12-31"],
+        ),
+        ("成都“五一”旅游黄金周接待游客〔48万人次〕。", ["2025-05-01/2025-05-05"]),
+    ],
+)
+def test_the_time_of_a_state_beside_one_of_something_else(text, expected):
+    assert times(text) == expected

@@ -18,6 +18,7 @@ from flows.parsing.timing_cues import (
     HISTORY,
     LASTED,
     PRESENT,
+    RISEN,
     clause_start,
     is_earlier_state,
 )
@@ -48,13 +49,21 @@ def read_fact(scope: Scope, quantity: Quantity, attribute: Attributes) -> Timing
         return NOTHING
     if not (own and own[0].rule == "since") and _has_open_since(scope, own[0].end if own else start, quantity.start):
         return _since_unknown(scope, quantity, attribute)
-    if own and (begun := _beginning(scope, quantity, own[0])):
-        return timing_of(begun, "own sentence")
-    if own and (nearer := _subject_of(scope, quantity, own[0])):
-        return timing_of(nearer, "own sentence")
+    own = [p for p in own if not scope.is_of_founding(p)] if own else own
     if own:
-        return read_governed(scope, quantity, attribute, own, "own sentence")
+        return _in_sentence(scope, quantity, own) or read_governed(scope, quantity, attribute, own, "own sentence")
     return _from_afar(scope, quantity, attribute)
+
+
+def _in_sentence(scope: Scope, quantity: Quantity, own: list[Period]) -> Timing | None:
+    """The time where it is another than the whole of the nearest before the figure in its sentence."""
+    nearest = own[0]
+    if scope.today and nearest.grain == "day" and EXISTING.search(scope.text, nearest.end, quantity.start):
+        return timing_of(point(scope.today), "today")  # 19日的推进会上获悉，现有14个项目
+    if nearest.rule == "year_range" and RISEN.search(scope.text, nearest.end, quantity.start):
+        return timing_of(year_span(nearest.last_day.year), "own sentence")  # 2016—2024年间，规模从3亿元升至9亿元
+    span = _beginning(scope, quantity, nearest) or _subject_of(scope, quantity, nearest)
+    return timing_of(span, "own sentence") if span else None
 
 
 def _beginning(scope: Scope, quantity: Quantity, since: Period) -> Span | None:
@@ -98,6 +107,8 @@ def _since_unknown(scope: Scope, quantity: Quantity, attribute: Attributes) -> T
 def _earlier(scope: Scope, quantity: Quantity, own: list[Period]) -> Timing:
     """The time that a later state is held against (与2021年相比，从5家增加到8家), `NOTHING` where none is named."""
     against = scope.reference(quantity)
+    if against is None and own and own[0].rule == "year_range":
+        return timing_of(year_span(own[0].first_day.year), "own sentence")
     if against is None and own and CONTRASTED.search(scope.text, own[0].end, quantity.start):
         against = min(own, key=lambda p: p.first_day)
     return timing_of(span_of(against), "earlier state") if against else NOTHING

@@ -11,6 +11,7 @@ from flows.parsing.listing import is_listing, opening_of_list
 from flows.parsing.timing_cues import (
     COLLECTIVE,
     DIMENSION,
+    FOUNDED,
     NEXT_TO,
     PARTS,
     SINGLE,
@@ -259,8 +260,17 @@ class Scope:
         alone = text.startswith("当", period.end) or "单" in text[period.end : period.end + 10]
         if alone and SINGLE.match(text, period.end):
             return True
-        long_ago = self.today is not None and period.last_day < self.today - LONG_AGO
-        return long_ago and period.rule not in POINTS and WORKS_BEGUN.match(text, period.end) is not None
+        if self._is_long_ago(period) and WORKS_BEGUN.match(text, period.end):
+            return True
+        return self.is_of_founding(period)
+
+    def is_of_founding(self, period: Period) -> bool:
+        """Whether a time is that of a founding long ago, and its clause is done with it (于1999年开馆，馆藏文物4万件)."""
+        return self._is_long_ago(period) and FOUNDED.match(self.text, period.end) is not None
+
+    def _is_long_ago(self, period: Period) -> bool:
+        past = self.today is not None and period.last_day < self.today - LONG_AGO
+        return past and period.rule not in ("since", "span", *POINTS)
 
     def is_this_year(self, period: Period) -> bool:
         """Whether an expression is the running year, whole or so far."""
