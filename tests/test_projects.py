@@ -187,6 +187,15 @@ def test_a_list_of_roads_names_them_by_their_ends() -> None:
     assert names("今年，全市新建农村公路12条、桥梁3座。") == []
 
 
+def test_roads_that_share_the_head_of_the_last_are_undertakings_each() -> None:
+    text = "昨日，西环线、湖滨中路、广惠路、广石路项目正式开工。湖滨中路长3.5公里、宽40米。"
+    assert names(text) == ["西环线", "湖滨中路", "广惠路", "广石路项目"]
+
+
+def test_what_is_counted_by_a_classifier_before_is_no_undertaking() -> None:
+    assert names("首期建设4台30万千瓦的立轴单级混流可逆式机组。金沙抽水蓄能电站已开工。") == ["金沙抽水蓄能电站"]
+
+
 def test_what_an_undertaking_is_made_up_of_is_none() -> None:
     assert names("青溪康养小镇项目昨日开工，规划建设温泉酒店、温泉广场、水疗中心3个业态。") == ["青溪康养小镇项目"]
     assert names("青溪供水工程昨日开工，将新建供水水厂一座、供水管网28公里。") == ["青溪供水工程"]

@@ -31,6 +31,11 @@ _ITEM = re.compile(r"[\u4e00-\u9fffA-Za-z0-9“”·.（）()—-]{4,26}")
 _NO_THING = re.compile(r".*(?:[省市县区州镇乡村盟旗]|公司|集团|局|部|项目|工程|领域|行业|方面|产业|企业|部门|等)$")
 _BETWEEN = re.compile(r"[^、]+")
 _FEWEST = 2
+_ENDS = ("路", "线", "街", "大道", "桥", "立交", "隧道", "渠", "水库")  # of what a list names beside one that has a head
+_ITEM_OF_LIST = rf"[\u4e00-\u9fff\dA-Z]{{2,9}}(?:{'|'.join(_ENDS)})"
+_SHARED = re.compile(rf"(?:{_ITEM_OF_LIST}、)+(?={_ITEM_OF_LIST}\Z)")
+_SHARED_REACH = 60
+_SHORT_ITEM = re.compile("[\u4e00-\u9fff]{3}")
 
 
 def read_listed(text: str, seen: Scan, places: dict[int, int]) -> list[Name]:
@@ -41,6 +46,7 @@ def read_listed(text: str, seen: Scan, places: dict[int, int]) -> list[Name]:
         window = max(0, head - _WINDOW)
         match = _LIST_END.search(text, window, head) if any(c in text[window:head] for c in "等个项大") else None
         if match is None:
+            found += _sharing(text, head, places)
             continue
         edge = max((m.end() for m in _CLAUSE.finditer(text, max(0, match.start() - _REACH), match.start())), default=0)
         begin = max(edge, match.start() - _REACH)
@@ -48,6 +54,21 @@ def read_listed(text: str, seen: Scan, places: dict[int, int]) -> list[Name]:
         if told and not _VISITED.search(text, begin, match.start()):
             found += _items(text, begin, match.start(), places)
     return found
+
+
+def _sharing(text: str, head: int, places: dict[int, int]) -> Iterator[Name]:
+    """The roads or works that share the head of the last of them (A线、B路、C路|项目)."""
+    if not text.endswith(_ENDS, 0, head):
+        return
+    edge = max((m.end() for m in _CLAUSE.finditer(text, max(0, head - _SHARED_REACH), head)), default=0)
+    shared = _SHARED.search(text, max(edge, head - _SHARED_REACH), head)
+    if shared is None or not _WORKS.search(text, edge, head + _BEHIND):
+        return
+    for item in _BETWEEN.finditer(text, shared.start(), shared.end()):
+        tokens = modifier(text, item.end(), item.end(), places) or []
+        start = tokens[0][0] if tokens else item.start()
+        if _is_item(text, start, item.end(), places) or _SHORT_ITEM.fullmatch(text, start, item.end()):
+            yield Name(start, item.end(), LISTED, PROPER)
 
 
 def _items(text: str, begin: int, end: int, places: dict[int, int]) -> Iterator[Name]:
