@@ -28,7 +28,9 @@ _WORKS = re.compile(r"投资|开工|动工|建设|签约|竣工|投产|重点项
 _SUM = re.compile(r"(?:总?投资(?:额|约|达|近|超)*)?[\d.]+[万亿]*元的")
 _CAPACITY = re.compile(r"(?:年产|日产|年加工|日处理|年处理|年屠宰|年出栏)[\d.]|[\d.]+万?(?:吨|千瓦|兆瓦|千伏)")
 _ITEM = re.compile(r"[\u4e00-\u9fffA-Za-z0-9“”·.（）()—-]{4,26}")
-_NO_THING = re.compile(r".*(?:[省市县区州镇乡村盟旗]|公司|集团|局|部|项目|工程|领域|行业|方面|产业|企业|部门|等|\d[个项处座所条家套])$")
+_NO_THING = re.compile(
+    r".*(?:[省市县区州镇乡村盟旗]|公司|集团|局|部|项目|工程|领域|行业|方面|产业|企业|部门|等|\d[个项处座所条家套])$"
+)
 _BETWEEN = re.compile(r"[^、]+")
 _FEWEST = 2
 _ENDS = ("路", "线", "街", "大道", "桥", "立交", "隧道", "渠", "水库")  # of what a list names beside one that has a head
