@@ -270,7 +270,7 @@ class Scope:
 
     def _is_long_ago(self, period: Period) -> bool:
         past = self.today is not None and period.last_day < self.today - LONG_AGO
-        return past and period.rule not in ("since", "span", *POINTS)
+        return past and period.rule not in POINTS and period.rule not in ("since", "span")
 
     def is_this_year(self, period: Period) -> bool:
         """Whether an expression is the running year, whole or so far."""
