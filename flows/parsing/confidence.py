@@ -15,15 +15,21 @@ from functools import cache
 from flows.parsing.tables import read_rows
 from flows.parsing.types import Observation
 
+_LONGEST_NAME = 12  # longer names are alike
+
+
+def _passing(what: str, steps: tuple[float, ...]) -> tuple[tuple[str, ...], ...]:
+    """What to say of a fact that passes none of the steps, the first, the first two, and so on."""
+    return tuple([tuple([f"{what} over {step:g}" for step in steps[:n]]) for n in range(len(steps) + 1)])
+
+
 # By how much the evidence for what was chosen outweighs that for the rest, in steps; a fact has each step it passes.
 _BASIS_STEPS = (1.0, 2.0, 3.0, 4.0, 6.0)
 _PLACE_STEPS = (0.5, 1.0, 2.0, 3.0)
-_SENTENCE_STEPS = (30, 60, 90, 130)  # in characters
-_LONGEST_NAME = 12  # longer names are alike
-_BY_BASIS, _BY_PLACE, _BY_LENGTH = (
-    tuple(tuple(f"{what} over {step:g}" for step in steps[:n]) for n in range(len(steps) + 1))
-    for what, steps in (("basis margin", _BASIS_STEPS), ("place margin", _PLACE_STEPS), ("sentence", _SENTENCE_STEPS))
-)
+_SENTENCE_STEPS = (30.0, 60.0, 90.0, 130.0)  # in characters
+_BY_BASIS = _passing("basis margin", _BASIS_STEPS)
+_BY_PLACE = _passing("place margin", _PLACE_STEPS)
+_BY_LENGTH = _passing("sentence", _SENTENCE_STEPS)
 
 
 @cache
