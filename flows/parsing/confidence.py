@@ -24,9 +24,9 @@ def _passing(what: str, steps: tuple[float, ...]) -> tuple[tuple[str, ...], ...]
 
 
 # By how much the evidence for what was chosen outweighs that for the rest, in steps; a fact has each step it passes.
-_BASIS_STEPS = (1.0, 2.0, 3.0, 4.0, 6.0)
-_PLACE_STEPS = (0.5, 1.0, 2.0, 3.0)
-_SENTENCE_STEPS = (30.0, 60.0, 90.0, 130.0)  # in characters
+_BASIS_STEPS: tuple[float, ...] = (1.0, 2.0, 3.0, 4.0, 6.0)
+_PLACE_STEPS: tuple[float, ...] = (0.5, 1.0, 2.0, 3.0)
+_SENTENCE_STEPS: tuple[float, ...] = (30.0, 60.0, 90.0, 130.0)  # in characters
 _BY_BASIS = _passing("basis margin", _BASIS_STEPS)
 _BY_PLACE = _passing("place margin", _PLACE_STEPS)
 _BY_LENGTH = _passing("sentence", _SENTENCE_STEPS)
