@@ -151,7 +151,7 @@ def _read(text: str, start: int, end: int, number: str, following: str) -> Candi
         return _half(text, start) if len(number) == 1 else None
     if following == "半" and number == "一" and _HALF_OF.search(text, max(start - _HALF_REACH, 0), start):
         return Candidate(start, end + 1, "一半", 50.0, None, PERCENT, "fraction")
-    if following == "/" and (match := _QUOTIENT.match(text, end)) and _HALF_OF.search(text, max(start - 4, 0), start):
+    if following == "/" and (match := _QUOTIENT.match(text, end)) and _HALF_OF.search(text, max(start - _HALF_REACH, 0), start):
         share = round(float(number) / float(match[1]) * 100, 9)
         return Candidate(start, match.end(), text[start : match.end()], share, None, PERCENT, "fraction")
     candidate = _number(text, start, end, number)
