@@ -54,6 +54,8 @@ _TAKING = frozenset(["把", "将"])
 _COVERING = "覆盖"
 _YIELDING = frozenset(["产", "可产", "出产", "产出", "能产"])
 _OCCUPYING = "占地"
+_OF_THING = re.compile("(.{2}(?:项目|基地|园区|产业园|示范区))(?:工程|建设.*)$")
+_EACH = frozenset(["人均", "户均"])
 _SETTING = "方面"
 _RATE_WORDS = 4
 _SPENT = frozenset(["投资", "完成投资", "投入", "资金"])
@@ -170,7 +172,15 @@ def _after_unit(figure: Figure) -> str:
         return noun + "产量"
     if figure.quantity.unit == "吨" and noun.endswith(_SHIPS):
         return noun + "吨位"
-    return _output(act, noun) if act in _OUTPUT else with_dimension(act + noun, figure.quantity)
+    return _output(act, noun) if act in _OUTPUT else _sized(figure, act, noun)
+
+
+def _sized(figure: Figure, act: str, noun: str) -> str:
+    """A thing with its dimension, without the building of it (50万亩产业基地建设); 人均0.3亩水田 is 人均水田."""
+    noun = _OF_THING.sub(r"\1", noun) if figure.quantity.kind == "area" else noun
+    if figure.preceding in _EACH:
+        return figure.preceding + noun
+    return with_dimension(act + noun, figure.quantity)
 
 
 def _of_ratio(figure: Figure, noun: str) -> str:

@@ -171,7 +171,8 @@ def _name_sentence(
         earlier = quantity
         peers[quantity.unit_base] = figure.subject or found[-1][0]
     for figure, (stated, rule) in zip(figures, _told_apart(figures, found), strict=True):
-        metric = canonical_name(trimmed(_without_project(stated, owners, figure.measure)))
+        own = stated if rule == "after_unit" else _without_project(stated, owners, figure.measure)
+        metric = canonical_name(trimmed(own))
         namings.append(Naming(stated, metric, domain_of(stated), rule))
 
 

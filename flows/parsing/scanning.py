@@ -149,9 +149,9 @@ def _read(text: str, start: int, end: int, number: str, following: str) -> Candi
         return _doubling(text, start, end, number)
     if first == "半":
         return _half(text, start) if len(number) == 1 else None
-    if following == "半" and number == "一" and _HALF_OF.search(text, max(start - _HALF_REACH, 0), start):
+    if following == "半" and number == "一" and _is_part(text, start):
         return Candidate(start, end + 1, "一半", 50.0, None, PERCENT, "fraction")
-    if following == "/" and (match := _QUOTIENT.match(text, end)) and _HALF_OF.search(text, max(start - _HALF_REACH, 0), start):
+    if following == "/" and (match := _QUOTIENT.match(text, end)) and _is_part(text, start):
         share = round(float(number) / float(match[1]) * 100, 9)
         return Candidate(start, match.end(), text[start : match.end()], share, None, PERCENT, "fraction")
     candidate = _number(text, start, end, number)
@@ -205,6 +205,11 @@ def _neighbours(start: int, end: int, number: str) -> Candidate | None:
     if high - low != power and (match["low"], match["high"]) != ("三", "五"):
         return None
     return Candidate(start, end, number, low, high, None, "neighbours")
+
+
+def _is_part(text: str, start: int) -> bool:
+    """Whether what stands before a half or quotient tells what it is one of."""
+    return _HALF_OF.search(text, max(start - _HALF_REACH, 0), start) is not None
 
 
 def _fraction(text: str, start: int, end: int, number: str) -> Candidate | None:
