@@ -46,6 +46,11 @@ def names(text: str) -> list[str]:
         # A measured thing behind its unit.
         ("全县推进50万亩特色农业基地建设的步伐加快。", ["推进特色农业基地面积"]),
         ("搬迁户拥有人均0.3亩水田。", ["人均水田"]),
+        ("5亿元建设高标准农田。", ["建设高标准农田投资"]),
+        # A word in brackets that another may stand for; what opens a report is no subject.
+        ("重点项目开（复）工率达96.3%。", ["重点项目开（复）工率"]),
+        ("全年新（改、扩）建农村公路120公里。", ["新（改、扩）建农村公路里程"]),
+        ("本报讯（记者张三）全年新增8家。", ["新增"]),
         # The noun behind the classifier.
         ("港口新增6个泊位。", ["新增泊位"]),
         ("全市有120余家科技型企业。", ["科技型企业"]),

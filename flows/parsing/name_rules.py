@@ -55,6 +55,7 @@ _COVERING = "覆盖"
 _YIELDING = frozenset(["产", "可产", "出产", "产出", "能产"])
 _OCCUPYING = "占地"
 _OF_THING = re.compile("(.{2}(?:项目|基地|园区|产业园|示范区))(?:工程|建设.*)$")
+_BUILDING = ("打造", "建设", "改造", "修建", "新建", "兴建", "扩建", "升级", "整治", "建成")
 _EACH = frozenset(["人均", "户均"])
 _SETTING = "方面"
 _RATE_WORDS = 4
@@ -180,6 +181,8 @@ def _sized(figure: Figure, act: str, noun: str) -> str:
     noun = _OF_THING.sub(r"\1", noun) if figure.quantity.kind == "area" else noun
     if figure.preceding in _EACH:
         return figure.preceding + noun
+    if figure.quantity.kind == "money" and not act and noun.startswith(_BUILDING):  # 12亿元打造城市地标
+        return noun + "投资"
     return with_dimension(act + noun, figure.quantity)
 
 
