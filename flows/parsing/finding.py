@@ -8,6 +8,8 @@ from __future__ import annotations
 import re
 from collections.abc import Container, Iterable
 
+_CLAUSE_MARKS = "，。！？；：\n"
+
 
 def holds_any(text: str, words: tuple[str, ...]) -> bool:
     """Whether one of `words` stands in `text`."""
@@ -40,6 +42,12 @@ def last_of(text: str, characters: str, start: int, end: int) -> int:
         if at > last:
             last = at
     return last
+
+
+def clause_start(text: str, start: int, end: int) -> int:
+    """Where the clause begins that goes on at `end`, not before `start`."""
+    mark = last_of(text, _CLAUSE_MARKS, start, end)
+    return max(start, 0) if mark < 0 else mark + 1
 
 
 def search_from(

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from flows.parsing.finding import clause_start
 from flows.parsing.project_edges import Token, modifier
 from flows.parsing.project_lexicon import Head, Scan
 from flows.parsing.project_names import Name
@@ -20,7 +21,6 @@ _LIST_END = re.compile(
 )
 _HEADS = ("项目", "工程")
 _WINDOW = 20
-_CLAUSE = re.compile(r"[，。；：！？\n]")
 _REACH = 160
 _BEHIND = 16
 _VISITED = re.compile(r"先后到|来到|走进|考察|察看|参观|调研|视察|慰问|访问")
@@ -50,8 +50,7 @@ def read_listed(text: str, seen: Scan, places: dict[int, int]) -> list[Name]:
         if match is None:
             found += _sharing(text, head, places)
             continue
-        edge = max((m.end() for m in _CLAUSE.finditer(text, max(0, match.start() - _REACH), match.start())), default=0)
-        begin = max(edge, match.start() - _REACH)
+        begin = clause_start(text, match.start() - _REACH, match.start())
         told = _WORKS.search(text, begin, head + _BEHIND) is not None
         if told and not _VISITED.search(text, begin, match.start()):
             found += _items(text, begin, match.start(), places)
@@ -62,9 +61,9 @@ def _sharing(text: str, head: int, places: dict[int, int]) -> Iterator[Name]:
     """The roads or works that share the head of the last of them (A线、B路、C路|项目)."""
     if not text.endswith(_ENDS, 0, head):
         return
-    edge = max((m.end() for m in _CLAUSE.finditer(text, max(0, head - _SHARED_REACH), head)), default=0)
-    shared = _SHARED.search(text, max(edge, head - _SHARED_REACH), head)
-    if shared is None or not _WORKS.search(text, edge, head + _BEHIND):
+    begin = clause_start(text, head - _SHARED_REACH, head)
+    shared = _SHARED.search(text, begin, head)
+    if shared is None or not _WORKS.search(text, begin, head + _BEHIND):
         return
     for item in _BETWEEN.finditer(text, shared.start(), shared.end()):
         tokens = modifier(text, item.end(), item.end(), places) or []

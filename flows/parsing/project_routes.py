@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 import rjieba
 
+from flows.parsing.finding import clause_start
 from flows.parsing.project_lexicon import Head, Scan
 from flows.parsing.project_names import Name
 from flows.parsing.project_proper import PROPER
@@ -16,7 +17,6 @@ _COUNTED = re.compile(r"等?(?:共)?(?:\d{1,2}|[两三四五六七八九十]+)(?
 _COUNTED_REACH = 10
 _ENDS = re.compile(r"[\u4e00-\u9fff]{2,5}[至到—－-][\u4e00-\u9fff]{2,5}")
 _JOINTS = re.compile(r"、|以及|[和与及]")
-_CLAUSE = re.compile(r"[，。；：！？\n]")
 _SHORT = re.compile(r"[\u4e00-\u9fff]{2}")  # the abbreviations of both ends
 _LEAD = re.compile(r".*[在为包括建成通开有](?=[\u4e00-\u9fff]{2}\Z)")
 _REACH = 120
@@ -32,8 +32,7 @@ def read_routes(text: str, seen: Scan, places: dict[int, int]) -> list[Name]:
         counted = _COUNTED.search(text, max(0, start - _COUNTED_REACH), start)
         if counted is None:
             continue
-        edge = max(0, counted.start() - _REACH)
-        edge = max((m.end() for m in _CLAUSE.finditer(text, edge, counted.start())), default=edge)
+        edge = clause_start(text, counted.start() - _REACH, counted.start())
         spans = list(_routes(text, edge, counted.start(), places)) or _abbreviated(text, edge, counted.start())
         if len(spans) >= _FEWEST:
             way = Head(counted["kind"] + text[start:end], "listed", head.type)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from flows.parsing.finding import holds_any, last_of
+from flows.parsing.finding import holds_any
 from flows.parsing.tables import read_rows
 from flows.parsing.types import Period
 
@@ -94,7 +94,6 @@ CHANGE_BEHIND = re.compile("，(?:同比|比上年|比去年|较上年|较去年
 COLLECTIVE = re.compile("(?:[\\d余多二三四五六七八九十](?:个|项|处|座|条|家|栋|幢|户|套|所|宗)|批)[^。；！？\n]{0,20}$")
 DEED = re.compile(f"{FLOW.pattern}|{_CUES['deed'].pattern}")
 OPENING = _CUES["opening"]
-CLAUSE_MARKS = "，。！？；：\n"
 FORMER = re.compile("(?:多年前|原有|原先|原来|过去|(?<!年)以前|以往|从前|曾经?|此前)[^，。；：、]{0,9}$")
 FORMER_WORDS = ("前", "原", "过去", "以往", "曾")  # one of which it holds
 # What a thing is built for, and what it is called by: 年产10万吨, 设计时速160公里, 110千伏, 3000吨级.
@@ -131,12 +130,6 @@ EARLIER = re.compile(
 MOVED = "增|转|提|降|减|缩|压|升|扩|上|下|发展|拓展|变|延|涨|跌|跃|回落"
 RISEN = re.compile(f"[从由][^，。；]{{2,24}}?(?:{MOVED})[^，。；\\d]{{0,4}}[到至为](?:约|近|超过?)?$")
 LATER = re.compile(f"(?:左右|以上|多)?[^，。；]{{0,6}}?(?:{MOVED})[^，。；\\d]{{0,4}}[到至为]")
-
-
-def clause_start(text: str, start: int, end: int) -> int:
-    """Where the clause begins that goes on at `end`, not before `start`."""
-    mark = last_of(text, CLAUSE_MARKS, start, end)
-    return max(start, 0) if mark < 0 else mark + 1
 
 
 def is_yardstick(text: str, period: Period) -> bool:

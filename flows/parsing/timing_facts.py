@@ -6,7 +6,7 @@ import re
 from datetime import date
 
 from flows.parsing.almanac import Span, add_months, month_end, month_span, point, year_span
-from flows.parsing.finding import holds_any
+from flows.parsing.finding import clause_start, holds_any
 from flows.parsing.period_bounds import SINCE_AHEAD
 from flows.parsing.timing_cues import (
     CONTRASTED,
@@ -19,7 +19,6 @@ from flows.parsing.timing_cues import (
     LASTED,
     PRESENT,
     RISEN,
-    clause_start,
     is_earlier_state,
 )
 from flows.parsing.timing_scope import LONG_AGO, NOTHING, POINTS, REPORTING, Scope, span_of, timing_of

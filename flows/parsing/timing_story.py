@@ -6,6 +6,7 @@ import re
 from datetime import date, timedelta
 
 from flows.parsing.almanac import Span
+from flows.parsing.finding import clause_start
 from flows.parsing.timing_cues import (
     DEED,
     DONE,
@@ -15,7 +16,6 @@ from flows.parsing.timing_cues import (
     REACHES,
     STATE,
     THIS_EVENT,
-    clause_start,
 )
 from flows.parsing.timing_scope import CHANGES, NOTHING, POINTS, REPORTING, Scope, span_of, timing_of
 from flows.parsing.types import Attributes, Period, Quantity, Timing
