@@ -32,7 +32,9 @@ _REACH_AFTER = 16
 _REACH_CLAUSE = 30
 _NOTHING = After()
 _PERSONS = frozenset(["人", "户", "家", "人次"])
-_ALTERNATIVE = re.compile("[开复竣停]（[开复竣停交]）工率?|[新改扩迁重续]（[新改扩迁重续、和]{1,5}）建")
+_ALTERNATIVE = re.compile(  # 开（复）工率, 新（改、扩）建公路
+    "[开复竣停]（[开复竣停交]）工率?|[新改扩迁重续]（[新改扩迁重续、和]{1,5}）建"
+)
 _SUM = re.compile(
     "(?:(?:投资|产值|收入|进出口|进口|出口)?(?:超过?|过|逾))?[\\d.]*[十百千]?[万亿]{0,2}"
     "(?:美?(元)[至~—-][\\d.]+[万亿]{0,2})?美?(元)(?:(?:及|或)?以上)?"
@@ -56,8 +58,7 @@ def name_figures(context: ArticleContext, attributes: list[Attributes]) -> list[
             last += 1
         quantities = [q for q, _ in figures[position:last]]
         start, end = _window(context.text, start, end, quantities)
-        words = _with_alternatives(context.text, start, end, known)
-        words = _with_thresholds(context.text, start, end, words, quantities)
+        words = _with_thresholds(context.text, start, end, known, quantities)
         wording = tag_sentence(context.text, start, end, _marks(words, start, end, quantities))
         earlier = figures[position - 1][0] if position else None
         _name_sentence(wording, figures[position:last], namings, earlier, owners, peers)
@@ -79,10 +80,13 @@ def _fill_domains(context: ArticleContext, namings: list[Naming]) -> None:
 
 
 def _known(context: ArticleContext) -> list[tuple[int, int, str]]:
-    """The article's places, times and projects as (start, end, class of word), in order."""
+    """The article's places, times, projects and words with another in brackets, as (start, end, class), in order."""
     known = [(r.start, r.end, "S") for r in context.regions]
     known += [(p.start, p.end, "T") for p in context.periods]
     known += [(p.start, p.end, "N") for p in context.projects]
+    for m in _ALTERNATIVE.finditer(context.text):
+        if not any(first < m.end() and m.start() < last for first, last, _ in known):
+            known.append((m.start(), m.end(), "N" if m[0].endswith("率") else "V"))
     known.sort()
     return known
 
@@ -96,15 +100,6 @@ def _with_thresholds(
     taken = {q.end for q in quantities}
     sums = [m for m in _SUM.finditer(text, start, end) if m.end(1) not in taken and m.end(2) not in taken]
     return sorted([*known, *((m.start(), m.end(), "A") for m in sums)]) if sums else known
-
-
-def _with_alternatives(text: str, start: int, end: int, known: list[tuple[int, int, str]]) -> list[tuple[int, int, str]]:
-    """`known` with words that hold another in brackets as one word each (开（复）工率, 新（改、扩）建公路)."""
-    if text.find("（", start, end) < 0:
-        return known
-    found = [(m.start(), m.end(), "N" if m[0].endswith("率") else "V") for m in _ALTERNATIVE.finditer(text, start, end)]
-    apart = [(a, b, letter) for a, b, letter in found if not any(first < b and a < last for first, last, _ in known)]
-    return sorted([*known, *apart]) if apart else known
 
 
 def _window(text: str, start: int, end: int, quantities: list[Quantity]) -> tuple[int, int]:
