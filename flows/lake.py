@@ -22,7 +22,6 @@ import pyarrow.parquet as pq
 from flows.schemas import SCHEMAS
 
 BATCHED = ("articles", "lines", "observations", "project_mentions", "region_mentions", "pages")  # `pages` last
-WHOLE = ("sightings", "rejects", "runs", "regions", "units", "project_identities")
 
 
 def prepare(lake: Path) -> None:

@@ -20,7 +20,6 @@ from flows.parsing.types import RegionLevel
 
 LEXICON = files("flows.parsing") / "lexicon"
 COUNTRY = "100000"
-LEVELS = ("country", "province", "prefecture", "county", "township")
 FOUND = ("zone:", "town:")  # ids of zones, and of towns that no data set has: the parent's code and the name follow
 
 

@@ -22,7 +22,6 @@ _AGREEMENTS = ("签约", "合约", "节约", "条约", "公约")  # no 约 that 
 _CONTROL = "控制"
 _FROM = "由"
 _REALISE = "实现"
-_SINCE = ("起", "开始", "以来")
 _WITH = "对"
 _TRADE = frozenset(
     ["进出口", "出口", "进口", "贸易", "贸易额", "进出口额", "出口额", "进口额", "投资", "直接投资", "投资额"]
@@ -150,15 +149,6 @@ def _before_bracket(classes: str, place: int) -> int:
     close = len(classes[:place].rstrip(_NEAR_TAIL)) - 1
     bracket = classes.rfind("(", 0, place) if classes[close : close + 1] == ")" else -1
     return bracket if bracket >= 0 else place
-
-
-def _since(core: str, words: list[str], origin: int) -> int:
-    """Where 从2011年起 ends that begins at word `origin`, 0 where none does: it says when, not what a change begins at."""
-    if core[origin + 1 : origin + 2] != "T":
-        return 0
-    if words[origin + 1].endswith(_SINCE):
-        return origin + 2
-    return origin + 3 if words[origin + 2 : origin + 3] and words[origin + 2] in _SINCE else 0
 
 
 def _origin(words: list[str], *, leading: bool) -> int:
