@@ -25,8 +25,8 @@ from flows.parsing.types import ArticleContext
 PENALTY, STEPS, RATE, FOLDS = 6.0, 120, 0.1, 8
 TYPE_PENALTY = 8.0  # of what a project is, which few pages tell
 # What grammar says before any label, and few labels tell: weights are held to these, all others to nought.
-PRIOR = {"in turn": 2.0,
-    "attribute of": 2.0, "clause: subject of the sentence": 1.0, "clause: subject of a clause": 1.0,
+PRIOR = {
+    "in turn": 2.0, "attribute of": 2.0, "clause: subject of the sentence": 1.0, "clause: subject of a clause": 1.0,
     "none: clause opens with area": 2.0, "none: clause opens with nation": 2.0, "spent on": 3.0, "own attribute of": 4.0,
     "none: group in the clause": 1.0, "none: group in the sentence": 1.0, "none: counts projects": 2.0,
     "none: once delivered": -1.0, "none: area in the clause": 1.0, "none: statistic of the area": 3.0,

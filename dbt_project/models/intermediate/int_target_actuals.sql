@@ -62,7 +62,7 @@ pairs as (
         least(actuals.period_end, coalesce(actuals.last_reported_on, actuals.period_end)) as actual_until,
         actuals.last_reported_on as actual_reported_on,
         targets.metric_key = actuals.metric_key as is_same_metric,
-        coalesce(targets.subject_project_key, '') = coalesce(actuals.subject_project_key, '') as is_same_project,
+        {{ same_project }} as is_same_project,
         targets.article_key = actuals.article_key as is_same_article,
         case
             -- A daily average beside a total, a part beside the whole; one article means what it sets side by side.
