@@ -16,6 +16,7 @@ from flows.parsing.bisecting import bisect_left, bisect_right
 from flows.parsing.cues import Cue, find_cues
 from flows.parsing.finding import last_of
 from flows.parsing.tables import read_weights
+from flows.parsing.timing_cues import is_earlier_state
 from flows.parsing.types import ArticleContext, Basis, Measure, Period, ProjectLink, Quantity, Status
 
 _CLAUSE_MARKS = "，；："
@@ -345,6 +346,8 @@ class BasisReader:
         passing = ""
         if ("从" in left or "由" in left) and _FROM.search(left) and _TO.match(self.text, end):
             passing = "initial value"
+        elif "原" in left and is_earlier_state(self.text, start, end):
+            passing = "initial value"  # 将原有的39个口岸增加至60个
         sized = quantity.kind in _SIZES or (("年" in left or "日" in left) and _YEARLY.search(left))
         if sized and _WORKS.match(self.text, end):
             passing = "size of works"

@@ -42,6 +42,9 @@ _RATE = re.compile(
     r"(?:[率比重例度长宽高深厚]|种植面积|里程|规模|差距|能力|(?<=年)(?:总收入|收入|营收|产值|产量|产能|销售额|税收))(?:已|超过|达到|达|超|为|约|近)*$"
 )
 _PLANNED = re.compile(r"累计[^，；、]*$")
+_SUMMED = re.compile(r"(?<![总一])共[^，。；、\d计]{0,16}$")  # 共接待游客9万人次，门票收入8万元: a sum of its own clause
+_SUMMED_REACH = 20
+_OWN = 4  # characters that name a figure of its own behind a comma
 _SHARE_DONE = re.compile(r"[累共]计[^，。；]{0,24}$")  # a share is cumulative only where its own clause says so
 _REACH = 160  # characters a cue reaches
 _CLASS = re.compile(r".?级")  # 40万吨级码头: what each is like
@@ -87,6 +90,10 @@ def is_cumulative(text: str, start: int, quantity: Quantity, ends: list[int], *,
         return False
     if target:
         return bool(_PLANNED.search(text[max(start, quantity.start - _REACH) : quantity.start]))
+    if _SUMMED.search(text, max(start, ends[number - 1] - _SUMMED_REACH), ends[number - 1]):
+        comma = text.rfind("，", ends[number - 1], quantity.start)
+        if comma >= 0 and quantity.start - comma > _OWN:
+            return False
     return not _BREAK.search(text, ends[number - 1], quantity.start)
 
 

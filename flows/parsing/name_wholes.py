@@ -42,6 +42,8 @@ def part_of_whole(figure: Figure) -> str:
         return ""
     if len(noun) > 2 * BARE or figure.measure != "level" or not is_measure(figure.earlier_name):
         return ""
+    if len(noun) > BARE and noun[-BARE:] in figure.earlier_name:  # 水电新增797万千瓦，风电新增3912万千瓦
+        return with_dimension(noun, figure.quantity)
     own = figure.quantity.kind == "area" or (figure.quantity.kind == "length" and len(figure.earlier_name) > 3 * BARE)
     if own and not noun.endswith(_AREAS):
         return with_dimension(noun, figure.quantity)

@@ -18,7 +18,7 @@ from flows.parsing.publication import read_publication
 from flows.parsing.quantities import find_quantities
 from flows.parsing.regions import find_page_regions
 from flows.parsing.timing import time_figures
-from flows.parsing.types import ArticleContext, Page, PageLine, Publication
+from flows.parsing.types import ArticleContext, Page, PageLine, Publication, Quantity, RegionMention
 
 
 def parse_page(
@@ -76,7 +76,7 @@ def _no_collection() -> Iterator[None]:
 def _read(context: ArticleContext) -> None:
     """Fill in the article's figures, times and projects; times only where there is something to date."""
     publication = context.publication
-    context.quantities = find_quantities(context.text, normal=True)
+    context.quantities = _without_places(find_quantities(context.text, normal=True), context.regions)
     if not context.quantities:
         context.projects = find_projects(context)
         if not context.projects:
@@ -84,6 +84,12 @@ def _read(context: ArticleContext) -> None:
     anchor = publication.date or (date(publication.year, 12, 31) if publication.year else None)
     context.periods = find_periods(context.text, anchor) if anchor else find_absolute_periods(context.text)
     context.projects = find_projects(context)
+
+
+def _without_places(quantities: list[Quantity], regions: list[RegionMention]) -> list[Quantity]:
+    """`quantities` but those that are the name of a place (南江至三台高速公路)."""
+    names = {r.start: r.end for r in regions}
+    return [q for q in quantities if names.get(q.start) != q.end]
 
 
 def _collect(page: Page, number: int, context: ArticleContext) -> None:

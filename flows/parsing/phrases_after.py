@@ -46,11 +46,11 @@ _REALISE = "实现"
 _KINDS = frozenset(["领域", "行业", "方面", "类型", "方向", "专业", "层次", "级别"])
 _GENERAL = "个"  # counts the kinds themselves: 8个行业的订单
 _KINDS_OF_AREA = frozenset("区市县旗州、") | {"自治区", "直辖市", "兵团"}
-# What may stand between a figure and its noun: an attribute with a verb, a quoted one, one with a figure of its own, members
-# of a list that ends in 等.
+# What may stand between a figure and its noun: an attribute with a verb, a quoted one, one with a figure of its own
+# (40款面向16个行业的产品), members of a list that ends in 等.
 _ATTRIBUTES = (
     r'(?:D*(?:P["NSW]*)?V(?:["ANSWVD、CQY]*[NS]"?)?U(?=["AWSVx]*N)|["ANSWx]*NU(?=")|["NSW]*N[DA]+U(?=["AWSVx]*N)|["ANSWx]*[NW][ED]*Q(?:Y*U|Y+)(?=["AWSVx]*N)'
-    r'|(?:[PV]S+U)?(?:["ANSWx]+V?、)+["ANSWx]+V?O(?=["AWS]*[NW]))?'
+    r'|VE*QY?["ANSWx]*U(?=["AWSVx]*N)|(?:[PV]S+U)?(?:["ANSWx]+V?、)+["ANSWx]+V?O(?=["AWS]*[NW]))?'
 )
 _BEGINNING = r"(?:C?Y)*(?:\([^)]{0,8}\))?(U?)R*"
 _AFTER_COUNTED = re.compile(_BEGINNING + _ATTRIBUTES + _NOUN)

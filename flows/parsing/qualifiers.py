@@ -15,13 +15,14 @@ _LEFT = re.compile(
     rf"(?:(?P<le>{_LE})|(?P<approx>{_APPROX})|(?P<ge>{_GE}))(?:达到|达|为|有|至|缩短|压缩|减少|节省|增加|提高|提升|下降)?了?$"
 )
 _STEPS = frozenset(["站上", "迈上", "跃上"])  # 迈上1亿吨台阶, but 迈上2个台阶
-_ABOUT_A_PART = re.compile("约占[^，。；、]{1,8}$")  # 约占全省四分之一
+_ABOUT_A_PART = re.compile("约占[^，。；、\\d]{1,9}$")  # 约占全省四分之一, 约占全部发电量的35.5%
+_AT_LEAST = re.compile("至少(?:要|须|需|应)?[^，。；、\\d的]{2,3}$")  # 每校至少配备1名
 # What the expression above may end on, and what the one below begins with: most figures have neither beside them.
 _LEFT_ENDS = frozenset("约时日天年月发需有计合近致概于过破少达超逾足到满高多在了为至短缩少省加高升降占用\n")
 _LEFT_BEGINS = frozenset("不未最至少小低控约近将接大高超突多逾破过")
 _RIGHT_STARTS = frozenset("左上有以多余及或（之强")
 _RIGHT = re.compile(
-    r"(?P<approx>左右|上下)|(?P<ge>(?:及|或|（含）)?以上|有余|[多余](?=[，。；、）的来时]|$)|强(?=[，。；、）]|$))|(?P<le>(?:及|或)?以下|[之以]内)"
+    r"(?P<approx>左右|上下(?![游文班级联]))|(?P<ge>(?:及|或|（含）)?以上|有余|[多余](?=[，。；、）的来时]|$)|强(?=[，。；、）]|$))|(?P<le>(?:及|或)?以下|[之以]内)"
 )
 
 
@@ -33,13 +34,18 @@ def read_qualifier(text: str, candidate: Candidate) -> Qualifier:
     left = search_from(_LEFT, _LEFT_BEGINS, near, 0, len(near))
     if last == "上" and text[start - 2 : start] in _STEPS and candidate.unit is not None and candidate.unit.kind != "count":
         return "ge"
-    if candidate.rule == "fraction" and _ABOUT_A_PART.search(text[max(start - 10, 0) : start]):
+    if candidate.unit is not None and candidate.unit.kind == "ratio" and _ABOUT_A_PART.search(text[max(start - 10, 0) : start]):
         return "approx"
     right = _RIGHT.match(text, end) if text[end : end + 1] in _RIGHT_STARTS else None
     if (left and left["approx"]) or (right and right["approx"]):
         return "approx"
     if (left and left["le"]) or (right and right["le"]):
         return "le"
-    if left or right or candidate.vague or (last == "上" and candidate.number[0] in "百千万亿"):
+    if left or right or candidate.vague or _at_least(text, start) or (last == "上" and candidate.number[0] in "百千万亿"):
         return "ge"
     return "eq"
+
+
+def _at_least(text: str, start: int) -> bool:
+    """Whether 至少 stands before the verb of a figure."""
+    return text.find("至少", max(start - 7, 0), start) >= 0 and _AT_LEAST.search(text, max(start - 7, 0), start) is not None
