@@ -168,6 +168,8 @@ def _ends_name(spans: list[Token], i: int) -> bool:
     word = spans[i][1]
     if word in words("amid") and i + 1 < len(spans):
         return True
+    if word in words("adnominal") and i > 0 and not _is_hollow(spans[i - 1][1]):
+        return False  # 电力运行保障平台, 资源发布共享平台
     if word in words("doing"):
         return i == 0 or (
             i + 1 < len(spans) and (_acts(word, spans[i - 1][1]) or (word in words("raises") and _governed(spans, i)))
@@ -239,9 +241,14 @@ def _is_task(word: str) -> bool:
     return word[-2:] in words("doing") or word in words("void")
 
 
+def _is_hollow(word: str) -> bool:
+    """Whether a word cannot stand inside a name, or only at its left end, where it says nothing."""
+    return (word in words("stop") or word in words("strip")) and word not in words("adnominal")
+
+
 def _acts(word: str, before: str) -> bool:
     """Whether a word that can be verb or noun is the verb, judged by the word before it."""
-    known = any(before in words(role) for role in ("stop", "strip", "amid")) or before[-1:] == "期"
+    known = _is_hollow(before) or before in words("amid") or before[-1:] == "期"
     return known or (word == "建设" and before in _CLOSERS) or _TIME.fullmatch(before) is not None
 
 

@@ -126,7 +126,7 @@ def _name_at(text: str, head_start: int, head_end: int, head: Head, places: dict
     own = tokens[0][0] if tokens else head_start
     start = _from_ends(text, own, places)
     bare = start == head_start and head.kind != "standing" and not (len(head.word) > 3 and _is_priced(text, start))
-    if bare or _counts(text, start, head_start):
+    if bare or _counts(text, start, head_start, places):
         return None
     if head.word in _NETWORKS and _is_place(text, start, head_start, places):
         return None
@@ -208,9 +208,15 @@ def _is_counted(text: str, end: int) -> bool:
     return text[end : end + 1] in _COUNT_STARTS and _COUNTED.match(text, end) is not None
 
 
-def _counts(text: str, start: int, head_start: int) -> bool:
-    """Whether the words speak of a number of things or of the first (67个重大项目, X电站首台机组); quotes hold a name."""
+def _counts(text: str, start: int, head_start: int, places: dict[int, int]) -> bool:
+    """Whether the words speak of a number of things or of the first (67个重大项目, X电站首台机组).
+
+    Quotes hold a name, and so may a numeral be part of a place's (三台).
+    """
     inner = text[start:head_start]
+    for at in range(start, head_start) if _GROUP.search(inner) else ():
+        if at in places:
+            inner = inner.replace(text[at : min(places[at], head_start)], "")
     if (len(inner) > 2 and inner.endswith(_FIRST)) or (inner.endswith("通") and _EVERYWHERE.search(inner)):
         return True
     if not inner.isalpha() and (_AMOUNT.search(inner) or _COUNT.match(inner)):  # both hold a digit
