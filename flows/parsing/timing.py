@@ -59,7 +59,7 @@ def time_figures(context: ArticleContext, attributes: list[Attributes]) -> list[
         timings.append(timing)
         previous = quantity
     if fair := read_fair(scope):
-        timings = [spread_over_fair(fair, timing) for timing in timings]
+        timings = [spread_over_fair(scope, fair, q, t) for q, t in zip(context.quantities, timings, strict=True)]
     return echo_times(scope, attributes, timings)
 
 

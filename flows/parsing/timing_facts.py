@@ -230,10 +230,17 @@ def _duration(scope: Scope, quantity: Quantity, own: list[Period]) -> Timing | N
         return timing_of(months, "months running")
     if scope.today is None:
         return None
+    if scope.text.endswith("连续", 0, quantity.start) and quantity.unit_base == "年" and _runs_on(scope, quantity, own):
+        return timing_of(point(scope.today), "as of")
     if HISTORY.match(scope.text, quantity.end) and not (own and own[0].rule == "since"):
         return timing_of(point(scope.today), "as of")
     lasted = LASTED.search(scope.text, max(scope.first, quantity.start - 10), quantity.start)
     return _lasted(quantity, own, lasted.lastgroup, scope.today) if lasted else None
+
+
+def _runs_on(scope: Scope, quantity: Quantity, own: list[Period]) -> bool:
+    """Whether years in a row are told of as lasting still: since a time that is named, or without one in their clause."""
+    return not own or own[0].rule in ("since", "now") or "，" in scope.text[own[0].end : quantity.start]
 
 
 def _months_running(quantity: Quantity, period: Period) -> Span | None:

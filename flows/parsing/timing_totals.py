@@ -56,6 +56,8 @@ def read_governed(scope: Scope, quantity: Quantity, attribute: Attributes, found
         return _at_point(scope, quantity, attribute, found, span)
     if scope.is_this_year(nearest) and (total := _this_year(scope, quantity, found, cumulative=attribute.is_cumulative)):
         return total
+    if season := _season(scope, quantity, nearest):
+        return season
     if len(found) > 1 and _ends_within(scope, found[1], nearest, span):
         return timing_of(Span(span.first, scope.days(found[1]).last, "range"), "running total")
     if span.last - span.first > OVER_A_YEAR and _is_state(scope, quantity, attribute, nearest):
@@ -100,6 +102,15 @@ def _this_year(scope: Scope, quantity: Quantity, found: list[Period], *, cumulat
     if nearest.rule == "year_rel" and (_so_far(between) or (cumulative and nearest.quote.startswith("今"))):
         return timing_of(Span(nearest.first_day, scope.today or nearest.last_day, "range"), "year to date")
     return None
+
+
+def _season(scope: Scope, quantity: Quantity, nearest: Period) -> Timing | None:
+    """The running season as far as it has come (今年夏天已出现3轮高温), None where it is another time or planned."""
+    if nearest.rule != "season" or scope.today is None or not nearest.first_day < scope.today < nearest.last_day:
+        return None
+    if not _so_far(scope.text[max(nearest.end, scope.first) : quantity.start]):
+        return None
+    return timing_of(Span(nearest.first_day, scope.today, "range"), "year to date")
 
 
 def _ends_total(text: str, period: Period, year: Period, between: str) -> bool:
