@@ -65,6 +65,7 @@ _OUTSIDE = frozenset(["外", "以外", "之外", "开外", "远"])
 _SHIPS = ("船舶", "船", "轮", "舰", "艇")
 _OUTPUT = frozenset(["年产", "月产", "日产", "年屠宰", "年加工", "年处理", "日处理"])  # of what stands behind the figure
 _SPENDING = frozenset(["投", "投资", "投入", "斥资", "出资", "耗资", "融资", "注资"])
+_FAVOURING = frozenset(["支持", "用于", "助力", "资助", "推动", "保障", "补助"])
 _PAYING = frozenset(["斥资", "出资", "耗资", "注资"])  # whoever does so
 _DONE_WITH = re.compile("^[^了]{0,2}了")  # 投资3亿元完成了河道治理, 实施了改造工程
 
@@ -93,6 +94,20 @@ def _age(figure: Figure) -> str:
 def _driver(figure: Figure) -> str:
     """消费拉动经济增长2个百分点: a contribution to growth is that of its driver."""
     return figure.before.driver
+
+
+def _doing(figure: Figure) -> str:
+    """Those among what was counted before that do something: 推出154项成果，其中，57项面向全国推广."""
+    after, wording, place = figure.after, figure.wording, figure.place
+    if not (figure.same_sentence and figure.same_unit and not figure.before.noun and not figure.before.act):
+        return ""
+    if wording.classes[place + 1 : place + 2] not in ("V", "P") or "其中" not in wording.words[:place]:
+        return ""
+    deed = after.phrase if after.phrase.startswith(figure.following) else after.noun
+    if not deed.startswith(figure.following) or not BARE < len(deed) <= LONG + 1 or len(figure.earlier_name) < BARE:
+        return ""
+    figure.subject = figure.earlier_name
+    return f"{deed}的{figure.earlier_name}"
 
 
 def _after_classifier(figure: Figure) -> str:
@@ -155,6 +170,8 @@ def _after_unit(figure: Figure) -> str:
     noun, before = figure.after.noun, figure.before
     if not noun or noun in _FORMS or noun.endswith(_STEP):
         return ""
+    if figure.quantity.kind == "money" and figure.following in _FAVOURING and not figure.after.linked:
+        return ""  # 中央财政安排9亿元支持灾后重建: what it is for and not what it is
     if is_measure(before.noun) or before.noun in DIMENSIONS:
         short = len(before.noun) <= BARE and figure.after.linked and figure.quantity.kind in ("length", "mass")
         return noun + before.noun if short else ""
@@ -327,10 +344,10 @@ def _act_before(figure: Figure) -> str:
 
 _RULES = (
     _age, grade, voltage, _driver, difference, share, multiple, distance, duration, instalment, _task, unit_itself, people,
-    sized, being, _after_classifier, _spending, _spot, _after_unit, places, same_works, part_of_whole, _noun_before,
+    sized, being, _doing, _after_classifier, _spending, _spot, _after_unit, places, same_works, part_of_whole, _noun_before,
     _listed, _bracket, chain, _act_before,
 )  # fmt: skip
-_ONLY_COUNTED = frozenset([instalment, unit_itself, sized, _after_classifier])
+_ONLY_COUNTED = frozenset([instalment, unit_itself, sized, _doing, _after_classifier])
 _ONLY_MEASURED = frozenset([_spot, _after_unit, part_of_whole])
 _OF_KIND = {duration: "duration", _spending: "money", being: "ratio", multiple: "ratio", distance: "length"}
 _OF_UNITS = {_age: ("岁", "周岁"), _driver: ("百分点",), people: ("人", "人次"), grade: tuple(GRADES), voltage: ("伏",)}

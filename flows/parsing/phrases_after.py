@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+import rjieba
+
 from flows.parsing.canonical import DIMENSIONS, generic_nouns, is_measure
 from flows.parsing.finding import holds_any
 from flows.parsing.wording import Wording
@@ -42,6 +44,7 @@ _FINITE = frozenset([
 ])  # fmt: skip
 _REST = re.compile("[ANSWVKTMxGF]{2,3}(?=[,;、)]|$)")
 _LEAST = 3
+_IDIOM, _IDIOMS = 4, ("i", "l", "z")  # characters, parts of speech
 _REALISE = "实现"
 _KINDS = frozenset(["领域", "行业", "方面", "类型", "方向", "专业", "层次", "级别"])
 _GENERAL = "个"  # counts the kinds themselves: 8个行业的订单
@@ -115,6 +118,7 @@ def read_after(wording: Wording, place: int, *, counted: bool, persons: bool = F
 
 def _read_noun(wording: Wording, place: int, found: re.Match[str], after: After, counted: bool) -> int:
     """Read the noun `found` behind the figure at word `place`, and say where it ends."""
+    found = _behind_idiom(wording, found) or found
     after.linked = bool(found.group(1))
     if counted and not after.linked and _has_own_figure(wording, found.start(2), found.end(2)):
         return found.end(2)
@@ -132,6 +136,14 @@ def _read_noun(wording: Wording, place: int, found: re.Match[str], after: After,
     if found.group(3):
         after.act = wording.join(found.start(3) + 1, found.end(3))
     return position
+
+
+def _behind_idiom(wording: Wording, found: re.Match[str]) -> re.Match[str] | None:
+    """The noun behind an idiom and 的 (7200多项精彩纷呈的惠民活动), None where what was found is no idiom."""
+    first, last = found.span(2)
+    if last - first != 1 or wording.classes[last : last + 1] != "U" or len(wording.words[first]) != _IDIOM:
+        return None
+    return _AFTER.match(wording.classes, last) if rjieba.tag(wording.words[first], False)[0][1] in _IDIOMS else None
 
 
 def _has_own_figure(wording: Wording, first: int, last: int) -> bool:

@@ -92,8 +92,8 @@ def _this_year(scope: Scope, quantity: Quantity, found: list[Period], *, cumulat
     total = next((p for p in found[1:] if _ends_total(scope.text, p, nearest, between)), None)
     if total and nearest.rule != "since":
         last = scope.days(total).last
-        if _is_there(between):
-            return timing_of(point(last), "as of")
+        if _is_there(between) or (total.rule == "as_of" and STOCK.search(between)):
+            return timing_of(point(last), "as of")  # 截至5月底，今年新设8万户，总量突破120万户
         begun_on = last if PLANNED.search(between) and quantity.unit_base not in PARTS else nearest.first_day
         return timing_of(Span(begun_on, last, "range" if begun_on < last else "point"), "running total")
     months = next((p for p in found[1:] if p.rule in REPORTING and p.first_day == nearest.first_day), None)
