@@ -135,7 +135,7 @@ def _scaled(text: str, candidate: Candidate, unit: Unit) -> bool:
     if unit.name == "级":
         return "." in number or text.startswith("地震", candidate.end)
     if unit.name == "国":
-        return number.isdigit() and bool(_ABOUT_HOW_MANY.search(left))
+        return number.isdigit() and (len(number) > 1 or bool(_ABOUT_HOW_MANY.search(left)))
     if unit.name == "期" and left.endswith("分"):  # 分两期建设
         return True
     return unit.name in ("期", "课") and "万" in number

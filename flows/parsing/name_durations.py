@@ -24,6 +24,7 @@ _RECORDS = ("历史", "成绩")
 _STEP = "台阶"
 _PAST = "史"
 _BY = "以"
+_TENOR = "期"
 _EVERY = "每"
 _PARTED = "分"
 _WORDS = 5  # of what is done in a row
@@ -35,6 +36,8 @@ def duration(figure: Figure) -> str:
         return "间隔时间"
     if figure.preceding.removesuffix("了") in _MOVED and not is_measure(figure.before.noun):
         return figure.preceding.removesuffix("了") + "时间"
+    if figure.following.startswith(_TENOR):  # 20年期国债
+        return (figure.after.noun or figure.following).removeprefix(_TENOR) + "期限"
     for special in (_interval, _parted, _in_a_row, _holiday, _term, _record):
         if name := special(figure):
             return name

@@ -66,6 +66,7 @@ _SHIPS = ("船舶", "船", "轮", "舰", "艇")
 _OUTPUT = frozenset(["年产", "月产", "日产", "年屠宰", "年加工", "年处理", "日处理"])  # of what stands behind the figure
 _SPENDING = frozenset(["投", "投资", "投入", "斥资", "出资", "耗资", "融资", "注资"])
 _FAVOURING = frozenset(["支持", "用于", "助力", "资助", "推动", "保障", "补助"])
+_DOERS = frozenset(["省份", "县", "市", "城市", "地区", "企业", "国家", "高校", "学校", "市县", "区县", "院校", "医院", "村", "社区"])
 _PAYING = frozenset(["斥资", "出资", "耗资", "注资"])  # whoever does so
 _DONE_WITH = re.compile("^[^了]{0,2}了")  # 投资3亿元完成了河道治理, 实施了改造工程
 
@@ -124,7 +125,8 @@ def _after_classifier(figure: Figure) -> str:
         if figure.alone:  # 某某系两个项目
             return before.noun + noun
         done = after.verb if after.phrase.endswith("的") else after.phrase  # 8家单位联合推出便民的举措
-        act = (done.replace("了", "") if len(done) <= LONG else "") or verb_of_list(figure.wording, figure.place)
+        most = 2 * LONG if noun in _DOERS else LONG
+        act = (done.replace("了", "") if len(done) <= most else "") or verb_of_list(figure.wording, figure.place)
     if figure.after.linked and is_measure(noun) and act in _REACHING:  # 快递方面完成9万件的业务量
         return before.subject.removesuffix(_SETTING) + noun
     return _output(act, noun) if act in _OUTPUT else act + noun

@@ -33,7 +33,7 @@ _REACH_CLAUSE = 30
 _NOTHING = After()
 _PERSONS = frozenset(["人", "户", "家", "人次"])
 _ALTERNATIVE = re.compile(  # 开（复）工率, 新（改、扩）建公路, 专（兼）职教师
-    "[开复竣停]（[开复竣停交]）工率?|[新改扩迁重续]（[新改扩迁重续、和]{1,5}）建"
+    "[开复竣停]（[开复竣停交]）工率?|[新改扩迁重续]（[新改扩迁重续、和]{1,5}）建|专（兼）职|中欧（[\u4e00-\u9fff]{2}）"
 )
 _SUM = re.compile(
     "(?:(?:投资|产值|收入|进出口|进口|出口)?(?:超过?|过|逾))?[\\d.]*[十百千]?[万亿]{0,2}"
@@ -86,7 +86,7 @@ def _known(context: ArticleContext) -> list[tuple[int, int, str]]:
     known += [(p.start, p.end, "N") for p in context.projects]
     for m in _ALTERNATIVE.finditer(context.text):
         if not any(first < m.end() and m.start() < last for first, last, _ in known):
-            known.append((m.start(), m.end(), "N" if m[0].endswith(("率", "职")) else "V"))
+            known.append((m.start(), m.end(), "N" if m[0].endswith(("率", "职")) or "欧" in m[0] else "V"))
     known.sort()
     return known
 

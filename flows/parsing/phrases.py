@@ -14,6 +14,7 @@ _LEADING = "EDLTKFGMRxZ"  # words that cannot be part of a name
 _PHRASE_BACKWARDS = re.compile(r'(?:[NWSAVUBO"]|YM|(?<=[NW])(?:C(?=["NW])|YC?(?=[NA]))|(?<=[NW]A)C(?=N))*')
 _SUBJECT = re.compile(r'^[NWSAU"VO]*[NS"O]A*(?=V[VW]*U?(?:[ANS"]|MY)*[NW])')
 _RELATIVE = re.compile(r"([AN]?[VW]+A?)U$")
+_DONE_FROM = re.compile(r"[NS][VW]+U[ANSW]*[NW][EDG]*$")  # 从甲国进口的天然气
 _LAST_VERB = re.compile(r"(?<=[NSW])V+$")
 
 
@@ -67,6 +68,7 @@ _DOERS = (
     "厂",
     "社",
 )
+_PLANTS = ("电站", "变电站", "场站", "泵站", "充电站")
 _NEARLY = ("附近", "邻近", "临近", "靠近")  # no 近 that leads to a figure
 _PEAKS = frozenset(
     ["峰值", "高峰", "顶峰", "高点", "低点", "谷值", "最高峰", "最高值", "最低值", "最高点", "最低点", "历史峰值"]
@@ -166,6 +168,8 @@ def _is_setting(core: str, origin: int, word: str) -> bool:
     """Whether 从 only leads to the figure (里程从80公里) and does not belong to the name (从甲地到乙地的车程)."""
     if word == _FROM:
         return True
+    if _DONE_FROM.search(core, origin):
+        return False
     return not set(core[origin:]) & set("VD") and ("U" not in core or bool(set(core[:origin]) & set("NW")))
 
 
@@ -316,7 +320,12 @@ def _behind_examples(core: str, first: int, stop: int) -> int:
 def _says_too_little(wording: Wording, first: int, cut: int, stop: int) -> bool:
     """Whether a measure is too short without the thing before its verb: 水运建设完成投资, 黑臭水体消除比例."""
     thing, rest = wording.join(first, cut), wording.join(cut, stop)
-    return len(rest) <= _SHORT and is_measure(rest) and not thing.endswith(_DOERS) and wording.classes[cut - 1] in "NW"
+    return len(rest) <= _SHORT and is_measure(rest) and not _does(thing) and wording.classes[cut - 1] in "NW"
+
+
+def _does(name: str) -> bool:
+    """Whether a name is that of somebody who does things, and no plant."""
+    return name.endswith(_DOERS) and not name.endswith(_PLANTS)
 
 
 def _without_place(wording: Wording, start: int, core: str, first: int, stop: int) -> int:
