@@ -17,6 +17,7 @@ _BRACKETS = re.compile(r"[（(](?![区市县旗州]、?[区市县旗州]?[）)])
 _NO_MEASURES = ("新高", "最高", "提高", "增长", "质量", "力量", "市长", "校长")  # end like a measure and are none
 _TWO_SIDES = re.compile("[到至]|占(?!地)")  # 甲新区到乙新区行车时间, 占工程总投资比重: what stands before the last one stays
 _WAYS = ("公路", "铁路", "高速", "高铁", "线路", "道路", "地铁", "轻轨", "轨道交通", "路网", "线网")
+_SHARES = ("比例", "占比")
 _AWAY = ("离", "距", "相距", "离岸")
 DIMENSIONS = frozenset(["长", "宽", "高", "深", "厚", "重"])
 _OF_UNIT = {
@@ -117,7 +118,8 @@ def _edited(name: str) -> str:
     while (found := edits.light.match(name)) is not None:
         name = name[found.end() :]
     owner, _, thing = name.rpartition("的")
-    if owner and is_measure(thing) and len(thing) > _ALONE and "、" not in owner:  # 热力、燃气及水的生产和供应业
+    of_some = thing.endswith(_SHARES)  # 配备心理教师的学校比例: without what they do it is another share
+    if owner and is_measure(thing) and len(thing) > _ALONE and "、" not in owner and not of_some:  # 燃气及水的生产
         name = thing
     if is_measure(name) and not _TWO_SIDES.search(name) and (found := edits.entity.match(name)):
         name = name[found.end() :]

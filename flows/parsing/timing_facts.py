@@ -230,8 +230,11 @@ def _duration(scope: Scope, quantity: Quantity, own: list[Period]) -> Timing | N
         return timing_of(months, "months running")
     if scope.today is None:
         return None
-    if scope.text.endswith("连续", 0, quantity.start) and quantity.unit_base == "年" and _runs_on(scope, quantity, own):
-        return timing_of(point(scope.today), "as of")
+    if scope.text.endswith("连续", 0, quantity.start) and quantity.unit_base == "年":
+        if own and (years := _years_running(quantity, own[0], scope.today)):
+            return timing_of(years, "years running")
+        if _runs_on(scope, quantity, own):
+            return timing_of(point(scope.today), "as of")
     if HISTORY.match(scope.text, quantity.end) and not (own and own[0].rule == "since"):
         return timing_of(point(scope.today), "as of")
     lasted = LASTED.search(scope.text, max(scope.first, quantity.start - 10), quantity.start)
@@ -241,6 +244,14 @@ def _duration(scope: Scope, quantity: Quantity, own: list[Period]) -> Timing | N
 def _runs_on(scope: Scope, quantity: Quantity, own: list[Period]) -> bool:
     """Whether years in a row are told of as lasting still: since a time that is named, or without one in their clause."""
     return not own or own[0].rule in ("since", "now") or "，" in scope.text[own[0].end : quantity.start]
+
+
+def _years_running(quantity: Quantity, period: Period, today: date) -> Span | None:
+    """The years that a row of them stands for which ends with the year named before it (2024年…连续4年)."""
+    over = period.rule == "year" or (period.rule == "year_rel" and period.last_day < today)
+    if not over or period.first_day > today or not 1 <= quantity.value <= 99:
+        return None
+    return Span(date(period.last_day.year + 1 - round(quantity.value), 1, 1), period.last_day, "range")
 
 
 def _months_running(quantity: Quantity, period: Period) -> Span | None:

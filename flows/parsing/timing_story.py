@@ -26,6 +26,7 @@ LASTING = frozenset(("米", "平方米", "立方米", "千克", "千瓦", "千�
 BETTER = re.compile("[比较](?:现在|原来|原先|过去|以前|之前|以往|常规|传统|人工)")  # what a thing does better, whenever
 TOLD = re.compile("[^。！？；\n]{0,24}?(?:获悉|了解到|透露|介绍|表示|指出|消息|报道)")
 BEHIND = re.compile("[^，；。！？：\n]*")
+ON_DUTY = re.compile("坚守|值守|轮班|奋战|留守|正在施工|班施工|加紧(?:建设|施工)|抢抓工期|昼夜施工")  # what people do now
 LASTING_SHARE = re.compile(
     f"{DONE.pattern}|桥隧比|坡度|浓度|纯度|含量|含[水氧盐碱]|从|由|降价|折|关税|税率|利率|征收|补贴|补助|分担|首付|优惠"
 )  # of a thing, or of an event
@@ -121,6 +122,8 @@ def is_state(scope: Scope, quantity: Quantity, attribute: Attributes, words: re.
         return False
     if DONE.search(scope.text, clause_start(scope.text, scope.first, quantity.start), quantity.start):
         return False
+    if quantity.unit_base == "人" and ON_DUTY.search(scope.text, quantity.end, scope.last):
+        return True
     behind = BEHIND.match(scope.text, quantity.end)
     last = behind.end() if behind else quantity.end
     return words.search(scope.text, scope.first, last) is not None
