@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from datetime import date, timedelta
 
-from flows.parsing.almanac import Span, point
+from flows.parsing.almanac import Span, point, year_span
 from flows.parsing.finding import holds_any
 from flows.parsing.timing_cues import (
     BEGUN,
@@ -76,6 +76,8 @@ def _at_point(scope: Scope, quantity: Quantity, attribute: Attributes, found: li
     """A figure at a point of time, or what has come together up to it since a time before it in the sentence."""
     nearest = found[0]
     begun = next((p for p in found[1:] if _begins(scope, p, nearest)), None)
+    if attribute.measure in CHANGES and nearest.rule == "as_of" and _is_year_end(nearest) and nearest.start < scope.first:
+        return timing_of(year_span(span.last.year), "year to date")  # 截至2024年，共有企业9万家。产值增长4%
     share = attribute.measure == "ratio" and nearest.rule == "now"  # 今年以来，…，目前开工率达95%
     stands = share or STOCK.search(scope.text, nearest.end, quantity.start) is not None
     if begun and not stands and not _is_there(scope.text[begun.end : quantity.start]):
@@ -83,6 +85,10 @@ def _at_point(scope: Scope, quantity: Quantity, attribute: Attributes, found: li
     if (reported := scope.reported()) and reported.last == span.last and _changes(scope, quantity, nearest):
         return timing_of(reported, "article")  # 截至7月底 in a report on the first seven months
     return _up_to(scope, quantity, nearest, span, change=attribute.measure in CHANGES)
+
+
+def _is_year_end(period: Period) -> bool:
+    return (period.last_day.month, period.last_day.day) == (12, 31)
 
 
 def _this_year(scope: Scope, quantity: Quantity, found: list[Period], *, cumulative: bool) -> Timing | None:
