@@ -19,7 +19,7 @@ _STANDING = (  # 已有300家 is there, 已连续9年 lasts
     r"|[^，。；、\d]{0,8}(?:形成|在建)"
 )
 _NUMBER = "(?=\\d|[两二三四五六七八九十]+[个枚座条家项种台套名批次])"
-_JOINT = "同建享和有设涉计分含为用需由是占识赢产治管育鸣青存载乘容辖住拥"  # 共同, 共建, 共有: no sum of what has been done
+_JOINT = "带准覆同建享和有设涉计分含为用需由是占识赢产治管育鸣青存载乘容辖住拥"  # 共同, 共建, 共有: no sum of what has been done
 # The first character in front, so that a search goes past all others at once.
 _CUE = re.compile(
     rf"[累总共已以目](?:(?<=[累总共])计"
@@ -45,6 +45,14 @@ _PLANNED = re.compile(r"累计[^，；、]*$")
 _SUMMED = re.compile(r"(?<![总一])共[^，。；、\d计]{0,16}$")  # 共接待游客9万人次，门票收入8万元: a sum of its own clause
 _SUMMED_REACH = 20
 _OWN = 4  # characters that name a figure of its own behind a comma
+# What there is passes a height (总长度已突破9公里), what is done adds up to it (掘进已突破9米).
+_REACHED = re.compile("已经?突破$")
+_FLOWS = re.compile(f"{_DONE}|票房|成交|销量|销售|补水|融资|订单|到账|客流|游客|旅客|截[至止]|累计|共")
+_FLOW_REACH = 24
+# How many have come to harm adds up until the day it is told for.
+_TOLL_BEHIND = re.compile("[^，。；、\\d]{0,6}?(?:死亡|遇难|受伤|失踪|失联|撤离|转移|受灾|获救|被困|丧生)")
+_TOLL_BEFORE = re.compile("(?:过火|受灾|成灾|绝收)(?:总)?面积[^，。；、\\d]{0,4}$|(?:死亡|遇难|受伤|失踪|受灾)人[数口][^，。；、\\d]{0,6}$")
+_TOLD_FOR = re.compile("截[至止]|已|目前|累计")
 _SHARE_DONE = re.compile(r"[累共]计[^，。；]{0,24}$")  # a share is cumulative only where its own clause says so
 _REACH = 160  # characters a cue reaches
 _CLASS = re.compile(r".?级")  # 40万吨级码头: what each is like
@@ -88,6 +96,9 @@ def is_cumulative(text: str, start: int, quantity: Quantity, ends: list[int], *,
     left = text[max(start, quantity.start - 16) : quantity.start]
     if _EACH.search(left) or _RATE.search(left):
         return False
+    cue = ends[number - 1]
+    if _REACHED.search(text, max(start, cue - 5), cue) and not _FLOWS.search(text, max(start, cue - _FLOW_REACH), cue):
+        return False
     if target:
         return bool(_PLANNED.search(text[max(start, quantity.start - _REACH) : quantity.start]))
     if _SUMMED.search(text, max(start, ends[number - 1] - _SUMMED_REACH), ends[number - 1]):
@@ -102,6 +113,15 @@ def is_done_so_far(text: str, quantity: Quantity) -> bool:
     if quantity.kind == "ratio" or quantity.kind == "duration" or text[quantity.start - 1 : quantity.start] not in _OPENS:
         return False
     return _DONE_BEHIND.match(text, quantity.end) is not None
+
+
+def is_toll(text: str, start: int, quantity: Quantity) -> bool:
+    """Whether a figure says how many have come to harm by a time that its sentence, from `start` on, tells."""
+    if quantity.kind not in ("count", "area"):
+        return False
+    if not (_TOLL_BEHIND.match(text, quantity.end) or _TOLL_BEFORE.search(text, max(start, quantity.start - 16), quantity.start)):
+        return False
+    return _TOLD_FOR.search(text, start, quantity.start) is not None
 
 
 def totals_told(text: str, first: int, last: int, start: int, totals: set[str]) -> set[str]:
