@@ -31,7 +31,8 @@ FIXED = {
     "says 设计": 1.5,
     "the task itself": 6.0,
     "capacity, project completed": 0.0,
-    "can do now that it is done": -1.5,
+    "can do now that it is done": 0.0,
+    "size of finished works": -0.5,
     "says 完成投资": 0.0,
     "will be done": 2.5,
 }

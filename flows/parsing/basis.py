@@ -44,7 +44,7 @@ _TASKS = ("任务", "任务数", "目标", "目标数", "指标", "计划", "计
 _PART_OF_TASK = re.compile(r"的\d|[）)]")  # 完成年度任务80亿元的37%, 引进21家（任务数18家）
 # 4000套住房将在年底前竣工: what is counted will be there.
 _TO_BE_DONE = re.compile(
-    r"[^，。；：\d]{0,8}(?:将|拟|计划|预计|有望|力争)[^，。；：]{0,16}?(?:竣工|完工|建成|投产|投用|通车|交付|开工|动工|启用|开建)(?![的后])"
+    r"[^，。；：\d]{0,8}(?:将|拟|计划|预计|有望|力争)[^，。；：]{0,16}?(?:竣工|完工|建成|投产|投用|通车|交付|开工|动工|启用|开建|受益|受惠|演出|展出|亮相|参赛)(?![的后])"
 )
 _TOLD_OF = re.compile(
     "(?P<cost>投资|概算|估算|造价|资金|投入)|(?P<size>[全总正线桥隧]长|长度|里程|面积|占地|用地|层高|高|宽|跨)"
@@ -350,7 +350,7 @@ class BasisReader:
             passing = "initial value"  # 将原有的39个口岸增加至60个
         sized = quantity.kind in _SIZES or (("年" in left or "日" in left) and _YEARLY.search(left))
         if sized and _WORKS.match(self.text, end):
-            passing = "size of works"
+            passing = "size of finished works" if self._status.get(start) == "completed" else "size of works"
         if left.endswith(_TASKS) and _PART_OF_TASK.match(self.text, end):
             passing = "the task itself"
         elif _TO_BE_DONE.match(self.text, end):
