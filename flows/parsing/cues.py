@@ -14,6 +14,7 @@ from flows.parsing.tables import read_rows
 from flows.parsing.wording import word_class
 
 _WITH_BUILDING = ("计划",)
+_WHEN = frozenset(("", "本年度", "今年", "全年", "年内", "年度", "本年", "当年"))  # between 预计 and 完成投资
 _AHEAD = ("将", "要")
 _ACTS = frozenset("VvGgWHEDP")  # classes of the words that 将 of the future stands before
 
@@ -81,8 +82,9 @@ def find_cues(text: str, start: int, end: int) -> list[Cue]:
         begin, stop, entry = begin + start, stop + start, entries[number]
         if text[stop : stop + 1] in entry.not_before or text[begin - 1 : begin] in entry.not_after:
             continue
-        if not entry.target and found and found[-1].end == begin and found[-1].target and entry.word[0] not in "已现":
-            continue
+        if not entry.target and found and found[-1].target and entry.word[0] not in "已现":
+            if text[found[-1].end : begin] in _WHEN:
+                continue
         strength = entry.strength
         if entry.only_before is not None and not entry.only_before(text, stop):
             act = entry.word in _AHEAD and _is_act(text[stop : stop + 5])
