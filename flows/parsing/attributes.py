@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from flows.parsing.basis import BasisReader
 from flows.parsing.changes import change_of, comparison_of
-from flows.parsing.cumulative import cue_ends, is_cumulative, is_done_so_far, is_part, is_toll, totals_told
+from flows.parsing.cumulative import cue_ends, is_cumulative, is_done_so_far, is_part, is_since, is_toll, totals_told
 from flows.parsing.types import ArticleContext, Attributes, Measure, ProjectLink, Quantity
 
 _LIST_SIGNS = frozenset("、和及与")
@@ -54,6 +54,7 @@ def describe_figures(context: ArticleContext, links: Sequence[ProjectLink] = ())
             or is_part(text, start, quantity, wholes)
             or (kind == "actual" and measure == "level" and is_done_so_far(text, quantity))
             or (kind == "actual" and measure == "level" and is_toll(text, start, quantity))
+            or (kind == "actual" and measure == "level" and is_since(text, start, quantity))
         )
         rules = {"measure": how, "basis": why}
         if comparison is not None:

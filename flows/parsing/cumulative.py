@@ -27,7 +27,7 @@ _CUE = re.compile(
     rf"|(?<=共)(?<![公中]共)(?![{_JOINT}])[^，。；：、\d]{{2,14}}{_NUMBER}"
     rf"|(?<=已)有(?=[\d.]+[万亿]?[多余]?[\u4e00-\u9fff][^，。；、\d]{{0,14}}(?:{_DONE}|开工|投运|通过|投身|参加|参与|加入|入驻))"
     rf"|(?<=已)经?+(?!{_STANDING})[^，。；：、\d]{{1,14}}{_NUMBER}"
-    rf"|(?<=已)经?(?:超过?|逾)(?=[\d.]+[万亿]?[多余]?(?:人次|列|架次|件|标箱|班次|车次))"
+    rf"|(?<=已)经?(?:超过?|逾|近|接近)(?=[\d.]+)"
     rf"|(?:(?<=以)(?<!今年以)来，?[^，。；\d]{{0,8}}?)(?:{_DONE}|增加)(?!总值|额)"
     rf"|(?<=目)前，?[^，。；\d]{{0,20}}?(?:掘进|铺设|铺轨|浇筑|架设|吊装))"
 )
@@ -50,10 +50,13 @@ _OWN = 4  # characters that name a figure of its own behind a comma
 _REACHED = re.compile("已经?突破$")
 _FLOWS = re.compile(f"{_DONE}|票房|成交|销量|销售|补水|融资|订单|到账|客流|游客|旅客|截[至止]|累计|共")
 _FLOW_REACH = 24
+# 近年来 is no time, and of 今年 papers tell month by month.
+_SINCE = re.compile("(?<![近今])(?<!多年)(?<!近\\d)(?<![今当]年)(?<!一直)(?<!长期)(?<!历)以来")
+_STANDS = re.compile("列入|纳入|总额|存量|保有|余额|拥有|位居|[从由][^，。；]*$|连续[^，。；]{0,6}$|最[高低大小多少]|首[次个批]")
 # How many have come to harm adds up until the day it is told for.
 _TOLL_BEHIND = re.compile("[^，。；、\\d]{0,6}?(?:死亡|遇难|受伤|失踪|失联|撤离|转移|受灾|获救|被困|丧生)")
 _TOLL_BEFORE = re.compile("(?:过火|受灾|成灾|绝收)(?:总)?面积[^，。；、\\d]{0,4}$|(?:死亡|遇难|受伤|失踪|受灾)人[数口][^，。；、\\d]{0,6}$")
-_TOLD_FOR = re.compile("截[至止]|已|目前|累计")
+_TOLD_FOR = re.compile("截[至止]|已|目前|累计|以来")
 _SHARE_DONE = re.compile(r"[累共]计[^，。；]{0,24}$")  # a share is cumulative only where its own clause says so
 _REACH = 160  # characters a cue reaches
 _CLASS = re.compile(r".?级")  # 40万吨级码头: what each is like
@@ -114,6 +117,19 @@ def is_done_so_far(text: str, quantity: Quantity) -> bool:
     if quantity.kind == "ratio" or quantity.kind == "duration" or text[quantity.start - 1 : quantity.start] not in _OPENS:
         return False
     return _DONE_BEHIND.match(text, quantity.end) is not None
+
+
+def is_since(text: str, start: int, quantity: Quantity) -> bool:
+    """Whether a figure says what has been done since a time that its sentence, from `start` on, names (2023年以来，培训9万人)."""
+    if quantity.kind in ("ratio", "duration"):
+        return False
+    since = _SINCE.search(text, start, quantity.start)
+    if since is None or _UNDER_WAY.match(text, quantity.end) or _CLASS.match(text, quantity.end - 1):
+        return False
+    rest = text[since.end() : quantity.start]
+    if _STANDS.search(rest) or _BREAK.search(rest) or _EACH.search(rest[-16:]) or _RATE.search(rest[-16:]):
+        return False
+    return _THRESHOLD.search(rest) is None or _ATTRIBUTIVE.match(text, quantity.end) is None
 
 
 def is_toll(text: str, start: int, quantity: Quantity) -> bool:
