@@ -50,7 +50,7 @@ def describe_figures(context: ArticleContext, links: Sequence[ProjectLink] = ())
             how = against = "as the one before in the list"
         kind, why, margin = basis.read(quantity, measure)
         total = comparison is None and (
-            (bool(ends) and is_cumulative(text, start, quantity, ends, target=kind == "target"))
+            (bool(ends) and is_cumulative(text, start, quantity, ends, totals, target=kind == "target"))
             or is_part(text, start, quantity, wholes)
             or (kind == "actual" and measure == "level" and is_done_so_far(text, quantity))
             or (kind == "actual" and measure == "level" and is_toll(text, start, quantity))

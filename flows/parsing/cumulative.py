@@ -24,7 +24,7 @@ _JOINT = "带准覆同建享和有设涉计分含为用需由是占识赢产治�
 _CUE = re.compile(
     rf"[累总共已以目](?:(?<=[累总共])计"
     rf"|(?:(?<=已)经?[^，。；、\d]{{0,8}}?|(?<=共)(?<!公共)(?![同建享和])[^，。；、\d]{{0,4}}?)(?:{_DONE}|突破|(?<![通到抵下送])达到?)"
-    rf"|(?<=共)(?<![公中]共)(?![{_JOINT}])[^，。；：、\d]{{2,14}}{_NUMBER}"
+    rf"|(?<=共)(?<![公中]共)(?![{_JOINT}])[^，。；：\d]{{2,24}}{_NUMBER}"
     rf"|(?<=已)有(?=[\d.]+[万亿]?[多余]?[\u4e00-\u9fff][^，。；、\d]{{0,14}}(?:{_DONE}|开工|投运|通过|投身|参加|参与|加入|入驻))"
     rf"|(?<=已)经?+(?!{_STANDING})[^，。；：、\d]{{1,14}}{_NUMBER}"
     rf"|(?<=已)经?(?:超过?|逾|近|接近)(?=[\d.]+)"
@@ -45,6 +45,7 @@ _RATE = re.compile(
 _PLANNED = re.compile(r"累计[^，；、]*$")
 _SUMMED = re.compile(r"(?<![总一])共[^，。；、\d计]{0,16}$")  # 共接待游客9万人次，门票收入8万元: a sum of its own clause
 _SUMMED_REACH = 20
+_PAPERS = frozenset("件项条个份部")
 _OWN = 4  # characters that name a figure of its own behind a comma
 # What there is passes a height (总长度已突破9公里), what is done adds up to it (掘进已突破9米).
 _REACHED = re.compile("已经?突破$")
@@ -82,11 +83,14 @@ def cue_ends(text: str, start: int, end: int) -> list[int]:
     return ends
 
 
-def is_cumulative(text: str, start: int, quantity: Quantity, ends: list[int], *, target: bool) -> bool:
+def is_cumulative(
+    text: str, start: int, quantity: Quantity, ends: list[int], totals: Set[str], *, target: bool
+) -> bool:
     """Whether a level or share is cumulative, by its sentence, which begins at `start` and has its cues end at `ends`.
 
-    A cue reaches over what is coordinated with it, up to a word of another footing (在建, 年均, 预计). A target is
-    cumulative only where 累计 itself stands in its clause.
+    A cue reaches over what is coordinated with it, up to a word of another footing (在建, 年均, 预计). 共 holds in the next
+    clauses for what is counted as the totals before it are, whose units are `totals`. A target is cumulative only where
+    累计 itself stands in its clause.
     """
     number = bisect_right(ends, quantity.start)
     if not number or quantity.start - ends[number - 1] > _REACH or quantity.kind == "duration":
@@ -107,7 +111,7 @@ def is_cumulative(text: str, start: int, quantity: Quantity, ends: list[int], *,
         return bool(_PLANNED.search(text[max(start, quantity.start - _REACH) : quantity.start]))
     if _SUMMED.search(text, max(start, ends[number - 1] - _SUMMED_REACH), ends[number - 1]):
         comma = text.rfind("，", ends[number - 1], quantity.start)
-        if comma >= 0 and quantity.start - comma > _OWN:
+        if comma >= 0 and quantity.start - comma > _OWN and not _counted_alike(quantity.unit_base, totals):
             return False
     return not _BREAK.search(text, ends[number - 1], quantity.start)
 
@@ -117,6 +121,11 @@ def is_done_so_far(text: str, quantity: Quantity) -> bool:
     if quantity.kind == "ratio" or quantity.kind == "duration" or text[quantity.start - 1 : quantity.start] not in _OPENS:
         return False
     return _DONE_BEHIND.match(text, quantity.end) is not None
+
+
+def _counted_alike(unit: str, totals: Set[str]) -> bool:
+    """Whether a unit is one of the totals', or counts papers and works as one of theirs does (议案5件，政策9项)."""
+    return unit in totals or (unit in _PAPERS and not _PAPERS.isdisjoint(totals))
 
 
 def is_since(text: str, start: int, quantity: Quantity) -> bool:
