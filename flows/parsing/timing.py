@@ -16,7 +16,7 @@ from flows.parsing.finding import holds_any
 from flows.parsing.timing_cues import COMPARED_BEHIND, RATED, RATED_WORDS, RATINGS, YEARLY
 from flows.parsing.timing_echo import echo_times
 from flows.parsing.timing_facts import read_fact
-from flows.parsing.timing_fairs import read_fair, spread_over_fair
+from flows.parsing.timing_fairs import read_fair, read_running, since_begun, spread_over_fair
 from flows.parsing.timing_plans import is_under_way, read_plan
 from flows.parsing.timing_scope import NOTHING, Scope, timing_of
 from flows.parsing.timing_story import LASTING, read_event, read_gathering
@@ -60,6 +60,9 @@ def time_figures(context: ArticleContext, attributes: list[Attributes]) -> list[
         previous = quantity
     if fair := read_fair(scope):
         timings = [spread_over_fair(scope, fair, q, t) for q, t in zip(context.quantities, timings, strict=True)]
+    if run := read_running(scope):
+        several = zip(context.quantities, attributes, timings, strict=True)
+        timings = [since_begun(scope, run, q, a, t) for q, a, t in several]
     return echo_times(scope, attributes, timings)
 
 

@@ -50,15 +50,18 @@ def read_fact(scope: Scope, quantity: Quantity, attribute: Attributes) -> Timing
         return _since_unknown(scope, quantity, attribute)
     own = [p for p in own if not scope.is_of_founding(p)] if own else own
     if own:
-        return _in_sentence(scope, quantity, own) or read_governed(scope, quantity, attribute, own, "own sentence")
+        return _in_sentence(scope, quantity, attribute, own) or read_governed(scope, quantity, attribute, own, "own sentence")
     return _from_afar(scope, quantity, attribute)
 
 
-def _in_sentence(scope: Scope, quantity: Quantity, own: list[Period]) -> Timing | None:
+def _in_sentence(scope: Scope, quantity: Quantity, attribute: Attributes, own: list[Period]) -> Timing | None:
     """The time where it is another than the whole of the nearest before the figure in its sentence."""
     nearest = own[0]
     if scope.today and nearest.grain == "day" and EXISTING.search(scope.text, nearest.end, quantity.start):
         return timing_of(point(scope.today), "today")  # 19日的推进会上获悉，现有14个项目
+    over = nearest.rule in ("since", "span", "plan") and attribute.measure == "level"
+    if over and scope.today and RISEN.search(scope.text, nearest.end, quantity.start):
+        return timing_of(point(min(nearest.last_day, scope.today)), "stock at the end")  # “十四五”以来，从9万家增至12万家
     if nearest.rule == "year_range" and RISEN.search(scope.text, nearest.end, quantity.start):
         return timing_of(year_span(nearest.last_day.year), "own sentence")  # 2016—2024年间，规模从3亿元升至9亿元
     span = _beginning(scope, quantity, nearest) or _subject_of(scope, quantity, nearest)
@@ -243,6 +246,8 @@ def _duration(scope: Scope, quantity: Quantity, own: list[Period]) -> Timing | N
 
 def _runs_on(scope: Scope, quantity: Quantity, own: list[Period]) -> bool:
     """Whether years in a row are told of as lasting still: since a time that is named, or without one in their clause."""
+    if own and own[0].rule in ("plan", "year_range", "span"):
+        return False
     return not own or own[0].rule in ("since", "now") or "，" in scope.text[own[0].end : quantity.start]
 
 
