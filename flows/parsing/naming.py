@@ -19,6 +19,7 @@ from flows.parsing.named_figure import BARE, Figure
 from flows.parsing.parallels import read_parallels
 from flows.parsing.phrases import read_before
 from flows.parsing.phrases_after import After, read_after
+from flows.parsing.place_topics import is_who
 from flows.parsing.types import ArticleContext, Attributes, Naming, Quantity
 from flows.parsing.wording import Wording, tag_sentence
 
@@ -81,7 +82,7 @@ def _fill_domains(context: ArticleContext, namings: list[Naming]) -> None:
 
 def _known(context: ArticleContext) -> list[tuple[int, int, str]]:
     """The article's places, times, projects and words with another in brackets, as (start, end, class), in order."""
-    known = [(r.start, r.end, "S") for r in context.regions]
+    known = [(r.start, r.end, "S") for r in context.regions if not is_who(context.text, r)]
     known += [(p.start, p.end, "T") for p in context.periods]
     known += [(p.start, p.end, "N") for p in context.projects]
     for m in _ALTERNATIVE.finditer(context.text):

@@ -30,6 +30,8 @@ PASSING_ENDS, PASSING_BEGINS = (
     frozenset("由从向往至到抵取购自赴比较于过助援口达飞近邻\n"),
     frozenset("、和等对援籍人钓分集会方时接毗相交隔企客旅游的专"),
 )
+COMPATRIOTS = ("港澳台", "港澳")
+WHO = ("居民", "同胞", "青年", "学生", "旅客", "游客", "企业家", "资企业", "投资企业", "商投资", "人士")
 LEVER = re.compile(r"[^，。；]{2,20}为(?:牵引|核心|引领|龙头|依托|重点|支点|抓手|载体)")  # 以西安科创中心建设为牵引
 NATION_WORDS = ("全国", "我国", "国内", "全球", "中国")
 NATION = re.compile(
@@ -39,7 +41,7 @@ NATION = re.compile(
     r"(?<=中)国(?=[^（(\u4e00-\u9fff]|经济|外贸|市场|人均|已|将|有|的|共|累计|对|进出口|出口|企业|制造业|政府|目前|现有))"
 )
 NOT_THE_NATION = re.compile(
-    r"(?:高于|低于|占|占到|比|较|达到|位居|居|列|排名?|领先|领跑|具有|具备|建成|建设|辐射|面向|带动|服务|引领|走在|跻身|成为|是|为|获批?|入选|首个|打造|在|与|和|推向|来自|吸引了?|销往|远销|发往|通往|通达|运往|走向|送往|出口到?|吸引了?来自)$"
+    r"(?:高于|低于|占|占到|比|较|达到|位居|居|列|排名?|领先|领跑|具有|具备|建成|建设|辐射|面向|带动|服务|引领|走在|跻身|成为|是|为|获批?|入选|首个|打造|在|与|和|推向|来自|吸引了?|覆盖|遍布|涉及|遍及|销往|远销|发往|通往|通达|运往|走向|送往|出口到?|吸引了?来自)$"
 )
 BEFORE_SOURCE = "，。；：！\n从据自合年月日天）"  # where a clause begins or news come from
 DIGEST = re.compile(
@@ -294,6 +296,11 @@ def _single(topics: list[RegionMention]) -> str | None:
     return max(most, key=lambda c: (len(gazetteer.lineage(c)), c), default=None)
 
 
+def is_who(text: str, mention: RegionMention) -> bool:
+    """Whether a name says who people are, and not where (港澳台居民)."""
+    return mention.quote in COMPATRIOTS and text.startswith(WHO, mention.end)
+
+
 def in_passing(text: str, mention: RegionMention) -> bool:
     """Whether the place is only where something comes from or goes to, or where a national meeting is held (在京).
 
@@ -302,7 +309,7 @@ def in_passing(text: str, mention: RegionMention) -> bool:
     start, end = mention.start, mention.end
     if text[start - 1 : start] == "以" and LEVER.match(text, end):
         return True
-    if mention.quote == "京":
+    if mention.quote == "京" or is_who(text, mention):
         return True
     before, after = text[start - 1 : start], text[end : end + 1]
     if before in PASSING_ENDS and PASSING_BEFORE.search(text[max(start - 4, 0) : start]):

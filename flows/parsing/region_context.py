@@ -35,7 +35,7 @@ DATELINE = re.compile("\\d{1,2}月\\d{1,2}日[电讯]")
 NEWSROOMS = ("本报", "新华社", "中新社", "日报", "晚报", "中广网", "新华网")
 LETTER = re.compile("[A-Za-z]")  # 临神、临西T接线路: a line, no county
 ROUTE_BEFORE = re.compile("[至到—-]")
-COMPATRIOTS = ("居民", "同胞", "青年", "学生", "旅客", "游客", "企业家", "资企业", "投资企业", "商投资")
+WELLS = re.compile(r"\d+[-－]\d+")  # 垦利10-2油田: a field at sea
 NUMBER_BEFORE = re.compile(r"[\d一二两三四五六七八九十百千多余几数]")
 WORD_BEFORE = re.compile(r"[江河湖海两对沿]$")  # 长江南岸, 两江江北: a bank, no district
 ENOUGH = 1.0  # evidence that a name which could be another place needs
@@ -149,13 +149,13 @@ class PageContext:
         start, end = candidate.start, candidate.end
         if line_name(text, end) or one_of_a_row(text, start, end) or person(text, start, end, sure=True):
             return []
-        if text.startswith(COMPATRIOTS, end):
-            return []  # 港澳台居民: who somebody is, and not where
         return [_mention(candidate, code, 1.0) for code in sorted(candidate.name.codes)]
 
     def _chosen(self, site: Site) -> RegionMention | None:
         """The mention of the unit for which most speaks, if enough does."""
         candidate, reading, start = site.candidate, site.reading, site.candidate.start
+        if candidate.name.kind == "short" and WELLS.match(site.text, candidate.end):
+            return None
         if candidate.name.form[0] in "项万千" and start and NUMBER_BEFORE.match(site.text, start - 1):
             return None
         best, score, certainty = self._best(site)
