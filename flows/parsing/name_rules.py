@@ -214,7 +214,9 @@ def _of_ratio(figure: Figure, noun: str) -> str:
     if figure.measure != "ratio" or (before.noun and not before.verb and not after.linked and not is_measure(noun)):
         return ""
     act = (before.act or before.verb) if before.adjacent else _COVERING if _COVERING in figure.preceding_words else ""
-    return act + noun if noun.endswith(_OF_RATES) else act + noun + "比例"
+    deed = after.phrase if not act and len(after.phrase) <= 2 * LONG and not is_measure(noun) else ""
+    named = f"{deed}的{noun}" if deed else act + noun
+    return named if noun.endswith(_OF_RATES) else named + "比例"
 
 
 def _measures(figure: Figure) -> bool:

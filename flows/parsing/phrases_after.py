@@ -47,6 +47,7 @@ _LEAST = 3
 _IDIOM, _IDIOMS = 4, ("i", "l", "z")  # characters, parts of speech
 _REALISE = "实现"
 _KINDS = frozenset(["领域", "行业", "方面", "类型", "方向", "专业", "层次", "级别"])
+_SORTS = frozenset(["类别", "类型", "种类", "品类", "型号"])
 _GENERAL = "个"  # counts the kinds themselves: 8个行业的订单
 _KINDS_OF_AREA = frozenset("区市县旗州、") | {"自治区", "直辖市", "兵团"}
 # What may stand between a figure and its noun: an attribute with a verb, a quoted one, one with a figure of its own
@@ -129,6 +130,8 @@ def _read_noun(wording: Wording, place: int, found: re.Match[str], after: After,
     position = _with_kinds(wording, found.end(2), after)
     if after.noun in DIMENSIONS:
         position = _dimension_of(wording, position, after)
+    elif counted and wording.words[position - 1] in _SORTS:
+        position = _sorts_of(wording, position, after)
     elif counted and wording.words[position - 1] in _KINDS and not wording.words[place].endswith(_GENERAL):
         position = _of_kind(wording, position, after)
     if counted and not after.linked and is_measure(after.noun) and _FIGURE_AHEAD.match(wording.classes, position):
@@ -250,6 +253,15 @@ def _of_kind(wording: Wording, position: int, after: After) -> int:
     if not found or not found.group(1):
         return position
     after.noun = wording.join(found.start(2), found.end(2))
+    return found.end(2)
+
+
+def _sorts_of(wording: Wording, position: int, after: After) -> int:
+    """Read on where the noun says only that sorts are counted, and the one behind it of what: 三个类型的航天员."""
+    found = _AFTER_COUNTED.match(wording.classes, position)
+    if not found or not found.group(1):
+        return position
+    after.noun = wording.join(found.start(2), found.end(2)) + after.noun
     return found.end(2)
 
 
