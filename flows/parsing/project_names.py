@@ -44,7 +44,7 @@ _GROUP_BEFORE = re.compile(rf"(?:{_GROUP.pattern})(?:以上|左右)?\Z")
 _COUNTED_OF = re.compile(  # 4台30万千瓦的|机组
     r"[\d两三四五六七八九十][台座条套艘架][\d.]*万?(?:千瓦|兆瓦|千伏|吨|米|公里)?级?的\Z"
 )
-_GROUP_ENDS = frozenset("个项条类家台枚名辆架艘分位座所处元地批列干上右")
+_GROUP_ENDS = frozenset("个项条类家台枚名辆架艘分位座所处种代元地批列干上右")
 _CAPACITY = re.compile(r"(?:年产|日产|年加工|日处理|年处理)[\d.]+[万亿千百]*[\u4e00-\u9fff]")
 _LINE = re.compile(r"至|[—\-－]|\d号\Z|[一二三四五六七八九十]号\Z|[东西南北]\Z")
 _STRETCHES = frozenset({"线", "段"})

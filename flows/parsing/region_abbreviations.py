@@ -50,9 +50,9 @@ def beside_parts(text: str, start: int, end: int) -> bool:
 
 @cache
 def _pattern() -> re.Pattern[str]:
-    """Four ways to stand: before a point of the compass, after a verb of coming, in a row before 两地, 三省, and in a list.
+    """Five ways to stand: before a point of the compass or the power it sends, after a verb of coming, in a row, in a list.
 
-    The first item is one set of characters for all four, which lets the search skip the rest of the text quickly; what
+    The first item is one set of characters for all five, which lets the search skip the rest of the text quickly; what
     stands before it is looked at only then.
     """
     rows = read_rows("region_abbreviations.csv")
@@ -60,10 +60,11 @@ def _pattern() -> re.Pattern[str]:
     after_verb = "".join(r["abbreviation"] for r in rows if r["after_verb"])
     every = "".join(_codes())
     return re.compile(
-        rf"[{every}](?:(?=[、{every}东南西北中境])|(?<=[{COMES}在].))(?:(?P<row>(?<![{every}].)[{every}]{{1,5}}(?={ROW_CUE}))"
+        rf"[{every}](?:(?=[、{every}东南西北中境电])|(?<=[{COMES}在].))(?:(?P<row>(?<![{every}].)[{every}]{{1,5}}(?={ROW_CUE}))"
         rf"|(?P<part>(?<=[{directional}])(?<![A-Za-z成{every}].)(?<!秘.)(?!(?<=蒙)中|中学|(?<=苏)中(?:[两双国友]|关系|合作|经贸|建交|人民|传统))"
         rf"(?:{COMPASS}(?![路街门湖江河方都坡县市区医线州湾港国村周朝]|山(?!区)|北朝)|境(?![外界况])))(?![日晚早晨]?报)"
         rf"|(?P<list>(?:(?<=^.)|(?<=[^\u4e00-\u9fff].)|(?<=[与和及跨接由向对].))(?:、[{every}])+(?:[和与及][{every}])?(?=等|[两三四五六七八九]省|省))"
+        rf"|(?P<power>(?<![核风水光火发送供用来外].)电(?=[外东南北]送|[入进][{every}]))"
         rf"|(?P<goal>(?<=[{COMES}][{after_verb}]|在[{after_verb}])(?<![存所正现实内潜外自]在.)"
         rf"(?![{every}东西树剧贴升流津商城畿港口湖江北南元语菜祠园阳都州]|巴布|发祥|粮于|班(?![列次车]))))"
     )

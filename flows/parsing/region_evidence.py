@@ -16,9 +16,9 @@ LOCATIVE_BEFORE = re.compile(
 )
 LOCATIVE_ENDS = "在赴到至抵往自于驻从离距进户处经径接射线"  # the last characters of what LOCATIVE_BEFORE takes
 # The first characters of what LOCATIVE_AFTER takes.
-LOCATIVE_BEGINS = frozenset("电等两三市县区当境段城主政全站机港一地东南西北籍口火个各二四五六七八九十0123456789")
+LOCATIVE_BEGINS = frozenset("电断水等两三市县区当境段城主政全站机港一地东南西北籍口火个各二四五六七八九十0123456789")
 LOCATIVE_AFTER = re.compile(
-    r"电网|等地|两地|三地|等[市县区]|[市县区]|当地|境内|段|城区|主城|市区|县城|政府|全[市县区]|站|机场|港|一带|地区|[东南西北]部|籍|口岸|火车站|"
+    r"电网|断面|水文站|等地|两地|三地|等[市县区]|[市县区]|当地|境内|段|城区|主城|市区|县城|政府|全[市县区]|站|机场|港|一带|地区|[东南西北]部|籍|口岸|火车站|"
     r"[等个各][县区市地]|[一二两三四五六七八九十\d]+[个]?[县区市]|\d{1,2}月\d{1,2}日[电讯（(]"
 )
 CLAUSE_STARTS = frozenset("，。、；：！？“（(\n \t")

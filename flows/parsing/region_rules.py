@@ -57,6 +57,7 @@ BEFORE_NAME = frozenset(
 AFTER_NAME = frozenset(
     "的在与和及从到至是为将有等段站港口人民市县区镇乡古新老大小上下内外中里东西南北以被把已正全各今也都还就多及其作做能可经再买卖"
 )
+WITHIN = re.compile("(?:(?<![存所现])在|位于|走进|来到)[\u4e00-\u9fff]{2,3}$")  # 在湖南|湘潭钢铁集团
 PROPER_TAGS = {"nz", "nt", "m", "v"}  # of words that are no trade; a brand is often mistaken for a verb
 NO_NAME = re.compile(
     r"[^\u4e00-\u9fffA-Za-z0-9]|[的了在是和与及或等将为被把由从到向对各省市区县一两三首某这那以]|有(?!限)|(?<!都)会(?![展计])|出席|举行|召开|举办|考察|调研|签约|参加|开幕|多家|多个|所有|全部|当地|本地"
@@ -160,7 +161,7 @@ def _own_company(text: str, start: int, end: int) -> bool:
 
 def in_company_name(text: str, start: int, end: int) -> bool:
     """Whether a place only tells companies apart (闽腾（福建）有限公司), unless it opens a sentence or stands after 在."""
-    if start == 0 or text[start - 1] in SENTENCE_ENDS or text[start - 1] == "在":
+    if start == 0 or text[start - 1] in SENTENCE_ENDS or text[start - 1] == "在" or WITHIN.search(text, start - 5, start):
         return False
     return (text[start - 1] in "（(" and BRANCH.match(text, end) is not None) or company(text, end)
 
