@@ -73,8 +73,8 @@ def _forms(word: str) -> tuple[str, ...]:
 def find_cues(text: str, start: int, end: int) -> list[Cue]:
     """The cues of `text[start:end]` in order; beside a character that its row forbids a cue is another word (将军, 即将).
 
-    A word of fact right behind one of plan is what is planned (拟签约). 将 before anything but what is done is mostly the
-    other 将 (将材料运走) and therefore weak.
+    A word of fact right behind one of plan is what is planned (拟签约, 预计本年度完成投资). 将 before anything but a deed
+    is mostly the other 将 (将材料运走) and therefore weak.
     """
     found: list[Cue] = []
     automaton, entries = _automaton()
@@ -82,9 +82,9 @@ def find_cues(text: str, start: int, end: int) -> list[Cue]:
         begin, stop, entry = begin + start, stop + start, entries[number]
         if text[stop : stop + 1] in entry.not_before or text[begin - 1 : begin] in entry.not_after:
             continue
-        if not entry.target and found and found[-1].target and entry.word[0] not in "已现":
-            if text[found[-1].end : begin] in _WHEN:
-                continue
+        planned = bool(found) and found[-1].target and text[found[-1].end : begin] in _WHEN
+        if planned and not entry.target and entry.word[0] not in "已现":
+            continue
         strength = entry.strength
         if entry.only_before is not None and not entry.only_before(text, stop):
             act = entry.word in _AHEAD and _is_act(text[stop : stop + 5])

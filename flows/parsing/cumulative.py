@@ -19,7 +19,8 @@ _STANDING = (  # 已有300家 is there, 已连续9年 lasts
     r"|[^，。；、\d]{0,8}(?:形成|在建)"
 )
 _NUMBER = "(?=\\d|[两二三四五六七八九十]+[个枚座条家项种台套名批次])"
-_JOINT = "带准覆同建享和有设涉计分含为用需由是占识赢产治管育鸣青存载乘容辖住拥"  # 共同, 共建, 共有: no sum of what has been done
+# 共同, 共建, 共有: no sum of what has been done
+_JOINT = "带准覆同建享和有设涉计分含为用需由是占识赢产治管育鸣青存载乘容辖住拥"
 # The first character in front, so that a search goes past all others at once.
 _CUE = re.compile(
     rf"[累总共已以目](?:(?<=[累总共])计"
@@ -53,10 +54,14 @@ _FLOWS = re.compile(f"{_DONE}|票房|成交|销量|销售|补水|融资|订单|�
 _FLOW_REACH = 24
 # 近年来 is no time, and of 今年 papers tell month by month.
 _SINCE = re.compile("(?<![近今])(?<!多年)(?<!近\\d)(?<![今当]年)(?<!一直)(?<!长期)(?<!历)以来")
-_STANDS = re.compile("列入|纳入|总额|存量|保有|余额|拥有|位居|[从由][^，。；]*$|连续[^，。；]{0,6}$|最[高低大小多少]|首[次个批]")
+_STANDS = re.compile(
+    "列入|纳入|总额|存量|保有|余额|拥有|位居|[从由][^，。；]*$|连续[^，。；]{0,6}$|最[高低大小多少]|首[次个批]"
+)
 # How many have come to harm adds up until the day it is told for.
 _TOLL_BEHIND = re.compile("[^，。；、\\d]{0,6}?(?:死亡|遇难|受伤|失踪|失联|撤离|转移|受灾|获救|被困|丧生)")
-_TOLL_BEFORE = re.compile("(?:过火|受灾|成灾|绝收)(?:总)?面积[^，。；、\\d]{0,4}$|(?:死亡|遇难|受伤|失踪|受灾)人[数口][^，。；、\\d]{0,6}$")
+_TOLL_BEFORE = re.compile(
+    "(?:过火|受灾|成灾|绝收)(?:总)?面积[^，。；、\\d]{0,4}$|(?:死亡|遇难|受伤|失踪|受灾)人[数口][^，。；、\\d]{0,6}$"
+)
 _TOLD_FOR = re.compile("截[至止]|已|目前|累计|以来")
 _SHARE_DONE = re.compile(r"[累共]计[^，。；]{0,24}$")  # a share is cumulative only where its own clause says so
 _REACH = 160  # characters a cue reaches
@@ -83,9 +88,7 @@ def cue_ends(text: str, start: int, end: int) -> list[int]:
     return ends
 
 
-def is_cumulative(
-    text: str, start: int, quantity: Quantity, ends: list[int], totals: Set[str], *, target: bool
-) -> bool:
+def is_cumulative(text: str, start: int, quantity: Quantity, ends: list[int], totals: Set[str], *, target: bool) -> bool:
     """Whether a level or share is cumulative, by its sentence, which begins at `start` and has its cues end at `ends`.
 
     A cue reaches over what is coordinated with it, up to a word of another footing (在建, 年均, 预计). 共 holds in the next
@@ -129,7 +132,7 @@ def _counted_alike(unit: str, totals: Set[str]) -> bool:
 
 
 def is_since(text: str, start: int, quantity: Quantity) -> bool:
-    """Whether a figure says what has been done since a time that its sentence, from `start` on, names (2023年以来，培训9万人)."""
+    """Whether a figure says what has been done since a time that its sentence, from `start` on, names before it."""
     if quantity.kind in ("ratio", "duration"):
         return False
     since = _SINCE.search(text, start, quantity.start)
@@ -145,7 +148,9 @@ def is_toll(text: str, start: int, quantity: Quantity) -> bool:
     """Whether a figure says how many have come to harm by a time that its sentence, from `start` on, tells."""
     if quantity.kind not in ("count", "area"):
         return False
-    if not (_TOLL_BEHIND.match(text, quantity.end) or _TOLL_BEFORE.search(text, max(start, quantity.start - 16), quantity.start)):
+    if not (
+        _TOLL_BEHIND.match(text, quantity.end) or _TOLL_BEFORE.search(text, max(start, quantity.start - 16), quantity.start)
+    ):
         return False
     return _TOLD_FOR.search(text, start, quantity.start) is not None
 

@@ -66,7 +66,9 @@ _SHIPS = ("船舶", "船", "轮", "舰", "艇")
 _OUTPUT = frozenset(["年产", "月产", "日产", "年屠宰", "年加工", "年处理", "日处理"])  # of what stands behind the figure
 _SPENDING = frozenset(["投", "投资", "投入", "斥资", "出资", "耗资", "融资", "注资"])
 _FAVOURING = frozenset(["支持", "用于", "助力", "资助", "推动", "保障", "补助"])
-_DOERS = frozenset(["省份", "县", "市", "城市", "地区", "企业", "国家", "高校", "学校", "市县", "区县", "院校", "医院", "村", "社区"])
+_DOERS = frozenset(
+    ["省份", "县", "市", "城市", "地区", "企业", "国家", "高校", "学校", "市县", "区县", "院校", "医院", "村", "社区"]
+)
 _PAYING = frozenset(["斥资", "出资", "耗资", "注资"])  # whoever does so
 _DONE_WITH = re.compile("^[^了]{0,2}了")  # 投资3亿元完成了河道治理, 实施了改造工程
 
@@ -170,10 +172,8 @@ def _spot(figure: Figure) -> str:
 def _after_unit(figure: Figure) -> str:
     """A measured noun after its unit: 拆除2万平方米临时建筑; not where a measure stands before: 总投资7亿元的船厂."""
     noun, before = figure.after.noun, figure.before
-    if not noun or noun in _FORMS or noun.endswith(_STEP):
+    if not noun or noun in _FORMS or noun.endswith(_STEP) or _favours(figure):
         return ""
-    if figure.quantity.kind == "money" and figure.following in _FAVOURING and not figure.after.linked:
-        return ""  # 中央财政安排9亿元支持灾后重建: what it is for and not what it is
     if is_measure(before.noun) or before.noun in DIMENSIONS:
         short = len(before.noun) <= BARE and figure.after.linked and figure.quantity.kind in ("length", "mass")
         return noun + before.noun if short else ""
@@ -193,6 +193,11 @@ def _after_unit(figure: Figure) -> str:
     if figure.quantity.unit == "吨" and noun.endswith(_SHIPS):
         return noun + "吨位"
     return _output(act, noun) if act in _OUTPUT else _sized(figure, act, noun)
+
+
+def _favours(figure: Figure) -> bool:
+    """Whether the words behind a sum say what it is for and not what it is: 中央财政安排9亿元支持灾后重建."""
+    return figure.quantity.kind == "money" and figure.following in _FAVOURING and not figure.after.linked
 
 
 def _sized(figure: Figure, act: str, noun: str) -> str:

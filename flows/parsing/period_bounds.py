@@ -21,7 +21,7 @@ AFTER = re.compile(
 DAY_OF = re.compile(
     "(?:的?第(?P<number>[一二三四五六七八])[天日]|的?前(?P<many>[两二三四五六七八2-8]|[1-3]\\d|[二三]?十)[天日]|的?(?P<first>首日|首天)|的?(?P<last>最后一天))"
 )
-SINCE_AHEAD = re.compile("[^，。；！？\n]{0,40}?以来")
+SINCE_AHEAD = re.compile("，?[^，。；！？\n]{0,40}?以来")  # 自2022年6月，港口开通快线以来
 SINCE_NEXT = re.compile("[^，。；！？\n、的]{2,8}?以来")
 BOUND = re.compile(
     "(?P<before>(?:之|以)?前(?![后往来身进线方沿景台端锋排提途期者面总任首几两一二三四五六七八九十\\d])|前夕)"

@@ -34,7 +34,11 @@ def read_qualifier(text: str, candidate: Candidate) -> Qualifier:
     left = search_from(_LEFT, _LEFT_BEGINS, near, 0, len(near))
     if last == "上" and text[start - 2 : start] in _STEPS and candidate.unit is not None and candidate.unit.kind != "count":
         return "ge"
-    if candidate.unit is not None and candidate.unit.kind == "ratio" and _ABOUT_A_PART.search(text[max(start - 10, 0) : start]):
+    if (
+        candidate.unit is not None
+        and candidate.unit.kind == "ratio"
+        and _ABOUT_A_PART.search(text[max(start - 10, 0) : start])
+    ):
         return "approx"
     right = _RIGHT.match(text, end) if text[end : end + 1] in _RIGHT_STARTS else None
     if (left and left["approx"]) or (right and right["approx"]):

@@ -58,12 +58,18 @@ def time_figures(context: ArticleContext, attributes: list[Attributes]) -> list[
             timing = timings[-1]
         timings.append(timing)
         previous = quantity
+    return echo_times(scope, attributes, _of_one_stretch(scope, attributes, timings))
+
+
+def _of_one_stretch(scope: Scope, attributes: list[Attributes], timings: list[Timing]) -> list[Timing]:
+    """The timings, those of a fair or of a run of months filled in where the article is on one."""
+    quantities = scope.context.quantities
     if fair := read_fair(scope):
-        timings = [spread_over_fair(scope, fair, q, t) for q, t in zip(context.quantities, timings, strict=True)]
+        timings = [spread_over_fair(scope, fair, q, t) for q, t in zip(quantities, timings, strict=True)]
     if run := read_running(scope):
-        several = zip(context.quantities, attributes, timings, strict=True)
+        several = zip(quantities, attributes, timings, strict=True)
         timings = [since_begun(scope, run, q, a, t) for q, a, t in several]
-    return echo_times(scope, attributes, timings)
+    return timings
 
 
 def _is_of_gathering(scope: Scope, quantity: Quantity) -> bool:

@@ -50,7 +50,9 @@ def read_fact(scope: Scope, quantity: Quantity, attribute: Attributes) -> Timing
         return _since_unknown(scope, quantity, attribute)
     own = [p for p in own if not scope.is_of_founding(p)] if own else own
     if own:
-        return _in_sentence(scope, quantity, attribute, own) or read_governed(scope, quantity, attribute, own, "own sentence")
+        return _in_sentence(scope, quantity, attribute, own) or read_governed(
+            scope, quantity, attribute, own, "own sentence"
+        )
     return _from_afar(scope, quantity, attribute)
 
 
