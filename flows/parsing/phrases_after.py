@@ -54,7 +54,7 @@ _KINDS_OF_AREA = frozenset("区市县旗州、") | {"自治区", "直辖市", "�
 # (40款面向16个行业的产品), members of a list that ends in 等.
 _ATTRIBUTES = (
     r'(?:D*(?:P["NSW]*)?V(?:["ANSWVD、CQY]*[NS]"?)?U(?=["AWSVx]*N)|["ANSWx]*NU(?=")|["NSW]*N[DA]+U(?=["AWSVx]*N)|["ANSWx]*[NW][ED]*Q(?:Y*U|Y+)(?=["AWSVx]*N)'
-    r'|P["NSW]+(?:[C、]["NSW]+)*U(?=["AWSVx]*N)|VE*QY?["ANSWx]*U(?=["AWSVx]*N)|(?:[PV]S+U)?(?:["ANSWx]+V?、)+["ANSWx]+V?O(?=["AWS]*[NW]))?'
+    r'|VE*QY?["ANSWx]*U(?=["AWSVx]*N)|(?:[PV]S+U)?(?:["ANSWx]+V?、)+["ANSWx]+V?O(?=["AWS]*[NW])|P["NSW]+(?:[C、]["NSW]+)*U(?=["AWSVx]*N))?'
 )
 _BEGINNING = r"(?:C?Y)*(?:\([^)]{0,8}\))?(U?)R*"
 _AFTER_COUNTED = re.compile(_BEGINNING + _ATTRIBUTES + _NOUN)
