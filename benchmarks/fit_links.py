@@ -30,6 +30,7 @@ PRIOR = {
     "none: clause opens with area": 2.0, "none: clause opens with nation": 2.0, "spent on": 3.0, "own attribute of": 4.0,
     "none: group in the clause": 1.0, "none: group in the sentence": 1.0, "none: counts projects": 2.0,
     "none: once delivered": -1.0, "none: area in the clause": 1.0, "none: statistic of the area": 3.0,
+    "none: another subject across a semicolon": 2.0,
     "in another section": -2.0, "sentence: owner": -1.0, "carried: owner": -1.0, "sentence: in passing": -0.5,
 }  # fmt: skip
 ALIKE = 0.6  # how alike a name must be to one of a label's, as the judge has it

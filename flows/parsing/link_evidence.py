@@ -37,6 +37,7 @@ _LIST = 14
 _MANY = 5
 _PLACES = ("place", "area", "nation")
 _WHOSE = ("area", "nation")  # may say whose a project is that follows (全市|温暖工程)
+_PREPOSITIONS = frozenset("在对将把由从于按")
 _ITS_OWN = ("own attribute of", "attribute of", "spent on")  # what makes a project named behind a figure that figure's
 
 
@@ -244,9 +245,16 @@ class LinkReader:
             kinds.append("none: statistic of the area" if figure.before == "statistic" else "none: area in the clause")
         if _DELIVERED.search(text, self._first, start):
             kinds.append("none: once delivered")
+        if figure.relation == "across a semicolon" and self._has_another_subject(figure):
+            kinds.append("none: another subject across a semicolon")
         if figure.relation and self._before is not None and self._before[3] is None:
             kinds.append(f"none: none before {figure.relation}")
         return kinds
+
+    def _has_another_subject(self, figure: _Figure) -> bool:
+        """Whether the figure's clause, which does not hold the one before, opens with words of its own (；公租房配租404户)."""
+        apart = self._before is not None and figure.begin > self._before[0]
+        return apart and figure.subject == "other" and self.text[figure.begin] not in _PREPOSITIONS
 
     def _begins(self, position: int) -> bool:
         """Whether a project is named from `position` on."""
