@@ -252,7 +252,7 @@ class LinkReader:
         return kinds
 
     def _has_another_subject(self, figure: _Figure) -> bool:
-        """Whether the figure's clause, which does not hold the one before, opens with words of its own (；公租房配租404户)."""
+        """Whether the figure's clause, which does not hold the one before, opens with words of its own: ；公租房配租9户."""
         apart = self._before is not None and figure.begin > self._before[0]
         return apart and figure.subject == "other" and self.text[figure.begin] not in _PREPOSITIONS
 

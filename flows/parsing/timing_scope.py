@@ -35,6 +35,7 @@ THAN = frozenset("于比较")
 OVER_PLAN = re.compile("(?:年均|年平均|[五5]年累计)[^，。；]{0,8}$")
 RELATIVE = re.compile("[今去明前]年|[今昨]天|[今昨]日")
 PART_OF = "其中"
+NEWS = timedelta(days=3)  # how long ago what a daily paper tells of may be
 LONG_AGO = timedelta(days=180)
 LISTS = frozenset("、和与及")
 CHANGES = ("change_rate", "change_amount")
@@ -294,8 +295,13 @@ def _needs_day(period: Period) -> bool:
 
 
 def _as_of_day(context: ArticleContext) -> date | None:
-    """The day 目前 stands for: of a page dated by its datelines the day before, else the day of publication."""
+    """The day 目前 stands for: of a page dated by its datelines the article's own or the day before, else that of publication."""
     publication = context.publication
-    if publication.date and publication.date_source == "inferred":
-        return publication.date - timedelta(days=1)
-    return publication.date
+    if not publication.date or publication.date_source != "inferred":
+        return publication.date
+    stream, last = context.article.text, publication.date - timedelta(days=1)
+    body = next((b.start for b in stream.blocks if b.role == "body"), 0)
+    opening = stream.sentence_at(body)[1]
+    told = {p.last_day for p in context.periods if body <= p.start < opening and p.grain == "day" and p.rule == "day"}
+    day = next(iter(told)) if len(told) == 1 else last
+    return day if last - NEWS <= day <= last else last
