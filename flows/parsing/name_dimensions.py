@@ -12,6 +12,8 @@ _WAYS = frozenset(["南北", "东西"])
 _AWAY = frozenset(["距", "离"])
 _ABOUT = frozenset(["约", "仅", "只有", "不足", "不到", "仅有", "近", "大约", "有", "为", "达"])
 _FROM = frozenset(["距离", "距", "相距", "离"])
+_PLUS, _SPAN = "+", "跨径"
+_USES = re.compile("(?:采用|布置|设置|跨径|为)+$")
 _AHEAD = ("M", "K")  # classes before the dimension of a thing that is named behind it
 
 
@@ -29,6 +31,17 @@ def dimension(figure: Figure) -> str:
     last = figure.last_noun()
     ahead = figure.wording.classes[: figure.place].rstrip("ED")[-2:-1] in _AHEAD  # 开辟一条深约9米的水道
     return noun + ("量" if noun == "重" else "度") if ahead or is_measure(last) else last + noun
+
+
+def spans(figure: Figure) -> str:
+    """主桥采用48+80+48米: the spans of a bridge."""
+    words, place = figure.wording.words, figure.place
+    if _PLUS not in words[max(place - 1, 0) : place + 2]:
+        return ""
+    if figure.earlier_name.endswith(_SPAN) and figure.same_sentence:
+        return figure.earlier_name
+    noun = _USES.sub("", figure.before.noun)
+    return noun + _SPAN if noun else ""
 
 
 def distance(figure: Figure) -> str:

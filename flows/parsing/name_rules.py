@@ -9,7 +9,7 @@ from functools import cache
 from flows.parsing.canonical import DIMENSIONS, generic_nouns, is_measure, with_dimension
 from flows.parsing.name_chains import chain
 from flows.parsing.name_comparisons import difference, multiple, share, yearly_rate
-from flows.parsing.name_dimensions import dimension, distance
+from flows.parsing.name_dimensions import dimension, distance, spans
 from flows.parsing.name_durations import duration
 from flows.parsing.name_grades import GRADES, grade, voltage
 from flows.parsing.name_parts import being, instalment
@@ -352,13 +352,13 @@ def _act_before(figure: Figure) -> str:
 
 
 _RULES = (
-    _age, grade, voltage, _driver, difference, share, multiple, distance, duration, instalment, _task, unit_itself, people,
+    _age, grade, voltage, _driver, difference, share, multiple, spans, distance, duration, instalment, _task, unit_itself, people,
     sized, being, _doing, _after_classifier, _spending, _spot, _after_unit, places, same_works, part_of_whole, _noun_before,
     _listed, _bracket, chain, _act_before,
 )  # fmt: skip
 _ONLY_COUNTED = frozenset([instalment, unit_itself, sized, _doing, _after_classifier])
 _ONLY_MEASURED = frozenset([_spot, _after_unit, part_of_whole])
-_OF_KIND = {duration: "duration", _spending: "money", being: "ratio", multiple: "ratio", distance: "length"}
+_OF_KIND = {duration: "duration", _spending: "money", being: "ratio", multiple: "ratio", distance: "length", spans: "length"}
 _OF_UNITS = {_age: ("岁", "周岁"), _driver: ("百分点",), people: ("人", "人次"), grade: tuple(GRADES), voltage: ("伏",)}
 _OWN_RULES = frozenset(unit for units in _OF_UNITS.values() for unit in units)
 
