@@ -16,7 +16,6 @@ from collections.abc import Iterator
 
 FUTURE = "from __future__ import annotations"
 CONSTANT = re.compile(r"_?[A-Z][A-Z0-9_]*|_[a-z]\w*")
-SURROGATE = re.compile("[\ud800-\udfff]")
 
 
 def native_form(source: str) -> str:
@@ -112,9 +111,7 @@ def _make_final(node: ast.Assign | ast.AnnAssign, stored: Counter[str], text: _T
 
 
 def _is_constant(value: ast.expr) -> bool:
-    """Not a type variable, and not a text that UTF-8 cannot hold, which mypy could not write down."""
-    if isinstance(value, ast.Constant) and isinstance(value.value, str):
-        return not SURROGATE.search(value.value)
+    """Not a type variable."""
     return not (isinstance(value, ast.Call) and isinstance(value.func, ast.Name) and value.func.id == "TypeVar")
 
 

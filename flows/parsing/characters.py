@@ -10,7 +10,7 @@ from flows.parsing.finding import holds_any
 
 # Controls, private use, surrogates, the replacement character and other code points that are no characters. Tab, line
 # feed, vertical tab, form feed and carriage return are white space.
-ODD = "\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ue000-\uf8ff\ufdd0-\ufdef\ufffd-\uffff\U000f0000-\U0010ffff"
+ODD = r"\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ue000-\uf8ff\ufdd0-\ufdef\ufffd-\uffff\U000f0000-\U0010ffff"
 # Invisible marks of layout: soft hyphen, zero-width spaces and joiners, directional marks, byte order mark.
 INVISIBLE = "\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff"
 SPACE = "\t-\r\x1c-\x20\x85\xa0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000"  # what \s is, in a quicker form

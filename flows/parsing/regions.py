@@ -19,7 +19,7 @@ from flows.parsing.region_towns import find_towns
 from flows.parsing.region_zones import find_zones, place_order
 from flows.parsing.types import RegionMention
 
-LONE_SURROGATE = re.compile("[\ud800-\udfff]")  # half characters, which no segmenter takes; running text holds none
+LONE_SURROGATE = re.compile(r"[\ud800-\udfff]")  # half characters, which no segmenter takes; running text holds none
 
 
 def find_regions(text: str, home: str | None = None) -> list[RegionMention]:
