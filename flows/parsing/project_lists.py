@@ -29,8 +29,10 @@ _SUM = re.compile(r"(?:总?投资(?:额|约|达|近|超)*)?[\d.]+[万亿]*元的
 _CAPACITY = re.compile(r"(?:年产|日产|年加工|日处理|年处理|年屠宰|年出栏)[\d.]|[\d.]+万?(?:吨|千瓦|兆瓦|千伏)")
 _ITEM = re.compile(r"[\u4e00-\u9fffA-Za-z0-9“”·.（）()—-]{4,26}")
 _NO_THING = re.compile(
-    r".*(?:[省市县区州镇乡村盟旗]|公司|集团|局|部|项目|工程|领域|行业|方面|产业|企业|部门|等|\d[个项处座所条家套])$"
+    r".*(?:[省市县州镇乡村盟旗]|(?<![片街])区|公司|集团|局|部|项目|工程|领域|行业|方面|产业|企业|部门|等|\d[个项处座所条家套])$"
 )
+_COUNTED = re.compile("等[\\d一二两三四五六七八九十]+[余多]?[个项]")
+_SITE = re.compile("(?:片区|街区|村落?|群落|公园|市集|商圈|老街|古镇|码头|院|馆|中心|园|城|湾|岛|谷|里|巷|厂|基地)$")
 _BETWEEN = re.compile(r"[^、]+")
 _FEWEST = 2
 _ENDS = ("路", "线", "街", "大道", "桥", "立交", "隧道", "渠", "水库")  # of what a list names beside one that has a head
@@ -53,7 +55,7 @@ def read_listed(text: str, seen: Scan, places: dict[int, int]) -> list[Name]:
         begin = clause_start(text, match.start() - _REACH, match.start())
         told = _WORKS.search(text, begin, head + _BEHIND) is not None
         if told and not _VISITED.search(text, begin, match.start()):
-            found += _items(text, begin, match.start(), places)
+            found += _items(text, begin, match.start(), places, counted=_COUNTED.match(match[0]) is not None)
     return found
 
 
@@ -72,15 +74,15 @@ def _sharing(text: str, head: int, places: dict[int, int]) -> Iterator[Name]:
             yield Name(start, item.end(), LISTED, PROPER)
 
 
-def _items(text: str, begin: int, end: int, places: dict[int, int]) -> Iterator[Name]:
-    """The items of the list `text[begin:end]` that tell one undertaking each."""
+def _items(text: str, begin: int, end: int, places: dict[int, int], *, counted: bool = False) -> Iterator[Name]:
+    """The items of the list `text[begin:end]` that tell one undertaking each; `counted`: it is said how many these are."""
     spans = [(m.start(), m.end()) for m in _BETWEEN.finditer(text, begin, end)]
     alone = len(spans) < _FEWEST
     for start, stop in spans:
         price = _SUM.match(text, start, stop)
         tokens = modifier(text, stop, stop, places) or []
         at = price.end() if price is not None else tokens[0][0] if tokens else start
-        if _is_item(text, at, stop, places) and (price is not None or _tells(text[at:stop], tokens, alone=alone)):
+        if _is_item(text, at, stop, places) and (price is not None or _tells(text[at:stop], tokens, alone=alone, counted=counted)):
             yield Name(at, stop, LISTED, PROPER)
 
 
@@ -90,6 +92,8 @@ def _is_item(text: str, start: int, end: int, places: dict[int, int]) -> bool:
     return _ITEM.fullmatch(item) is not None and places.get(start) != end and _NO_THING.match(item) is None
 
 
-def _tells(item: str, tokens: Sequence[Token], *, alone: bool) -> bool:
-    """Whether an item without a price tells one undertaking: by a capacity, or in a list by a proper name."""
-    return _CAPACITY.search(item) is not None or (not alone and is_proper([word for _, word in tokens]))
+def _tells(item: str, tokens: Sequence[Token], *, alone: bool, counted: bool) -> bool:
+    """Whether an item without a price tells one undertaking: by a capacity, in a list by a proper name or as one of so many."""
+    if _CAPACITY.search(item) is not None:
+        return True
+    return not alone and ((counted and _SITE.search(item) is not None) or is_proper([word for _, word in tokens]))
