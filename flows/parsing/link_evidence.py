@@ -253,6 +253,9 @@ class LinkReader:
 
     def _has_another_subject(self, figure: _Figure) -> bool:
         """Whether the figure's clause, which does not hold the one before, opens with words of its own: ；公租房配租9户."""
+        following = figure.at + 1
+        if following < len(self.topics.starts) and self.topics.starts[following] < self._last:
+            return False  # 白石公司投资7亿元，建设光伏项目: the sentence comes to a project
         apart = self._before is not None and figure.begin > self._before[0]
         return apart and figure.subject == "other" and self.text[figure.begin] not in _PREPOSITIONS
 

@@ -352,9 +352,9 @@ def _act_before(figure: Figure) -> str:
 
 
 _RULES = (
-    _age, grade, voltage, _driver, difference, share, multiple, spans, distance, duration, instalment, _task, unit_itself, people,
-    sized, being, _doing, _after_classifier, _spending, _spot, _after_unit, places, same_works, part_of_whole, _noun_before,
-    _listed, _bracket, chain, _act_before,
+    _age, grade, voltage, _driver, difference, share, multiple, spans, distance, duration, instalment, _task, unit_itself,
+    people, sized, being, _doing, _after_classifier, _spending, _spot, _after_unit, places, same_works, part_of_whole,
+    _noun_before, _listed, _bracket, chain, _act_before,
 )  # fmt: skip
 _ONLY_COUNTED = frozenset([instalment, unit_itself, sized, _doing, _after_classifier])
 _ONLY_MEASURED = frozenset([_spot, _after_unit, part_of_whole])

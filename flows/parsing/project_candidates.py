@@ -13,7 +13,7 @@ from flows.parsing.project_evidence import is_in_passing, is_project_by_list, is
 from flows.parsing.project_forms import fullest
 from flows.parsing.project_launches import read_launches, read_titles
 from flows.parsing.project_lexicon import Head, Placed, Scan, affixes
-from flows.parsing.project_lists import read_listed
+from flows.parsing.project_lists import read_listed, read_renewed
 from flows.parsing.project_names import Name, apart, is_kind, is_other_thing, read_names
 from flows.parsing.project_proper import PROPER
 from flows.parsing.project_routes import read_routes
@@ -127,6 +127,7 @@ def _names(context: ArticleContext, seen: Scan) -> list[Name]:
     headless = _with_repeats(
         text, [*read_listed(text, seen, places), *read_routes(text, seen, places), *read_launches(text)]
     )
+    headless += read_renewed(text)
     names = [*_beside_names(headless, names), *names] if headless else names
     names = [*_beside_names(names, titles), *titles] if titles else names
     return apart(names) if len(names) > 1 else names

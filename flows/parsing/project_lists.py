@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from flows.parsing.finding import clause_start
+from flows.parsing.finding import clause_start, holds_any
 from flows.parsing.project_edges import Token, modifier
 from flows.parsing.project_lexicon import Head, Scan
 from flows.parsing.project_names import Name
@@ -31,6 +31,12 @@ _ITEM = re.compile(r"[\u4e00-\u9fffA-Za-z0-9“”·.（）()—-]{4,26}")
 _NO_THING = re.compile(
     r".*(?:[省市县州镇乡村盟旗]|(?<![片街])区|公司|集团|局|部|项目|工程|领域|行业|方面|产业|企业|部门|等|\d[个项处座所条家套])$"
 )
+_RENEWING = ("更新", "改造", "整治")
+_RENEWED = re.compile(
+    "等[\\d一二两三四五六七八九十]*个?(?:区域|片区|地块|街区|商圈|社区)的?(更新改造|更新提升|改造提升|综合整治|城市更新|改造|更新)"
+)
+_BEGINS = re.compile("[^，。；：、]{0,6}?(?:启动|推进|实施|完成|加快|开展|推动|进行)了?")
+_PLACE = re.compile("[\u4e00-\u9fff]{2,10}")
 _COUNTED = re.compile("等[\\d一二两三四五六七八九十]+[余多]?[个项]")
 _SITE = re.compile("(?:片区|街区|村落?|群落|公园|市集|商圈|老街|古镇|码头|院|馆|中心|园|城|湾|岛|谷|里|巷|厂|基地)$")
 _BETWEEN = re.compile(r"[^、]+")
@@ -59,6 +65,19 @@ def read_listed(text: str, seen: Scan, places: dict[int, int]) -> list[Name]:
     return found
 
 
+def read_renewed(text: str) -> list[Name]:
+    """The places of a list that are renewed one by one (启动甲村、乙街、丙商圈等区域更新改造), with that as their head."""
+    found: list[Name] = []
+    for end in _RENEWED.finditer(text) if "等" in text and holds_any(text, _RENEWING) else ():
+        begin = clause_start(text, max(end.start() - _SHARED_REACH, 0), end.start())
+        verb = _BEGINS.match(text, begin, end.start())
+        spans = [(m.start(), m.end()) for m in _BETWEEN.finditer(text, verb.end(), end.start())] if verb else []
+        head = Head(end[1], "listed", "renovation")
+        if len(spans) >= _FEWEST and all(_PLACE.fullmatch(text, start, stop) for start, stop in spans):
+            found += [Name(start, stop, head, PROPER) for start, stop in spans]
+    return found
+
+
 def _sharing(text: str, head: int, places: dict[int, int]) -> Iterator[Name]:
     """The roads or works that share the head of the last of them (A线、B路、C路|项目)."""
     if not text.endswith(_ENDS, 0, head):
@@ -82,7 +101,9 @@ def _items(text: str, begin: int, end: int, places: dict[int, int], *, counted: 
         price = _SUM.match(text, start, stop)
         tokens = modifier(text, stop, stop, places) or []
         at = price.end() if price is not None else tokens[0][0] if tokens else start
-        if _is_item(text, at, stop, places) and (price is not None or _tells(text[at:stop], tokens, alone=alone, counted=counted)):
+        if _is_item(text, at, stop, places) and (
+            price is not None or _tells(text[at:stop], tokens, alone=alone, counted=counted)
+        ):
             yield Name(at, stop, LISTED, PROPER)
 
 
@@ -93,7 +114,7 @@ def _is_item(text: str, start: int, end: int, places: dict[int, int]) -> bool:
 
 
 def _tells(item: str, tokens: Sequence[Token], *, alone: bool, counted: bool) -> bool:
-    """Whether an item without a price tells one undertaking: by a capacity, in a list by a proper name or as one of so many."""
+    """Whether an item without a price tells one undertaking: by a capacity, in a list by a proper name or as a site."""
     if _CAPACITY.search(item) is not None:
         return True
     return not alone and ((counted and _SITE.search(item) is not None) or is_proper([word for _, word in tokens]))

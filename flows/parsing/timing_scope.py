@@ -295,7 +295,7 @@ def _needs_day(period: Period) -> bool:
 
 
 def _as_of_day(context: ArticleContext) -> date | None:
-    """The day 目前 stands for: of a page dated by its datelines the article's own or the day before, else that of publication."""
+    """The day 目前 stands for: on a page dated by its datelines the article's own or the day before, else publication's."""
     publication = context.publication
     if not publication.date or publication.date_source != "inferred":
         return publication.date
