@@ -27,3 +27,8 @@ def test_they_agree_on_a_sentence() -> None:
     (period,) = parsing.find_periods(text, date(2025, 1, 9))
     assert (observation.quote, observation.quantity.value_base) == (quantity.quote, quantity.value_base)
     assert (observation.timing.first_day, observation.timing.last_day) == (period.first_day, period.last_day)
+
+
+def test_the_name_of_a_place_is_no_figure() -> None:
+    page = parsing.parse_page("四川南江至三台高速公路昨日开工，购置三台设备。\n", source_file="news_2025-01-09_1.txt")
+    assert [(o.quote, o.char_start) for o in page.observations] == [("三台", 18)]

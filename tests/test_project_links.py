@@ -65,6 +65,7 @@ def test_a_figure_belongs_to_the_project_its_statement_is_about(text: str, quote
         ("青龙湖水厂项目昨日开工。其中省市重点项目8个，年度投资28亿元。", "28亿元"),
         ("青龙湖大桥昨日合龙，为全市固定资产投资突破900亿元打下基础。", "900亿元"),
         ("全市前5月工业增加值同比增长6.1%。", "6.1%"),
+        ("1-5月，全县推进青龙湖棚户区改造，完成改造303户；公租房配租完成404户。", "404户"),
     ],
 )
 def test_counts_of_projects_and_other_figures_belong_to_none(text: str, quote: str) -> None:

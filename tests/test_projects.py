@@ -38,6 +38,9 @@ def status_of(text: str, name: str) -> set[str]:
     [
         ("总投资3.2亿元的金沙湾污水处理厂昨日正式动工。", "金沙湾污水处理厂"),
         ("轨道交通9号线二期工程年内通车试运营。", "轨道交通9号线二期工程"),
+        ("青州冬运会电力运行保障指挥平台正式上线运行。", "青州冬运会电力运行保障指挥平台"),
+        ("四川南江至三台高速公路昨日开工建设。", "四川南江至三台高速公路"),
+        ("青白高铁关键性工程白石长江公铁大桥昨日合龙。", "白石长江公铁大桥"),
         ("位于开发区的年产12万吨甲醇项目已投产。", "年产12万吨甲醇项目"),
         ("华南地区规模最大的储运基地——金岸绿能港二期项目建造完工。", "金岸绿能港二期项目"),
         ("乌海抽水蓄能电站总装机容量为110万千瓦，预计2028年首台机组投产。", "乌海抽水蓄能电站"),
@@ -178,6 +181,16 @@ def test_a_list_of_projects_names_them_without_a_head() -> None:
     assert [m.mention.quote for m in read(again).project_mentions] == ["懿峰热电", "懿丰纺织", "懿峰热电"]
     assert names("青州市、白州市等10个重点项目开工。") == []
     assert names("交通、水利等重大项目开工。") == []
+
+
+def test_a_list_that_is_counted_may_name_sites_by_common_words() -> None:
+    assert names("精心打造民主村片区、花样艺术家群落等5个示范项目，已建成开街。") == ["民主村片区", "花样艺术家群落"]
+
+
+def test_places_of_a_list_are_renewed_one_by_one() -> None:
+    text = "全区已启动青石一二村、白坪、石桥商圈等区域更新改造。白坪的居民有900户。"
+    assert names(text) == ["青石一二村更新改造", "白坪更新改造", "石桥商圈更新改造"]
+    assert [m.mention.quote for m in read(text).project_mentions] == ["青石一二村", "白坪", "石桥商圈"]
 
 
 def test_a_list_of_roads_names_them_by_their_ends() -> None:

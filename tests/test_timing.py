@@ -614,3 +614,22 @@ def test_projects_begun_together_are_of_that_day_however_they_are_sorted():
 )
 def test_the_time_of_a_state_beside_one_of_something_else(text, expected):
     assert times(text) == expected
+
+
+def test_a_fair_that_has_closed_lends_its_days_to_what_was_done_in_them() -> None:
+    text = (
+        "链博会促成意向超〔6700项〕\n为期5天的博览会今天（6月12日）闭幕。展会期间，展商促成意向〔6750项〕。"
+        "在今天举行的签约仪式上，〔68家〕企业签约。"
+    )
+    assert times(text) == ["2025-06-08/2025-06-12"] * 2 + ["2025-06-12"]
+
+
+def test_what_has_run_for_a_month_tells_of_that_month() -> None:
+    text = "口岸开放引力增强\n今天，全岛封关运作满一个月。\n进口货值〔7亿元〕。客流增长快，机场座位达〔目9万个〕。"
+    assert times(text) == ["2025-05-12/2025-06-12", ""]
+
+
+def test_on_a_page_dated_by_its_datelines_now_is_the_day_an_article_tells_of() -> None:
+    text = "大桥合龙\n6月9日，大桥合龙。\n目前，项目累计完成投资〔累57%〕。"
+    assert times(text, source="inferred") == ["2025-06-09"]
+    assert times(text) == ["2025-06-12"]
