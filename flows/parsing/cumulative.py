@@ -133,7 +133,7 @@ def _counted_alike(unit: str, totals: Set[str]) -> bool:
 
 def is_since(text: str, start: int, quantity: Quantity) -> bool:
     """Whether a figure says what has been done since a time that its sentence, from `start` on, names before it."""
-    if quantity.kind in ("ratio", "duration"):
+    if quantity.kind in ("ratio", "duration") or text.find("以来", start, quantity.start) < 0:
         return False
     since = _SINCE.search(text, start, quantity.start)
     if since is None or _UNDER_WAY.match(text, quantity.end) or _CLASS.match(text, quantity.end - 1):
@@ -146,7 +146,7 @@ def is_since(text: str, start: int, quantity: Quantity) -> bool:
 
 def is_toll(text: str, start: int, quantity: Quantity) -> bool:
     """Whether a figure says how many have come to harm by a time that its sentence, from `start` on, tells."""
-    if quantity.kind not in ("count", "area"):
+    if quantity.unit_base != "人" and quantity.kind != "area":
         return False
     if not (
         _TOLL_BEHIND.match(text, quantity.end) or _TOLL_BEFORE.search(text, max(start, quantity.start - 16), quantity.start)

@@ -14,10 +14,18 @@ from flows.parsing.region_abbreviations import beside_parts
 from flows.parsing.tables import read_rows
 
 
+@cache
+def _cues() -> dict[str, list[str]]:
+    """The cues by kind, in the order of the lexicon."""
+    kinds: dict[str, list[str]] = {}
+    for row in read_rows("region_cues.csv"):
+        kinds.setdefault(row["kind"], []).append(row["cue"])
+    return kinds
+
+
 def cue_words(kind: str) -> str:
     """The cues of one kind as an alternation, longest first."""
-    cues = (row["cue"] for row in read_rows("region_cues.csv") if row["kind"] == kind)
-    return "|".join(sorted(cues, key=len, reverse=True))
+    return "|".join(sorted(_cues().get(kind, []), key=len, reverse=True))
 
 
 # A road that is named after a city is in another city.
