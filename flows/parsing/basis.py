@@ -14,7 +14,7 @@ from datetime import date
 
 from flows.parsing.bisecting import bisect_left, bisect_right
 from flows.parsing.cues import Cue, find_cues
-from flows.parsing.finding import last_of
+from flows.parsing.finding import holds_any, last_of, search_from
 from flows.parsing.tables import read_weights
 from flows.parsing.timing_cues import is_earlier_state
 from flows.parsing.types import ArticleContext, Basis, Measure, Period, ProjectLink, Quantity, Status
@@ -35,6 +35,7 @@ _ORDERS = re.compile(
     "(?:投资|建设|项目|实施|工作)计划[^，。；]{0,8}(?:下[发达]|[印制]发|出炉|公布|发布|敲定)|任务(?:出炉|下达|敲定|清单|分解)"
     "|实事|工作报告|工作要点"
 )
+_OF_PLANS = ("计划", "任务", "实事", "工作", "方案", "纲要", "承诺")  # one of which the two above hold
 _RESULTS = re.compile("成绩|完成|收官|回顾|答卷")
 _COMPARED = frozenset("比较从由自与")
 _REST_ENDS = frozenset("余下外有的\n")
@@ -46,12 +47,16 @@ _PART_OF_TASK = re.compile(r"的\d|[）)]")  # 完成年度任务80亿元的37%,
 _TO_BE_DONE = re.compile(
     r"[^，。；：\d]{0,8}(?:将|拟|计划|预计|有望|力争)[^，。；：]{0,16}?(?:竣工|完工|建成|投产|投用|通车|交付|开工|动工|启用|开建|受益|受惠|演出|展出|亮相|参赛)(?![的后])"
 )
+_WILL, _SOON = ("将", "拟", "计划", "预计", "有望", "力争"), 10  # one of which it holds so near
 _TOLD_OF = re.compile(
     "(?P<cost>投资|概算|估算|造价|资金|投入)|(?P<size>[全总正线桥隧]长|长度|里程|面积|占地|用地|层高|高|宽|跨)"
     "|(?P<capacity>[年日][产处发供加通吞上]|产能|能力|装机|吞吐|容量|库容|规模|床位|学位|车位)"
     "|(?P<yield>就业|岗位|税|产值|利润|销售|节约|减少|减排|收入|带动|效益)|(?P<design>时速|车道|级|标准|工期|周期)"
 )
+# What the expression above begins with.
+_TOLD_BEGINS = frozenset("投概估造资总全正线桥隧长里面占用层高宽跨年日产能装吞容库规床学车就岗税利销节减收带效时级标工周")
 _ADDED = re.compile("(?:新增|增设|增加|建成|完成)[^，。；\\d]*$")
+_ADDING = ("新增", "增设", "增加", "建成", "完成")
 _TOLD_REACH = 12  # characters before a figure in which the word stands that tells what it is of its project
 _POINTS = ("as_of", "now")
 _YEARS = ("年度", "季度")  # 年度计划投资9亿元 says nothing of the sentence after it
@@ -114,9 +119,12 @@ class BasisReader:
         stream = self.context.article.text
         body = next((b.start for b in stream.blocks if b.role == "body"), 0)
         last = stream.sentence_at(body)[1]
-        orders = _ORDERS.search(self.text, 0, last) is not None or self.text.find("工作安排", 0, body) >= 0
-        planned = orders or _PLANS.search(self.text, 0, last) is not None
-        return planned, orders and _RESULTS.search(self.text, 0, body) is None
+        text = self.text[:last]
+        if not holds_any(text, _OF_PLANS):
+            return False, False
+        orders = _ORDERS.search(text) is not None or text.find("工作安排", 0, body) >= 0
+        planned = orders or _PLANS.search(text) is not None
+        return planned, orders and _RESULTS.search(text, 0, body) is None
 
     def read(self, quantity: Quantity, measure: Measure) -> tuple[Basis, str, float]:
         """The basis of one figure, the strongest evidence for it, and how far the evidence outweighs that against it."""
@@ -184,10 +192,13 @@ class BasisReader:
 
     def _told_of(self, quantity: Quantity) -> str | None:
         """What a figure tells of its project: what it costs, how big it is, what it can do or what comes of it."""
-        if _ADDED.search(self.text, max(quantity.start - _TOLD_REACH, self.start), quantity.start):
+        text, at, end = self.text, max(quantity.start - _TOLD_REACH, self.start), quantity.start
+        if holds_any(text[at:end], _ADDING) and _ADDED.search(text, at, end):
             return None  # 新增停车位4100个 is what has been done
-        found = [*_TOLD_OF.finditer(self.text, max(quantity.start - _TOLD_REACH, self.start), quantity.start)]
-        return found[-1].lastgroup if found else None
+        told = None
+        while (found := search_from(_TOLD_OF, _TOLD_BEGINS, text, at, end)) is not None:
+            told, at = found.lastgroup, found.end()
+        return told
 
     def _cues_of(self, start: int, end: int) -> list[Cue]:
         """The cues of a sentence; a time ahead (到2027年) is one of plan, as 将 is."""
@@ -353,7 +364,7 @@ class BasisReader:
             passing = "size of finished works" if self._status.get(start) == "completed" else "size of works"
         if left.endswith(_TASKS) and _PART_OF_TASK.match(self.text, end):
             passing = "the task itself"
-        elif _TO_BE_DONE.match(self.text, end):
+        elif holds_any(self.text[end : end + _SOON], _WILL) and _TO_BE_DONE.match(self.text, end):
             found.append("will be done")
         self._passing = passing
         if passing:

@@ -10,8 +10,10 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections import Counter
+from collections.abc import Iterator
 
 from flows.parsing.canonical import NO_DOMAIN, canonical_name, domain_of, is_measure
+from flows.parsing.finding import occurrences
 from flows.parsing.name_grades import GRADES
 from flows.parsing.name_rules import BARE_SHARES, name_figure
 from flows.parsing.name_trims import trimmed
@@ -85,11 +87,21 @@ def _known(context: ArticleContext) -> list[tuple[int, int, str]]:
     known = [(r.start, r.end, "S") for r in context.regions if not is_who(context.text, r)]
     known += [(p.start, p.end, "T") for p in context.periods]
     known += [(p.start, p.end, "N") for p in context.projects]
-    for m in _ALTERNATIVE.finditer(context.text):
+    for m in _alternatives(context.text):
         if not any(first < m.end() and m.start() < last for first, last, _ in known):
             known.append((m.start(), m.end(), "N" if m[0].endswith(("率", "职")) or "欧" in m[0] else "V"))
     known.sort()
     return known
+
+
+def _alternatives(text: str) -> Iterator[re.Match[str]]:
+    """The words in which a bracket holds what may stand for a part of them."""
+    at = text.find("（")
+    while at >= 0:
+        found = _ALTERNATIVE.match(text, max(at - 1, 0)) or _ALTERNATIVE.match(text, max(at - 2, 0))
+        if found:
+            yield found
+        at = text.find("（", at + 1)
 
 
 def _with_thresholds(
@@ -99,6 +111,8 @@ def _with_thresholds(
     if "元" not in text[start:end]:
         return known
     taken = {q.end for q in quantities}
+    if all(at + 1 in taken for at in occurrences(text, "元", start, end)):
+        return known
     sums = [m for m in _SUM.finditer(text, start, end) if m.end(1) not in taken and m.end(2) not in taken]
     return sorted([*known, *((m.start(), m.end(), "A") for m in sums)]) if sums else known
 

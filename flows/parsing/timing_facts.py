@@ -29,6 +29,7 @@ from flows.parsing.types import Attributes, Period, Quantity, Timing
 DURATIONS = frozenset(("年", "个月", "月", "天", "周", "小时", "分钟"))
 MONTHS = ("个月", "月")
 VAGUE = re.compile("近年来|近几年|近些年|多年来|(?:长期|一直|历年)以?来")
+UP_TO_NOW = ("来", "近几年", "近些年")  # one of which the expression above, and 以来, hold
 ONCE_SO = re.compile("后，|后[^，。；]{0,6}将|届时")
 SIZES = ("米", "平方米")
 
@@ -96,6 +97,8 @@ def _reached(scope: Scope, quantity: Quantity, period: Period) -> bool:
 
 def _has_open_since(scope: Scope, start: int, end: int) -> bool:
     """Whether 以来 stands between two places without a time that is known (开馆以来, but not 去年4月以来最高)."""
+    if not holds_any(scope.text[start:end], UP_TO_NOW):
+        return False
     if VAGUE.search(scope.text, start, end):
         return True  # 近年来, whatever time is told of before
     at = scope.text.find("以来", start, end)
