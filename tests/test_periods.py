@@ -39,6 +39,9 @@ def one(text, anchor=JUNE):
         ("国庆假期首日", "2025-10-01", "2025-10-01", "day"),
         ("从除夕到今天", "2025-01-28", "2025-06-12", "range"),
         ("国庆假期第四日", "2025-10-04", "2025-10-04", "day"),
+        ("国庆中秋假期第5天", "2025-10-05", "2025-10-05", "day"),
+        ("入夏以来", "2025-06-01", "2025-06-12", "range"),
+        ("入冬以来", "2024-12-01", "2025-06-12", "range"),
         ("春运前20天，", "2025-01-14", "2025-02-02", "range"),
         ("春运启动以来，", "2025-01-14", "2025-06-12", "range"),
         ("新的一年，县里", "2025-01-01", "2025-12-31", "year"),
@@ -132,6 +135,29 @@ def test_one_expression(text, first, last, grain):
 )  # fmt: skip
 def test_vague_words_durations_and_impossible_dates_name_no_time(text):
     assert find_periods(text, JUNE) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "first", "last", "grain"),
+    [
+        ("正月初六", "2025-02-03", "2025-02-03", "day"),
+        ("大年三十", "2025-01-28", "2025-01-28", "day"),
+        ("去年正月十五", "2024-02-24", "2024-02-24", "day"),
+        ("除夕至初五", "2025-01-28", "2025-02-02", "range"),
+        ("截至正月初五", "2025-02-02", "2025-02-02", "point"),
+        ("从初一到初七", "2025-01-29", "2025-02-04", "range"),
+    ],
+)
+def test_days_of_the_new_years_festival_follow_the_moon(text, first, last, grain):
+    assert one(text, date(2025, 2, 9)) == (first, last, grain)
+
+
+def test_years_of_school_are_no_days_of_the_festival():
+    assert days("初一至初三年级") == days("从初一到初三") == []
+
+
+def test_a_season_opens_with_the_solar_terms_where_its_months_are_still_to_come():
+    assert days("入冬以来", date(2025, 11, 20)) == [("2025-11-07", "2025-11-20")]
 
 
 def test_a_bare_month_is_of_the_running_year_or_near_its_turn_of_the_neighbouring_one():

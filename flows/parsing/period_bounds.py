@@ -19,7 +19,7 @@ AFTER = re.compile(
     "|(?P<within>期间|年间)"
 )
 DAY_OF = re.compile(
-    "(?:的?第(?P<number>[一二三四五六七八])[天日]|的?前(?P<many>[两二三四五六七八2-8]|[1-3]\\d|[二三]?十)[天日]|的?(?P<first>首日|首天)|的?(?P<last>最后一天))"
+    "(?:的?第(?P<number>[一二三四五六七八1-8])[天日]|的?前(?P<many>[两二三四五六七八2-8]|[1-3]\\d|[二三]?十)[天日]|的?(?P<first>首日|首天)|的?(?P<last>最后一天))"
 )
 SINCE_AHEAD = re.compile("，?[^，。；！？\n]{0,40}?以来")  # 自2022年6月，港口开通快线以来
 SINCE_NEXT = re.compile("[^，。；！？\n、的]{2,8}?以来")
@@ -74,7 +74,7 @@ def _one_day(current: Expression, found: re.Match[str]) -> None:
         until = first + timedelta(days=(read_number(found["many"]) or 1) - 1)
         current.end, current.span, current.rule = found.end(), Span(first, min(until, last), "range"), "days"
         return
-    number = "一二三四五六七八".index(found["number"]) if found["number"] else 0
+    number = (read_number(found["number"]) or 1) - 1 if found["number"] else 0
     day = last if found["last"] else first + timedelta(days=number)
     current.end, current.span, current.rule = found.end(), day_span(min(day, last)), "day"
 

@@ -32,6 +32,10 @@ DAYS_BEFORE, DAYS_BEHIND = timedelta(days=3), timedelta(days=5)
 DAYS_OFF = ("元旦", "春节", "清明", "五一", "端午", "中秋", "国庆")
 NAMELESS = ("假期", "假日", "节假日", "节日")
 THIS = ("这个", "今年的")
+LUNAR = re.compile("夕|三十|初.|十.")
+ONE_DAY = timedelta(days=1)
+FESTIVE = timedelta(days=20)  # how long papers still tell of the days of the festival by number alone
+BY_TERMS = timedelta(days=24)  # 立冬 is so long before December
 EVE, TO = "除夕", ("到", "至", "—", "-", "当", "夜")
 SEASON_YEAR = {"今": 0, "去": -1, "明": 1}
 HOLIDAY_ROWS = {"十一": "国庆", "暑假": "暑期", "暑运": "暑期"}  # other names of rows of the lexicon
@@ -74,7 +78,36 @@ def read_holiday(token: Token, scene: Scene) -> Reading:
         spans = [s for s in spans if s[1] >= scene.anchor]
     elif not around:
         spans.sort(key=lambda s: abs((s[0] - scene.anchor).days))
-    return (Span(*spans[0], "range"), CLOSED) if spans else None
+    return (Span(*spans[0], "day" if token.text == EVE else "range"), CLOSED) if spans else None
+
+
+def _new_years_day(token: Token, scene: Scene) -> date | None:
+    """The first day of the lunar year that a day of its first month is told of: of the year stated, else the nearest."""
+    around = scene.around
+    years = [around.span.first.year] if around else [scene.anchor.year + shift for shift in (0, 1, -1)]
+    days = [holidays()[EVE, year][0] + ONE_DAY for year in years if (EVE, year) in holidays()]
+    if not around:
+        behind = [day for day in days if day <= scene.anchor or scene.ahead(token)]
+        days = sorted(behind or days, key=lambda day: abs((day - scene.anchor).days))
+    return days[0] if days else None
+
+
+def read_lunar(token: Token, scene: Scene) -> Reading:
+    """正月初六, 大年初一, 除夕至初五: days of the new year's festival. 初一至初七 alone is one of them only close to it."""
+    first_day = _new_years_day(token, scene)
+    if first_day is None or (scene.around and scene.around.level != YEAR):
+        return None
+    days = [first_day + timedelta(days=_lunar(day)) for day in LUNAR.findall(token.text)]
+    if token.text[0] == "初" and not days[0] - DAYS_BEFORE <= scene.anchor <= days[-1] + FESTIVE:
+        return None
+    if days[-1] < days[0]:
+        return None
+    return Span(days[0], days[-1], "day" if days[0] == days[-1] else "range"), CLOSED
+
+
+def _lunar(day: str) -> int:
+    """How many days behind the first of the year a day is: 5 for 初六, 14 for 十五, -1 for the eve."""
+    return -1 if day[0] in "夕三" else (read_number(day.removeprefix("初")) or 1) - 1
 
 
 def read_season(token: Token, scene: Scene) -> Reading:
@@ -197,12 +230,22 @@ def stretch(token: Token, text: str) -> Token:
 
 
 def read_since(token: Token, scene: Scene) -> Reading:
-    """改革开放以来: from that day to publication."""
+    """改革开放以来, 入冬以来: from that day to publication."""
+    if token.text[0] in "入开":
+        return None if scene.around else (_season_so_far(token.text[1], scene.anchor), CLOSED)
     found = _era_start().match(token.text)
     if scene.around or not found:
         return None
     first = eras()[found[1] if found[1] in eras() else f"党的{found[1]}"]
     return (Span(first, scene.anchor, "range"), CLOSED) if first <= scene.anchor else None
+
+
+def _season_so_far(season: str, anchor: date) -> Span:
+    """From the season's first month to the day; before it from when the solar terms open it (立冬), else last year's."""
+    opens = date(anchor.year, SEASONS[season][0], 1)
+    if anchor < opens:
+        opens = opens - BY_TERMS if anchor >= opens - BY_TERMS else opens.replace(year=anchor.year - 1)
+    return Span(opens, anchor, "range")
 
 
 def _moved(day: date, unit: str, count: int) -> date:

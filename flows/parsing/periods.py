@@ -46,6 +46,7 @@ READERS: dict[str, Callable[[Token, Scene], Reading]] = {
     "edge": period_readers.read_edge,
     "ago": period_epochs.read_ago,
     "holiday": period_epochs.read_holiday,
+    "lunar": period_epochs.read_lunar,
     "season": period_epochs.read_season,
     "decade": period_epochs.read_decade,
     "plan": period_epochs.read_plan,

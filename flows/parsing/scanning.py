@@ -62,7 +62,9 @@ _NEIGHBOUR_RANGE = re.compile(
 )
 _ELECTRIC = re.compile(r"[万亿][余多]?$|电[^，。；]{0,6}$")  # degrees of electricity: 60亿度, 用电3000度
 _MINUTES = re.compile(r"([0-9]{1,2})(?:分钟|分)")
-_HEIGHT = re.compile(r"([0-9]{2})(?![0-9.%年月日])")
+_HEIGHT = re.compile(r"([0-9]{2})(?![0-9.%年月日])|([0-9])(?=[，。、；！？）高长宽厚深粗的左以多]|$)")
+_SMALL_MONEY = re.compile(r"(?:([0-9])角)?(?:([0-9])分)?")
+_YEAR_MONTHS = re.compile(r"[零又]?([0-9]{1,2})个月")
 _HALF_TENTH = re.compile(r"半(?![数天年月个价以径])")  # 四成半
 _RACE_TIME = re.compile(r"([0-9]{1,2})秒(?:([0-9]{2})(?![0-9]))?")  # 3分27秒46
 _HUNDREDTHS = re.compile(r"([0-9]{2})(?![0-9.%年月日])(?=[，。、；的获夺排位列完冲率])")  # 45秒92
@@ -278,8 +280,14 @@ def _extended(text: str, candidate: Candidate, unit: Unit, at: int) -> Candidate
         candidate.value += int(match[1]) / 60
         candidate.end, candidate.rule = match.end(), "hours and minutes"
     elif name == "米" and (match := _HEIGHT.match(text, end)):
-        candidate.value += int(match[1]) / 100
+        candidate.value += int(match[1]) / 100 if match[1] else int(match[2]) / 10
         candidate.end, candidate.rule = match.end(), "metres and centimetres"
+    elif name == "元" and candidate.number.isdigit() and (match := _SMALL_MONEY.match(text, end)) and match[0]:
+        candidate.value += int(match[1] or 0) / 10 + int(match[2] or 0) / 100
+        candidate.end, candidate.rule = match.end(), "yuan, jiao and fen"
+    elif name == "年" and candidate.value < 1000 and (match := _YEAR_MONTHS.match(text, end)):
+        candidate.value += int(match[1]) / 12
+        candidate.end, candidate.rule = match.end(), "years and months"
     elif name == "成" and (match := _HALF_TENTH.match(text, end)):
         candidate.value, candidate.end, candidate.rule = candidate.value + 0.5, match.end(), "and a half"
     elif name in ("分", "秒"):
