@@ -225,13 +225,27 @@ class BasisReader:
                 members = count("；", end, position)
                 between = count("，", end + 1, position) + members + count("：", end, position)  # 建成后， opens its clause
             found.append(_OFF[nearest.target][min(between, 2)])
-            found.append(self._once(position) if nearest.target and nearest.word.endswith(_ONCE) else f"says {nearest.word}")
+            if nearest.target and nearest.word.endswith(_ONCE):
+                found.append(self._once(position))
+            else:
+                found.append(f"says {nearest.word}")
+                if nearest.target and self._follows_from_works(nearest, position):
+                    found.append("what comes of works")
             if members:
                 found.append("cue across a ；")
             if nearest.word.startswith("可") and self._status.get(position) == "completed":
                 found.append("can do now that it is done")
         if weak is not None:
             found.append("weak target cue" if weak.target else "weak actual cue")
+
+    def _follows_from_works(self, nearest: Cue, position: int) -> bool:
+        """Whether 建成后 stands before the cue: what is listed behind comes of the works too (预计产值9亿元，新增税收…)."""
+        works = [cue for cue in self._cues if cue.start < nearest.start and cue.target and cue.word.endswith(_ONCE)]
+        if not works or self._status.get(position) == "completed":
+            return False
+        return not any(
+            works[-1].end < cue.start < position and not cue.target and cue.strength == "strong" for cue in self._cues
+        )
 
     def _once(self, position: int) -> str:
         """What 建成后 tells of the figure at `position`: plans, unless its project is finished."""

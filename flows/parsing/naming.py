@@ -43,6 +43,8 @@ _SUM = re.compile(
     "(?:美?(元)[至~—-][\\d.]+[万亿]{0,2})?美?(元)(?:(?:及|或)?以上)?"
 )
 _CLAUSE_MARK = re.compile("[，；：。]")
+# 扣除留抵退税因素后: how a rate is reckoned, and no part of what grows.
+_LEFT_OUT = re.compile("[扣剔]除[^，。；、\\d]{1,16}?(?:因素|基数)(?:的?影响)?之?后?")
 
 
 def name_figures(context: ArticleContext, attributes: list[Attributes]) -> list[Naming]:
@@ -90,6 +92,10 @@ def _known(context: ArticleContext) -> list[tuple[int, int, str]]:
     for m in _alternatives(context.text):
         if not any(first < m.end() and m.start() < last for first, last, _ in known):
             known.append((m.start(), m.end(), "N" if m[0].endswith(("率", "职")) or "欧" in m[0] else "V"))
+    for at in occurrences(context.text, "除", 0, len(context.text)):
+        left = _LEFT_OUT.match(context.text, max(at - 1, 0))
+        if left and not any(first < left.end() and left.start() < last for first, last, _ in known):
+            known.append((left.start(), left.end(), "D"))
     known.sort()
     return known
 

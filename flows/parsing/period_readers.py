@@ -214,4 +214,6 @@ def read_edge(token: Token, scene: Scene) -> Reading:
     year = around.span.first.year if around else scene.anchor.year
     if not around and scene.recent and scene.recent.dated and scene.recent.rule != "deadline":
         year = scene.recent.span.first.year
+        if year < scene.anchor.year and scene.ahead(token):
+            year = scene.anchor.year  # 去年10月开工，年底前将完工
     return (year_span(year) if word[1] in "初首" else point(date(year, 12, 31))), EDGE

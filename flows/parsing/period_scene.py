@@ -13,6 +13,7 @@ from flows.parsing.period_tokens import Token, numbers
 YEAR, PART, MONTH, EDGE, DAY, CLOSED = 1, 2, 3, 4, 5, 9  # how fine an expression is; nothing is added to a closed one
 
 FUTURE = re.compile("将|拟|预计|计划|力争|有望|确保|争取|即将|届时")
+WILL_BE = re.compile("份?(?:[上中下]旬|[初底末])?(?:之?前|左右)?(?:将|有望|可望|预计|即将)")
 GOAL = re.compile("目标|任务|丰收|稳产|开好局|打下|奠定")
 AS_OF = ("截至", "截止", "截止到", "截至到")
 BEGUN = re.compile("[^，。；\\d]{0,8}(?:动工|开工|开建|启动|开始|奠基|立项|获批)")
@@ -76,13 +77,19 @@ def implied_year(scene: Scene, token: Token, month: int) -> int:
         recent = None
     if recent and recent.dated and recent.rule != "deadline" and recent.span.first.year != anchor.year:
         turned = recent.level >= MONTH and recent.span.first.month > month
-        return recent.span.first.year + turned
+        year = recent.span.first.year + turned
+        return anchor.year if year < anchor.year and month >= anchor.month and _will_be(scene, token) else year
     turned_back = month >= 9 or (scene.stated == anchor.year - 1 and month > anchor.month)
     if anchor.month <= 3 and turned_back and not scene.ahead(token):
         return anchor.year - 1
     if anchor.month >= 10 and month <= 4 and scene.ahead(token):
         return anchor.year + 1
     return anchor.year
+
+
+def _will_be(scene: Scene, token: Token) -> bool:
+    """Whether what is to come is told right behind a month, in its clause (去年10月开工，今起抢工，8月将完工)."""
+    return WILL_BE.match(scene.text, token.end) is not None
 
 
 def _as_of_now(scene: Scene, recent: Expression, token: Token) -> bool:
