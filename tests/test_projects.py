@@ -42,6 +42,9 @@ def status_of(text: str, name: str) -> set[str]:
         ("四川南江至三台高速公路昨日开工建设。", "四川南江至三台高速公路"),
         ("青白高铁关键性工程白石长江公铁大桥昨日合龙。", "白石长江公铁大桥"),
         ("位于开发区的年产12万吨甲醇项目已投产。", "年产12万吨甲醇项目"),
+        ("全省首座跨海大桥青鹿大桥昨日建成通车。", "青鹿大桥"),
+        ("西北最大的抽水蓄能电站白羊抽水蓄能电站投产。", "白羊抽水蓄能电站"),
+        ("青白铁路扩能工程完成首段铺轨。", "青白铁路扩能工程"),
         ("华南地区规模最大的储运基地——金岸绿能港二期项目建造完工。", "金岸绿能港二期项目"),
         ("乌海抽水蓄能电站总装机容量为110万千瓦，预计2028年首台机组投产。", "乌海抽水蓄能电站"),
         ("国家重点工程——清水河流域全覆盖监控系统建设项目今天开工。", "清水河流域全覆盖监控系统建设项目"),
@@ -229,6 +232,7 @@ def test_a_passage_on_many_projects_tells_how_far_each_is() -> None:
     [
         ("青龙湖水库大坝昨日开工建设。", "青龙湖水库大坝", "under_construction"),
         ("青龙湖大桥建成通车。", "青龙湖大桥", "completed"),
+        ("青龙湖运河首座船闸建成，青龙湖运河预计2028年通航。", "青龙湖运河", "under_construction"),
         ("青龙湖隧道计划明年开工。", "青龙湖隧道", "planned"),
         ("青龙湖大桥初步设计通过评审。", "青龙湖大桥", "planned"),
         ("安青智慧科技园主体完工71%。", "安青智慧科技园", "under_construction"),
@@ -359,6 +363,8 @@ def test_two_fuller_names_leave_a_short_one_alone() -> None:
 
 def test_types() -> None:
     assert project_type("青龙湖水库", None) == "water"
+    assert project_type("粤港澳大湾区500千伏外环工程", None) == "energy"
+    assert project_type("青龙湖光伏基地", scan("青龙湖光伏基地").heads[0][2]) == "energy"
     assert project_type("“百校千企”计划", scan("“百校千企”计划").heads[0][2]) == "programme"
 
 

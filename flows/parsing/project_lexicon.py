@@ -7,6 +7,7 @@ a name on its left, that are stripped from it, that do not make it specific, or 
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from dataclasses import dataclass, field
 from functools import cache, lru_cache
@@ -139,6 +140,9 @@ def site_words() -> frozenset[str]:
     return frozenset(r["head"] for r in read_rows("project_heads.csv") if r["kind"] == "facility" and r["type"] not in vague)
 
 
+_HARBOURS = re.compile("粤港澳|港珠澳|[粤深珠]港|港澳台?|港资|香港")  # Hong Kong, and no port
+
+
 @cache
 def _type_cues() -> tuple[tuple[str, str], ...]:
     return tuple((r["cue"], r["type"]) for r in read_rows("project_types.csv"))
@@ -146,7 +150,8 @@ def _type_cues() -> tuple[tuple[str, str], ...]:
 
 def project_type(name: str, head: Head | None) -> str:
     """The kind of project a name speaks of: that of its head, or of the first telling word in it."""
-    if head is not None and head.type not in ("other", "centre", "renovation", "construction"):
+    base = head is not None and head.type == "park" and head.word.endswith("基地")  # 光伏基地
+    if head is not None and not base and head.type not in ("other", "centre", "renovation", "construction"):
         return head.type
     return _told_type(name) or (head.type if head is not None else "other")
 
@@ -154,4 +159,5 @@ def project_type(name: str, head: Head | None) -> str:
 @lru_cache(maxsize=1 << 14)
 def _told_type(name: str) -> str | None:
     """The type that the first telling word in a name gives."""
+    name = _HARBOURS.sub("", name)
     return next((kind for cue, kind in _type_cues() if cue in name), None)

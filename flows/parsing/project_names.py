@@ -19,7 +19,7 @@ _AFTER_PLAN = frozenset(" \u3000。！？；，、：:!?;,\n…|•·■●▲�
 _DATES = frozenset("于在将今明年拟0123456789")  # what a verb for what is planned has behind it
 _STAGE = re.compile(
     r"(?:第?[一二三四五六七八九十]|\d{1,2})期(?:[、和及与]第?[一二三四五六七八九十]期)*(?:扩建|工程|项目)*|[（(][\u4e00-\u9fff]{2,10}[）)]"
-    r"|(?:[\u4e00-\u9fff]{2,4}至[\u4e00-\u9fff]{2,5}|(?![是为的该本各全这此有到]|在(?!建))[\u4e00-\u9fff]{2,3}|[东西南北中])(?<!路)(?<!管理)(?<!检测)段(?![时落])"
+    r"|(?:[\u4e00-\u9fff]{2,4}至[\u4e00-\u9fff]{2,5}|(?![是为的该本各全这此有到]|在(?!建))[\u4e00-\u9fff]{2,3}|[东西南北中])(?<!路)(?<!首)(?<!管理)(?<!检测)段(?![时落])"
 )
 _STAGE_REACH = 12  # the longest way to where a stage is seen to be one: a quote, eleven characters, 段
 _FIRM = re.compile(
@@ -63,6 +63,7 @@ _RANKED = re.compile(  # 国家重点水利工程, 双塔斜拉桥, 小（1）�
 _FIRST_OF = re.compile(
     r"[是为](?:[^，。；！？\n]{0,14}(?:首[条座个家例列套艘台处]|第[一二三四五六七八九十]+[条座个家]|唯一|最[大长高深]的?))\Z"
 )
+_FOREMOST = re.compile("(?:首[条座个]|最[大长高深早]的?|唯一的?|第[一二三][条座个大长高]的?)$")
 _FIRST = ("首台", "首批", "首条", "首座", "第一条", "第一座")
 _EVERYWHERE = re.compile(r"([省市县区乡镇村户])\1通\Z|[市县乡镇村户]{1,2}通\Z")  # 市市通|高铁: what all of them get
 _STAGES = frozenset(["一期", "二期", "三期", "四期", "五期"])
@@ -120,7 +121,7 @@ def _name_at(text: str, head_start: int, head_end: int, head: Head, places: dict
     if tokens is None or (head.word in _STAGES and text[head_start - 1 : head_start] in _PARTED):
         return None
     if head.kind == "facility":
-        tokens = _behind_firm(tokens, head)
+        tokens = _behind_kind(text, _behind_firm(tokens, head), head)
     elif head.kind == "standing" and tokens and tokens[-1][1] in words("doing"):
         tokens = []  # 加快|建设|国家水网
     own = tokens[0][0] if tokens else head_start
@@ -175,6 +176,16 @@ def _behind_firm(tokens: list[Token], head: Head) -> list[Token]:
             rest = tokens[k + 1 :]
             return rest if is_proper([word for _, word in rest]) and specificity([w for _, w in rest], head, 0) else tokens
     return tokens
+
+
+def _behind_kind(text: str, tokens: list[Token], head: Head) -> list[Token]:
+    """A facility's own name without what it is the first or greatest of (全省首座跨海大桥|青龙大桥)."""
+    kind = head.word[-2:]
+    k = next((k for k in range(len(tokens) - 2, -1, -1) if tokens[k][1].endswith(kind)), None)
+    if k is None or _FOREMOST.search(text, max(0, tokens[0][0] - 8), tokens[0][0]) is None:
+        return tokens
+    rest = [word for _, word in tokens[k + 1 :]]
+    return tokens[k + 1 :] if is_proper(rest) and specificity(rest, head, 0) else tokens
 
 
 def _is_stretch(text: str, start: int, head_start: int, head: Head, inside: int) -> bool:
