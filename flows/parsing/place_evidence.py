@@ -25,6 +25,7 @@ WEAK = frozenset(
 FAR = 600  # characters after which the place that an article opens with tells little
 SOURCE = 60  # characters in which a sentence names the organ that speaks
 NOWHERE = ""  # the candidate that stands for no place
+OF_WHICH = ("其中", "其中，", "仅")  # 其中青州改造86个
 OWN = "我本"  # how a paper calls its own place (我市)
 LISTED = re.compile(r"[、和与及]")
 PAIRS = ("两地", "两市", "两省", "双方")
@@ -124,7 +125,7 @@ class PlaceReader:
         semicolon = self.text.rfind("；", first, start)
         low = max(semicolon, first)
         nearest = places.last(low, start)
-        opening = places.first(first, min(first + OPENING, start))
+        opening = places.narrowest(places.first(first, min(first + OPENING, start)), start)
         if nearest:
             self._nearest(nearest, low, start, found)
         if opening:
@@ -150,6 +151,10 @@ class PlaceReader:
         found.add(nearest, f"sentence {off} clauses off")
         if off == 0 and self._subject(nearest):
             found.add(nearest, "opens the clause")
+            if nearest.start > self.first + OPENING // 4 and places.role(nearest) == "plain" and low == self.first:
+                found.add(nearest, "opens a later clause")
+        elif off == 0 and self.text.endswith(OF_WHICH, low, nearest.start):
+            found.add(nearest, "of which")
         role = places.role(nearest)
         found.add(nearest, f"sentence {role}")
         whole = places.whole_route(nearest) if role == "route" else None

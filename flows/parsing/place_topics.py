@@ -208,6 +208,18 @@ class Places:
         index = bisect_left(self.starts, first)
         return self.topics[index] if index < len(self.starts) and self.starts[index] < end else None
 
+    def narrowest(self, mention: RegionMention | None, end: int) -> RegionMention | None:
+        """The last of a row of places, each in the one before it (四川|宜宾), that starts with `mention` in text[:end].
+
+        Where that is one of a list (四川|宜宾、泸州) or the end of a route, it is `mention`.
+        """
+        found = mention
+        while found is not None and (after := self.first(found.end, min(found.end + 1, end))) is not None:
+            if not gazetteer.lies_in(after.region_code, found.region_code):
+                break
+            found = after
+        return mention if found is not None and self.role(found) in ("route", "listed") else found
+
     def between(self, first: int, end: int) -> list[RegionMention]:
         """The topics that start in text[first:end]."""
         return self.topics[bisect_left(self.starts, first) : bisect_left(self.starts, end)]
