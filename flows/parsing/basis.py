@@ -60,6 +60,7 @@ _ADDING = ("新增", "增设", "增加", "建成", "完成")
 _TOLD_REACH = 12  # characters before a figure in which the word stands that tells what it is of its project
 _POINTS = ("as_of", "now")
 _YEARS = ("年度", "季度")  # 年度计划投资9亿元 says nothing of the sentence after it
+_SPENT = "完成投资"
 _ONCE = "后"  # 建成后, 通车以后, and 今后
 _REACH = 300  # characters of its sentence before a figure in which a cue still tells
 _OFF = {t: [f"{'target' if t else 'actual'} cue {n} clauses off" for n in range(3)] for t in (False, True)}
@@ -262,10 +263,17 @@ class BasisReader:
                 if weak is None or last_of(self.text, _CLAUSE_MARKS, weak.end, cue.start) >= 0:
                     weak = cue
             elif (strength == "strong" or nearest is None or not nearest.target) and self._reaches(cue, position):
-                nearest = cue
+                if nearest is None or cue.word != _SPENT or not self._is_planned_with(nearest, cue):
+                    nearest = cue
         if weak is not None and last_of(self.text, _CLAUSE_MARKS, weak.end, position) >= 0:
             weak = None
         return nearest, weak
+
+    def _is_planned_with(self, plan: Cue, cue: Cue) -> bool:
+        """Whether 完成投资 goes on with what a cue of plan says (今年计划新建9座，完成投资8亿元): no sum planned, no other time."""
+        if not plan.target or "投" in self.text[plan.start : cue.start]:
+            return False
+        return bisect_left(self._period_starts, plan.end) == bisect_left(self._period_starts, cue.start)
 
     def _reaches(self, cue: Cue, position: int) -> bool:
         """计划开工的11个项目已有…: a cue of plan inside an attribute says nothing of what follows its noun."""
