@@ -151,8 +151,8 @@ class PlaceReader:
         found.add(nearest, f"sentence {off} clauses off")
         if off == 0 and self._subject(nearest):
             found.add(nearest, "opens the clause")
-            if nearest.start > self.first + OPENING // 4 and places.role(nearest) == "plain" and low == self.first:
-                found.add(nearest, "opens a later clause")
+            if places.role(nearest) == "plain" and low == self.first:
+                found.add(nearest, "opens a later clause" if nearest.start > self.first + OPENING // 4 else "opens the sentence")
         elif off == 0 and self.text.endswith(OF_WHICH, low, nearest.start):
             found.add(nearest, "of which")
         role = places.role(nearest)
