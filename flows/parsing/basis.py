@@ -263,15 +263,14 @@ class BasisReader:
                 if weak is None or last_of(self.text, _CLAUSE_MARKS, weak.end, cue.start) >= 0:
                     weak = cue
             elif (strength == "strong" or nearest is None or not nearest.target) and self._reaches(cue, position):
-                if nearest is None or cue.word != _SPENT or not self._is_planned_with(nearest, cue):
-                    nearest = cue
+                nearest = nearest if self._is_planned_with(nearest, cue) else cue
         if weak is not None and last_of(self.text, _CLAUSE_MARKS, weak.end, position) >= 0:
             weak = None
         return nearest, weak
 
-    def _is_planned_with(self, plan: Cue, cue: Cue) -> bool:
-        """Whether 完成投资 goes on with what a cue of plan says (今年计划新建9座，完成投资8亿元): no sum planned, no other time."""
-        if not plan.target or "投" in self.text[plan.start : cue.start]:
+    def _is_planned_with(self, plan: Cue | None, cue: Cue) -> bool:
+        """Whether 完成投资 goes on with what is planned (今年计划新建9座，完成投资8亿元): no sum, no other time between."""
+        if cue.word != _SPENT or plan is None or not plan.target or "投" in self.text[plan.start : cue.start]:
             return False
         return bisect_left(self._period_starts, plan.end) == bisect_left(self._period_starts, cue.start)
 

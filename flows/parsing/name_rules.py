@@ -243,7 +243,7 @@ def _completion(figure: Figure, noun: str) -> str:
     if noun in _TASKS and _DONE in figure.preceding_words:  # 完成全年目标的60%
         return noun + "完成比例"
     for verb in ("完成", "达到"):
-        if noun.startswith(verb) and not is_measure(noun):
+        if noun.startswith(verb) and (whole or not is_measure(noun)):
             return noun.removeprefix(verb).rstrip("的") + "完成比例"
     return noun + "完成比例" if whole else ""
 

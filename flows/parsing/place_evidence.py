@@ -152,7 +152,8 @@ class PlaceReader:
         if off == 0 and self._subject(nearest):
             found.add(nearest, "opens the clause")
             if places.role(nearest) == "plain" and low == self.first:
-                found.add(nearest, "opens a later clause" if nearest.start > self.first + OPENING // 4 else "opens the sentence")
+                later = nearest.start > self.first + OPENING // 4
+                found.add(nearest, "opens a later clause" if later else "opens the sentence")
         elif off == 0 and self.text.endswith(OF_WHICH, low, nearest.start):
             found.add(nearest, "of which")
         role = places.role(nearest)
