@@ -88,7 +88,7 @@ def _edits() -> _Edits:
 
     return _Edits(
         re.compile(f"(?:{either('light_verb')})(?=...)"),
-        re.compile(f".*(?:{either('entity')})(?![区段部处组到至占量]|总量)(?=...)"),
+        re.compile(f".*(?:{either('entity')})(?![区段部处组到至占量]|总量|机械|技术|师)(?=...)"),
         re.compile(either("synonym")),
         texts["synonym"],
         re.compile(f"(?<=..)(?<!连续)(?<!保持)(?:{either('count_word')}|{either('change')})$"),

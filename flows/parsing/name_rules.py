@@ -48,6 +48,7 @@ _REACHING = frozenset(["完成", "实现", "达到", "突破"])
 _LASTING = "长达"
 _DONE = "完成"
 _SHORT_MEASURE = 4
+_ADDED = re.compile("^(?:新增|新设|新建|新开|新认定|净增)(?=..)")
 _TASKS = frozenset(["目标", "任务", "计划", "目标任务", "总任务", "总量", "工程量", "总工程量"])
 _TASK = tuple(_TASKS)
 _TAKING = frozenset(["把", "将"])
@@ -276,7 +277,7 @@ def _noun_before(figure: Figure) -> str:
     if noun.endswith(_LASTING):  # 隧道长达5公里
         noun = noun.removesuffix("达") if len(noun) > BARE else ""
     if noun in STAND_INS and figure.same_sentence:
-        return figure.earlier_name
+        return _ADDED.sub("", figure.earlier_name) if noun == "总数" else figure.earlier_name  # 新增店铺9家，总数达30家
     if noun in BARE_SHARES and figure.same_sentence:
         base = subject_of(figure.wording, figure.place) or figure.earlier_name
         return base if base.endswith(_SHARES) else base + noun  # 占出口比重的65%，占比提高2个百分点

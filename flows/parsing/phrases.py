@@ -180,7 +180,9 @@ def _read_relations(wording: Wording, start: int, core: str, words: list[str], b
         last = len(core[:share].rstrip("ED"))  # 农产品约占四分之一
         first = phrase_start(core, last)
         part = wording.join(start + first, start + last)
-        whole = wording.join(start + share, start + len(core.rstrip("EDTPULMZG")))
+        last = len(core.rstrip("EDTPULMZG"))
+        last = last if last > share + 1 else len(core.rstrip("EDTPULMG"))  # 占全年计划的八成
+        whole = wording.join(start + share, start + last)
         before.share = part + whole if len(part) > 1 else whole
     if before.grows and "拉动" in words:
         at = words.index("拉动")
@@ -205,7 +207,8 @@ def _phrase_end(core: str, words: list[str]) -> int:
 def _before_setting(core: str, words: list[str], stop: int) -> int:
     """Where the phrase ends if its last part only says when or amid what: 赛事期间共有9万人次观赛, 指数在扩张区间内上升."""
     if core[stop : stop + 1] != "F" or words[stop] not in _AMID:
-        return stop
+        at = len(core[:stop].rstrip("S")) - 1  # 德国企业在太仓累计达560家
+        return len(core[:at].rstrip(_TAIL)) if 0 < at < stop - 1 and words[at] == "在" and core[at] == "P" else stop
     first = phrase_start(core, stop)
     if core[first - 1 : first] == "P" and words[first - 1] == "在":
         return len(core[: first - 1].rstrip(_TAIL))

@@ -151,8 +151,8 @@ class PlaceReader:
         found.add(nearest, f"sentence {off} clauses off")
         if off == 0 and self._subject(nearest):
             found.add(nearest, "opens the clause")
-            if places.role(nearest) == "plain" and low == self.first:
-                later = nearest.start > self.first + OPENING // 4
+            role, later = places.role(nearest), nearest.start > self.first + OPENING // 4
+            if low == self.first and (role == "plain" or (role == "in project" and not later)):
                 found.add(nearest, "opens a later clause" if later else "opens the sentence")
         elif off == 0 and self.text.endswith(OF_WHICH, low, nearest.start):
             found.add(nearest, "of which")
