@@ -117,6 +117,7 @@ def test_a_name_runs_from_its_left_edge_to_its_head(text: str, name: str) -> Non
     "text",
     [
         "全市今年将推进67个重大项目建设。",
+        "青海百亿级项目昨日签约。",
         "今年青海省公路水利建设计划投资90亿元，增长5%。",
         "到2015年，青海高速公路将建成5000公里，全部通车。",
         "全省已建成市市通高铁，年底前县县通公路。",
@@ -232,6 +233,7 @@ def test_a_passage_on_many_projects_tells_how_far_each_is() -> None:
     [
         ("青龙湖水库大坝昨日开工建设。", "青龙湖水库大坝", "under_construction"),
         ("青龙湖大桥建成通车。", "青龙湖大桥", "completed"),
+        ("青龙湖运河加快建设，可通航五千吨级船舶。", "青龙湖运河", "under_construction"),
         ("青龙湖运河首座船闸建成，青龙湖运河预计2028年通航。", "青龙湖运河", "under_construction"),
         ("青龙湖隧道计划明年开工。", "青龙湖隧道", "planned"),
         ("青龙湖大桥初步设计通过评审。", "青龙湖大桥", "planned"),

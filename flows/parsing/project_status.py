@@ -27,6 +27,7 @@ _SHARE = re.compile(r"[^，。；！？\n]{0,10}?\d[\d.]*%")
 _PREPARES = re.compile(r"[^，。；！？\n]{0,4}?(?:可行性|可研|前期|论证|勘察|选址|招标|设计|规划|研究|谋划)")
 _BUILDING = frozenset(["建设", "建造", "修建", "兴建", "新建", "共建", "援建", "筹建", "创建", "打造", "争创", "进度"])
 _GOES_ON = re.compile(r"正在|继续|累计|加快|目前|已经?|现场|眼下|陆续|加紧|抓紧")
+_ABLE = ("可", "能")  # 可通航5000吨级船舶 is what the canal will be like
 _PREPARING = ("前期", "筹备", "谋划")
 _TELLING = ("begun", "done", "signed", "to be built", "prepared", "step", "share", "under way ahead", "being built ahead")
 _WINDOW = 14
@@ -127,7 +128,7 @@ def _under_way(text: str, site: Site, cue: Cue, tense: str, before: str) -> Stat
 
 def _completed(text: str, site: Site, cue: Cue, tense: str) -> Statement:
     """A cue of completion: done, still to come, one step of it, or a share of it done (完工71%)."""
-    future = tense == " ahead" or _PREPARED_FOR.match(text, site.end) is not None
+    future = tense == " ahead" or _PREPARED_FOR.match(text, site.end) is not None or text.endswith(_ABLE, 0, site.start)
     if _STEP.search(text, max(site.since, site.start - _WINDOW), site.start):
         return Statement(
             "planned" if future else "under_construction", 1.2 if future else 2.5, cue.event, "step done" + tense
