@@ -128,12 +128,12 @@ def _read_noun(wording: Wording, place: int, found: re.Match[str], after: After,
     if wording.classes[place + 1 : place + 3] == "QY" and not after.linked:  # 22个5000万元以上项目
         after.noun = wording.join(place + 1, place + 3) + after.noun
     position = _with_kinds(wording, found.end(2), after)
-    if after.noun in DIMENSIONS:
-        position = _dimension_of(wording, position, after)
-    elif counted and wording.words[position - 1] in _SORTS:
-        position = _sorts_of(wording, position, after)
+    if after.noun in DIMENSIONS:  # 百米长的龙舟 is 龙舟长
+        position = _behind_of(wording, position, _AFTER, after, after.noun)
+    elif counted and wording.words[position - 1] in _SORTS:  # 三个类型的航天员: 航天员类型
+        position = _behind_of(wording, position, _AFTER_COUNTED, after, after.noun)
     elif counted and wording.words[position - 1] in _KINDS and not wording.words[place].endswith(_GENERAL):
-        position = _of_kind(wording, position, after)
+        position = _behind_of(wording, position, _AFTER_COUNTED, after)  # 三家能源领域的企业
     if counted and not after.linked and is_measure(after.noun) and _FIGURE_AHEAD.match(wording.classes, position):
         after.noun = ""  # 公路4条总里程400公里
     if found.group(3):
@@ -238,30 +238,12 @@ def _is_object(wording: Wording, position: int, first: int, last: int) -> bool:
     return _SERIAL.isdisjoint(words) and wording.classes[:position].rstrip("QLEDY").endswith("V")
 
 
-def _dimension_of(wording: Wording, position: int, after: After) -> int:
-    """Read on where the dimension stands behind the unit: 百米长的龙舟 is 龙舟长."""
-    found = _AFTER.match(wording.classes, position)
+def _behind_of(wording: Wording, position: int, noun: re.Pattern[str], after: After, tail: str = "") -> int:
+    """Read on to the noun behind 的, where one stands there, and call what is counted or measured so, with `tail` behind."""
+    found = noun.match(wording.classes, position)
     if not found or not found.group(1):
         return position
-    after.noun = wording.join(found.start(2), found.end(2)) + after.noun
-    return found.end(2)
-
-
-def _of_kind(wording: Wording, position: int, after: After) -> int:
-    """Read on where the noun only says of which kind what is counted is: 三家能源领域的企业."""
-    found = _AFTER_COUNTED.match(wording.classes, position)
-    if not found or not found.group(1):
-        return position
-    after.noun = wording.join(found.start(2), found.end(2))
-    return found.end(2)
-
-
-def _sorts_of(wording: Wording, position: int, after: After) -> int:
-    """Read on where the noun says only that sorts are counted, and the one behind it of what: 三个类型的航天员."""
-    found = _AFTER_COUNTED.match(wording.classes, position)
-    if not found or not found.group(1):
-        return position
-    after.noun = wording.join(found.start(2), found.end(2)) + after.noun
+    after.noun = wording.join(found.start(2), found.end(2)) + tail
     return found.end(2)
 
 
