@@ -44,10 +44,10 @@ _NEXT = 8  # characters of a noun between a figure and the plan for it
 _TASKS = ("任务", "任务数", "目标", "目标数", "指标", "计划", "计划数")
 _PART_OF_TASK = re.compile(r"的\d|[）)]")  # 完成年度任务80亿元的37%, 引进21家（任务数18家）
 # 4000套住房将在年底前竣工: what is counted will be there.
+_WILL, _SOON = ("将", "拟", "计划", "预计", "有望", "力争"), 10  # one of which stands so near
 _TO_BE_DONE = re.compile(
-    r"[^，。；：\d]{0,8}(?:将|拟|计划|预计|有望|力争)[^，。；：]{0,16}?(?:竣工|完工|建成|投产|投用|通车|交付|开工|动工|启用|开建|受益|受惠|演出|展出|亮相|参赛)(?![的后])"
+    rf"[^，。；：\d]{{0,8}}(?:{'|'.join(_WILL)})[^，。；：]{{0,16}}?(?:竣工|完工|建成|投产|投用|通车|交付|开工|动工|启用|开建|受益|受惠|演出|展出|亮相|参赛)(?![的后])"
 )
-_WILL, _SOON = ("将", "拟", "计划", "预计", "有望", "力争"), 10  # one of which it holds so near
 _TOLD_OF = re.compile(
     "(?P<cost>投资|概算|估算|造价|资金|投入)|(?P<size>[全总正线桥隧]长|长度|里程|面积|占地|用地|层高|高|宽|跨)"
     "|(?P<capacity>[年日][产处发供加通吞上]|产能|能力|装机|吞吐|容量|库容|规模|床位|学位|车位)"
@@ -55,8 +55,8 @@ _TOLD_OF = re.compile(
 )
 # What the expression above begins with.
 _TOLD_BEGINS = frozenset("投概估造资总全正线桥隧长里面占用层高宽跨年日产能装吞容库规床学车就岗税利销节减收带效时级标工周")
-_ADDED = re.compile("(?:新增|增设|增加|建成|完成)[^，。；\\d]*$")
 _ADDING = ("新增", "增设", "增加", "建成", "完成")
+_ADDED = re.compile(f"(?:{'|'.join(_ADDING)})[^，。；\\d]*$")
 _TOLD_REACH = 12  # characters before a figure in which the word stands that tells what it is of its project
 _POINTS = ("as_of", "now")
 _YEARS = ("年度", "季度")  # 年度计划投资9亿元 says nothing of the sentence after it
@@ -118,7 +118,7 @@ class BasisReader:
     def _of_plans(self) -> tuple[bool, bool]:
         """Whether headline or first sentence name a document that plans, and one whose verbs go without 将 (民生实事)."""
         stream = self.context.article.text
-        body = next((b.start for b in stream.blocks if b.role == "body"), 0)
+        body = stream.body_start
         last = stream.sentence_at(body)[1]
         text = self.text[:last]
         if not holds_any(text, _OF_PLANS):
@@ -241,12 +241,14 @@ class BasisReader:
 
     def _follows_from_works(self, nearest: Cue, position: int) -> bool:
         """Whether 建成后 stands before the cue: what is listed behind comes of the works too (预计产值9亿元，新增税收…)."""
-        works = [cue for cue in self._cues if cue.start < nearest.start and cue.target and cue.word.endswith(_ONCE)]
-        if not works or self._status.get(position) == "completed":
+        if self._status.get(position) == "completed":
             return False
-        return not any(
-            works[-1].end < cue.start < position and not cue.target and cue.strength == "strong" for cue in self._cues
-        )
+        for cue in reversed(self._cues[: bisect_left(self._cue_starts, position)]):
+            if not cue.target and cue.strength == "strong":
+                return False
+            if cue.start < nearest.start and cue.target and cue.word.endswith(_ONCE):
+                return True
+        return False
 
     def _once(self, position: int) -> str:
         """What 建成后 tells of the figure at `position`: plans, unless its project is finished."""

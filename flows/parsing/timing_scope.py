@@ -70,8 +70,7 @@ class Scope:
         self.starts = [p.start for p in self.periods]
         self.blocks = [b.start for b in self.stream.blocks]
         self.sentences = [first for first, _ in self.stream.sentences]
-        body = next((b.start for b in self.stream.blocks if b.role == "body"), 0)
-        self.opening = self.stream.sentence_index(body)  # the first sentence of the body
+        self.opening = self.stream.sentence_index(self.stream.body_start)  # the first sentence of the body
         self.horizon = self.today + timedelta(days=1) if self.today else None  # papers write of the day they come out, too
         self.number, self.first, self.last, self.low = 0, 0, 0, 0
         self._before: dict[tuple[int, int], list[Period]] = {}  # figures of one sentence share what stands before them
@@ -300,7 +299,7 @@ def _as_of_day(context: ArticleContext) -> date | None:
     if not publication.date or publication.date_source != "inferred":
         return publication.date
     stream, last = context.article.text, publication.date - timedelta(days=1)
-    body = next((b.start for b in stream.blocks if b.role == "body"), 0)
+    body = stream.body_start
     opening = stream.sentence_at(body)[1]
     told = {p.last_day for p in context.periods if body <= p.start < opening and p.grain == "day" and p.rule == "day"}
     day = next(iter(told)) if len(told) == 1 else last

@@ -65,6 +65,11 @@ class ArticleText:
         self._sentence_starts = [start for start, _ in self.sentences]
         self._block_starts = [block.start for block in self.blocks]
 
+    @property
+    def body_start(self) -> int:
+        """Where the first paragraph of the body begins, 0 where there is none."""
+        return next((block.start for block in self.blocks if block.role == "body"), 0)
+
     def landed(self, start: int, end: int) -> tuple[int, int]:
         """The (start, end) in the landed text of the non-empty span `text[start:end]`."""
         return self.offsets[start], self.offsets[end - 1] + 1
