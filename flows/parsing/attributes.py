@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from flows.parsing.basis import BasisReader
 from flows.parsing.changes import change_of, comparison_of
-from flows.parsing.cumulative import cue_ends, is_cumulative, is_done_so_far, is_part, is_since, is_toll, totals_told
+from flows.parsing.cumulative import adds_up, cue_ends, is_cumulative, is_part, totals_told
 from flows.parsing.types import ArticleContext, Attributes, Measure, ProjectLink, Quantity
 
 _LIST_SIGNS = frozenset("、和及与")
@@ -52,9 +52,7 @@ def describe_figures(context: ArticleContext, links: Sequence[ProjectLink] = ())
         total = comparison is None and (
             (bool(ends) and is_cumulative(text, start, quantity, ends, totals, target=kind == "target"))
             or is_part(text, start, quantity, wholes)
-            or (kind == "actual" and measure == "level" and is_done_so_far(text, quantity))
-            or (kind == "actual" and measure == "level" and is_toll(text, start, quantity))
-            or (kind == "actual" and measure == "level" and is_since(text, start, quantity))
+            or (kind == "actual" and measure == "level" and adds_up(text, start, quantity))
         )
         rules = {"measure": how, "basis": why}
         if comparison is not None:

@@ -96,10 +96,11 @@ def is_cumulative(text: str, start: int, quantity: Quantity, ends: list[int], to
     累计 itself stands in its clause.
     """
     number = bisect_right(ends, quantity.start)
-    if not number or quantity.start - ends[number - 1] > _REACH or quantity.kind == "duration":
+    cue = ends[number - 1] if number else -1
+    if cue < 0 or quantity.start - cue > _REACH or quantity.kind == "duration":
         return False
     if quantity.kind == "ratio":
-        return _SHARE_DONE.search(text, max(start, ends[number - 1] - 8), quantity.start) is not None
+        return _SHARE_DONE.search(text, max(start, cue - 8), quantity.start) is not None
     if _CLASS.match(text, quantity.end - 1) or _UNDER_WAY.match(text, quantity.end):
         return False
     if _ATTRIBUTIVE.match(text, quantity.end) and _THRESHOLD.search(text, quantity.start - 2, quantity.start):
@@ -107,19 +108,23 @@ def is_cumulative(text: str, start: int, quantity: Quantity, ends: list[int], to
     left = text[max(start, quantity.start - 16) : quantity.start]
     if _EACH.search(left) or _RATE.search(left):
         return False
-    cue = ends[number - 1]
     if _REACHED.search(text, max(start, cue - 5), cue) and not _FLOWS.search(text, max(start, cue - _FLOW_REACH), cue):
         return False
     if target:
         return bool(_PLANNED.search(text[max(start, quantity.start - _REACH) : quantity.start]))
-    if _SUMMED.search(text, max(start, ends[number - 1] - _SUMMED_REACH), ends[number - 1]):
-        comma = text.rfind("，", ends[number - 1], quantity.start)
+    if _SUMMED.search(text, max(start, cue - _SUMMED_REACH), cue):
+        comma = text.rfind("，", cue, quantity.start)
         if comma >= 0 and quantity.start - comma > _OWN and not _counted_alike(quantity.unit_base, totals):
             return False
-    return not _BREAK.search(text, ends[number - 1], quantity.start)
+    return not _BREAK.search(text, cue, quantity.start)
 
 
-def is_done_so_far(text: str, quantity: Quantity) -> bool:
+def adds_up(text: str, start: int, quantity: Quantity) -> bool:
+    """Whether an actual level without a cue is one that has come together, by its sentence, which begins at `start`."""
+    return _is_done_so_far(text, quantity) or _is_toll(text, start, quantity) or _is_since(text, start, quantity)
+
+
+def _is_done_so_far(text: str, quantity: Quantity) -> bool:
     """Whether what a figure counts is done already by its own clause (目前，7个项目已完工)."""
     if quantity.kind == "ratio" or quantity.kind == "duration" or text[quantity.start - 1 : quantity.start] not in _OPENS:
         return False
@@ -131,7 +136,7 @@ def _counted_alike(unit: str, totals: Set[str]) -> bool:
     return unit in totals or (unit in _PAPERS and not _PAPERS.isdisjoint(totals))
 
 
-def is_since(text: str, start: int, quantity: Quantity) -> bool:
+def _is_since(text: str, start: int, quantity: Quantity) -> bool:
     """Whether a figure says what has been done since a time that its sentence, from `start` on, names before it."""
     if quantity.kind in ("ratio", "duration") or text.find("以来", start, quantity.start) < 0:
         return False
@@ -144,7 +149,7 @@ def is_since(text: str, start: int, quantity: Quantity) -> bool:
     return _THRESHOLD.search(rest) is None or _ATTRIBUTIVE.match(text, quantity.end) is None
 
 
-def is_toll(text: str, start: int, quantity: Quantity) -> bool:
+def _is_toll(text: str, start: int, quantity: Quantity) -> bool:
     """Whether a figure says how many have come to harm by a time that its sentence, from `start` on, tells."""
     if quantity.unit_base != "人" and quantity.kind != "area":
         return False
