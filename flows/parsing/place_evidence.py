@@ -18,6 +18,7 @@ from flows.parsing.place_topics import Places, is_digest
 from flows.parsing.types import Block, ProjectLink, Quantity, RegionMention
 
 OPENING = 16  # characters in which a sentence names the place that it is about
+LEADING = 4  # those that may lead up to a place that opens the sentence
 # What a place apart from that of the whole article is rather named for by the way.
 WEAK = frozenset(
     f"{where} {role}" for where in ("sentence", "paragraph") for role in ("route", "neighbour", "seat", "in project")
@@ -147,16 +148,16 @@ class PlaceReader:
     def _nearest(self, nearest: RegionMention, low: int, start: int, found: Found) -> None:
         """The place last named in the sentence before the figure, and the one before that or the whole route it ends."""
         places = self.places
+        role = places.role(nearest)
         off = min(len(CLAUSE_END.findall(self.text, nearest.end, start)), 2)
         found.add(nearest, f"sentence {off} clauses off")
         if off == 0 and self._subject(nearest):
             found.add(nearest, "opens the clause")
-            role, later = places.role(nearest), nearest.start > self.first + OPENING // 4
+            later = nearest.start > self.first + LEADING
             if low == self.first and (role == "plain" or (role == "in project" and not later)):
                 found.add(nearest, "opens a later clause" if later else "opens the sentence")
         elif off == 0 and self.text.endswith(OF_WHICH, low, nearest.start):
             found.add(nearest, "of which")
-        role = places.role(nearest)
         found.add(nearest, f"sentence {role}")
         whole = places.whole_route(nearest) if role == "route" else None
         if whole:

@@ -101,11 +101,7 @@ class Places:
             return None
         if DATELINE.match(self.context.text, found.end):  # 江门1月1日消息: where the news is written
             found = self.first(found.end, stream.sentence_at(found.start)[1]) or found
-        for mention in self.between(found.start + 1, stream.sentence_at(found.start)[1]):
-            if mention.start > found.end or not gazetteer.lies_in(mention.region_code, found.region_code):
-                break
-            found = mention
-        return found
+        return self._row_end(found, stream.sentence_at(found.start)[1])
 
     def role(self, mention: RegionMention) -> str:
         """What a place is to the words around it: an end of a route, a neighbour, one of a list, part of a name."""
@@ -213,12 +209,16 @@ class Places:
 
         Where that is one of a list (四川|宜宾、泸州) or the end of a route, it is `mention`.
         """
-        found = mention
-        while found is not None and (after := self.first(found.end, min(found.end + 1, end))) is not None:
-            if not gazetteer.lies_in(after.region_code, found.region_code):
-                break
-            found = after
+        found = mention and self._row_end(mention, end)
         return mention if found is not None and self.role(found) in ("route", "listed") else found
+
+    def _row_end(self, found: RegionMention, end: int) -> RegionMention:
+        """The last of the row of places that begins with `found` in text[:end], each in the one before it."""
+        for mention in self.between(found.start + 1, end):
+            if mention.start > found.end or not gazetteer.lies_in(mention.region_code, found.region_code):
+                break
+            found = mention
+        return found
 
     def between(self, first: int, end: int) -> list[RegionMention]:
         """The topics that start in text[first:end]."""

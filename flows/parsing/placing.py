@@ -87,15 +87,15 @@ def _distribute(places: Places, placed: list[Placing]) -> None:
         if len(row) > 1 and len(row) == len(figures):
             for i, mention in zip(figures, row, strict=True):
                 placed[i] = Placing(mention, "respectively")
-        elif len(figures) > 1 and index >= len(figures):
-            _as_told_before(figures, quantities[index - len(figures)].start >= first, placed)
+        elif len(figures) > 1 and index >= len(figures) and quantities[index - len(figures)].start >= first:
+            _as_told_before(figures, placed)
 
 
-def _as_told_before(figures: list[int], in_sentence: bool, placed: list[Placing]) -> None:
+def _as_told_before(figures: list[int], placed: list[Placing]) -> None:
     """Give figures in a row to the places of as many before them (长沙营收18亿元，株洲营收16亿元，分别增长3%和5%)."""
     before = [placed[i - len(figures)] for i in figures]
     codes = {p.region.region_code for p in before if p.region is not None}
-    if in_sentence and len(codes) == len(figures):
+    if len(codes) == len(figures):
         for i, placing in zip(figures, before, strict=True):
             placed[i] = Placing(placing.region, "respectively", placing.margin)
 
