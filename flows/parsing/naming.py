@@ -38,6 +38,7 @@ _PERSONS = frozenset(["人", "户", "家", "人次"])
 _ALTERNATIVE = re.compile(  # 开（复）工率, 新（改、扩）建公路, 专（兼）职教师
     "[开复竣停]（[开复竣停交]）工率?|[新改扩迁重续]（[新改扩迁重续、和]{1,5}）建|专（兼）职|中欧（[\u4e00-\u9fff]{2}）"
 )
+_DEEDS = ("工", "建")  # what those of them end with that are done
 _SUM = re.compile(
     "(?:(?:投资|产值|收入|进出口|进口|出口)?(?:超过?|过|逾))?[\\d.]*[十百千]?[万亿]{0,2}"
     "(?:美?(元)[至~—-][\\d.]+[万亿]{0,2})?美?(元)(?:(?:及|或)?以上)?"
@@ -89,25 +90,22 @@ def _known(context: ArticleContext) -> list[tuple[int, int, str]]:
     known = [(r.start, r.end, "S") for r in context.regions if not is_who(context.text, r)]
     known += [(p.start, p.end, "T") for p in context.periods]
     known += [(p.start, p.end, "N") for p in context.projects]
-    for m in _alternatives(context.text):
-        if not any(first < m.end() and m.start() < last for first, last, _ in known):
-            known.append((m.start(), m.end(), "N" if m[0].endswith(("率", "职")) or "欧" in m[0] else "V"))
-    for at in occurrences(context.text, "除", 0, len(context.text)):
-        left = _LEFT_OUT.match(context.text, max(at - 1, 0))
-        if left and not any(first < left.end() and left.start() < last for first, last, _ in known):
-            known.append((left.start(), left.end(), "D"))
+    for start, end, kind in _phrases(context.text):
+        if not any(first < end and start < last for first, last, _ in known):
+            known.append((start, end, kind))
     known.sort()
     return known
 
 
-def _alternatives(text: str) -> Iterator[re.Match[str]]:
-    """The words in which a bracket holds what may stand for a part of them."""
-    at = text.find("（")
-    while at >= 0:
+def _phrases(text: str) -> Iterator[tuple[int, int, str]]:
+    """What is one word to the reader: with a bracket for a part of it (开（复）工率), and what a rate leaves out."""
+    for at in occurrences(text, "（", 0, len(text)):
         found = _ALTERNATIVE.match(text, max(at - 1, 0)) or _ALTERNATIVE.match(text, max(at - 2, 0))
         if found:
-            yield found
-        at = text.find("（", at + 1)
+            yield found.start(), found.end(), "V" if found[0].endswith(_DEEDS) else "N"
+    for at in occurrences(text, "除", 0, len(text)):
+        if found := _LEFT_OUT.match(text, max(at - 1, 0)):
+            yield found.start(), found.end(), "D"
 
 
 def _with_thresholds(

@@ -173,8 +173,7 @@ def _behind_firm(tokens: list[Token], head: Head) -> list[Token]:
     """A facility's name without the firm before it that builds it, where it has one of its own (X集团|青龙大桥)."""
     for k in range(len(tokens) - 2, 0, -1):
         if tokens[k][1].endswith(_FIRM_ENDS):
-            rest = tokens[k + 1 :]
-            return rest if is_proper([word for _, word in rest]) and specificity([w for _, w in rest], head, 0) else tokens
+            return _own_part(tokens, k, head)
     return tokens
 
 
@@ -184,6 +183,11 @@ def _behind_kind(text: str, tokens: list[Token], head: Head) -> list[Token]:
     k = next((k for k in range(len(tokens) - 2, -1, -1) if tokens[k][1].endswith(kind)), None)
     if k is None or _FOREMOST.search(text, max(0, tokens[0][0] - 8), tokens[0][0]) is None:
         return tokens
+    return _own_part(tokens, k, head)
+
+
+def _own_part(tokens: list[Token], k: int, head: Head) -> list[Token]:
+    """The tokens behind number `k`, where they are a name of their own, else all."""
     rest = [word for _, word in tokens[k + 1 :]]
     return tokens[k + 1 :] if is_proper(rest) and specificity(rest, head, 0) else tokens
 
