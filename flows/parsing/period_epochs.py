@@ -57,6 +57,13 @@ def _is_near(day: date, first: date, last: date) -> bool:
     return first - DAYS_BEFORE <= day <= last + DAYS_BEHIND
 
 
+def _told_holidays(name: str, scene: Scene) -> list[tuple[date, date]]:
+    """First and last day of a holiday in the year stated around it, else in the running, the next and the last year."""
+    around = scene.around
+    years = [around.span.first.year] if around else [scene.anchor.year + shift for shift in (0, 1, -1)]
+    return [holidays()[name, year] for year in years if (name, year) in holidays()]
+
+
 def read_holiday(token: Token, scene: Scene) -> Reading:
     """春节期间, 2024年国庆: the days off; the bare name of a holiday is no period."""
     around = scene.around
@@ -72,8 +79,7 @@ def read_holiday(token: Token, scene: Scene) -> Reading:
         return None  # 春运返程, 春运客流: what kind, not when
     stem = token.text.lstrip('“‘"「')[:2]
     name = "国庆" if "国庆" in token.text else HOLIDAY_ROWS.get(stem, stem)
-    years = [around.span.first.year] if around else [scene.anchor.year + shift for shift in (0, 1, -1)]
-    spans = [holidays()[name, y] for y in years if (name, y) in holidays()]
+    spans = _told_holidays(name, scene)
     if not around and scene.ahead(token):
         spans = [s for s in spans if s[1] >= scene.anchor]
     elif not around:
@@ -83,10 +89,8 @@ def read_holiday(token: Token, scene: Scene) -> Reading:
 
 def _new_years_day(token: Token, scene: Scene) -> date | None:
     """The first day of the lunar year that a day of its first month is told of: of the year stated, else the nearest."""
-    around = scene.around
-    years = [around.span.first.year] if around else [scene.anchor.year + shift for shift in (0, 1, -1)]
-    days = [holidays()[EVE, year][0] + ONE_DAY for year in years if (EVE, year) in holidays()]
-    if not around:
+    days = [eve + ONE_DAY for eve, _ in _told_holidays(EVE, scene)]
+    if not scene.around:
         behind = [day for day in days if day <= scene.anchor or scene.ahead(token)]
         days = sorted(behind or days, key=lambda day: abs((day - scene.anchor).days))
     return days[0] if days else None
