@@ -22,6 +22,7 @@ from flows.parsing.types import ArticleContext, Basis, Measure, Period, ProjectL
 _CLAUSE_MARKS = "，；："
 _CLAUSE = re.compile(r"[，；：]")
 _ATTRIBUTIVE = re.compile(r"(?![从由])[^，；：。0-9]{0,8}的|(?<=拟)由[^，；：。0-9]{2,14}的")
+_SUM_PLANNED, _COUNTED = re.compile(r"总?投资额?[约达近超]?\d"), ("项目", "工程")
 _WORKS = re.compile(r"级?[^，。；：、！？\n]{0,12}(?:项目|工程|生产线|基地|电站|装置|机组|码头|泊位|航道|船闸)")
 _LIST_OF_AIMS = re.compile("[^，。；：]{0,4}：")  # 预期目标：生产总值增长9%；城镇新增就业62万人
 _CARRIED = ("其中", "包括", "同时", "此外", "具体")
@@ -277,9 +278,14 @@ class BasisReader:
         return bisect_left(self._period_starts, plan.end) == bisect_left(self._period_starts, cue.start)
 
     def _reaches(self, cue: Cue, position: int) -> bool:
-        """计划开工的11个项目已有…: a cue of plan inside an attribute says nothing of what follows its noun."""
+        """Whether a cue of plan is more than an attribute, of a noun (计划开工的11个项目已有…) or of a sum.
+
+        计划总投资9亿元 says nothing of how many projects are counted behind it (其中重点项目7个).
+        """
         if not cue.target:
             return True
+        if self.text.endswith(_COUNTED, cue.end, position) and _SUM_PLANNED.match(self.text, cue.end):
+            return False
         match = _ATTRIBUTIVE.match(self.text, cue.end)
         if match is None or match.end() >= position - 1:
             return True

@@ -15,7 +15,7 @@ _ROLE = rf"(?:{_RANK}*(?:记者|通讯员|评论员|实习生|撰稿人?|特约�
 _PAPER = r"(?:本报|本刊|本台|本网|新华社|中新社|[\u4e00-\u9fffA-Za-z·]{2,12}(?:[-—/][\u4e00-\u9fff]{2,12})?)"
 _NAMES = rf"(?:{_NAME}(?:\s*[、，,和/\s]\s*(?!{_ROLE}){_NAME}){{0,7}})"
 _DID = (
-    r"(?:采写|报道|撰写|撰文|整理|综合报道|摄影报道|摄\s*影报道|图文报道|文[/／、]?图?|[/／]?文|摄影|"
+    r"(?:采写|报道|撰写|撰文|整理|综合报道|摄影报道|摄\s*影报道|图文报道|文[/／、]?[图摄]?|[/／]?文|摄影|"
     r"发自[\u4e00-\u9fff]{2,8}|编译)"
 )
 _WHO = rf"(?:{_PAPER}?\s*{_ROLE}\s*[:：]?\s*{_NAMES})"
@@ -24,6 +24,8 @@ _OPEN, _CLOSE = r"[（(\[【]", r"[）)\]】]"
 
 # A whole line or chunk; the same after the last sentence of a text; the same in brackets there.
 _WHOLE = re.compile(rf"\s*[□■◎○●◇◆▲★]?\s*{_OPEN}?\s*(?P<who>{_SIGNED})\s*{_CLOSE}?\s*\Z")
+# With a partner's office among the names (本报记者 甲 共享联盟某站 乙 文/摄).
+_LOOSE = re.compile(rf"\s*[□■◎○●◇◆]?\s*(?P<who>{_PAPER}?\s*{_ROLE}\s*[:：]?\s*{_NAME}[^。！？，：；]{{0,40}}?{_DID})\s*\Z")
 _TRAILING = re.compile(
     rf"(?<=[。！？”’）…!?)])(?:\s*{_OPEN}\s*(?P<who>{_SIGNED})\s*{_CLOSE}|\s+[□■◎○●◇◆]?\s*(?P<who2>{_SIGNED})|"
     rf"\s*[□■◎○●◇◆]\s*(?P<who3>{_SIGNED}))\s*\Z"
@@ -55,7 +57,9 @@ class Byline:
 
 def whole_byline(text: str) -> Byline | None:
     """The byline that `text` is, if it is nothing else."""
-    if not holds_any(text, _ROLE_ENDS) or _ROLE_WORD.search(text) is None or not (match := _WHOLE.match(text)):
+    if not holds_any(text, _ROLE_ENDS) or _ROLE_WORD.search(text) is None:
+        return None
+    if not (match := _WHOLE.match(text) or _LOOSE.match(text)):
         return None
     names = names_in(match["who"])
     return Byline(0, names) if names else None

@@ -18,6 +18,12 @@ DROPPED = re.compile(f"[{SPACE}{INVISIBLE}{ODD}]+")
 _ODD = re.compile(f"[{ODD}]")
 _PRINTABLE = (" ", "\ufffd")  # the two that `str.isprintable` lets pass
 
+_NARROW = tuple(",;:?!(\"")
+_WIDE_MARKS = dict(zip(",;:?!", "，；：？！", strict=True))
+_CHINESE = "\u4e00-\u9fff"
+_MARKS = re.compile(rf"(?<=[{_CHINESE}”’》）)%】])[,;:?!](?!\d{{3}})|[,;:?!](?=\s*[{_CHINESE}“‘《（【])")
+_BRACKETS = re.compile(rf"(?:(?<=[{_CHINESE}”])|(?=\([^()]*[{_CHINESE}]))\(([^()]{{1,200}})\)")
+_STRAIGHT = re.compile(r'(?<![A-Za-z\d])"([^"\s][^"\n]{0,40})"(?![A-Za-z\d])')
 _WIDE_RANGES = (("０", "９"), ("Ａ", "Ｚ"), ("ａ", "ｚ"))
 
 
@@ -64,9 +70,20 @@ def _may_have_other_forms() -> re.Pattern[str]:
 
 def normalise(text: str) -> str:
     """`text` with every character in its normal form; same length, so that offsets hold."""
-    if not _may_have_other_forms().search(text):  # most text
-        return text
-    forms = _normal_forms()
-    for char in sorted(forms.keys() & set(text)):
-        text = text.replace(char, forms[char])
-    return text
+    if _may_have_other_forms().search(text):  # little text has
+        forms = _normal_forms()
+        for char in sorted(forms.keys() & set(text)):
+            text = text.replace(char, forms[char])
+    return _widen(text) if holds_any(text, _NARROW) else text
+
+
+def _widen(text: str) -> str:
+    """`text` with the marks of Chinese sentences that were typed in half width (5亿元,占地) in their own, full width.
+
+    A mark is Chinese that stands beside a Chinese character, and so are brackets and quotes around or behind one; those
+    of numbers (1,500, 10:30) and of Latin text stay.
+    """
+    text = _MARKS.sub(lambda m: _WIDE_MARKS[m[0]], text)
+    if "(" in text:
+        text = _BRACKETS.sub("（\\1）", text)
+    return _STRAIGHT.sub("“\\1”", text) if '"' in text else text

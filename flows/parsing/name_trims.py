@@ -13,12 +13,16 @@ _WHOSE = re.compile(
 )
 _TOUCHES = re.compile("^.{4,}(?:项目|工程|工作|任务|计划).{0,12}涉及(?=.{2,})")
 _AMOUNT = re.compile("(?:价值[\\d.]+[万亿]?元|^[\\d.]+(?:公里|亩))的?(?=.{2,})")
+_JOINED = re.compile("^(?:以及|[和与及])(?=总?投资|总?面积|占地|总?建筑|年产)")  # what the segmentation glues to it
+_AND = frozenset("和与及以")
 _SHORT = 6
 _HOLDS = ("占地", "用地", "投资", "面积", "年产", "工期")
 
 
 def trimmed(name: str) -> str:
-    """The name without what stands in other columns; as it is where it needs all it has."""
+    """The name without what stands in other columns, and no conjunction before it; as it is where it needs all it has."""
+    if name[:1] in _AND:
+        name = _JOINED.sub("", name)
     if len(name) < _SHORT:
         return name
     if "涉及" in name:

@@ -23,6 +23,7 @@ LEADING = 4  # those that may lead up to a place that opens the sentence
 WEAK = frozenset(
     f"{where} {role}" for where in ("sentence", "paragraph") for role in ("route", "neighbour", "seat", "in project")
 )
+BY_THE_WAY = ("route", "neighbour")
 FAR = 600  # characters after which the place that an article opens with tells little
 SOURCE = 60  # characters in which a sentence names the organ that speaks
 NOWHERE = ""  # the candidate that stands for no place
@@ -114,19 +115,21 @@ class PlaceReader:
             self.first, self.last = self.stream.sentence_at(quantity.start)
             self._around = self._outside()
         found = self._around.copy()
-        self._sentence(quantity, found)
+        self._sentence(quantity, link, found)
         self._follow(quantity, found)
         self._project(link, found)
         self._relations(found)
         return found
 
-    def _sentence(self, quantity: Quantity, found: Found) -> None:
+    def _sentence(self, quantity: Quantity, link: ProjectLink, found: Found) -> None:
         """The places of the figure's own sentence, or that it speaks of the country."""
         places, first, start = self.places, self.first, quantity.start
         semicolon = self.text.rfind("；", first, start)
         low = max(semicolon, first)
         nearest = places.last(low, start)
         opening = places.narrowest(places.first(first, min(first + OPENING, start)), start)
+        if opening and opening is nearest and link.project is not None and places.role(opening) in BY_THE_WAY:
+            opening = None  # 大桥起于乐清，全长8公里
         if nearest:
             self._nearest(nearest, low, start, found)
         if opening:

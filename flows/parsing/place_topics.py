@@ -117,8 +117,7 @@ class Places:
         routed = holds_any(near, ROUTE_ENDS) and ROUTE_BEFORE.search(text, max(first - ROUTE_REACH, 0), first)
         if routed or (text[end : end + 1] in ROUTE_SIGNS and ROUTE_AFTER.match(text, end)):
             return "route"
-        before = text[max(start - ROUTE_REACH, 0) : start]
-        if before[-1:] in NEIGHBOUR_ENDS and NEIGHBOUR_BEFORE.search(before):
+        if self._is_neighbour(start) or self._is_neighbour(self._list_start(first)):
             return "neighbour"
         if company(text, end):
             return "seat"
@@ -131,6 +130,19 @@ class Places:
         if (text[start - 1 : start] in LISTING and not self._counted(start - 1)) or text[end : end + 1] in LISTING:
             return "listed"
         return "plain"
+
+    def _is_neighbour(self, start: int) -> bool:
+        """Whether what begins at `start` is only what something lies beside or is linked to (北接仪征)."""
+        before = self.context.text[max(start - ROUTE_REACH, 0) : start]
+        return before[-1:] in NEIGHBOUR_ENDS and NEIGHBOUR_BEFORE.search(before) is not None
+
+    def _list_start(self, start: int) -> int:
+        """Where the list of places begins (南接|南京市、镇江句容市) of which a member begins at `start`."""
+        at = bisect_left(self.starts, start) - 1
+        while at >= 0 and self.topics[at].end == start - 1 and self.context.text[start - 1] in LISTING:
+            start = self._row_start(self.topics[at])
+            at = bisect_left(self.starts, start) - 1
+        return start
 
     def _row_start(self, mention: RegionMention) -> int:
         """Where the row of places begins that ends with the mention, each in the one before it (陕西省|安康市|平利县)."""

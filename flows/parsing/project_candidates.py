@@ -24,6 +24,7 @@ from flows.parsing.types import ArticleContext
 _POINTERS = re.compile(
     r"((?:该|此|这[个座条项一]?|(?<![资基根日成样版书原剧])本|上述)(?:(?!次|批|些)[^，。！？；：\n]{0,11}的)?)\Z"
 )
+_THIS = ("该", "此")
 _TASKS = ("改造", "扩建", "改扩建", "修复", "整治", "治理", "迁建", "主体")
 _OPENS = re.compile(rf"(?:\A|[，。；！？：\n“])((?:第?[一二三四五]期|整个|全部|{'|'.join(_TASKS)})?)\Z")
 _NO_QUOTES = dict.fromkeys(map(ord, '“”‘’"《》'))
@@ -172,7 +173,7 @@ def _told(context: ArticleContext, seen: Scan) -> tuple[list[Placed[Head]], list
             head.kind != "facility"
             or text[start - 1 : start] == "”"
             or bisect_right(sentences, start) in sites
-            or is_told(text, end)
+            or is_told(text, start, end)
         )
         if not tells:
             clause = max(start - _LOOSE_REACH, text.rfind("，", max(0, start - _LOOSE_REACH), start))
@@ -216,7 +217,9 @@ def _with_stand_ins(context: ArticleContext, found: list[Candidate], seen: Scan)
         if head.word not in ("项目", "工程") and head.word not in known:
             continue
         at = bisect_right(starts, start)
-        if at == 0 or start < found[at - 1].end or len(head.word) == 1 or is_other_thing(text, end):
+        if at == 0 or start < found[at - 1].end or is_other_thing(text, end):
+            continue
+        if len(head.word) == 1 and text[start - 1] not in _THIS:  # 该桥, but no 桥 that may be part of a word
             continue
         if _COUNTED.match(text, end):
             continue

@@ -20,11 +20,11 @@ _REACH = 56  # characters looked back over: longer names do not occur in print
 _QUOTE_REACH = 26
 _PLACE_REACH = 8
 _EDGE = re.compile(
-    r"——|――|──|(?<![河湖])[东西南北][临接连靠抵邻起]|[起止始终接交位力]于|(?:衔|连|联|串)[接联]起|[比经]走"
+    r"——|――|──|(?<=改造|建设|打造|扩建|改建|升级|提升|培育)成(?![都渝华武县安])|(?<![河湖])[东西南北][临接连靠抵邻起]|[起止始终接交位力]于|(?:衔|连|联|串)[接联]起|[比经]走"
     r"|[% \u3000。！？；，、：:!?;,\n…|•·■●▲□◆★《》<>【】/“‘（(「『〔”’）)」』〕]"
 )
 _EDGE_BEGINS = frozenset(
-    "—―─东西南北起止始终接交位力衔连联串比经% \u3000。！？；，、：:!?;,\n…|•·■●▲□◆★《》<>【】/“‘（(「『〔”’）)」』〕]"
+    "—―─成东西南北起止始终接交位力衔连联串比经% \u3000。！？；，、：:!?;,\n…|•·■●▲□◆★《》<>【】/“‘（(「『〔”’）)」』〕]"
 )
 _CLOSERS = {"”": "“", "’": "‘", "）": "（", ")": "(", "」": "「", "』": "『", "〕": "〔"}
 _QUOTES = {"“": "”", "‘": "’", "「": "」", "『": "』"}
@@ -40,7 +40,7 @@ _DATE_END = re.compile(r"年?度?(?:\d{1,2}月)?(?:\d{1,2}[日号])?(?:期间|�
 _MONTHS = re.compile(r"[前头首]\d{1,2}个?月(?:份|末|底)?")
 _DATE_UNITS = frozenset({"年", "月", "日"})
 _JOINS = frozenset({"至", "—", "－", "-", "–", "~", "～", "·"})
-_GLUED = frozenset("和与及在由从对到至为将")  # what the segmentation may glue to the place behind it
+_GLUED = frozenset("和与及在由从对到至为将中")  # what the segmentation may glue to the place behind it
 _BEFORE_HAS = frozenset("的还就又也只共")  # 集中开工的|有X, whatever the segmentation says
 _BODIES = ("公司", "集团", "局", "省", "市", "县", "区", "部", "会", "院", "企业")  # what 与 joins as partners
 _CONJUNCTIONS = frozenset({"与", "及"})

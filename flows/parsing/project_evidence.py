@@ -82,12 +82,18 @@ KEPT = -0.4  # log odds: F1 is greatest where what is kept has half its value as
 _OFTEN = 4
 _SIZES, _LENGTHS = (5, 8, 14), ("short", "of some length", "long", "very long")  # a name by its characters
 _OPENING = 3  # characters between the start of a paragraph and a name that opens it
+_COPULAS = ("为", "是")
 _MARKS = frozenset('“‘"《')
 
 
-def is_sized(text: str, end: int) -> bool:
-    """Whether the size, the cost or the rank of what ends at `end` is said right behind it."""
-    return text[end : end + 1] in _SIZED_STARTS and _SIZED.match(text, end) is not None
+def is_sized(text: str, start: int, end: int) -> bool:
+    """Whether the size, the cost or the rank of `text[start:end]` is said right behind it.
+
+    What stands behind the comma after what a road ends at or is called (终点为X，全长9公里) is of the road.
+    """
+    if text[end : end + 1] not in _SIZED_STARTS or (text[end] == "，" and text[start - 1 : start] in _COPULAS):
+        return False
+    return _SIZED.match(text, end) is not None
 
 
 def is_project_by_list(text: str, end: int) -> bool:
@@ -101,9 +107,9 @@ def is_in_passing(text: str, start: int) -> bool:
     return before in _PASSING_ENDS and _IN_PASSING.search(text, max(0, start - 16), start) is not None
 
 
-def is_told(text: str, end: int) -> bool:
-    """Whether what ends at `end` has its size or its use said right behind it."""
-    return is_sized(text, end) or (text[end : end + 1] in _AT_WORK_BEGINS and _AT_WORK.match(text, end) is not None)
+def is_told(text: str, start: int, end: int) -> bool:
+    """Whether `text[start:end]` has its size or its use said right behind it."""
+    return is_sized(text, start, end) or (text[end : end + 1] in _AT_WORK_BEGINS and _AT_WORK.match(text, end) is not None)
 
 
 def undertakings(context: ArticleContext, found: Sequence[Candidate]) -> list[Candidate]:
@@ -159,7 +165,7 @@ def _of_name(context: ArticleContext, group: Sequence[Candidate]) -> list[str]:
 def _around(context: ArticleContext, text: str, f: Candidate, kinds: list[str]) -> None:
     """What stands around one mention."""
     before = max(0, f.start - 16)
-    if is_sized(text, f.end) or _SIZE_BEFORE.search(text, before, f.start):
+    if is_sized(text, f.start, f.end) or _SIZE_BEFORE.search(text, before, f.start):
         kinds.append("sized")
     elif text[f.start - 1 : f.start] == "的":
         kinds.append("described" if f.strength == PROPER else "a kind described")

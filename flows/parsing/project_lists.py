@@ -41,6 +41,7 @@ _COUNTED = re.compile("等[\\d一二两三四五六七八九十]+[余多]?[个�
 _SITE = re.compile("(?:片区|街区|村落?|群落|公园|市集|商圈|老街|古镇|码头|院|馆|中心|园|城|湾|岛|谷|里|巷|厂|基地)$")
 _BETWEEN = re.compile(r"[^、]+")
 _FEWEST = 2
+_STEPS = ("施工", "作业", "检测", "检查", "服务", "收费", "试验", "体检", "娱乐", "游乐", "运动", "比赛", "考试", "文体", "体验", "活动")
 _ENDS = ("路", "线", "街", "大道", "桥", "立交", "隧道", "渠", "水库")  # of what a list names beside one that has a head
 _ITEM_OF_LIST = rf"[\u4e00-\u9fff\dA-Z]{{2,9}}(?:{'|'.join(_ENDS)})"
 _SHARED = re.compile(rf"(?:{_ITEM_OF_LIST}、)+(?={_ITEM_OF_LIST}\Z)")
@@ -55,7 +56,7 @@ def read_listed(text: str, seen: Scan, places: dict[int, int]) -> list[Name]:
     for head in sorted(heads):
         window = max(0, head - _WINDOW)
         match = _LIST_END.search(text, window, head) if any(c in text[window:head] for c in "等个项大") else None
-        if match is None:
+        if match is None or text.endswith(_STEPS, window, head):
             found += _sharing(text, head, places)
             continue
         begin = clause_start(text, match.start() - _REACH, match.start())

@@ -278,6 +278,8 @@ def is_kind(text: str, name: Name) -> bool:
         return True
     if name.head.kind == "undertaking":
         start = name.start
+        if name.strength == PROPER and _is_priced(text, start):
+            return False  # 分别是总投资9亿元的X项目和…
         return text[start - 1 : start] in _PREDICATE_ENDS and _PREDICATE.search(text, max(0, start - 46), start) is not None
     return _IS.search(text, max(0, name.start - 6), name.start) is not None and _PART.match(text, name.end) is not None
 

@@ -64,7 +64,7 @@ def _of_name(
         kinds = [s.kind for f in group for s in _beside(context, kept, f) if s.kind]
     passages = [sections.at(f.start) for f in group]
     kinds += [f"section: {passage}" for passage in passages if passage is not None]
-    if len(group) > 1 or any(is_sized(context.text, f.end) for f in group):
+    if len(group) > 1 or any(is_sized(context.text, f.start, f.end) for f in group):
         kinds.append("spoken of")
     if "done" in kinds:  # what is finished was begun and under way before
         kinds = [f"{kind}, and done" if kind in _BEFORE_DONE else kind for kind in kinds]

@@ -25,6 +25,7 @@ _MEANT = re.compile(rf"{_FUTURE.pattern}|估算|匡算")  # what is said behind 
 _PREPARED_FOR = re.compile(r"(?:的|而)?(?:进一步)?(?:奠定|打下|夯实|创造|提供|做好?准备|扫清)")  # 为建成通车|奠定基础
 _SHARE = re.compile(r"[^，。；！？\n]{0,10}?\d[\d.]*%")
 _PREPARES = re.compile(r"[^，。；！？\n]{0,4}?(?:可行性|可研|前期|论证|勘察|选址|招标|设计|规划|研究|谋划)")
+_PREPARATION = re.compile("(?:前期|可研|可行性研究|勘察设计|选址)[^，。；]{0,8}$")  # 前期工作|有序推进
 _BUILDING = frozenset(["建设", "建造", "修建", "兴建", "新建", "共建", "援建", "筹建", "创建", "打造", "争创", "进度"])
 _GOES_ON = re.compile(r"正在|继续|累计|加快|目前|已经?|现场|眼下|陆续|加紧|抓紧")
 _ABLE = ("可", "能")  # 可通航5000吨级船舶 is what the canal will be like
@@ -121,7 +122,7 @@ def _under_way(text: str, site: Site, cue: Cue, tense: str, before: str) -> Stat
         if not begins and _CONTINUES.search(before + cue.word):
             return Statement("under_construction", _STILL_TO_END, cue.event, "goes on")
         return Statement("planned", _STILL_TO_START if begins else _STILL_TO_END, cue.event, kind)
-    if not cue.builds and _PREPARES.match(text, site.end):
+    if not cue.builds and (_PREPARES.match(text, site.end) or _PREPARATION.search(before)):
         return Statement("planned", 2.0, "前期", "prepared")
     return Statement("under_construction", _ACTUAL["under_construction"] - (0.0 if cue.builds else _LOOSE), cue.event, kind)
 

@@ -40,6 +40,7 @@ _MEASURED = re.compile(r"[^，。；：！？\n]*\d[^，。；：！？\n]*的")
 _WAY = re.compile(r"(?:自|从|途经|穿越|跨越|连接|毗邻|紧邻|位于|抵达)$")  # a place on the way of what the sentence is about
 _INTRODUCES = re.compile(r"[^，。；！？\n]{0,16}(?:分别|就)?(?:为|是|有|包括|包含|如|：)[“]?")
 _SAME_LINE = re.compile(r"；(?:全线|全桥|全路段|该[^，。；]{0,6}|项目|工程|线路)[^；]*\Z")
+_COPULAS = ("为", "是")
 _BEHIND = 40
 _FAR = 90
 _OPENING = 20
@@ -97,7 +98,7 @@ def _attach_parts(context: ArticleContext, found: list[Candidate], parts: Sequen
         first, last = context.article.text.sentence_at(start)
         low, high = bisect_left(starts, max(first, start - _BEHIND)), bisect_right(starts, min(last, end + _BESIDE))
         for f in found[low:high]:
-            f.builds = True
+            f.builds |= context.text[f.start - 1 : f.start] not in _COPULAS  # 终点为X is on its way
 
 
 def _shows_building(text: str, cue: Cue, statement: Statement, target: Candidate, start: int, first: int) -> bool:
@@ -128,21 +129,28 @@ def _target(text: str, found: list[Candidate], after: int, end: int, first: int)
         if ("；" not in between or _SAME_LINE.search(between)) and not (
             "，" in between and _OTHERS.match(text, clause, end)
         ):
-            return _subject(text, found, after - 1, first)
+            return _subject(text, found, after - 1, first, end)
     return None
 
 
-def _subject(text: str, found: list[Candidate], at: int, first: int) -> Candidate:
-    """The name a verb behind `found[at]` speaks of: the one before it where that is but a place on its way (X自Y引水)."""
-    if at > 0 and found[at - 1].start >= first and _WAY.search(text, found[at - 1].end, found[at].start):
+def _subject(text: str, found: list[Candidate], at: int, first: int, end: int) -> Candidate:
+    """The name that a verb ending at `end` behind `found[at]` speaks of.
+
+    It is the one before it where that is but a place on its way (X自Y引水), or what a part of it is (下层为Y，全长9公里).
+    """
+    if at == 0 or found[at - 1].start < first:
+        return found[at]
+    if _WAY.search(text, found[at - 1].end, found[at].start):
         return found[at - 1]
+    while at and found[at - 1].start >= first and text[found[at].start - 1] in _COPULAS and "，" in text[found[at].end : end]:
+        at -= 1
     return found[at]
 
 
 def _share_in_lists(text: str, found: list[Candidate]) -> None:
     """What is said of the last of a list (X、Y和Z建成) is said of all."""
     for f in found:
-        f.builds |= is_project_by_list(text, f.end) or is_sized(text, f.end)
+        f.builds |= is_project_by_list(text, f.end) or is_sized(text, f.start, f.end)
     for f, following in zip(reversed(found[:-1]), reversed(found[1:]), strict=True):
         if not (f.statements and f.builds) and _LIST.fullmatch(text, f.end, following.start):
             f.statements, f.cue_starts = f.statements + following.statements, f.cue_starts + following.cue_starts
