@@ -20,11 +20,11 @@ _REACH = 56  # characters looked back over: longer names do not occur in print
 _QUOTE_REACH = 26
 _PLACE_REACH = 8
 _EDGE = re.compile(
-    r"——|――|──|(?<=改造|建设|打造|扩建|改建|升级|提升|培育)成(?![都渝华武县安])|(?<![河湖])[东西南北][临接连靠抵邻起]|[起止始终接交位力]于|(?:衔|连|联|串)[接联]起|[比经]走"
+    r"——|――|──|(?<=改造|建设|打造|扩建|改建|升级|提升|培育)成(?![都渝华武县安])|(?<![河湖])[东西南北][临接连靠抵邻起]|[起止始终接交位力]于|[起始引源]自|(?<!掌)把控|严控|管控|迈出|--|(?:衔|连|联|串)[接联]起|[比经]走"
     r"|[% \u3000。！？；，、：:!?;,\n…|•·■●▲□◆★《》<>【】/“‘（(「『〔”’）)」』〕]"
 )
 _EDGE_BEGINS = frozenset(
-    "—―─成东西南北起止始终接交位力衔连联串比经% \u3000。！？；，、：:!?;,\n…|•·■●▲□◆★《》<>【】/“‘（(「『〔”’）)」』〕]"
+    "—―─-成把严管迈引源东西南北起止始终接交位力衔连联串比经% \u3000。！？；，、：:!?;,\n…|•·■●▲□◆★《》<>【】/“‘（(「『〔”’）)」』〕]"
 )
 _CLOSERS = {"”": "“", "’": "‘", "）": "（", ")": "(", "」": "「", "』": "『", "〕": "〔"}
 _QUOTES = {"“": "”", "‘": "’", "「": "」", "『": "』"}
@@ -40,7 +40,11 @@ _DATE_END = re.compile(r"年?度?(?:\d{1,2}月)?(?:\d{1,2}[日号])?(?:期间|�
 _MONTHS = re.compile(r"[前头首]\d{1,2}个?月(?:份|末|底)?")
 _DATE_UNITS = frozenset({"年", "月", "日"})
 _JOINS = frozenset({"至", "—", "－", "-", "–", "~", "～", "·"})
+_COUNTED_IN = frozenset("万亿千百吨米平立亩公台套件辆个支片条头只")  # what stands behind a number that is no year
+_RELATED = frozenset({"相关", "其"})
 _GLUED = frozenset("和与及在由从对到至为将中")  # what the segmentation may glue to the place behind it
+_PREPOSITIONS = frozenset("向对由自从同当连")
+_LINES = ("铁路", "高铁", "高速", "客专", "城际")
 _BEFORE_HAS = frozenset("的还就又也只共")  # 集中开工的|有X, whatever the segmentation says
 _BODIES = ("公司", "集团", "局", "省", "市", "县", "区", "部", "会", "院", "企业")  # what 与 joins as partners
 _CONJUNCTIONS = frozenset({"与", "及"})
@@ -69,11 +73,20 @@ def modifier(text: str, head_start: int, head_end: int, places: dict[int, int]) 
     if spans is None:
         return None
     tokens = _strip(text, _behind_date(text, _go_left(spans, places)), head_start)
+    if tokens and _is_torn(text, tokens[0]):
+        at, word = tokens[0]
+        return [(at - 1, text[at - 1] + word), *tokens[1:]]
     if tokens and text[tokens[0][0]] == "有" and text[tokens[0][0] - 1 : tokens[0][0]] in _BEFORE_HAS:
         return _from(tokens, tokens[0][0] + 1)
     if tokens and text[tokens[0][0]] in _GLUED and tokens[0][0] + 1 in places:
         return _from(tokens, tokens[0][0] + 1)
     return tokens
+
+
+def _is_torn(text: str, token: Token) -> bool:
+    """Whether a name begins with half of the short name of a line that a preposition seems to end (向|莆铁路)."""
+    at, word = token
+    return len(word) == 1 and at > 0 and text[at - 1] in _PREPOSITIONS and text.startswith(_LINES, at + 1)
 
 
 def _clause_start(text: str, head_start: int) -> int:
@@ -146,6 +159,7 @@ def _go_left(spans: list[Token], places: dict[int, int]) -> list[Token]:
             closed == 0
             and _ends_name(spans, k)
             and not (_joins_nouns(spans, k, places) or (len(word) == 1 and _in_place(at, places)))
+            and not (word == "联合" and k > 0 and spans[k - 1][0] in places)  # 重庆联合产业孵化基地
         ):
             aimed = _aimed_at(spans, k, places)
             if aimed is not None:
@@ -166,6 +180,8 @@ def _matters(word: str) -> bool:
 
 def _ends_name(spans: list[Token], i: int) -> bool:
     word = spans[i][1]
+    if word.isdigit() and i + 1 < len(spans) and spans[i + 1][1][0] in _COUNTED_IN:
+        return False  # 年产2000万件, no year
     if word in words("amid") and i + 1 < len(spans):
         return True
     if word in words("adnominal") and i > 0 and not _is_hollow(spans[i - 1][1]):
@@ -194,7 +210,7 @@ def _joins_nouns(spans: list[Token], i: int, places: dict[int, int]) -> bool:
     """Whether 及 or 与 joins what belongs to a name, or two plain nouns where a place opens it (X港粮食及通用码头工程)."""
     if spans[i][1] not in _CONJUNCTIONS or i < 2:
         return False
-    if i + 1 < len(spans) and spans[i + 1][1] in words("appendage"):
+    if i + 1 < len(spans) and (spans[i + 1][1] in words("appendage") or spans[i + 1][1] in _RELATED):
         return True
     if spans[i - 1][1] in head_words():
         return False

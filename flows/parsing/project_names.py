@@ -19,7 +19,7 @@ _AFTER_PLAN = frozenset(" \u3000。！？；，、：:!?;,\n…|•·■●▲�
 _DATES = frozenset("于在将今明年拟0123456789")  # what a verb for what is planned has behind it
 _STAGE = re.compile(
     r"(?:第?[一二三四五六七八九十]|\d{1,2})期(?:[、和及与]第?[一二三四五六七八九十]期)*(?:扩建|工程|项目)*|[（(][\u4e00-\u9fff]{2,10}[）)]"
-    r"|(?:[\u4e00-\u9fff]{2,4}至[\u4e00-\u9fff]{2,5}|(?![是为的该本各全这此有到]|在(?!建))[\u4e00-\u9fff]{2,3}|[东西南北中])(?<!路)(?<!首)(?<!管理)(?<!检测)段(?![时落])"
+    r"|(?:[\u4e00-\u9fff]{2,4}至[\u4e00-\u9fff]{2,5}|(?![是为的该本各全这此有到]|在(?!建))[\u4e00-\u9fff]{2,3}|[东西南北中])(?<!路)(?<!首)(?<!管理)(?<!检测)(?<!阶)段(?![时落])"
 )
 _STAGE_REACH = 12  # the longest way to where a stage is seen to be one: a quote, eleven characters, 段
 _FIRM = re.compile(
@@ -45,7 +45,10 @@ _COUNTED_OF = re.compile(  # 4台30万千瓦的|机组
     r"[\d两三四五六七八九十][台座条套艘架][\d.]*万?(?:千瓦|兆瓦|千伏|吨|米|公里)?级?的\Z"
 )
 _GROUP_ENDS = frozenset("个项条类家台枚名辆架艘分位座所处种代元地批列干上右")
-_CAPACITY = re.compile(r"(?:年产|日产|年加工|日处理|年处理)[\d.]+[万亿千百]*[\u4e00-\u9fff]")
+_CAPACITY = re.compile(
+    r"(?:年产|日产|年加工|日处理|年处理)[\d.]+[万亿千百]*[\u4e00-\u9fff]"
+    r"|\d[\d.]*[万亿][\u4e00-\u9fff]{1,2}(?=[\u4e00-\u9fff]{0,10}(?:产能|生产线|扩能|扩产))"
+)
 _LINE = re.compile(r"至|[—\-－]|\d号\Z|[一二三四五六七八九十]号\Z|[东西南北]\Z")
 _STRETCHES = frozenset({"线", "段"})
 _FROM_TO = re.compile(r"[\u4e00-\u9fffA-Z0-9]{2,}(?:至|—|－|-)[\u4e00-\u9fffA-Z0-9]{2,}")
@@ -64,6 +67,7 @@ _FIRST_OF = re.compile(
     r"[是为](?:[^，。；！？\n]{0,14}(?:首[条座个家例列套艘台处]|第[一二三四五六七八九十]+[条座个家]|唯一|最[大长高深]的?))\Z"
 )
 _FOREMOST = re.compile("(?:首[条座个]|最[大长高深早]的?|唯一的?|第[一二三][条座个大长高]的?)$")
+_STANDING = ("现有", "现有小型", "现有中型", "现有大型", "共有", "原有", "已有")  # 甲县现有水库108座
 _FIRST = ("首台", "首批", "首条", "首座", "第一条", "第一座")
 _EVERYWHERE = re.compile(r"([省市县区乡镇村户])\1通\Z|[市县乡镇村户]{1,2}通\Z")  # 市市通|高铁: what all of them get
 _STAGES = frozenset(["一期", "二期", "三期", "四期", "五期"])
@@ -232,6 +236,8 @@ def _counts(text: str, start: int, head_start: int, places: dict[int, int]) -> b
     for at in range(start, head_start) if _GROUP.search(inner) else ():
         if at in places:
             inner = inner.replace(text[at : min(places[at], head_start)], "")
+    if inner.endswith(_STANDING):
+        return True
     if (len(inner) > 2 and inner.endswith(_FIRST)) or (inner.endswith("通") and _EVERYWHERE.search(inner)):
         return True
     if not inner.isalpha() and (_AMOUNT.search(inner) or _COUNT.match(inner)):  # both hold a digit
