@@ -26,6 +26,7 @@ _PREPARED_FOR = re.compile(r"(?:的|而)?(?:进一步)?(?:奠定|打下|夯实|�
 _SHARE = re.compile(r"[^，。；！？\n]{0,10}?\d[\d.]*%")
 _PREPARES = re.compile(r"[^，。；！？\n]{0,4}?(?:可行性|可研|前期|论证|勘察|选址|招标|设计|规划|研究|谋划)")
 _PREPARATION = re.compile("(?:前期|可研|可行性研究|勘察设计|选址)[^，。；]{0,8}$")  # 前期工作|有序推进
+_SO_FAR = ("任务", "面积")
 _BUILDING = frozenset(["建设", "建造", "修建", "兴建", "新建", "共建", "援建", "筹建", "创建", "打造", "争创", "进度"])
 _GOES_ON = re.compile(r"正在|继续|累计|加快|目前|已经?|现场|眼下|陆续|加紧|抓紧")
 _ABLE = ("可", "能")  # 可通航5000吨级船舶 is what the canal will be like
@@ -80,6 +81,8 @@ def read_cue(context: ArticleContext, cue: Cue, site: Site) -> Statement | None:
     text = context.text
     if cue.status == "completed" and text.startswith("里程", site.end):
         return None  # 通车里程 measures a network
+    if cue.status == "completed" and text.startswith(_SO_FAR, site.end):
+        return Statement("under_construction", _BARE, None, "being built")  # 完成建设任务9万亩 is what has been done so far
     before = text[max(site.since, site.start - _WINDOW) : site.start]
     tense = _tense(context, site, before)
     future = tense == " ahead"

@@ -26,6 +26,7 @@ from flows.parsing.region_rules import (
     railway,
     small_place,
     structure,
+    three_towns,
     titled,
     water_or_hill,
 )
@@ -33,6 +34,8 @@ from flows.parsing.types import RegionMention
 
 DATELINE = re.compile("\\d{1,2}月\\d{1,2}日[电讯]")
 NEWSROOMS = ("本报", "新华社", "中新社", "日报", "晚报", "中广网", "新华网")
+NAMESAKE = 2  # characters behind a name by which it is known again
+GRADE = re.compile("[一二三四]级")  # 锦屏一级和锦屏二级水电站
 LETTER = re.compile("[A-Za-z]")  # 临神、临西T接线路: a line, no county
 ROUTE_BEFORE = re.compile("[至到—-]")
 WELLS = re.compile(r"\d+[-－]\d+")  # 垦利10-2油田: a field at sea
@@ -70,6 +73,7 @@ class PageContext:
         self.year = year
         self.home_line = gazetteer.lineage(home) if home else ()
         self.people: set[str] = set()  # names of people that hold a place's name, as far as they have been met
+        self.namesakes: set[str] = set()  # what goes on as something in another place does (哈尔滨|平南热电厂)
         self.sure: set[str] = set()
         self._known: dict[str, float] = {}
         for candidates in articles:
@@ -164,7 +168,9 @@ class PageContext:
         if candidate.name.kind == "full":
             believed = self._full_name_holds(site, score)
             return _mention(candidate, best, certainty) if believed else None
-        if self._elsewhere(site, best):
+        whole = site.text[start : candidate.end + NAMESAKE]
+        if whole in self.namesakes or self._elsewhere(site, best):
+            self.namesakes.add(whole)
             return None
         if score < ENOUGH and any(self._score(code, site) >= ENOUGH for code in reading.ended):
             return None  # the page speaks for a unit that has ended and whose name lives on in a quarter (平江 in 苏州)
@@ -253,7 +259,11 @@ class PageContext:
             return False
         if site.reading.doubtful:
             return self._meant_as_place(site, code, score)
+        if three_towns(text, end):
+            return False
         county = gazetteer.level_of(code) == "county"
+        if county and score < ENOUGH and GRADE.match(text, end):
+            return False
         if county and railway(text, end) and not ROUTE_BEFORE.search(text, max(start - 1, 0), start):
             return False
         if county and score < ENOUGH and site.follows and site.previous[-1].level in ("prefecture", "county"):

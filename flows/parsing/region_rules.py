@@ -44,6 +44,7 @@ OTHER_THINGS = (
 # Up to six characters of a name and then what kind of organisation it is; words that cannot be in a name end it.
 NO_PART_OF_WORD = frozenset("，。、；：！？“”《》（）()—\n \t在和与及的从是了") | {""}  # what no word goes on with
 RAILWAY = re.compile("高铁|铁路(?!口岸|[东南西北]?站)|高速(?![发增成路])|城际")
+THIRD = re.compile("[^\\W\\d_东西南北的至到市县区省][客货]专|[^\\W\\d_东西南北的至到市县区省]高铁")  # 昌吉|赣客专: three towns
 LONGEST_ORGANISATION = 12
 SENTENCE_ENDS = frozenset("。！？\n")
 BRANCH = re.compile("[）)](?:股份|控股|集团|有限|实业|科技|投资)")
@@ -125,12 +126,15 @@ def _event() -> re.Pattern[str]:
 @cache
 def _line() -> re.Pattern[str]:
     letters = "".join(row["abbreviation"] for row in read_rows("region_abbreviations.csv"))
-    return re.compile(f"[{letters}]{{0,2}}(?:{cue_words('line')})")
+    return re.compile(f"[{letters}]{{0,2}}(?:[东西南北中]部)?(?:{cue_words('line')})")
+
+
+_HILLS = "坪坝岭坡湾梁坳垭沟岩峡崖岗塘洞寨"  # with which the name of a hill or a village goes on (铁山坪隧道)
 
 
 @cache
 def _structure() -> re.Pattern[str]:
-    return re.compile(cue_words("structure"))
+    return re.compile(rf"(?:[一二三四]级|[{_HILLS}])?(?:{cue_words('structure')})")
 
 
 def in_media_name(text: str, end: int) -> bool:
@@ -284,6 +288,11 @@ def line_name(text: str, end: int) -> bool:
 def railway(text: str, end: int) -> bool:
     """Whether a railway or motorway follows: its name is rather made of the first characters of two cities (巴南高铁)."""
     return RAILWAY.match(text, end) is not None
+
+
+def three_towns(text: str, end: int) -> bool:
+    """Whether the name is but the first two letters of a railway's, which the third follows (昌吉|赣客专)."""
+    return THIRD.match(text, end) is not None
 
 
 def airport(text: str, end: int) -> bool:

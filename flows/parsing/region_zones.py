@@ -29,6 +29,8 @@ OPENING = re.compile(r"(?:[，。；：、\n]|^)([^\W\da-zA-Z在与和及以从�
 MORE_NAME = re.compile(
     r"(?:建设|改造|扩建|提升|开发|配套|[一二三四]期|（[一二三四]期）){0,2}(?:项目|工程)|中学|小学|学校|幼儿园|小区|广场|大厦|社区|村|有限公司|公司|集团|[A-Z一二三四]?期"
 )
+WORKS = ("项目", "工程")
+SITES = frozenset(("园区", "产业园区", "物流园区", "物流基地", "枢纽园区", "科技园区", "软件园", "环保园", "生态城", "科技城"))
 LOCATED = re.compile(r"(?:位于|坐落于|来到|走进|前往|落户|入驻|抵达|地处|在|于|到|连接|途经)[\u4e00-\u9fff]{0,8}$")
 # A city's own zone without its name, as a district of the city is named (石桥县项目14个、经开区项目19个).
 BARE = frozenset(("经开区", "高新区"))
@@ -103,6 +105,8 @@ def _stands_for_a_place(text: str, match: re.Match[str], zone: RegionMention, pl
     needs = kinds()[match[0]][1]
     if (own or needs == "located") and MORE_NAME.match(text, match.end()):
         return False
+    if text.startswith(WORKS, match.end()) and kinds()[match[0]][0] in SITES and zone.region_code not in _listed().values():
+        return False  # 某市铁路国际物流园区项目 is what is built there
     if needs != "located" or text[zone.start - 1 : zone.start] == "、":
         return True
     start = place.start if place and place.end >= zone.start else zone.start
