@@ -40,6 +40,9 @@ _TICKETS = "12306"  # the number that trains are booked by
 _NO_COUNT = frozenset("第届-－")
 _SERVICES = ("12306", "95306", "12345", "12315", "12333", "12366", "12348", "12328")  # telephone numbers that are names
 _ROAD = re.compile("[国省县乡]道$")  # 国道315线
+# 1层为架空层, 2到6层是住户, 1幢1单元: which one, and not how many.
+_ADDRESSED = frozenset(["层", "楼", "幢", "栋", "单元"])
+_ADDRESS = re.compile(r"(?:为|是|设|用作|作为)[\u4e00-\u9fff]{2}|\d+(?:单元|楼|层|室|号)")
 _STAKE = re.compile(r"[A-Za-z]\d*\+$")
 _OF_SPORTS = frozenset(["length", "mass"])
 _SPORT = re.compile(
@@ -89,6 +92,8 @@ def is_figure(text: str, candidate: Candidate) -> bool:
     if unit.name == "次" and _SESSION.search(text, max(start - 14, 0), candidate.end + 4):
         return False
     if unit.name == "条" and before in _CLOSING:  # “人才新政”20条
+        return False
+    if unit.name in _ADDRESSED and _ADDRESS.match(text, candidate.end):
         return False
     if unit.name == "分" and is_clock_time(text, candidate):
         return False

@@ -7,6 +7,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from itertools import accumulate
+from operator import attrgetter
 
 from flows.parsing.bisecting import bisect_left, bisect_right
 from flows.parsing.project_evidence import is_in_passing, is_project_by_list, is_told
@@ -24,6 +25,7 @@ from flows.parsing.types import ArticleContext
 _POINTERS = re.compile(
     r"((?:该|此|这[个座条项一]?|(?<![资基根日成样版书原剧])本|上述)(?:(?!次|批|些)[^，。！？；：\n]{0,11}的)?)\Z"
 )
+_BUILDS = re.compile("(?:建设|打造|新建|修建|兴建|建成|形成|包括|包含|涵盖|分为|设有|配套|含有)")
 _THIS = ("该", "此")
 _TASKS = ("改造", "扩建", "改扩建", "修复", "整治", "治理", "迁建", "主体")
 _OPENS = re.compile(rf"(?:\A|[，。；！？：\n“])((?:第?[一二三四五]期|整个|全部|{'|'.join(_TASKS)})?)\Z")
@@ -38,6 +40,9 @@ _LOOSE_BEHIND = 12
 
 _SHORTEST_PART = 4  # characters of a part's own name
 _STRUCTURES = ("隧道", "大桥", "枢纽", "电站", "水库", "互通")  # what is built as a part and has a name of its own
+
+
+_start = attrgetter("start")
 
 
 @dataclass(slots=True)
@@ -234,23 +239,43 @@ def _with_stand_ins(context: ArticleContext, found: list[Candidate], seen: Scan)
         )
         since = reach if far else context.article.text.block_at(start).start
         task = pointer[1] if pointer.re is _OPENS and pointer[1] in _TASKS else ""
-        target = _antecedent(text, found[:at], max(reach, since), head, task)
+        before = sorted([*found[:at], *added], key=_start) if added else found[:at]
+        target = _antecedent(context, before, max(reach, since), head, task)
         if target is not None:
             added.append(Candidate(pointer.start(1), end, target.head, target.name, target.strength, True))
     return sorted([*found, *added], key=lambda f: (f.start, f.end)) if added else found
 
 
-def _antecedent(text: str, before: Sequence[Candidate], since: int, head: Head, task: str) -> Candidate | None:
-    """The last name in reach that the head, with the `task` before it (改造工程), can stand for.
+def _antecedent(
+    context: ArticleContext, before: Sequence[Candidate], since: int, head: Head, task: str
+) -> Candidate | None:
+    """The last of `before`, names and stand-ins, that the head, with the `task` before it (改造工程), can stand for.
 
-    One named in passing (与X相接) only where there is no other.
+    One named in passing (与X相接), or as what another builds, only where there is no other.
     """
+    text = context.text
     passed = None
-    for f in reversed(before):
+    for number in range(len(before) - 1, -1, -1):
+        f = before[number]
         if f.end < since:
             break
         if (head.word in ("项目", "工程") or head.word in f.name) and task in f.name:
-            if not is_in_passing(text, f.start):
+            if f.stands_in or not (is_in_passing(text, f.start) or is_built_by_other(context, before, number)):
                 return f
             passed = passed or f
     return passed
+
+
+def is_built_by_other(context: ArticleContext, found: Sequence[Candidate], number: int) -> bool:
+    """Whether the facility `found[number]` is what an undertaking named before it in its sentence builds or consists of."""
+    f = found[number]
+    if f.head.kind not in ("facility", "works") or number == 0:
+        return False
+    first, _ = context.article.text.sentence_at(f.start)
+    text = context.text
+    for g in reversed(found[:number]):
+        if g.start < first:
+            return False
+        if g.name != f.name and (g.stands_in or not is_in_passing(text, g.start)):
+            return _BUILDS.search(text, g.end, f.start) is not None
+    return False

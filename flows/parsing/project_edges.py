@@ -45,8 +45,10 @@ _RELATED = frozenset({"相关", "其"})
 _GLUED = frozenset("和与及在由从对到至为将中")  # what the segmentation may glue to the place behind it
 _PREPOSITIONS = frozenset("向对由自从同当连")
 _LINES = ("铁路", "高铁", "高速", "客专", "城际")
+_DIVERSIONS = ("工程", "灌区", "供水", "济", "入", "补", "调水", "二期", "一期")
 _BEFORE_HAS = frozenset("的还就又也只共")  # 集中开工的|有X, whatever the segmentation says
 _BODIES = ("公司", "集团", "局", "省", "市", "县", "区", "部", "会", "院", "企业")  # what 与 joins as partners
+_STAGED = re.compile("第?[一二三四五]期")
 _CONJUNCTIONS = frozenset({"与", "及"})
 _DESCRIBES = re.compile(
     r".*(?:(?:重大|重点|标志性|骨干|民生|民心|一号)[\u4e00-\u9fff]{0,4}(?:工程|项目)(?=[\u4e00-\u9fff]{2})|(?:\d[\d.]*[万亿]多?(?:元|(?=扩建|新建|建设|改造|打造))(?:扩建|新建|建设|改造|打造)?"
@@ -74,8 +76,7 @@ def modifier(text: str, head_start: int, head_end: int, places: dict[int, int]) 
         return None
     tokens = _strip(text, _behind_date(text, _go_left(spans, places)), head_start)
     if tokens and _is_torn(text, tokens[0]):
-        at, word = tokens[0]
-        return [(at - 1, text[at - 1] + word), *tokens[1:]]
+        return [(tokens[0][0] - 1, text[tokens[0][0] - 1]), *tokens]
     if tokens and text[tokens[0][0]] == "有" and text[tokens[0][0] - 1 : tokens[0][0]] in _BEFORE_HAS:
         return _from(tokens, tokens[0][0] + 1)
     if tokens and text[tokens[0][0]] in _GLUED and tokens[0][0] + 1 in places:
@@ -84,9 +85,13 @@ def modifier(text: str, head_start: int, head_end: int, places: dict[int, int]) 
 
 
 def _is_torn(text: str, token: Token) -> bool:
-    """Whether a name begins with half of the short name of a line that a preposition seems to end (向|莆铁路)."""
+    """Whether a name begins with half of a short name that a preposition or verb seems to end (向|莆铁路, 引|洮工程)."""
     at, word = token
-    return len(word) == 1 and at > 0 and text[at - 1] in _PREPOSITIONS and text.startswith(_LINES, at + 1)
+    if len(word) != 1 or at == 0:
+        return False
+    if text[at - 1] == "引":
+        return text.startswith(_DIVERSIONS, at + 1)
+    return text[at - 1] in _PREPOSITIONS and text.startswith(_LINES, at + 1)
 
 
 def _clause_start(text: str, head_start: int) -> int:
@@ -184,6 +189,8 @@ def _ends_name(spans: list[Token], i: int) -> bool:
         return False  # 年产2000万件, no year
     if word in words("amid") and i + 1 < len(spans):
         return True
+    if i > 0 and _of_renewal(spans, i):
+        return False
     if word in words("adnominal") and i > 0 and not _is_hollow(spans[i - 1][1]):
         return False  # 电力运行保障平台, 资源发布共享平台
     if word in words("doing"):
@@ -201,9 +208,19 @@ def _ends_name(spans: list[Token], i: int) -> bool:
     return word in words("stop") or _TIME.fullmatch(word) is not None
 
 
+def _of_renewal(spans: list[Token], i: int) -> bool:
+    """Whether a word is of what irrigation works are called that are renewed: X灌区续建配套与现代化改造一期."""
+    word = spans[i][1]
+    if word == "续建":
+        return i + 1 < len(spans) and spans[i + 1][1] == "配套"
+    if word in _CONJUNCTIONS:
+        return i > 1 and spans[i - 1][1] == "配套" and spans[i - 2][1] == "续建"
+    return word in words("doing") and i + 2 == len(spans) and _STAGED.fullmatch(spans[i + 1][1]) is not None
+
+
 def _in_place(at: int, places: dict[int, int]) -> bool:
     """Whether the name of a place runs over the token at `at` (自 in 海南自贸港)."""
-    return any(places.get(start, 0) > at for start in range(max(0, at - _PLACE_REACH), at))
+    return any(places.get(start, 0) > at for start in range(max(0, at - _PLACE_REACH), at + 1))
 
 
 def _joins_nouns(spans: list[Token], i: int, places: dict[int, int]) -> bool:

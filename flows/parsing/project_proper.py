@@ -19,6 +19,7 @@ _MARKED = re.compile(r"[“‘（(A-Za-z0-9\"]")
 _QUOTED = re.compile(r"[“‘（(\"\d]")
 _PLAN_PERIOD = re.compile(r"[“‘\"]十[一二三四五六]五[”’\"]")  # which every plan of those years has
 _TERMINAL = re.compile(r"[A-Z]\d")
+_DIVERTED = re.compile("引[\u4e00-\u9fff](?:[入济补][\u4e00-\u9fff]{1,2})?")  # 引洮, 引黄入冀
 _ROAD_CODE = re.compile(r"[GSXY]\d{1,4}")
 _HAN = re.compile(r"[\u4e00-\u9fff]")
 _NOT_HAN = re.compile(r"[^\u4e00-\u9fff]+")
@@ -66,8 +67,10 @@ def specificity(tokens: Sequence[str], head: Head, place: int) -> int | None:
 
 
 def _by_form(tokens: Sequence[str], head: Head, text: str, size: int) -> int | None:
-    """What the mere form of the words tells: T3航站楼, G5京昆高速, 3号线, or a part of any such thing (电站大坝)."""
+    """What the mere form of the words tells: T3航站楼, G5京昆高速, 3号线, 引洮工程, or a part of such a thing (电站大坝)."""
     if (head.type == "airport" and _TERMINAL.fullmatch(text)) or (head.type == "road" and _ROAD_CODE.fullmatch(text)):
+        return PROPER
+    if head.word == "工程" and _DIVERTED.fullmatch(text):
         return PROPER
     if head.word == "号线" and not size:
         return DESCRIPTION

@@ -50,6 +50,8 @@ _HALF_DONE = re.compile(
 )  # 收获过半, but 时间过半、任务过半
 _DONE_REACH = 4
 _HALF_REACH = 12  # characters before a half that tell of what it is one
+_PER = re.compile("每(?:日|天|小时|年|秒|公里)(?![\u4e00-\u9fff]{0,2}[\\d均])")  # 67万立方米每日
+_RATED = frozenset(["volume", "mass", "energy", "length", "power"])
 _QUOTIENT = re.compile(r"(?<=[1-9])/([2-9]|[1-9]0)(?![0-9/.年月日])")  # 超过1/4, read only behind a bound
 _MONTHS = re.compile(r"个[多余](?:月|小时|星期)")
 _SYMBOLS = {"¥": "元", "￥": "元", "$": "美元", "€": "欧元", "£": "英镑"}
@@ -292,6 +294,9 @@ def _extended(text: str, candidate: Candidate, unit: Unit, at: int) -> Candidate
         candidate.value, candidate.end, candidate.rule = candidate.value + 0.5, match.end(), "and a half"
     elif name in ("分", "秒"):
         return _race_time(text, candidate, name)
+    elif unit.kind in _RATED and text.startswith("每", end) and (match := _PER.match(text, end)):
+        name += match[0]
+        candidate.unit, candidate.end = Unit(name, name, 1.0, "other"), match.end()
     elif text.startswith("/", end) and (match := _COMPOUND.match(text, end)):
         name += match[0]
         candidate.unit, candidate.end = Unit(name, name, 1.0, "other"), match.end()
