@@ -50,7 +50,7 @@ _TO_BE_DONE = re.compile(
     rf"[^，。；：\d]{{0,8}}(?:{'|'.join(_WILL)})[^，。；：]{{0,16}}?(?:竣工|完工|建成|投产|投用|通车|交付|开工|动工|启用|开建|受益|受惠|演出|展出|亮相|参赛)(?![的后])"
 )
 _TOLD_OF = re.compile(
-    "(?P<cost>投资|概算|估算|造价|资金|投入)|(?P<size>[全总正线桥隧]长|长度|里程|面积|占地|用地|层高|高|宽|跨)"
+    "(?P<site>(?<!规划)(?<!预计)(?<!计划)(?<!设计)(?<!拟)总?[占用]地)|(?P<cost>投资|概算|估算|造价|资金|投入)|(?P<size>[全总正线桥隧]长|长度|里程|面积|占地|用地|层高|高|宽|跨)"
     "|(?P<capacity>[年日][产处发供加通吞上]|产能|能力|装机|吞吐|容量|库容|规模|床位|学位|车位)"
     "|(?P<yield>就业|岗位|税|产值|利润|销售|节约|减少|减排|收入|带动|效益)|(?P<design>时速|车道|级|标准|工期|周期)"
 )
@@ -193,13 +193,15 @@ class BasisReader:
             found.append(f"{kind} of none")
 
     def _told_of(self, quantity: Quantity) -> str | None:
-        """What a figure tells of its project: what it costs, how big it is, what it can do or what comes of it."""
+        """What a figure tells of its project: its site, what it costs, how big it is, what it can do or what comes of it."""
         text, at, end = self.text, max(quantity.start - _TOLD_REACH, self.start), quantity.start
         if holds_any(text[at:end], _ADDING) and _ADDED.search(text, at, end):
             return None  # 新增停车位4100个 is what has been done
         told = None
         while (found := search_from(_TOLD_OF, _TOLD_BEGINS, text, at, end)) is not None:
-            told, at = found.lastgroup, found.end()
+            if told != "site" or found.lastgroup != "size":  # 占地面积
+                told = found.lastgroup
+            at = found.end()
         return told
 
     def _cues_of(self, start: int, end: int) -> list[Cue]:

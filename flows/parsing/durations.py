@@ -13,6 +13,7 @@ _WHEN_BEFORE = re.compile(
 _WHEN_AFTER = re.compile(
     r"多?(?:以?来|之?前|之?后)|间|(?:攻坚|提升|改造|整治|治理|倍增|建设|专项|推进){0,2}(?:规划|计划|行动)|里"
 )
+_LASTED = re.compile("(?:历经|历时|时隔|经过|整整|阔别|暌违)$")
 _SINCE = re.compile(r"(?:实施|设立|成立|创办|创建|组建|开通|运行|运营|挂牌|启动|推出|开馆|开园|通车|投运)$")
 _NEAR = re.compile(r"近$")
 _LASTING = re.compile(r"(?:有|至今|历时|长达|达|用了?|经过|为期|从业|迟到?|晚|早|提前|延长|缩短)近$")
@@ -28,6 +29,8 @@ def is_duration(text: str, candidate: Candidate, unit: Unit) -> bool:
     """Whether a span of time counts: not a calendar year, an anniversary, a clock time or an expression of when."""
     number, start = candidate.number, candidate.start
     left = text[max(start - 6, 0) : start]
+    if unit.name == "载":  # 辉煌60载 counts nothing
+        return _LASTED.search(left) is not None
     if unit.name == "周年" or (unit.name == "年" and _is_year(number)):
         return False
     if candidate.rule == "and a half":

@@ -34,7 +34,7 @@ PAIRS = ("两地", "两市", "两省", "双方")
 PAIR = re.compile("|".join(PAIRS))
 STANDS_AFTER = re.compile(r"(?:在|位于|落户|布局于|来自)$")
 ORGAN = re.compile(
-    r"(?<![\u4e00-\u9fff])(?P<kind>[市省县区])(?=[\u4e00-\u9fff、]{0,12}?(?:委|局|办|厅|政府|公司|集团|中心|部门|领导|长))"
+    r"(?<![\u4e00-\u9fff])(?P<kind>[市省县区])(?=[\u4e00-\u9fff、]{0,12}?(?:委|局|办|厅|政府|人大|政协|公司|集团|中心|部门|领导|长))"
 )
 SHARE_OF_NATION = re.compile(r"(?:全国|我国|全球)(?:的|总量的?)?$")
 
@@ -311,7 +311,8 @@ class PlaceReader:
         lies = relation(lead.region_code, single.region_code) if lead and single else "apart"
         code, home = places.context.publication.home, None
         unit = gazetteer.region(code) if code else None
-        if unit and not places.topics and ORGAN.search(self.text):
+        within = code is not None and all(gazetteer.lies_in(m.region_code, code) for m in places.topics)
+        if unit and within and ORGAN.search(self.text):
             home = RegionMention(0, 0, "", unit.code, unit.name, unit.level, deictic=True, certainty=0.6)
         return single, lead, f"opening, article's: {lies}", home
 

@@ -20,6 +20,13 @@ SAMPLES = re.compile(
 # A list of things each in a place of its own, whatever they are (泸县一期、合江县二期等小区).
 ROW = re.compile(r"[\u4e00-\u9fff]{0,12}?(?:、[^，。；：！？、\n]{2,16}){1,9}等(?!级)")
 COUNTED_LIST = re.compile(r"(?:[、和与及][^，。；：！？\n、]{1,25})+$")
+WORKS = re.compile(r"(?:[\u4e00-\u9fff“”]{0,8}?)(?:项目|工程|泊位|码头|高速|铁路|公路|隧道|大桥|水库|小区)")
+FIRST_ITEM = re.compile(r"[，；。：\n]([^，；。：\n、]{4,})$")
+ACTS = re.compile(
+    "推进|推动|启动|实施|开工|建设(?!项目|工程)|完成|加快|新增|包括|涉及|覆盖|推出|安排|确定|谋划|引进|签约|打造|新建|[为是有在了对将从把由的]"
+)
+LONGEST_ITEM = 30
+LONGEST_ROW = 8
 LONGEST_LIST = 80
 CLAUSE_END = re.compile(r"[，；。！？：\n]")
 CLAUSE_MARKS = frozenset("，；。！？：\n")
@@ -82,10 +89,29 @@ def counted_lists(context: ArticleContext) -> list[tuple[int, int]]:
         if match := COUNTED_LIST.search(before):
             comma = quantity.start - len(match[0])
             first = _place_ending_at(context, comma)
-            lists.append((first.start if first else comma, quantity.start))
+            begin = first.start if first else comma
+            if (
+                first is None
+                and before.endswith("等")
+                and (WORKS.match(text, quantity.end) or _in_a_row(context, comma, quantity.start))
+            ):
+                begin = _item_start(text, comma)
+            lists.append((begin, quantity.start))
         elif before.endswith("等") and (sample := _sample_within(context, near - 1, quantity.start)):
             lists.append((sample.start, quantity.start))
     return lists
+
+
+def _in_a_row(context: ArticleContext, comma: int, end: int) -> bool:
+    """Whether a further member of the list `text[comma:end]` begins with a place, too."""
+    low = bisect.bisect_left(context.regions, comma, key=lambda m: m.start)
+    return any(context.text[m.start - 1] == "、" for m in context.regions[low : low + LONGEST_ROW] if m.start < end)
+
+
+def _item_start(text: str, comma: int) -> int:
+    """Where the first member of a list begins, of which only words of a name stand between its clause and `comma`."""
+    item = FIRST_ITEM.search(text, max(comma - LONGEST_ITEM, 0), comma)
+    return item.start(1) if item and not ACTS.search(item[1]) else comma
 
 
 def _sample_within(context: ArticleContext, number: int, end: int) -> RegionMention | None:

@@ -9,6 +9,8 @@ from dataclasses import dataclass, field
 from itertools import accumulate
 from operator import attrgetter
 
+import rjieba
+
 from flows.parsing.bisecting import bisect_left, bisect_right
 from flows.parsing.project_evidence import is_in_passing, is_project_by_list, is_told
 from flows.parsing.project_forms import fullest
@@ -16,7 +18,7 @@ from flows.parsing.project_launches import read_launches, read_titles
 from flows.parsing.project_lexicon import Head, Placed, Scan, affixes
 from flows.parsing.project_lists import read_listed, read_renewed
 from flows.parsing.project_names import Name, apart, is_kind, is_other_thing, read_names
-from flows.parsing.project_proper import PROPER
+from flows.parsing.project_proper import PROPER, is_proper
 from flows.parsing.project_routes import read_routes
 from flows.parsing.project_standing import find_standing
 from flows.parsing.project_status import Statement
@@ -66,7 +68,7 @@ def find_candidates(context: ArticleContext, seen: Scan) -> list[Candidate]:
     names = _names(context, seen)
     found = [Candidate(n.start, n.end, n.head, _name(text, n), n.strength) for n in names if not is_kind(text, n)]
     if len(found) > 1:
-        forms = _parts_by_themselves(fullest([f.name for f in found]))
+        forms = _without_rows(context, found, _parts_by_themselves(fullest([f.name for f in found])))
         for f in found:
             if f.head.kind != "standing" or f.name != f.head.word:  # what runs everywhere is not the one in X路
                 f.name = forms[f.name]
@@ -85,6 +87,20 @@ def _parts_by_themselves(forms: dict[str, str]) -> dict[str, str]:
         if full[len(whole) :] in forms and full.endswith(_STRUCTURES)
     }
     return {form: apart.get(full, full) for form, full in forms.items()} if apart else forms
+
+
+def _without_rows(context: ArticleContext, found: Sequence[Candidate], forms: dict[str, str]) -> dict[str, str]:
+    """The forms without the row of places before a name that the article also gives alone (某省某市某县|青龙大桥)."""
+    places = {r.start: r.end for r in context.regions}
+    alone: dict[str, str] = {}
+    for f in found:
+        at, rows = f.start, 0
+        while at in places and places[at] < f.end:
+            at, rows = places[at], rows + 1
+        short = context.text[at : f.end]
+        if rows > 1 and forms[f.name] == f.name and short in forms and is_proper(rjieba.cut(short, False)):
+            alone[f.name] = short
+    return {form: alone.get(full, full) for form, full in forms.items()} if alone else forms
 
 
 def _with_again(text: str, found: list[Candidate]) -> list[Candidate]:

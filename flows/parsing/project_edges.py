@@ -48,6 +48,8 @@ _LINES = ("铁路", "高铁", "高速", "客专", "城际")
 _DIVERSIONS = ("工程", "灌区", "供水", "济", "入", "补", "调水", "二期", "一期")
 _BEFORE_HAS = frozenset("的还就又也只共")  # 集中开工的|有X, whatever the segmentation says
 _BODIES = ("公司", "集团", "局", "省", "市", "县", "区", "部", "会", "院", "企业")  # what 与 joins as partners
+_BETTERS = frozenset({"完善", "优化", "健全", "提升"})  # behind another verb no part of a name (建设|完善|研发中心)
+_BUILT = ("建设", "打造", "新建", "构建", "推进", "加快", "建立")
 _STAGED = re.compile("第?[一二三四五]期")
 _CONJUNCTIONS = frozenset({"与", "及"})
 _DESCRIBES = re.compile(
@@ -328,6 +330,10 @@ def _strip(text: str, spans: list[Token], head_start: int) -> list[Token] | None
     else:
         return []
     kept = spans[k:]
+    if kept[0][1] in _BETTERS and text.endswith(_BUILT, 0, kept[0][0]):
+        kept = kept[1:]
+        if not kept:
+            return []
     described = _DESCRIBES.match(text, kept[0][0], head_start)
     return kept if described is None else _from(kept, described.end())
 

@@ -82,6 +82,7 @@ KEPT = -0.4  # log odds: F1 is greatest where what is kept has half its value as
 _OFTEN = 4
 _SIZES, _LENGTHS = (5, 8, 14), ("short", "of some length", "long", "very long")  # a name by its characters
 _OPENING = 3  # characters between the start of a paragraph and a name that opens it
+_FIRST = re.compile("[\u4e00-\u9fff]{2}(?:首[个座条家项例]|第一[个座条家项])$")
 _COPULAS = ("为", "是")
 _MARKS = frozenset('“‘"《')
 
@@ -174,6 +175,8 @@ def _around(context: ArticleContext, text: str, f: Candidate, kinds: list[str]) 
     elif f.head.kind not in _SURE and is_in_passing(text, f.start):
         kinds.append("a place in passing")
     kinds += [kind for kind, pattern in _JUST_BEFORE.items() if pattern.search(text, before, f.start)]
+    if f.builds and f.strength < PROPER and _is_first_somewhere(text, f):
+        kinds.append("the first of a place")
     _of_whole(context, text, f, kinds)
     if f.head.word == "项目" and _CONTEST.search(text, max(0, f.start - 20), f.end + 20):
         kinds.append("in a contest")
@@ -181,6 +184,12 @@ def _around(context: ArticleContext, text: str, f: Candidate, kinds: list[str]) 
     if text[f.start] in _MARKS or text[max(f.start - 1, 0)] in _MARKS:
         kinds.append("marked")
     _where(context, f, kinds)
+
+
+def _is_first_somewhere(text: str, f: Candidate) -> bool:
+    """Whether what is built is told by being the first where it stands (黄河三角洲首个|生物发电工程)."""
+    telling = f.head.kind == "undertaking" or f.head.type in _SITED
+    return telling and _FIRST.search(text, max(0, f.start - 8), f.start) is not None
 
 
 def _where(context: ArticleContext, f: Candidate, kinds: list[str]) -> None:

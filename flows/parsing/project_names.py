@@ -21,6 +21,7 @@ _STAGE = re.compile(
     r"(?:第?[一二三四五六七八九十]|\d{1,2})期(?:[、和及与]第?[一二三四五六七八九十]期)*(?:扩建|工程|项目)*|[（(][\u4e00-\u9fff]{2,10}[）)]"
     r"|(?:[\u4e00-\u9fff]{2,4}至[\u4e00-\u9fff]{2,5}|(?![是为的该本各全这此有到]|在(?!建))[\u4e00-\u9fff]{2,3}|[东西南北中])(?<!路)(?<!首)(?<!管理)(?<!检测)(?<!阶)段(?![时落])"
 )
+_WRITER, _WRITERS_REACH = re.compile("记者|通讯员"), 40
 _STAGE_REACH = 12  # the longest way to where a stage is seen to be one: a quote, eleven characters, 段
 _FIRM = re.compile(
     r"(?:建设|开发|投资|发展|运营|管理|经营|有限|责任|股份|控股|实业|产业|养护|检查)+(?:公司|集团|管理局|局|指挥部|委员会|管委会|办公室|组)"
@@ -67,6 +68,7 @@ _FIRST_OF = re.compile(
     r"[是为](?:[^，。；！？\n]{0,14}(?:首[条座个家例列套艘台处]|第[一二三四五六七八九十]+[条座个家]|唯一|最[大长高深]的?))\Z"
 )
 _FOREMOST = re.compile("(?:首[条座个]|最[大长高深早]的?|唯一的?|第[一二三][条座个大长高]的?)$")
+_MERE_AMOUNT = re.compile(r"\d[\d.]*[万千百亿]*[余多]?(?:平方米|平方公里|亩|公顷|吨|公里|米|立方米|千瓦|兆瓦|张|个|座|栋|幢)")
 _STANDING = ("现有", "现有小型", "现有中型", "现有大型", "共有", "原有", "已有")  # 甲县现有水库108座
 _FIRST = ("首台", "首批", "首条", "首座", "第一条", "第一座")
 _EVERYWHERE = re.compile(r"([省市县区乡镇村户])\1通\Z|[市县乡镇村户]{1,2}通\Z")  # 市市通|高铁: what all of them get
@@ -118,6 +120,8 @@ def _name_at(text: str, head_start: int, head_end: int, head: Head, places: dict
         return None
     if head.word == "路" and text[head_end : head_end + 1] in _ADDRESS:
         return None
+    if _among_writers(text, head_start):
+        return None
     end = _with_stage(text, head_end)
     if is_other_thing(text, end) or _is_counted(text, end) or (head.kind == "programme" and _is_verb(text, head_start, end)):
         return None
@@ -140,6 +144,12 @@ def _name_at(text: str, head_start: int, head_end: int, head: Head, places: dict
     if strength is None or (head.word in _STRETCHES and not _is_stretch(text, start, head_start, head, inside)):
         return None
     return Name(start, end, head, strength)
+
+
+def _among_writers(text: str, at: int) -> bool:
+    """Whether a place in a text stands in the brackets of a dateline, among those who write (记者 甲 某某站 乙)."""
+    opened = text.rfind("（", max(0, at - _WRITERS_REACH), at)
+    return opened > text.rfind("）", max(0, at - _WRITERS_REACH), at) and _WRITER.search(text, opened, at) is not None
 
 
 def _strength(text: str, start: int, end: int, tokens: list[Token], head: Head, inside: int) -> int | None:
@@ -236,9 +246,9 @@ def _counts(text: str, start: int, head_start: int, places: dict[int, int]) -> b
     for at in range(start, head_start) if _GROUP.search(inner) else ():
         if at in places:
             inner = inner.replace(text[at : min(places[at], head_start)], "")
-    if inner.endswith(_STANDING):
+    if inner.endswith(_STANDING) or (inner and _MERE_AMOUNT.fullmatch(inner)):
         return True
-    if (len(inner) > 2 and inner.endswith(_FIRST)) or (inner.endswith("通") and _EVERYWHERE.search(inner)):
+    if (len(inner) > 2 and inner.endswith(_FIRST) and not _of_place(places, start, head_start - 2)) or (inner.endswith("通") and _EVERYWHERE.search(inner)):
         return True
     if not inner.isalpha() and (_AMOUNT.search(inner) or _COUNT.match(inner)):  # both hold a digit
         return True
@@ -250,6 +260,11 @@ def _counts(text: str, start: int, head_start: int, places: dict[int, int]) -> b
     if before == "的" and _COUNTED_OF.search(text, max(0, start - 14), start):
         return True
     return before in _GROUP_ENDS and _GROUP_BEFORE.search(text, max(0, start - 8), start) is not None
+
+
+def _of_place(places: dict[int, int], start: int, end: int) -> bool:
+    """Whether a place of `places` that begins at `start` or later ends at `end`: 青州市|首座跨海大桥 is one of its kind."""
+    return any(places.get(at) == end for at in range(start, end))
 
 
 def _is_verb(text: str, start: int, end: int) -> bool:

@@ -89,6 +89,8 @@ def _beside(
         ]
         if near and main and any(r.region_code == main.region_code for r in near):
             return main
+        if main and not _within(free, block) and all(gazetteer.lies_in(r.region_code, main.region_code) for r in near):
+            return main  # what the paragraph names are places of other projects there
         if near:
             return min(near, key=lambda r: abs(r.start - start))
     return main

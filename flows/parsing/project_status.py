@@ -17,9 +17,10 @@ from flows.parsing.project_lexicon import Cue, Placed
 from flows.parsing.types import ArticleContext, ArticleText, Period, Status
 
 _FUTURE = re.compile(
-    r"将|早日|尽早|尽快|预计|计划|拟|力争|有望|可望|争取|即将|目标|确保|届时|年底前|年内|下个?[月周季半]|明年|后年|准备|打算|要|规划|未来|待"
+    r"将(?![军士领才近])|早日|尽早|尽快|预计|(?<!占年)(?<!成年)(?<!年度)计划|拟(?!合)|力争|有望|可望|争取|即将|目标|确保|届时|年底前|年内|下个?[月周季半]"
+    r"|明年|后年|准备|打算|(?<![主重需必简摘纪首])要(?![素闻求点塞])|规划|未来|(?<![接等招对优看善])待(?!遇)"
 )
-_PAST = re.compile(r"已|去年|前年|上[月周半]|先后|昨|刚刚|日前|近日|今天|今日|正式|顺利|成功|完成|了")
+_PAST = re.compile(r"已|去年|前年|上[月周]|上半月|先后|昨|刚刚|日前|近日|今天|今日|正式|顺利|成功|完成|了")
 _LATER = re.compile(r"后|之后|以后|之前|前(?!期)|时")
 _MEANT = re.compile(rf"{_FUTURE.pattern}|估算|匡算")  # what is said behind a name that is still to come
 _PREPARED_FOR = re.compile(r"(?:的|而)?(?:进一步)?(?:奠定|打下|夯实|创造|提供|做好?准备|扫清)")  # 为建成通车|奠定基础
@@ -39,7 +40,9 @@ _PART_OF = re.compile(
 )
 _CONTINUES = re.compile(r"继续|持续|加快|加大|加紧|抓好|抓紧|稳步|积极|全力|深入|扎实|有序|大力")
 _ALREADY = re.compile(r"已|目前|截至|现已|去年|昨[日天]|今[日天]")
-_PLAN = re.compile(r"[^。！？\n]{0,60}?(?<![即])(?:将|计划|力争|拟|确保)")
+_PLAN = re.compile(
+    r"[^。！？\n]{0,60}?(?<![即])(?:将(?![军士领才近])|(?<!占年)(?<!成年)(?<!年度)计划(?!新?开工)|力争|拟(?!合)|确保)"
+)
 _STEP = re.compile(
     r"(?:铺装|主体|主塔|桩基|承台|箱梁|钢梁|架梁|土建|首[件段片榀座条节跨]|洞室|围堰|路基|桥面|基础|[左右]幅|[左右]线|单幅|拱肋)[^，。；]{0,8}$"
     r"|首[台批]机组[^，。；]{0,10}$|部分[^，。；]{0,12}$|[\d余多](?:座|公里|条|个)[^，。；]*已(?:经|基本|全部)?$"
@@ -153,7 +156,7 @@ def _tense(context: ArticleContext, site: Site, before: str) -> str:
     first, last = context.article.text.sentence_at(site.start)
     if text.startswith("了", site.end) or _PAST.search(text, first, site.start) or _ALREADY.search(text, site.end, last):
         return ""
-    if _FUTURE.search(text, first, site.start):
+    if _FUTURE.search(text, max(first, text.rfind("；", first, site.start)), site.start):
         return " in a plan"
     block = context.article.text.block_at(site.start)
     return " in a plan" if _PLAN.match(text, block.start, site.start) else ""

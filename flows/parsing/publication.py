@@ -10,7 +10,7 @@ from flows.parsing.bylines import dateline_of
 from flows.parsing.characters import normalise
 from flows.parsing.finding import occurrences
 from flows.parsing.inference import infer_date, infer_year
-from flows.parsing.publication_names import home_of, name_in_credits, name_in_file, name_in_masthead
+from flows.parsing.publication_names import home_in_credits, home_of, name_in_credits, name_in_file, name_in_masthead
 from flows.parsing.types import Article, DateSource, Publication
 
 _CENTURIES = ("19", "20")
@@ -39,14 +39,16 @@ def read_publication(
     year, the date is None; where it determines nothing, the year too.
     """
     short = list(_short_lines(text))
-    name = publication_name or name_in_file(source_file) or name_in_masthead(short) or _name_in_credits(text, articles)
+    name = publication_name or name_in_file(source_file) or name_in_masthead(short)
+    credits_ = [] if name and home_of(name) else _credits(text, articles)
+    name = name or name_in_credits(credits_)
     day, source = _stated_date(source_file, short, publication_date)
     year = day.year if day else None
     if day is None:
         year = infer_year(articles)
         day = infer_date(articles, year)
         source = "inferred" if year else "unknown"
-    return Publication(name, day, year, source, home_of(name))
+    return Publication(name, day, year, source, home_of(name) or home_in_credits(credits_))
 
 
 def _stated_date(source_file: str, lines: list[str], sidecar: date | None) -> tuple[date | None, DateSource]:
@@ -81,11 +83,12 @@ def _short_lines(text: str) -> Iterator[str]:
             yield normalise(stripped)
 
 
-def _name_in_credits(text: str, articles: list[Article]) -> str | None:
+def _credits(text: str, articles: list[Article]) -> list[str]:
+    """What stands before 记者 in its line, and the datelines of the articles: where papers sign."""
     found: list[str] = []
     at = text.find(_REPORTER)
     while at >= 0:
         found.append(text[max(at - _BEFORE, 0) : at + len(_REPORTER)].rpartition("\n")[2])
         at = text.find(_REPORTER, at + 1)
     found += [dateline for article in articles if (dateline := dateline_of(article.body[:_BEFORE]))]
-    return name_in_credits(map(normalise, found))
+    return [normalise(credit) for credit in found]

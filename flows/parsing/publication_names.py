@@ -79,6 +79,17 @@ def name_in_credits(credits_: Iterable[str]) -> str | None:
     return max(sorted(named), key=named.__getitem__) if named else None
 
 
+def home_in_credits(credits_: Iterable[str]) -> str | None:
+    """The home of the first outlet, paper or site, that is credited and called after a place (宁海新闻网讯)."""
+    for text in credits_:
+        if not (holds_any(text, _OUTLETS) and holds_any(text, _SIGNS)):
+            continue
+        for match in _CREDITED.finditer(text):
+            if home := home_of(match[1]):
+                return home
+    return None
+
+
 @cache
 def home_of(name: str | None) -> str | None:
     """The GB/T 2260 code of the place a publication calls 我市 or 本省; None for national ones and unknown names."""

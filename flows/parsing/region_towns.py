@@ -1,4 +1,5 @@
-"""Towns and streets: a name with its suffix, in a county that the context names; a town is never guessed without one.
+"""Towns and streets: a name with its suffix, in a county that the context names. Without one only a street is taken
+whose name no other bears, on a page that names no other place.
 
 Three names in ten are shared, so that the county decides which town is meant. A town that the gazetteer does not know
 (renamed, merged, or newly a street) is taken where it stands right after its county.
@@ -24,6 +25,7 @@ SUFFIX = re.compile(
 )
 LONGEST = 9
 LONGEST_UNKNOWN = 4
+STREET, LONG_STREET = "街道", 4
 HAN = re.compile(r"[\u4e00-\u9fff]+")
 NO_TOWN = re.compile(
     r"城乡|[的各是在有和与及个为从到多某该全本这那一两三几老新]|城镇|乡镇|小镇|古镇|村镇|集镇|名镇|重镇|强镇|同乡|家乡|水乡|故乡|下乡|返乡|回乡|他乡"
@@ -83,10 +85,16 @@ def _known(
             continue
         scored = [(_evidence(code, before, page, named, adjacent=adjacent), code) for code in codes]
         best, code = max(scored, key=lambda pair: (pair[0], pair[1]))
-        if best >= 2.0 or (best >= 1.0 and len(codes) == 1):
+        alone = len(codes) == 1 and (best >= 1.0 or _speaks_for_itself(name, page))
+        if best >= 2.0 or alone:
             ties = sum(1 for score, _ in scored if score == best)
             return RegionMention(start, match.end(), name, code, name, "township", certainty=1.0 if ties == 1 else 0.5)
     return None
+
+
+def _speaks_for_itself(name: str, page: PageContext) -> bool:
+    """Whether a street that no other bears the name of is all that tells where the page is from."""
+    return not page.sure and page.home is None and name.endswith(STREET) and len(name) >= LONG_STREET
 
 
 def _evidence(code: str, before: RegionMention | None, page: PageContext, named: set[str], *, adjacent: bool) -> float:

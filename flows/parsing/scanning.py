@@ -11,11 +11,11 @@ from flows.parsing.open_units import open_unit
 from flows.parsing.units import Unit, unit_at, unit_initials, units
 
 _DIGIT = "零〇一二两三四五六七八九"
-# In 万千瓦, 千克 and 兆瓦 the 千 is the unit's, in 百个百分点 and 百分之 the second 百 is: only the last of a run can be.
+# In 万千瓦, 千克 and 兆瓦 the 千 is the unit's, in 百个百分点, 百分之 and 万百姓 the second 百 is: only the last of a run can be.
 _PLACES = "十百千万亿"
 _THOUSANDS = "[瓦克米伏升焦卡帕赫字比]"
-_UNIT = f"千{_THOUSANDS}|百分"
-_NO_UNIT = f"(?!(?<=千){_THOUSANDS}|(?<=百)分)"
+_UNIT = f"千{_THOUSANDS}|百[分姓]"
+_NO_UNIT = f"(?!(?<=千){_THOUSANDS}|(?<=百)[分姓])"
 
 
 def _run(characters: str, *, least: int) -> str:
@@ -295,8 +295,8 @@ def _extended(text: str, candidate: Candidate, unit: Unit, at: int) -> Candidate
     elif name in ("分", "秒"):
         return _race_time(text, candidate, name)
     elif unit.kind in _RATED and text.startswith("每", end) and (match := _PER.match(text, end)):
-        name += match[0]
-        candidate.unit, candidate.end = Unit(name, name, 1.0, "other"), match.end()
+        base = f"{name}/{match[0][1:]}"  # 350公里每小时 is 350公里/小时
+        candidate.unit, candidate.end = Unit(name + match[0], base, 1.0, "other"), match.end()
     elif text.startswith("/", end) and (match := _COMPOUND.match(text, end)):
         name += match[0]
         candidate.unit, candidate.end = Unit(name, name, 1.0, "other"), match.end()
