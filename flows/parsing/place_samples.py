@@ -26,6 +26,7 @@ ACTS = re.compile(
     "推进|推动|启动|实施|开工|建设(?!项目|工程)|完成|加快|新增|包括|涉及|覆盖|推出|安排|确定|谋划|引进|签约|打造|新建|[为是有在了对将从把由的]"
 )
 LONGEST_ITEM = 30
+DIGIT = re.compile(r"\d")
 LONGEST_ROW = 8
 LONGEST_LIST = 80
 CLAUSE_END = re.compile(r"[，；。！？：\n]")
@@ -90,12 +91,8 @@ def counted_lists(context: ArticleContext) -> list[tuple[int, int]]:
             comma = quantity.start - len(match[0])
             first = _place_ending_at(context, comma)
             begin = first.start if first else comma
-            if (
-                first is None
-                and before.endswith("等")
-                and (WORKS.match(text, quantity.end) or _in_a_row(context, comma, quantity.start))
-            ):
-                begin = _item_start(text, comma)
+            if first is None and (WORKS.match(text, quantity.end) or _in_a_row(context, comma, quantity.start)):
+                begin = _item_start(text, comma, counted=before.endswith("等"))
             lists.append((begin, quantity.start))
         elif before.endswith("等") and (sample := _sample_within(context, near - 1, quantity.start)):
             lists.append((sample.start, quantity.start))
@@ -108,10 +105,14 @@ def _in_a_row(context: ArticleContext, comma: int, end: int) -> bool:
     return any(context.text[m.start - 1] == "、" for m in context.regions[low : low + LONGEST_ROW] if m.start < end)
 
 
-def _item_start(text: str, comma: int) -> int:
-    """Where the first member of a list begins, of which only words of a name stand between its clause and `comma`."""
+def _item_start(text: str, comma: int, *, counted: bool) -> int:
+    """Where the first member of a list begins, of which only words of a name stand between its clause and `comma`.
+
+    Where no 等 says that the list is `counted`, a number in it is a figure of its own (甲省9人、乙省8人).
+    """
     item = FIRST_ITEM.search(text, max(comma - LONGEST_ITEM, 0), comma)
-    return item.start(1) if item and not ACTS.search(item[1]) else comma
+    named = item is not None and not ACTS.search(item[1]) and (counted or not DIGIT.search(item[1]))
+    return item.start(1) if item is not None and named else comma
 
 
 def _sample_within(context: ArticleContext, number: int, end: int) -> RegionMention | None:
