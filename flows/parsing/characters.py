@@ -21,7 +21,7 @@ _PRINTABLE = (" ", "\ufffd")  # the two that `str.isprintable` lets pass
 _NARROW = tuple(",;:?!(\"")
 _WIDE_MARKS = dict(zip(",;:?!", "，；：？！", strict=True))
 _CHINESE = "\u4e00-\u9fff"
-_MARKS = re.compile(rf"(?<=[{_CHINESE}”’》）)%】])[,;:?!](?!\d{{3}})|[,;:?!](?=\s*[{_CHINESE}“‘《（【])")
+_MARKS = re.compile(rf"(?<=[{_CHINESE}”’》）)%】])[,;:?!]|[,;:?!](?=\s*[{_CHINESE}“‘《（【])")
 _BRACKETS = re.compile(rf"(?:(?<=[{_CHINESE}”])|(?=\([^()]*[{_CHINESE}]))\(([^()]{{1,200}})\)")
 _STRAIGHT = re.compile(r'(?<![A-Za-z\d])"([^"\s][^"\n]{0,40})"(?![A-Za-z\d])')
 _WIDE_RANGES = (("０", "９"), ("Ａ", "Ｚ"), ("ａ", "ｚ"))

@@ -15,6 +15,7 @@ from flows.parsing.wording import word_class
 
 _WITH_BUILDING = ("计划",)
 _WHEN = frozenset(("", "本年度", "今年", "全年", "年内", "年度", "本年", "当年"))  # between 预计 and 完成投资
+_SHARE_OF = ("占年", "占全年", "完成年", "完成全年", "达年", "占总", "占")  # 占年计划61%: what has been done of it
 _AHEAD = ("将", "要")
 _ACTS = frozenset("VvGgWHEDP")  # classes of the words that 将 of the future stands before
 
@@ -81,6 +82,8 @@ def find_cues(text: str, start: int, end: int) -> list[Cue]:
     for number, begin, stop in automaton.find_matches_as_indexes(text[start:end]):
         begin, stop, entry = begin + start, stop + start, entries[number]
         if text[stop : stop + 1] in entry.not_before or text[begin - 1 : begin] in entry.not_after:
+            continue
+        if entry.word in _WITH_BUILDING and text.endswith(_SHARE_OF, 0, begin):
             continue
         planned = bool(found) and found[-1].target and text[found[-1].end : begin] in _WHEN
         if planned and not entry.target and entry.word[0] not in "已现":

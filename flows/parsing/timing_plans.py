@@ -92,8 +92,9 @@ def planned_year(scope: Scope, quantity: Quantity, before: list[Period]) -> Span
         return span_of(label)
     if not scope.floor or not YEARLY.search(scope.text, max(scope.first, quantity.start - 12), quantity.start):
         return None
-    year = next((p.last_day.year for p in before if can_plan(scope, p) and p.rule != "deadline"), scope.floor.year)
-    return year_span(year)
+    planned = [p for p in before if can_plan(scope, p) and p.rule != "deadline"]
+    planned += [p for p in scope.sentence_before(quantity) if p.grain == "year"]  # 2020年确定10个项目，年度计划投资9亿元
+    return year_span(planned[0].last_day.year if planned else scope.floor.year)
 
 
 def _plan_held_against(scope: Scope, compared: Period) -> Span | None:

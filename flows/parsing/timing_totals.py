@@ -39,6 +39,7 @@ STILL = re.compile("[^，。；、]{0,8}正在")  # 19个项目正在推进
 LOOK_BACK = 3  # sentences a running total may stand behind the year it is counted in
 COUNTS = frozenset("个项处座家")
 MONTH_END = 28
+OF_PLAN = re.compile("[，、]?(?:占|完成)[^，。；\\d]{0,6}?(?:年|年度|全年|年初)计划")
 OVER_A_YEAR = timedelta(days=370)
 
 
@@ -211,8 +212,10 @@ def _is_yearly_flow(scope: Scope, quantity: Quantity, nearest: Period) -> bool:
     if nearest.rule != "as_of" or nearest.last_day.day < MONTH_END or quantity.unit_base in COUNTS:
         return False
     between = text[nearest.end : quantity.start]
-    if "累计" in between or STOCK.search(between) or not holds_any(between, ("完成", "实现")):
+    if STOCK.search(between) or not holds_any(between, ("完成", "实现")):
         return False
+    if "累计" in between:  # since whenever, unless it is held against the plan of the year
+        return OF_PLAN.search(text, quantity.end, scope.last) is not None
     return "季度" in nearest.quote or "半年" in nearest.quote or OF_YEAR.search(text, nearest.end, scope.last) is not None
 
 
