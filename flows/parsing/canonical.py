@@ -20,6 +20,8 @@ _WAYS = ("公路", "铁路", "高速", "高铁", "线路", "道路", "地铁", "
 _SHARES = ("比例", "占比")
 _AWAY = ("离", "距", "相距", "离岸")
 DIMENSIONS = frozenset(["长", "宽", "高", "深", "厚", "重"])
+_SPECIFIC = 7  # characters
+_GENERATING = ("工程", "项目", "电站", "电厂", "电场", "仪式")
 _OF_UNIT = {
     "area": "面积", "length": "长度", "money": "金额", "power": "容量", "energy": "电量", "volume": "量", "duration": "时间",
     "户": "户数", "人": "人数",
@@ -47,6 +49,8 @@ def with_dimension(name: str, quantity: Quantity) -> str:
         if name.startswith("距离"):
             return name
         word = "距离" if name.startswith(_AWAY) or name.endswith(_AWAY[-1]) else "里程" if name.endswith(_WAYS) else word
+    elif word == "容量" and len(name) < _SPECIFIC and name.endswith(_GENERATING):
+        word = "装机容量"
     return name if not word or is_measure(name) else name + word
 
 

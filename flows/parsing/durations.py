@@ -13,6 +13,7 @@ _WHEN_BEFORE = re.compile(
 _WHEN_AFTER = re.compile(
     r"多?(?:以?来|之?前|之?后)|间|(?:攻坚|提升|改造|整治|治理|倍增|建设|专项|推进){0,2}(?:规划|计划|行动)|里"
 )
+_CAMPAIGNS = ("大会战", "攻坚战", "攻坚行动", "会战", "提升行动", "大行动")
 _LASTED = re.compile("(?:历经|历时|时隔|经过|整整|阔别|暌违)$")
 _SINCE = re.compile(r"(?:实施|设立|成立|创办|创建|组建|开通|运行|运营|挂牌|启动|推出|开馆|开园|通车|投运)$")
 _NEAR = re.compile(r"近$")
@@ -32,6 +33,8 @@ def is_duration(text: str, candidate: Candidate, unit: Unit) -> bool:
     if unit.name == "载":  # 辉煌60载 counts nothing
         return _LASTED.search(left) is not None
     if unit.name == "周年" or (unit.name == "年" and _is_year(number)):
+        return False
+    if text.startswith(_CAMPAIGNS, candidate.end):  # 三年大会战
         return False
     if candidate.rule == "and a half":
         return True
