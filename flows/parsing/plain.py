@@ -9,13 +9,15 @@ from flows.parsing.lines import Line
 from flows.parsing.reflow import SourceBlock
 
 _WIDE = 30  # characters: wider than a newspaper column
+_EVEN = 2  # characters by which full lines of one width differ
+_FEW = 3
 _LONGEST_HEADLINE = 150
 _LONGEST_SUBHEAD = 40
 
 
 def read_plain(lines: list[Line]) -> Draft | None:
     """The one article of a file that has no blank lines and holds whole paragraphs, or None for any other page."""
-    if not lines or lines[-1].block > 1 or not _paragraphs(lines):
+    if not lines or lines[-1].block > 1 or not _paragraphs(lines) or _wrapped(lines):
         return None
     draft = Draft()
     rest = lines
@@ -40,6 +42,14 @@ def _paragraphs(lines: list[Line]) -> bool:
     body = lines[1:] or lines
     total = sum(line.width for line in body)
     return sum(line.width for line in body if line.width > _WIDE) * 2 > total or len(lines) <= 2
+
+
+def _wrapped(lines: list[Line]) -> bool:
+    """Whether the long lines are one paragraph's broken at one width, as in old archives, and not a paragraph each."""
+    wide = [line for line in lines if line.width > _WIDE]
+    longest = max((line.width for line in wide), default=0.0)
+    broken = sum(longest - line.width <= _EVEN and not line.ends for line in wide)
+    return len(wide) > _FEW and broken * 2 > len(wide)
 
 
 def _read_line(draft: Draft, line: Line) -> None:

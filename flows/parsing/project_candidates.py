@@ -12,7 +12,7 @@ from operator import attrgetter
 import rjieba
 
 from flows.parsing.bisecting import bisect_left, bisect_right
-from flows.parsing.project_evidence import is_in_passing, is_project_by_list, is_told
+from flows.parsing.project_evidence import is_built_by_other, is_in_passing, is_project_by_list, is_told
 from flows.parsing.project_forms import fullest
 from flows.parsing.project_launches import read_launches, read_titles
 from flows.parsing.project_lexicon import Head, Placed, Scan, affixes
@@ -27,7 +27,6 @@ from flows.parsing.types import ArticleContext
 _POINTERS = re.compile(
     r"((?:该|此|这[个座条项一]?|(?<![资基根日成样版书原剧])本|上述)(?:(?!次|批|些)[^，。！？；：\n]{0,11}的)?)\Z"
 )
-_BUILDS = re.compile("(?:建设|打造|新建|修建|兴建|建成|形成|包括|包含|涵盖|分为|设有|配套|含有)")
 _THIS = ("该", "此")
 _TASKS = ("改造", "扩建", "改扩建", "修复", "整治", "治理", "迁建", "主体")
 _OPENS = re.compile(rf"(?:\A|[，。；！？：\n“])((?:第?[一二三四五]期|整个|全部|{'|'.join(_TASKS)})?)\Z")
@@ -280,18 +279,3 @@ def _antecedent(
                 return f
             passed = passed or f
     return passed
-
-
-def is_built_by_other(context: ArticleContext, found: Sequence[Candidate], number: int) -> bool:
-    """Whether the facility `found[number]` is what an undertaking named before it in its sentence builds or consists of."""
-    f = found[number]
-    if f.head.kind not in ("facility", "works") or number == 0:
-        return False
-    first, _ = context.article.text.sentence_at(f.start)
-    text = context.text
-    for g in reversed(found[:number]):
-        if g.start < first:
-            return False
-        if g.name != f.name and (g.stands_in or not is_in_passing(text, g.start)):
-            return _BUILDS.search(text, g.end, f.start) is not None
-    return False

@@ -83,6 +83,7 @@ _OFTEN = 4
 _SIZES, _LENGTHS = (5, 8, 14), ("short", "of some length", "long", "very long")  # a name by its characters
 _OPENING = 3  # characters between the start of a paragraph and a name that opens it
 _FIRST = re.compile("[\u4e00-\u9fff]{2}(?:首[个座条家项例]|第一[个座条家项])$")
+_BUILDS = re.compile("(?:建设|打造|新建|修建|兴建|建成|形成|包括|包含|涵盖|分为|设有|配套|含有)")
 _COPULAS = ("为", "是")
 _MARKS = frozenset('“‘"《')
 
@@ -113,6 +114,21 @@ def is_told(text: str, start: int, end: int) -> bool:
     return is_sized(text, start, end) or (text[end : end + 1] in _AT_WORK_BEGINS and _AT_WORK.match(text, end) is not None)
 
 
+def is_built_by_other(context: ArticleContext, found: Sequence[Candidate], number: int) -> bool:
+    """Whether the facility `found[number]` is what an undertaking named before it in its sentence builds or consists of."""
+    f = found[number]
+    if f.head.kind not in ("facility", "works") or number == 0:
+        return False
+    first, _ = context.article.text.sentence_at(f.start)
+    text = context.text
+    for g in reversed(found[:number]):
+        if g.start < first:
+            return False
+        if g.name != f.name and (g.stands_in or not is_in_passing(text, g.start)):
+            return _BUILDS.search(text, g.end, f.start) is not None
+    return False
+
+
 def undertakings(context: ArticleContext, found: Sequence[Candidate]) -> list[Candidate]:
     """Those of `found` whose names the evidence makes undertakings, in order."""
     table = read_weights("project_weights.csv")
@@ -123,9 +139,15 @@ def undertakings(context: ArticleContext, found: Sequence[Candidate]) -> list[Ca
 def gather(context: ArticleContext, found: Sequence[Candidate]) -> dict[str, list[str]]:
     """The kinds of evidence for each name, none of them twice."""
     mentions: dict[str, list[Candidate]] = defaultdict(list)
-    for f in found:
+    parts: set[str] = set()
+    for number, f in enumerate(found):
         mentions[f.name].append(f)
+        if not f.stands_in and is_built_by_other(context, found, number):
+            parts.add(f.name)
     told = {name: _of_name(context, group) for name, group in mentions.items()}
+    for name in parts:
+        if not any(f.stands_in for f in mentions[name]):
+            told[name].append("built by another" if mentions[name][0].strength == PROPER else "built by another, by kind")
     for name, kinds in told.items():
         if any(other.startswith(name) and other != name and mentions[other][0].head.kind in _WORKS for other in mentions):
             kinds.append("worked on")
@@ -154,7 +176,8 @@ def _of_name(context: ArticleContext, group: Sequence[Candidate]) -> list[str]:
     ]
     if len(named) > 1:
         told = sum(not is_in_passing(context.text, f.start) for f in named)
-        kinds.append("named again" if told < _OFTEN else "named often")
+        again = "named again" if told < _OFTEN else "named often"
+        kinds.append(f"{again} and nothing more" if built == "not built" and said == "nothing" else again)
     if len(named) < len(group):
         kinds.append("stood in for")
     text = context.text
