@@ -39,10 +39,10 @@ def count_odd(text: str) -> int:
 
 @cache
 def _normal_forms() -> dict[str, str]:
-    """Character to character: full-width digits and letters to half width, traditional to simplified characters."""
+    """Character to character: full-width digits and letters to half width, traditional to simplified, one kind of dash."""
     wide = (chr(code) for first, last in _WIDE_RANGES for code in range(ord(first), ord(last) + 1))
     table = {char: chr(ord(char) - 0xFEE0) for char in wide}
-    table |= dict(zip("％．／", "%./", strict=True))
+    table |= dict(zip("％．／―", "%./—", strict=True))
     lines = resources.files("opencc").joinpath("dictionary/TSCharacters.txt").read_text(encoding="utf-8").splitlines()
     for line in lines:
         traditional, _, simplified = line.partition("\t")

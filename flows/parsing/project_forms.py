@@ -9,6 +9,7 @@ from functools import lru_cache
 _QUOTES = re.compile(r"[“”‘’\"「」『』（）()〔〕·—\-－–~～]")
 _STAGE = re.compile(r"(?:第?([一二三四五六七八九十]|\d{1,2})期)")
 _BRACKETED = re.compile(r"[（(][^）)]*[）)]")
+_SECTION = re.compile(r"[（(][^）)]*段[）)]")
 _ENDS = re.compile(r"([\u4e00-\u9fff]{2,12}?)(?:至|到)([\u4e00-\u9fff]{2,8}?)(高速|铁路|高铁|城际|客专|客运专线|公路)")
 _HOLLOW = re.compile(r"(?:建设|新建|项目|工程)+$")
 _DIGITS = str.maketrans("123456789", "一二三四五六七八九")
@@ -34,6 +35,8 @@ def is_form_of(short: str, full: str) -> bool:
     a, b = core(short), core(full)
     if a == b:
         return stage(short) == stage(full)
+    if _SECTION.search(full) and not _SECTION.search(short):
+        return False  # 甲高速（乙段） is a part of 甲高速
     if stage(short) == stage(full) and (core(_BRACKETED.sub("", full)) == a or _is_of_ends(a, b)):
         return True
     if len(a) >= len(b) or not b.endswith(a[-2:]) or stage(short) != stage(full):

@@ -26,6 +26,7 @@ _STAGE_REACH = 12  # the longest way to where a stage is seen to be one: a quote
 _FIRM = re.compile(
     r"(?:建设|开发|投资|发展|运营|管理|经营|有限|责任|股份|控股|实业|产业|养护|检查)+(?:公司|集团|管理局|局|指挥部|委员会|管委会|办公室|组)"
 )
+_WITH, _DEPARTMENT = ("和", "与", "及"), re.compile("[和与及][\u4e00-\u9fff]{2,5}部(?:部长|经理|主任|负责)")  # 工程|和安全生产部部长
 _FIRM_BEGINS = frozenset("建开投发运管经有责股控实产养检")
 _FIRM_ENDS = ("集团", "公司")
 _COUNTED = re.compile(r"(?:已经?|共|有|约|超过?|达|近|总数|数量|累计|突破)*[0-9][\d.]*[万余多]*(?:个|项|家)")
@@ -40,11 +41,12 @@ _ADDRESS = frozenset("至到与和段口边旁东南西北中上附沿以、第�
 _ENDS_BEFORE = re.compile(r"[\u4e00-\u9fff]{2,8}(?:至[\u4e00-\u9fff]{2,8})+的\Z")
 _ENDS_REACH = 26
 _PLACED = re.compile(r"(?:在|位于)[^，。；！？、\n]{2,12}，\Z")
-_PRICED = re.compile(r"[\d万亿]元的\Z")
+_PRICED = re.compile(r"(?:[\d万亿]元|[\d万](?:亩|平方米|公顷|公里|千瓦|兆瓦))的\Z")
 _GROUP_BEFORE = re.compile(rf"(?:{_GROUP.pattern})(?:以上|左右)?\Z")
 _COUNTED_OF = re.compile(  # 4台30万千瓦的|机组
     r"[\d两三四五六七八九十][台座条套艘架][\d.]*万?(?:千瓦|兆瓦|千伏|吨|米|公里)?级?的\Z"
 )
+_GRADED = re.compile("[一二三四]级")  # 二级船闸
 _GROUP_ENDS = frozenset("个项条类家台枚名辆架艘分位座所处种代元地批列干上右")
 _CAPACITY = re.compile(
     r"(?:年产|日产|年加工|日处理|年处理)[\d.]+[万亿千百]*[\u4e00-\u9fff]"
@@ -58,6 +60,7 @@ _AND_OTHERS = re.compile(r"等[\u4e00-\u9fff]{0,2}\Z")
 _IS = re.compile(r"[是为]\Z")
 _PART = re.compile(r"[^，。；！？\n]{0,8}?的?(?:重要|关键|核心|主要)?(?:组成部分|一部分|节点|支撑|标段|之一)")
 _PREDICATE = re.compile(r"(?:是(?![以由将把从在])|为|作为|成为|之一的)[^，。；！？\n]{0,40}(?:的|个|项)\Z")
+_IS_OF = re.compile(r"(?:是(?![以由将把从在])|(?<![作成])为)[^，。；！？\n]{0,40}的\Z")
 _OF_FORM = re.compile(r"(?:采用|设计为|形式为|结构为|类型为)[^，。；！？\n]{0,12}\Z")
 _RANKED = re.compile(  # 国家重点水利工程, 双塔斜拉桥, 小（1）型水库, 九年一贯制学校
     r".{0,16}(?:重点|重大|骨干|标志性)[\u4e00-\u9fff]{0,6}(?:工程|项目)\Z|[^，。]{0,8}最[大长高深早]"
@@ -73,6 +76,7 @@ _STANDING = ("现有", "现有小型", "现有中型", "现有大型", "共有",
 _FIRST = ("首台", "首批", "首条", "首座", "第一条", "第一座")
 _EVERYWHERE = re.compile(r"([省市县区乡镇村户])\1通\Z|[市县乡镇村户]{1,2}通\Z")  # 市市通|高铁: what all of them get
 _STAGES = frozenset(["一期", "二期", "三期", "四期", "五期"])
+_ANY = ("工程", "项目")
 _PARTED = frozenset("分共按")  # 分|三期 says how many
 _NETWORKS = frozenset([
     "公路", "高速公路", "高速", "高铁", "铁路", "高速铁路", "农村公路", "干线公路",
@@ -128,6 +132,8 @@ def _name_at(text: str, head_start: int, head_end: int, head: Head, places: dict
     tokens = modifier(text, head_start, head_end, places)
     if tokens is None or (head.word in _STAGES and text[head_start - 1 : head_start] in _PARTED):
         return None
+    if len(tokens) == 1 and tokens[0][1] in _ANY and head.word in _STAGES:
+        return None  # 工程一期
     if head.kind == "facility":
         tokens = _behind_kind(text, _behind_firm(tokens, head), head)
     elif head.kind == "standing" and tokens and tokens[-1][1] in words("doing"):
@@ -171,8 +177,8 @@ def is_behind_place(text: str, start: int) -> bool:
 
 
 def _is_priced(text: str, start: int) -> bool:
-    """Whether what begins at `start` has a price of its own (投资6000万元的X), which tells it from others of its kind."""
-    return text[start - 1 : start] == "的" and _PRICED.search(text, max(0, start - 4), start) is not None
+    """Whether what begins at `start` has a price or size of its own (投资6000万元的X), which tells it from others."""
+    return text[start - 1 : start] == "的" and _PRICED.search(text, max(0, start - 6), start) is not None
 
 
 def _from_ends(text: str, start: int, places: dict[int, int]) -> int:
@@ -246,7 +252,7 @@ def _counts(text: str, start: int, head_start: int, places: dict[int, int]) -> b
     for at in range(start, head_start) if _GROUP.search(inner) else ():
         if at in places:
             inner = inner.replace(text[at : min(places[at], head_start)], "")
-    if inner.endswith(_STANDING) or (inner and _MERE_AMOUNT.fullmatch(inner)):
+    if _GRADED.fullmatch(inner) or inner.endswith(_STANDING) or (inner and _MERE_AMOUNT.fullmatch(inner)):
         return True
     if (len(inner) > 2 and inner.endswith(_FIRST) and not _of_place(places, start, head_start - 2)) or (inner.endswith("通") and _EVERYWHERE.search(inner)):
         return True
@@ -297,12 +303,19 @@ def is_kind(text: str, name: Name) -> bool:
         return name.strength < PROPER or name.head.kind == "undertaking"
     if name.head.kind in ("facility", "undertaking") and _says_form(text, name):
         return True
+    if name.head.kind == "facility" and name.strength < PROPER and text[name.start - 1 : name.start] == "的":
+        return _IS_OF.search(text, max(0, name.start - 46), name.start) is not None  # 是全省重要的|地方加密高速公路
     if name.head.kind == "undertaking":
         start = name.start
         if name.strength == PROPER and _is_priced(text, start):
             return False  # 分别是总投资9亿元的X项目和…
-        return text[start - 1 : start] in _PREDICATE_ENDS and _PREDICATE.search(text, max(0, start - 46), start) is not None
+        return _is_predicate(text, start)
     return _IS.search(text, max(0, name.start - 6), name.start) is not None and _PART.match(text, name.end) is not None
+
+
+def _is_predicate(text: str, start: int) -> bool:
+    """Whether what begins at `start` is said of something else (是…的X)."""
+    return text[start - 1 : start] in _PREDICATE_ENDS and _PREDICATE.search(text, max(0, start - 46), start) is not None
 
 
 def _says_form(text: str, name: Name) -> bool:
@@ -320,6 +333,8 @@ def is_other_thing(text: str, end: int) -> bool:
     """Whether the word behind the head makes this an organisation, a meeting, a paper, a stretch or a thing."""
     first = text[end : end + 1]
     tails = _tails().get(first)
+    if first in _WITH and _DEPARTMENT.match(text, end):
+        return True
     return (tails is not None and text.startswith(tails, end)) or (
         first in _FIRM_BEGINS and _FIRM.match(text, end) is not None
     )

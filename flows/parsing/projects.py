@@ -26,7 +26,7 @@ from flows.parsing.types import ArticleContext, ProjectMention
 __all__ = ["find_projects", "link_figures"]
 
 _CLAUSE_MARKS = "。！？；;\n"
-_BREAK = re.compile(r"[，。；：、！？\n在于由从后为使]|仪式|活动")
+_BREAK = re.compile(r"[，。；：、！？\n在于由从后为使]|仪式|活动|\A[和与及]")
 _LIST = re.compile(r"[”’）)]?(?:、|和|与|及|以及|，以及)[^，。；：、！？\n]{0,10}")
 _LONG_LIST = re.compile(
     r"[”’）)]?(?:[、和与及][^，。；：、！？\n]{2,12}){0,3}(?:、|和|与|及|以及|，以及)[^，。；：、！？\n]{0,10}"

@@ -166,6 +166,8 @@ def _meant(match: re.Match[str], before: list[RegionMention], named: PlaceCounts
         return (_whole_of(near, before) if kind == "市" and match["who"] == "全" else None) or near.region_code
     if own:
         return own
+    if near and len({m.region_code for m in before if is_kind(m.region_code, kind)}) == 1:
+        return near.region_code
     fitting = [(count, code) for code, count in named().items() if is_kind(code, kind)]
     if not fitting:
         return near.region_code if near else None
