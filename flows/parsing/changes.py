@@ -35,12 +35,12 @@ _RATES_ONLY = frozenset(
 )  # of an amount they say how much, not how much more
 _MORE = re.compile(
     r"[比较](?![^，。；、]{0,4}(?:常年|历史|多年))[^，。；、]{0,12}[年期月前时周季]"
-    r"(?:[^，。；、]{0,4}?(?:(?P<up>多|高)|(?P<down>少|低))|[^，。；、]{0,6}?(?P<further>高出|超出|多出|提前|推迟))(?:了|出|约|近)*$"
+    r"(?:[^，。；、]{0,4}?(?:(?P<up>多|高)|(?P<down>少|低))|[^，。；、]{0,6}?(?P<further>高出|超出|多出|提前|推迟|净?新增))(?:了|出|约|近)*$"
 )
 # The last characters of what the two expressions above match: most figures have another before them.
 _CHANGE_ENDS = frozenset(w[-1] for w in f"{_DOWN}|{_UP}|{_SAVED}|{_ABOUT}|幅度|幅|速|率|为|在|持|至|到".split("|"))
 _CHANGE_BEGINS = frozenset(w[0] for w in f"{_DOWN}|{_UP}|{_SAVED}".split("|"))  # what any change holds
-_MORE_ENDS = frozenset("多少高低了出约近前迟")
+_MORE_ENDS = frozenset("多少高低了出约近前迟增")
 _THAN_ENDS = frozenset("期年月季度了约近")
 _ENDS = _CHANGE_ENDS | _MORE_ENDS
 _BEHIND = re.compile(

@@ -23,6 +23,7 @@ Evidence = dict[int | None, list[str]]  # by project, and for none
 _CLAUSE_MARKS = "，；：。！？\n"
 _ATTRIBUTE = re.compile(r"[^，。；！？\n]{0,8}的[^，。；！？\n]{0,8}")
 _OWN = re.compile(r"[多余]?(?:以上|左右)?的[“‘]?[^，。；！？、\n]{0,4}")
+_INTRODUCED = re.compile(r"[^。；！？\n]{0,40}的[^，。；！？\n]{0,12}——")  # 年交易量9万吨的省重点项目——X
 _FOR = re.compile(r"，?(?:用于|建设(?!者)|对|支持|推进|实施|扩建|改造)[^。；！？\n]{0,24}")
 _COUNTS_PROJECTS = re.compile(r"[^，。；！？\n]{0,20}(?:项目|工程|标志性成果)")
 _NATION = re.compile(r"全国|我国|全球|世界|国内")
@@ -284,6 +285,8 @@ class LinkReader:
             return "behind"
         if _ATTRIBUTE.fullmatch(self.text, end, start):
             return "own attribute of" if _OWN.fullmatch(self.text, end, start) else "attribute of"
+        if self.text.endswith("——", end, start) and _INTRODUCED.fullmatch(self.text, end, start):
+            return "attribute of"
         if figure.quantity.kind == "money" and _FOR.fullmatch(self.text, end, start):
             return "spent on"
         return "behind in the clause" if start < figure.stop else "behind"
