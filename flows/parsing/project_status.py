@@ -25,8 +25,11 @@ _LATER = re.compile(r"后|之后|以后|之前|前(?!期)|时")
 _MEANT = re.compile(rf"{_FUTURE.pattern}|估算|匡算")  # what is said behind a name that is still to come
 _PREPARED_FOR = re.compile(r"(?:的|而)?(?:进一步)?(?:奠定|打下|夯实|创造|提供|做好?准备|扫清)")  # 为建成通车|奠定基础
 _SHARE = re.compile(r"[^，。；！？\n]{0,10}?\d[\d.]*%")
-_PREPARES = re.compile(r"[^，。；！？\n]{0,4}?(?:可行性|可研|前期|论证|勘察|选址|招标|设计|规划|研究|谋划)")
+_PREPARES = re.compile(r"[^，。；！？\n]{0,4}?(?:可行性|可研|前期|论证|勘察|勘测|选址|招标|设计|规划|研究|谋划|详查|征地|征收|拆迁|测绘|环评|立项)")
 _PREPARATION = re.compile("(?:前期|可研|可行性研究|勘察设计|选址)[^，。；]{0,8}$")  # 前期工作|有序推进
+_MEASURES = ("里程", "吨级", "水深", "能力")
+_APPROVED = ("总投资", "投资", "概算", "面积", "规模")
+_SHORT_OF = ("条件", "目标")
 _SO_FAR = ("任务", "面积")
 _BUILDING = frozenset(["建设", "建造", "修建", "兴建", "新建", "共建", "援建", "筹建", "创建", "打造", "争创", "进度"])
 _GOES_ON = re.compile(r"正在|继续|累计|加快|目前|已经?|现场|眼下|陆续|加紧|抓紧")
@@ -82,8 +85,12 @@ def read_cue(context: ArticleContext, cue: Cue, site: Site) -> Statement | None:
     if cue.status == "unknown":
         return Statement("unknown", 0.0)
     text = context.text
-    if cue.status == "completed" and text.startswith("里程", site.end):
+    if cue.status == "completed" and text.startswith(_MEASURES, site.end):
         return None  # 通车里程 measures a network
+    if cue.word[0] == "将" and text[site.start - 1 : site.start] == "即":
+        return None  # 即将建成 says more
+    if cue.event == "批复" and text.startswith(_APPROVED, site.end):
+        return None  # 批复总投资9亿元
     if cue.status == "completed" and text.startswith(_SO_FAR, site.end):
         return Statement("under_construction", _BARE, None, "being built")  # 完成建设任务9万亩 is what has been done so far
     before = text[max(site.since, site.start - _WINDOW) : site.start]
@@ -140,6 +147,8 @@ def _completed(text: str, site: Site, cue: Cue, tense: str) -> Statement:
         return Statement(
             "planned" if future else "under_construction", 1.2 if future else 2.5, cue.event, "step done" + tense
         )
+    if text.startswith(_SHORT_OF, site.end):  # 具备通车条件
+        return Statement("under_construction", _STILL_TO_END, cue.event, "done ahead")
     if future or _LATER.match(text, site.end):
         return Statement("under_construction", _STILL_TO_END, cue.event, "done ahead" if future else "once done")
     if _SHARE.match(text, site.end):

@@ -73,7 +73,7 @@ def _attach_cues(context: ArticleContext, found: list[Candidate], cues: list[Pla
     starts = [f.start for f in found]
     for start, end, cue in cues:
         after = bisect_left(starts, end)
-        if after > 0 and start < found[after - 1].end:
+        if after > 0 and start < found[after - 1].end and (end <= found[after - 1].end or start <= found[after - 1].start):
             continue
         if after == 0 and starts[0] - end > _ATTRIBUTE:
             continue
