@@ -18,7 +18,8 @@ DROPPED = re.compile(f"[{SPACE}{INVISIBLE}{ODD}]+")
 _ODD = re.compile(f"[{ODD}]")
 _PRINTABLE = (" ", "\ufffd")  # the two that `str.isprintable` lets pass
 
-_NARROW = tuple(",;:?!(\"")
+_NARROW = tuple(",;:?!(\"・")
+_POINT = re.compile(r"(?<=\d)・(?=\d)")  # of old archives: 8・4公里
 _WIDE_MARKS = dict(zip(",;:?!", "，；：？！", strict=True))
 _CHINESE = "\u4e00-\u9fff"
 _MARKS = re.compile(rf"(?<=[{_CHINESE}”’》）)%】])[,;:?!]|[,;:?!](?=\s*[{_CHINESE}“‘《（【])")
@@ -84,6 +85,8 @@ def _widen(text: str) -> str:
     of numbers (1,500, 10:30) and of Latin text stay.
     """
     text = _MARKS.sub(lambda m: _WIDE_MARKS[m[0]], text)
+    if "・" in text:
+        text = _POINT.sub(".", text)
     if "(" in text:
         text = _BRACKETS.sub("（\\1）", text)
     return _STRAIGHT.sub("“\\1”", text) if '"' in text else text

@@ -71,6 +71,7 @@ _FIRST_OF = re.compile(
     r"[是为](?:[^，。；！？\n]{0,14}(?:首[条座个家例列套艘台处]|第[一二三四五六七八九十]+[条座个家]|唯一|最[大长高深]的?))\Z"
 )
 _FOREMOST = re.compile("(?:首[条座个]|最[大长高深早]的?|唯一的?|第[一二三][条座个大长高]的?)$")
+_ALL = re.compile("所有|全部|各类|各个|每[一个所座]|现有|全[省市县区州](?!重点|首)")
 _MERE_AMOUNT = re.compile(r"\d[\d.]*[万千百亿]*[余多]?(?:平方米|平方公里|亩|公顷|吨|公里|米|立方米|千瓦|兆瓦|张|个|座|栋|幢)")
 _STANDING = ("现有", "现有小型", "现有中型", "现有大型", "共有", "原有", "已有")  # 甲县现有水库108座
 _FIRST = ("首台", "首批", "首条", "首座", "第一条", "第一座")
@@ -146,7 +147,7 @@ def _name_at(text: str, head_start: int, head_end: int, head: Head, places: dict
     if head.word in _NETWORKS and _is_place(text, start, head_start, places):
         return None
     inside, itself = _places_in(places, start, head_start)
-    strength = PROPER if itself or start < own else _strength(text, start, end, tokens, head, inside)
+    strength = PROPER if itself or start < own else _strength(text, start, end, tokens, head, inside, places)
     if strength is None or (head.word in _STRETCHES and not _is_stretch(text, start, head_start, head, inside)):
         return None
     return Name(start, end, head, strength)
@@ -158,7 +159,9 @@ def _among_writers(text: str, at: int) -> bool:
     return opened > text.rfind("）", max(0, at - _WRITERS_REACH), at) and _WRITER.search(text, opened, at) is not None
 
 
-def _strength(text: str, start: int, end: int, tokens: list[Token], head: Head, inside: int) -> int | None:
+def _strength(
+    text: str, start: int, end: int, tokens: list[Token], head: Head, inside: int, places: dict[int, int]
+) -> int | None:
     """How well the name at `start:end` tells which one is meant: by its words, by quotes, by a price of its own."""
     known = [word for _, word in tokens]
     if text[start - 1 : start] in _QUOTES and text[end : end + 1] in _QUOTES.values() and sum(map(len, known)) > 1:
@@ -166,6 +169,8 @@ def _strength(text: str, start: int, end: int, tokens: list[Token], head: Head, 
     found = specificity(known, head, inside)
     if found not in (None, KIND):
         return found
+    if found == KIND and text[start - 1 : start] == "的" and is_proper(known) and _of_place(places, max(0, start - 8), start - 1):
+        return PROPER  # 东城区的望坛项目
     if _is_priced(text, start):
         return PROPER if is_proper(known) else DESCRIPTION if tells_what([*known, head.word]) else found
     return DESCRIPTION if is_behind_place(text, start) and tells_what(known) else found
@@ -252,7 +257,7 @@ def _counts(text: str, start: int, head_start: int, places: dict[int, int]) -> b
     for at in range(start, head_start) if _GROUP.search(inner) else ():
         if at in places:
             inner = inner.replace(text[at : min(places[at], head_start)], "")
-    if _GRADED.fullmatch(inner) or inner.endswith(_STANDING) or (inner and _MERE_AMOUNT.fullmatch(inner)):
+    if _GRADED.fullmatch(inner) or _ALL.search(inner) or inner.endswith(_STANDING) or (inner and _MERE_AMOUNT.fullmatch(inner)):
         return True
     if (len(inner) > 2 and inner.endswith(_FIRST) and not _of_place(places, start, head_start - 2)) or (inner.endswith("通") and _EVERYWHERE.search(inner)):
         return True

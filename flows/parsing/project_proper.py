@@ -56,6 +56,8 @@ def specificity(tokens: Sequence[str], head: Head, place: int) -> int | None:
         return PROPER
     if sited and len(head.word) > 1 and telling >= 2 and head.word not in words("vague"):
         return DESCRIPTION if len(tokens) > 1 and all(map(_is_common, tokens)) else PROPER
+    if head.type == "public_service" and head.kind == "facility" and not (place or is_proper(tokens)):
+        return KIND if size >= 2 else None  # 义务教育学校
     wanted = 4 if head.kind in ("facility", "programme") else 6 if head.kind == "works" or head.word == "项目" else 2
     if (telling >= wanted and size >= (3 if head.word == "工程" else 4)) or (
         size >= _LONG.get(head.kind, 99) and head.word != "项目"
@@ -73,7 +75,7 @@ def _by_form(tokens: Sequence[str], head: Head, text: str, size: int) -> int | N
     if head.word == "工程" and _DIVERTED.fullmatch(text):
         return PROPER
     if head.word == "号线" and not size:
-        return DESCRIPTION
+        return PROPER
     return KIND if head.kind == "facility" and len(tokens) == 1 and tokens[0] in site_words() else None
 
 

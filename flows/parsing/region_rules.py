@@ -50,7 +50,7 @@ SENTENCE_ENDS = frozenset("。！？\n")
 BRANCH = re.compile("[）)](?:股份|控股|集团|有限|实业|科技|投资)")
 # What is called by a word that a county elsewhere bears as well.
 SMALL = re.compile(
-    "(?:变电站|(?:健康|商贸|国际|文化|生态|温泉)城|小学|中学|学校|幼儿园|社区|小区|花园|大厦|酒店|广场|公园|公馆|校区|实验室|村|庄|寨|堡|屯|煤矿)(?!民)"
+    "(?:变电站|(?:健康|商贸|国际|文化|生态|温泉)城|小学|中学|学校|幼儿园|社区|小区|花园|大厦|酒店|广场|公园|公馆|校区|实验室|片区|村|庄|寨|堡|屯|煤矿)(?!民)"
 )
 MEDIA = re.compile(r"报(?=报道|讯|记者)|网(?=讯|记者|消息|\d{1,2}月)|新闻网")
 FACILITY = re.compile(
