@@ -38,6 +38,7 @@ _LIST = 14
 _MANY = 5
 _PLACES = ("place", "area", "nation")
 _WHOSE = ("area", "nation")  # may say whose a project is that follows (全市|温暖工程)
+_POINTS = frozenset("该此这")  # 该项目 at the head of the clause
 _PREPOSITIONS = frozenset("在对将把由从于按")
 _ITS_OWN = ("own attribute of", "attribute of", "spent on")  # what makes a project named behind a figure that figure's
 
@@ -140,6 +141,8 @@ class LinkReader:
                 kinds.append(f"sentence: clause opens with {figure.subject}")
             if where == "clause" and since == 0 and self._in_turn(figure):
                 kinds.append("in turn")
+            if where == "clause" and since == 0 and figure.subject == "project" and mention.quote[0] in _POINTS:
+                kinds.append("pointed at")
             if len(mention.quote) <= _STAND_IN and mention.quote != mention.stated_name:
                 kinds.append(f"{where}: stand-in")
             if self._described(figure, project):

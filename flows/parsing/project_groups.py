@@ -14,6 +14,8 @@ _WORKS = ("项目", "工程")
 _HEADS = re.compile(
     r"(?<![，。；：！？、\n“该此本性])(?:项目|工程)(?!部|组|经理|负责|公司|法人|库|师|院|学|局|指挥|车|机械|量|兵|质量|现场|建设者|化)"
 )
+_PREDICATE = re.compile("(?:作为|成为|列为|属于|打造成|入选)[^，。；！？\\d\n]{2,26}$")  # 作为全区重要的环保项目
+_REACH = 32
 _OPENS_WITH_COUNT = re.compile(r"(?<=[，。；：！？、\n])(?:项目|工程)(?:共计|共有|总数|累计|[共有达])*(?=\d)")
 _BEGUN_TOGETHER = re.compile(
     r"(?:集中|同时|同步|[全当本]?[年月日季度]新)(?:开工|签约|竣工|投产|动工|开建|推进)的(?=有|包括|共)|同批"
@@ -27,7 +29,7 @@ def find_groups(text: str, starts: list[int], ends: list[int]) -> list[int]:
     found: list[int] = []
     for at in occurrences(text, _WORKS, 0, len(text)):
         group = _HEADS.match(text, at) or _OPENS_WITH_COUNT.match(text, at)
-        if group and not _inside(at, starts, ends):
+        if group and not _inside(at, starts, ends) and not _PREDICATE.search(text, max(0, at - _REACH), at):
             found.append(group.end())
     if holds_any(text, _TOGETHER_HOLDS):
         found += [m.end() for m in _BEGUN_TOGETHER.finditer(text)]

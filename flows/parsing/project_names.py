@@ -21,12 +21,14 @@ _STAGE = re.compile(
     r"(?:第?[一二三四五六七八九十]|\d{1,2})期(?:[、和及与]第?[一二三四五六七八九十]期)*(?:扩建|工程|项目)*|[（(][\u4e00-\u9fff]{2,10}[）)]"
     r"|(?:[\u4e00-\u9fff]{2,4}至[\u4e00-\u9fff]{2,5}|(?![是为的该本各全这此有到]|在(?!建))[\u4e00-\u9fff]{2,3}|[东西南北中])(?<!路)(?<!首)(?<!管理)(?<!检测)(?<!阶)段(?![时落])"
 )
+_POINTED = ("该项目", "该工程", "本项目", "本工程", "此项目", "这一项目")
 _WRITER, _WRITERS_REACH = re.compile("记者|通讯员"), 40
 _STAGE_REACH = 12  # the longest way to where a stage is seen to be one: a quote, eleven characters, 段
 _FIRM = re.compile(
     r"(?:建设|开发|投资|发展|运营|管理|经营|有限|责任|股份|控股|实业|产业|养护|检查)+(?:公司|集团|管理局|局|指挥部|委员会|管委会|办公室|组)"
 )
 _WITH, _DEPARTMENT = ("和", "与", "及"), re.compile("[和与及][\u4e00-\u9fff]{2,5}部(?:部长|经理|主任|负责)")  # 工程|和安全生产部部长
+_LENT = re.compile("贷款[近约超共]?(?:\\d|[一二两三四五六七八九十])")
 _FIRM_BEGINS = frozenset("建开投发运管经有责股控实产养检")
 _FIRM_ENDS = ("集团", "公司")
 _COUNTED = re.compile(r"(?:已经?|共|有|约|超过?|达|近|总数|数量|累计|突破)*[0-9][\d.]*[万余多]*(?:个|项|家)")
@@ -141,6 +143,10 @@ def _name_at(text: str, head_start: int, head_end: int, head: Head, places: dict
         tokens = []  # 加快|建设|国家水网
     own = tokens[0][0] if tokens else head_start
     start = _from_ends(text, own, places)
+    if text.startswith(_POINTED, start):
+        return None  # 该项目一期生产线
+    if not tokens and len(head.word) > 3 and text[head_start - 1 : head_start] in _QUOTES and text[end : end + 1] == "”":
+        return Name(start, end, head, PROPER)  # “总部基地”
     bare = start == head_start and head.kind != "standing" and not (len(head.word) > 3 and _is_priced(text, start))
     if bare or _counts(text, start, head_start, places):
         return None
@@ -340,6 +346,8 @@ def is_other_thing(text: str, end: int) -> bool:
     tails = _tails().get(first)
     if first in _WITH and _DEPARTMENT.match(text, end):
         return True
+    if first == "贷" and _LENT.match(text, end):
+        return False  # 向X项目|贷款1亿美元
     return (tails is not None and text.startswith(tails, end)) or (
         first in _FIRM_BEGINS and _FIRM.match(text, end) is not None
     )

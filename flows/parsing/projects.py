@@ -71,7 +71,7 @@ def _attach_cues(context: ArticleContext, found: list[Candidate], cues: list[Pla
     """Give each cue to the name it speaks of."""
     text, stream = context.text, context.article.text
     starts = [f.start for f in found]
-    for start, end, cue in cues:
+    for start, end, cue in cues if found else ():
         after = bisect_left(starts, end)
         if after > 0 and start < found[after - 1].end and (end <= found[after - 1].end or start <= found[after - 1].start):
             continue

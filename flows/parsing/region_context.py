@@ -25,6 +25,7 @@ from flows.parsing.region_rules import (
     person,
     railway,
     small_place,
+    speaker,
     structure,
     three_towns,
     titled,
@@ -259,7 +260,7 @@ class PageContext:
             return False
         if site.reading.doubtful:
             return self._meant_as_place(site, code, score)
-        if three_towns(text, end):
+        if three_towns(text, end) or speaker(text, start, end):
             return False
         county = gazetteer.level_of(code) == "county"
         if county and score < ENOUGH and GRADE.match(text, end):

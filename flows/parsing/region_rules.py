@@ -44,6 +44,7 @@ OTHER_THINGS = (
 # Up to six characters of a name and then what kind of organisation it is; words that cannot be in a name end it.
 NO_PART_OF_WORD = frozenset("，。、；：！？“”《》（）()—\n \t在和与及的从是了") | {""}  # what no word goes on with
 RAILWAY = re.compile("高铁|铁路(?!口岸|[东南西北]?站)|高速(?![发增成路])|城际")
+SPEAKS = re.compile("表示|介绍|说|告诉|认为|透露|指出|坦言|称")
 THIRD = re.compile("[^\\W\\d_东西南北的至到市县区省][客货]专|[^\\W\\d_东西南北的至到市县区省]高铁")  # 昌吉|赣客专: three towns
 LONGEST_ORGANISATION = 12
 SENTENCE_ENDS = frozenset("。！？\n")
@@ -288,6 +289,11 @@ def line_name(text: str, end: int) -> bool:
 def railway(text: str, end: int) -> bool:
     """Whether a railway or motorway follows: its name is rather made of the first characters of two cities (巴南高铁)."""
     return RAILWAY.match(text, end) is not None
+
+
+def speaker(text: str, start: int, end: int) -> bool:
+    """Whether the name is that of a person who speaks, right behind a title (管委会主任|许昌|表示)."""
+    return SPEAKS.match(text, end) is not None and titled(text, start)
 
 
 def three_towns(text: str, end: int) -> bool:
