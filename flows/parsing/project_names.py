@@ -145,7 +145,8 @@ def _name_at(text: str, head_start: int, head_end: int, head: Head, places: dict
     start = _from_ends(text, own, places)
     if text.startswith(_POINTED, start):
         return None  # 该项目一期生产线
-    if not tokens and len(head.word) > 3 and text[head_start - 1 : head_start] in _QUOTES and text[end : end + 1] == "”":
+    quoted = text[head_start - 1 : head_start] in _QUOTES and text[end : end + 1] == "”"
+    if quoted and not tokens and len(head.word) > 3 and head.type == "park":
         return Name(start, end, head, PROPER)  # “总部基地”
     bare = start == head_start and head.kind != "standing" and not (len(head.word) > 3 and _is_priced(text, start))
     if bare or _counts(text, start, head_start, places):
