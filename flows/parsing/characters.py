@@ -18,7 +18,7 @@ DROPPED = re.compile(f"[{SPACE}{INVISIBLE}{ODD}]+")
 _ODD = re.compile(f"[{ODD}]")
 _PRINTABLE = (" ", "\ufffd")  # the two that `str.isprintable` lets pass
 
-_NARROW = tuple(",;:?!(\"・")
+_NARROW = tuple(',;:?!("・')
 _POINT = re.compile(r"(?<=\d)・(?=\d)")  # of old archives: 8・4公里
 _WIDE_MARKS = dict(zip(",;:?!", "，；：？！", strict=True))
 _CHINESE = "\u4e00-\u9fff"

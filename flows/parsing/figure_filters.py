@@ -87,17 +87,21 @@ def is_figure(text: str, candidate: Candidate) -> bool:
         return False
     if _names_a_class(text, candidate, unit) or (unit.kind in _MONEY and _is_threshold(text, candidate)):
         return False
-    if unit.name == "线" and _ROAD.search(text, max(start - 2, 0), start):
-        return False
-    if unit.name == "次" and _SESSION.search(text, max(start - 14, 0), candidate.end + 4):
-        return False
-    if unit.name == "条" and before in _CLOSING:  # “人才新政”20条
-        return False
-    if unit.name in _ADDRESSED and _ADDRESS.match(text, candidate.end):
-        return False
-    if unit.name == "分" and is_clock_time(text, candidate):
-        return False
-    return unit.kind != "duration" or is_duration(text, candidate, unit)
+    return not _is_set_phrase(text, candidate, unit) and (unit.kind != "duration" or is_duration(text, candidate, unit))
+
+
+def _is_set_phrase(text: str, candidate: Candidate, unit: Unit) -> bool:
+    """Whether a number and its unit are what roads, sessions, sets of rules, houses or times of day are called by."""
+    start, end = candidate.start, candidate.end
+    if unit.name == "线":
+        return _ROAD.search(text, max(start - 2, 0), start) is not None
+    if unit.name == "次":
+        return _SESSION.search(text, max(start - 14, 0), end + 4) is not None
+    if unit.name == "条" and text[start - 1 : start] in _CLOSING:  # “人才新政”20条
+        return True
+    if unit.name in _ADDRESSED and _ADDRESS.match(text, end):
+        return True
+    return unit.name == "分" and is_clock_time(text, candidate)
 
 
 def _is_threshold(text: str, candidate: Candidate) -> bool:

@@ -8,6 +8,7 @@ the clause's subject, words of statistics instead of works (lexicon/link_words.c
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from operator import add
 
@@ -139,10 +140,8 @@ class LinkReader:
                 self._carried(figure, project, kinds)
             elif where == "sentence":
                 kinds.append(f"sentence: clause opens with {figure.subject}")
-            if where == "clause" and since == 0 and self._in_turn(figure):
-                kinds.append("in turn")
-            if where == "clause" and since == 0 and figure.subject == "project" and mention.quote[0] in _POINTS:
-                kinds.append("pointed at")
+            elif where == "clause" and since == 0:
+                kinds += self._in_clause(figure, mention.quote)
             if len(mention.quote) <= _STAND_IN and mention.quote != mention.stated_name:
                 kinds.append(f"{where}: stand-in")
             if self._described(figure, project):
@@ -152,6 +151,13 @@ class LinkReader:
         if figure.relation and self._before is not None and self._before[3] == project:
             kinds.append(f"of the figure before {figure.relation}")
         return kinds
+
+    def _in_clause(self, figure: _Figure, quote: str) -> Iterator[str]:
+        """What speaks for a project that is the last named before the figure in its clause."""
+        if self._in_turn(figure):
+            yield "in turn"
+        if figure.subject == "project" and quote[0] in _POINTS:
+            yield "pointed at"
 
     def _in_turn(self, figure: _Figure) -> bool:
         """Whether the figure's clause opens with a project as the one before it did (甲路长5公里，乙路长6公里)."""

@@ -261,9 +261,7 @@ def _with_stand_ins(context: ArticleContext, found: list[Candidate], seen: Scan)
     return sorted([*found, *added], key=lambda f: (f.start, f.end)) if added else found
 
 
-def _antecedent(
-    context: ArticleContext, before: Sequence[Candidate], since: int, head: Head, task: str
-) -> Candidate | None:
+def _antecedent(context: ArticleContext, before: Sequence[Candidate], since: int, head: Head, task: str) -> Candidate | None:
     """The last of `before`, names and stand-ins, that the head, with the `task` before it (改造工程), can stand for.
 
     One named in passing (与X相接), or as what another builds, only where there is no other.

@@ -20,11 +20,14 @@ _REACH = 56  # characters looked back over: longer names do not occur in print
 _QUOTE_REACH = 26
 _PLACE_REACH = 8
 _EDGE = re.compile(
-    r"——|――|──|(?<=改造|建设|打造|扩建|改建|升级|提升|培育)成(?![都渝华武县安])|(?<![河湖])[东西南北][临接连靠抵邻起]|[起止始终接交位力]于|[起始引源]自|[起终]点[接连至为]|(?:设|建|选址)[于在]|无(?=高速|高铁|铁路|公路)|(?<!掌)把控|严控|管控|迈出|--|(?:衔|连|联|串)[接联]起|[比经]走"
+    r"——|――|──|--|(?<=改造|建设|打造|扩建|改建|升级|提升|培育)成(?![都渝华武县安])|(?<![河湖])[东西南北][临接连靠抵邻起]"
+    r"|[起止始终接交位力]于|[起始引源]自|[起终]点[接连至为]|(?:设|建|选址)[于在]|无(?=高速|高铁|铁路|公路)|[比经]走"
+    r"|(?<!掌)把控|严控|管控|迈出|(?:衔|连|联|串)[接联]起"
     r"|[% \u3000。！？；，、：:!?;,\n…|•·■●▲□◆★《》<>【】/“‘（(「『〔”’）)」』〕]"
 )
 _EDGE_BEGINS = frozenset(
-    "—―─-成把严管迈引源设建选无终东西南北起止始终接交位力衔连联串比经% \u3000。！？；，、：:!?;,\n…|•·■●▲□◆★《》<>【】/“‘（(「『〔”’）)」』〕]"
+    "—―─-成把严管迈引源设建选无终东西南北起止始终接交位力衔连联串比经"
+    "% \u3000。！？；，、：:!?;,\n…|•·■●▲□◆★《》<>【】/“‘（(「『〔”’）)」』〕]"
 )
 _CLOSERS = {"”": "“", "’": "‘", "）": "（", ")": "(", "」": "「", "』": "『", "〕": "〔"}
 _QUOTES = {"“": "”", "‘": "’", "「": "」", "『": "』"}
@@ -195,12 +198,8 @@ def _ends_name(spans: list[Token], i: int) -> bool:
         return False
     if word in words("adnominal") and i > 0 and not _is_hollow(spans[i - 1][1]):
         return False  # 电力运行保障平台, 资源发布共享平台
-    if word in words("doing") and 0 < i < len(spans) - 1 and spans[i - 1][1] in _BETTERS:
-        return True  # 优化|改造|青龙大道
     if word in words("doing"):
-        return i == 0 or (
-            i + 1 < len(spans) and (_acts(word, spans[i - 1][1]) or (word in words("raises") and _governed(spans, i)))
-        )
+        return i == 0 or (i + 1 < len(spans) and _does(spans, i))
     if word in _CONJUNCTIONS and i >= 2 and _is_task(spans[i - 1][1]) and spans[i - 2][1] not in words("stop"):
         return False
     if len(word) > 3 and _is_phrase(word):
@@ -210,6 +209,14 @@ def _ends_name(spans: list[Token], i: int) -> bool:
     if word in words("soft") and i > 0 and _is_fragment(spans[i - 1][1]):
         return False
     return word in words("stop") or _TIME.fullmatch(word) is not None
+
+
+def _does(spans: list[Token], i: int) -> bool:
+    """Whether a word of doing, with words on both sides, is a verb there and no part of the name."""
+    word, before = spans[i][1], spans[i - 1][1]
+    if before in _BETTERS:
+        return True  # 优化|改造|青龙大道
+    return _acts(word, before) or (word in words("raises") and _governed(spans, i))
 
 
 def _of_renewal(spans: list[Token], i: int) -> bool:

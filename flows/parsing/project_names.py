@@ -27,7 +27,10 @@ _STAGE_REACH = 12  # the longest way to where a stage is seen to be one: a quote
 _FIRM = re.compile(
     r"(?:建设|开发|投资|发展|运营|管理|经营|有限|责任|股份|控股|实业|产业|养护|检查)+(?:公司|集团|管理局|局|指挥部|委员会|管委会|办公室|组)"
 )
-_WITH, _DEPARTMENT = ("和", "与", "及"), re.compile("[和与及][\u4e00-\u9fff]{2,5}部(?:部长|经理|主任|负责)")  # 工程|和安全生产部部长
+_WITH, _DEPARTMENT = (
+    ("和", "与", "及"),
+    re.compile("[和与及][\u4e00-\u9fff]{2,5}部(?:部长|经理|主任|负责)"),
+)  # 工程|和安全生产部部长
 _LENT = re.compile("贷款[近约超共]?(?:\\d|[一二两三四五六七八九十])")
 _FIRM_BEGINS = frozenset("建开投发运管经有责股控实产养检")
 _FIRM_ENDS = ("集团", "公司")
@@ -74,7 +77,9 @@ _FIRST_OF = re.compile(
 )
 _FOREMOST = re.compile("(?:首[条座个]|最[大长高深早]的?|唯一的?|第[一二三][条座个大长高]的?)$")
 _ALL = re.compile("所有|全部|各类|各个|每[一个所座]|现有|全[省市县区州](?!重点|首)")
-_MERE_AMOUNT = re.compile(r"\d[\d.]*[万千百亿]*[余多]?(?:平方米|平方公里|亩|公顷|吨|公里|米|立方米|千瓦|兆瓦|张|个|座|栋|幢)")
+_MERE_AMOUNT = re.compile(
+    r"\d[\d.]*[万千百亿]*[余多]?(?:平方米|平方公里|亩|公顷|吨|公里|米|立方米|千瓦|兆瓦|张|个|座|栋|幢)"
+)
 _STANDING = ("现有", "现有小型", "现有中型", "现有大型", "共有", "原有", "已有")  # 甲县现有水库108座
 _FIRST = ("首台", "首批", "首条", "首座", "第一条", "第一座")
 _EVERYWHERE = re.compile(r"([省市县区乡镇村户])\1通\Z|[市县乡镇村户]{1,2}通\Z")  # 市市通|高铁: what all of them get
@@ -125,18 +130,14 @@ def apart(names: Iterable[Name]) -> list[Name]:
 def _name_at(text: str, head_start: int, head_end: int, head: Head, places: dict[int, int]) -> Name | None:
     if head_end - head_start == 1 and _is_part_of_word(text, head_start):
         return None
-    if head.word == "路" and text[head_end : head_end + 1] in _ADDRESS:
-        return None
-    if _among_writers(text, head_start):
+    if (head.word == "路" and text[head_end : head_end + 1] in _ADDRESS) or _among_writers(text, head_start):
         return None
     end = _with_stage(text, head_end)
     if is_other_thing(text, end) or _is_counted(text, end) or (head.kind == "programme" and _is_verb(text, head_start, end)):
         return None
     tokens = modifier(text, head_start, head_end, places)
-    if tokens is None or (head.word in _STAGES and text[head_start - 1 : head_start] in _PARTED):
+    if tokens is None or (head.word in _STAGES and _is_any_stage(text, head_start, tokens)):
         return None
-    if len(tokens) == 1 and tokens[0][1] in _ANY and head.word in _STAGES:
-        return None  # 工程一期
     if head.kind == "facility":
         tokens = _behind_kind(text, _behind_firm(tokens, head), head)
     elif head.kind == "standing" and tokens and tokens[-1][1] in words("doing"):
@@ -151,6 +152,18 @@ def _name_at(text: str, head_start: int, head_end: int, head: Head, places: dict
     bare = start == head_start and head.kind != "standing" and not (len(head.word) > 3 and _is_priced(text, start))
     if bare or _counts(text, start, head_start, places):
         return None
+    return _named(text, Name(start, end, head, PROPER), (own, head_start), tokens, places)
+
+
+def _is_any_stage(text: str, start: int, tokens: list[Token]) -> bool:
+    """Whether a stage is that of no work told: of a bare 工程一期, or one that stands behind a closing mark."""
+    return text[start - 1 : start] in _PARTED or (len(tokens) == 1 and tokens[0][1] in _ANY)
+
+
+def _named(text: str, name: Name, span: tuple[int, int], tokens: list[Token], places: dict[int, int]) -> Name | None:
+    """The name with how well it tells which one is meant, by its own words at `span`; None where they do not at all."""
+    start, end, head = name.start, name.end, name.head
+    own, head_start = span
     if head.word in _NETWORKS and _is_place(text, start, head_start, places):
         return None
     inside, itself = _places_in(places, start, head_start)
@@ -176,7 +189,12 @@ def _strength(
     found = specificity(known, head, inside)
     if found not in (None, KIND):
         return found
-    if found == KIND and text[start - 1 : start] == "的" and is_proper(known) and _of_place(places, max(0, start - 8), start - 1):
+    if (
+        found == KIND
+        and text[start - 1 : start] == "的"
+        and is_proper(known)
+        and _of_place(places, max(0, start - 8), start - 1)
+    ):
         return PROPER  # 东城区的望坛项目
     if _is_priced(text, start):
         return PROPER if is_proper(known) else DESCRIPTION if tells_what([*known, head.word]) else found
@@ -264,9 +282,16 @@ def _counts(text: str, start: int, head_start: int, places: dict[int, int]) -> b
     for at in range(start, head_start) if _GROUP.search(inner) else ():
         if at in places:
             inner = inner.replace(text[at : min(places[at], head_start)], "")
-    if _GRADED.fullmatch(inner) or _ALL.search(inner) or inner.endswith(_STANDING) or (inner and _MERE_AMOUNT.fullmatch(inner)):
+    if (
+        _GRADED.fullmatch(inner)
+        or _ALL.search(inner)
+        or inner.endswith(_STANDING)
+        or (inner and _MERE_AMOUNT.fullmatch(inner))
+    ):
         return True
-    if (len(inner) > 2 and inner.endswith(_FIRST) and not _of_place(places, start, head_start - 2)) or (inner.endswith("通") and _EVERYWHERE.search(inner)):
+    if (len(inner) > 2 and inner.endswith(_FIRST) and not _of_place(places, start, head_start - 2)) or (
+        inner.endswith("通") and _EVERYWHERE.search(inner)
+    ):
         return True
     if not inner.isalpha() and (_AMOUNT.search(inner) or _COUNT.match(inner)):  # both hold a digit
         return True

@@ -58,6 +58,11 @@ def specificity(tokens: Sequence[str], head: Head, place: int) -> int | None:
         return DESCRIPTION if len(tokens) > 1 and all(map(_is_common, tokens)) else PROPER
     if head.type == "public_service" and head.kind == "facility" and not (place or is_proper(tokens)):
         return None  # 义务教育学校, 定点医院
+    return _by_size(tokens, head, telling, size)
+
+
+def _by_size(tokens: Sequence[str], head: Head, telling: int, size: int) -> int | None:
+    """What is told by how many characters the words have, and how many of them tell something."""
     wanted = 4 if head.kind in ("facility", "programme") else 6 if head.kind == "works" or head.word == "项目" else 2
     if (telling >= wanted and size >= (3 if head.word == "工程" else 4)) or (
         size >= _LONG.get(head.kind, 99) and head.word != "项目"

@@ -25,7 +25,9 @@ _LATER = re.compile(r"后|之后|以后|之前|前(?!期)|时")
 _MEANT = re.compile(rf"{_FUTURE.pattern}|估算|匡算")  # what is said behind a name that is still to come
 _PREPARED_FOR = re.compile(r"(?:的|而)?(?:进一步)?(?:奠定|打下|夯实|创造|提供|做好?准备|扫清)")  # 为建成通车|奠定基础
 _SHARE = re.compile(r"[^，。；！？\n]{0,10}?\d[\d.]*%")
-_PREPARES = re.compile(r"[^，。；！？\n]{0,4}?(?:可行性|可研|前期|论证|勘察|勘测|选址|招标|设计|规划|研究|谋划|详查|征地|征收|拆迁|测绘|环评|立项)")
+_PREPARES = re.compile(
+    r"[^，。；！？\n]{0,4}?(?:可行性|可研|前期|论证|勘察|勘测|选址|招标|设计|规划|研究|谋划|详查|征地|征收|拆迁|测绘|环评|立项)"
+)
 _PREPARATION = re.compile("(?:前期|可研|可行性研究|勘察设计|选址)[^，。；]{0,8}$")  # 前期工作|有序推进
 _MEASURES = ("里程", "吨级", "水深", "能力")
 _APPROVED = ("总投资", "投资", "概算", "面积", "规模")
@@ -85,20 +87,16 @@ def read_cue(context: ArticleContext, cue: Cue, site: Site) -> Statement | None:
     if cue.status == "unknown":
         return Statement("unknown", 0.0)
     text = context.text
-    if cue.status == "completed" and text.startswith(_MEASURES, site.end):
-        return None  # 通车里程 measures a network
-    if cue.word[0] == "将" and text[site.start - 1 : site.start] == "即":
-        return None  # 即将建成 says more
-    if cue.event == "批复" and text.startswith(_APPROVED, site.end):
-        return None  # 批复总投资9亿元
-    if cue.status == "completed" and text.startswith(_SO_FAR, site.end):
-        return Statement("under_construction", _BARE, None, "being built")  # 完成建设任务9万亩 is what has been done so far
+    if _says_nothing(text, cue, site):
+        return None
     before = text[max(site.since, site.start - _WINDOW) : site.start]
     tense = _tense(context, site, before)
     future = tense == " ahead"
     if cue.word == "完成":
         return _accomplished(text, site, tense)
     if cue.status == "completed":
+        if text.startswith(_SO_FAR, site.end):
+            return Statement("under_construction", _BARE, None, "being built")  # 完成建设任务9万亩 is what is done so far
         return _completed(text, site, cue, tense)
     if cue.word in _BUILDING:
         return Statement(
@@ -106,12 +104,26 @@ def read_cue(context: ArticleContext, cue: Cue, site: Site) -> Statement | None:
         )
     if cue.status == "under_construction":
         return _under_way(text, site, cue, tense, before)
+    return _to_come(cue)
+
+
+def _to_come(cue: Cue) -> Statement:
+    """A cue of what is signed, approved, prepared or only meant."""
     kind = "signed" if cue.status == "signed" else "prepared" if cue.word.startswith(_PREPARING) else "meant"
     if cue.event == "批复":
         kind = "prepared"
     elif kind == "meant" and cue.builds:
         kind = "to be built"
     return Statement(cue.status, _ACTUAL[cue.status] - (0.0 if cue.builds else _LOOSE), cue.event, kind)
+
+
+def _says_nothing(text: str, cue: Cue, site: Site) -> bool:
+    """Whether a cue is no cue where it stands."""
+    if cue.status == "completed" and text.startswith(_MEASURES, site.end):
+        return True  # 通车里程 measures a network
+    if cue.word[0] == "将" and text[site.start - 1 : site.start] == "即":
+        return True  # 即将建成 says more
+    return cue.event == "批复" and text.startswith(_APPROVED, site.end)  # 批复总投资9亿元
 
 
 def _accomplished(text: str, site: Site, tense: str) -> Statement | None:

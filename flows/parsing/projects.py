@@ -142,7 +142,9 @@ def _subject(text: str, found: list[Candidate], at: int, first: int, end: int) -
         return found[at]
     if _WAY.search(text, found[at - 1].end, found[at].start):
         return found[at - 1]
-    while at and found[at - 1].start >= first and text[found[at].start - 1] in _COPULAS and "，" in text[found[at].end : end]:
+    while (
+        at and found[at - 1].start >= first and text[found[at].start - 1] in _COPULAS and "，" in text[found[at].end : end]
+    ):
         at -= 1
     return found[at]
 

@@ -262,18 +262,21 @@ class PageContext:
             return self._meant_as_place(site, code, score)
         if three_towns(text, end) or speaker(text, start, end):
             return False
-        county = gazetteer.level_of(code) == "county"
-        if county and score < ENOUGH and GRADE.match(text, end):
-            return False
-        if county and railway(text, end) and not ROUTE_BEFORE.search(text, max(start - 1, 0), start):
-            return False
-        if county and score < ENOUGH and site.follows and site.previous[-1].level in ("prefecture", "county"):
-            return False  # a quarter or a station of that town, and no county elsewhere (洛阳龙门)
-        if county and score < ENOUGH and (len(site.reading.codes) > 1 or structure(text, end) or LETTER.match(text, end)):
-            return False
-        if county and score < ENOUGH and not site.listed and self._odd(site):
-            return False
+        if gazetteer.level_of(code) == "county":
+            if railway(text, end) and not ROUTE_BEFORE.search(text, max(start - 1, 0), start):
+                return False
+            if score < ENOUGH and self._something_else(site):
+                return False
         return not cut_apart(text, start, end)
+
+    def _something_else(self, site: Site) -> bool:
+        """Whether the short name of a county, for which little speaks, is more likely that of something else."""
+        text, end = site.text, site.candidate.end
+        if GRADE.match(text, end) or LETTER.match(text, end) or structure(text, end) or len(site.reading.codes) > 1:
+            return True
+        if site.follows and site.previous[-1].level in ("prefecture", "county"):
+            return True  # a quarter or a station of that town, and no county elsewhere (洛阳龙门)
+        return not site.listed and self._odd(site)
 
     def _odd(self, site: Site) -> bool:
         """Whether a name for which nothing on the page speaks stands where the name of a county would not."""

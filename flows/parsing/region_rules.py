@@ -45,7 +45,9 @@ OTHER_THINGS = (
 NO_PART_OF_WORD = frozenset("，。、；：！？“”《》（）()—\n \t在和与及的从是了") | {""}  # what no word goes on with
 RAILWAY = re.compile("高铁|铁路(?!口岸|[东南西北]?站)|高速(?![发增成路])|城际")
 SPEAKS = re.compile("表示|介绍|说|告诉|认为|透露|指出|坦言|称")
-THIRD = re.compile("[^\\W\\d_东西南北的至到市县区省][客货]专|[^\\W\\d_东西南北的至到市县区省]高铁")  # 昌吉|赣客专: three towns
+THIRD = re.compile(
+    "[^\\W\\d_东西南北的至到市县区省][客货]专|[^\\W\\d_东西南北的至到市县区省]高铁"
+)  # 昌吉|赣客专: three towns
 LONGEST_ORGANISATION = 12
 SENTENCE_ENDS = frozenset("。！？\n")
 BRANCH = re.compile("[）)](?:股份|控股|集团|有限|实业|科技|投资)")

@@ -11,7 +11,8 @@ from flows.parsing.open_units import open_unit
 from flows.parsing.units import Unit, unit_at, unit_initials, units
 
 _DIGIT = "零〇一二两三四五六七八九"
-# In 万千瓦, 千克 and 兆瓦 the 千 is the unit's, in 百个百分点, 百分之 and 万百姓 the second 百 is: only the last of a run can be.
+# In 万千瓦, 千克 and 兆瓦 the 千 is the unit's, in 百个百分点, 百分之 and 万百姓 the second 百 is: only the last of a run
+# can be.
 _PLACES = "十百千万亿"
 _THOUSANDS = "[瓦克米伏升焦卡帕赫字比]"
 _UNIT = f"千{_THOUSANDS}|百[分姓]"
