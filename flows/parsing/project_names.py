@@ -46,6 +46,8 @@ _ADDRESS = frozenset("至到与和段口边旁东南西北中上附沿以、第�
 _ENDS_BEFORE = re.compile(r"[\u4e00-\u9fff]{2,8}(?:至[\u4e00-\u9fff]{2,8})+的\Z")
 _ENDS_REACH = 26
 _PLACED = re.compile(r"(?:在|位于)[^，。；！？、\n]{2,12}，\Z")
+_SEVERAL = re.compile(r"[两三四五六七八九十几多数\d][条座个处家项所][^，。；\n]*\Z")
+_SEVERAL_REACH = 24
 _PRICED = re.compile(r"(?:[\d万亿]元|[\d万](?:亩|平方米|公顷|公里|千瓦|兆瓦))的\Z")
 _GROUP_BEFORE = re.compile(rf"(?:{_GROUP.pattern})(?:以上|左右)?\Z")
 _COUNTED_OF = re.compile(  # 4台30万千瓦的|机组
@@ -208,7 +210,9 @@ def is_behind_place(text: str, start: int) -> bool:
 
 def _is_priced(text: str, start: int) -> bool:
     """Whether what begins at `start` has a price or size of its own (投资6000万元的X), which tells it from others."""
-    return text[start - 1 : start] == "的" and _PRICED.search(text, max(0, start - 6), start) is not None
+    if text[start - 1 : start] != "的" or _PRICED.search(text, max(0, start - 6), start) is None:
+        return False
+    return _SEVERAL.search(text, max(0, start - _SEVERAL_REACH), start) is None  # 两条时速250公里的城际铁路
 
 
 def _from_ends(text: str, start: int, places: dict[int, int]) -> int:

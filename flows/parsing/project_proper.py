@@ -24,6 +24,9 @@ _ROAD_CODE = re.compile(r"[GSXY]\d{1,4}")
 _HAN = re.compile(r"[\u4e00-\u9fff]")
 _NOT_HAN = re.compile(r"[^\u4e00-\u9fff]+")
 _EQUIPMENT = frozenset({"生产线", "产线", "厂房", "一期", "二期", "三期"})  # what an undertaking has, by its capacity
+_NUMBERED = re.compile(
+    r"第[一二三四五六七八九十]+(?:实验|人民|职业|高级)?(?:小学|中学|初中|高中|医院|幼儿园|学校|水厂|电厂)"
+)
 KIND, DESCRIPTION, PROPER = 0, 1, 2
 _LEAST = 6  # characters of a name whose words could be said of any of its kind
 _LONG = {"undertaking": 6, "programme": 4, "facility": 8}
@@ -122,7 +125,7 @@ def is_proper(tokens: Sequence[str]) -> bool:
             return True
         else:
             run = ""
-    return any(map(_is_proper_word, tokens))
+    return any(map(_is_proper_word, tokens)) or _NUMBERED.match("".join(tokens)) is not None
 
 
 @lru_cache(maxsize=1 << 15)
