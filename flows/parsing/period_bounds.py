@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from datetime import timedelta
 
-from flows.parsing.almanac import Span, day_span, point, read_number
-from flows.parsing.period_scene import MONTH, Expression, Scene
+from flows.parsing.almanac import Span, day_span, point, read_number, year_span
+from flows.parsing.period_scene import MONTH, YEAR, Expression, Scene
 
 AS_OF = ("截至", "截止", "截止到", "截至到")
 # 达到, 看到, 甚至: the 到 or 至 is part of another word; 增加到去年的5万: it leads to the amount, not to the time.
@@ -27,6 +27,8 @@ BOUND = re.compile(
     "(?P<before>(?:之|以)?前(?![后往来身进线方沿景台端锋排提途期者面总任首几两一二三四五六七八九十\\d])|前夕)"
     "|(?P<from>(?:(?:\\d{1,2}|零)[时点])?(?:开始|起)(?![源码来步点飞降草诉重伏]))|以来|至今"
 )
+# 从2014年起，用五年时间；2013年开始实施为期4年的: the years that something takes, and not those up to today.
+TERM = re.compile("[^。；！？\n\\d]{0,24}?(?:(?:[将划拟利]|，[^，]{0,4}(?<![启投使占租采]))用|为期)(\\d{1,2}|[两三四五六七八九十])年(?![来前多])")
 BEHIND = frozenset("底末年以来初期之前开起至零0123456789的第首最前")  # what AFTER and BOUND begin with
 UNBOUND = {"span", "now", "ago", "day_rel"}  # 昨天前线, 过去一天前: the 前 belongs to what follows
 
@@ -57,7 +59,12 @@ def add_after(current: Expression, scene: Scene) -> None:
     since = after is not None and after.lastgroup == "since"
     if bound or since or _runs_on(current, text):
         current.end = bound.end() if bound else current.end
-        _open_end(current, scene)
+        term = TERM.match(text, current.end) if bound and bound.lastgroup == "from" and current.level == YEAR else None
+        if term and (years := read_number(term[1])):
+            first = current.span.first
+            current.span, current.rule = Span(first, year_span(first.year + years - 1).last, "range"), "year_range"
+        else:
+            _open_end(current, scene)
 
 
 def _runs_on(current: Expression, text: str) -> bool:

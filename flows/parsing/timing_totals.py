@@ -35,11 +35,18 @@ TASK = re.compile(
 # What is left to do, or how far one work has come since it was begun: neither is what the year has brought.
 LEFT = re.compile("[仍尚还]有|剩余|尚未|亟待|桩基|路基|墩|[箱T]梁|掘进|浇筑|架设|铺轨|封顶|主体|全线|总(?:工程)?量的")
 NEAR_BEHIND = 6
+GROWN = 9  # characters, such as 同比增长了约
 STILL = re.compile("[^，。；、]{0,8}正在")  # 19个项目正在推进
 LOOK_BACK = 3  # sentences a running total may stand behind the year it is counted in
 COUNTS = frozenset("个项处座家")
 MONTH_END = 28
 OF_PLAN = re.compile("[，、]?(?:占|完成)[^，。；\\d]{0,6}?(?:年|年度|全年|年初)计划")
+YOY = re.compile("，?(?:同比|比上年同期|比去年同期)(?:增长|增加|上升|提高|下降|减少)")
+HELD_AGAINST = re.compile("(?:占|完成)[^，。；\\d]{0,6}?(?:年|年度|全年|年初)?计划[^，。；\\d]{0,10}$")
+OF_PLAN_REACH = 18
+DONE_NEW = re.compile("(?:新开工|新竣工|新投产|新签约|新引进|新增)(?:建设)?了?$")
+SINCE_NEW_YEAR = re.compile("[较比]年初(?:新增|增加|多增)了?$|同比[多少]增了?$")
+TOGETHER = re.compile("(?:累计|总数|总量)(?:已?达到?|有)了?(?:近|约|超)?$")
 OVER_A_YEAR = timedelta(days=370)
 
 
@@ -61,6 +68,9 @@ def read_governed(scope: Scope, quantity: Quantity, attribute: Attributes, found
         return season
     if len(found) > 1 and _ends_within(scope, found[1], nearest, span):
         return timing_of(Span(span.first, scope.days(found[1]).last, "range"), "running total")
+    past = scope.today is not None and nearest.rule in ("year", "year_rel") and span.last < scope.today
+    if past and quantity.unit_base[:1] in COUNTS and TOGETHER.search(scope.text, quantity.start - NEAR, quantity.start):
+        return timing_of(point(span.last), "stock at the end")  # 2014年，企业累计达6家
     if span.last - span.first > OVER_A_YEAR and _is_state(scope, quantity, attribute, nearest):
         return timing_of(point(min(span.last, scope.today or span.last)), "stock at the end")
     return timing_of(span, rule)
@@ -83,8 +93,10 @@ def _at_point(scope: Scope, quantity: Quantity, attribute: Attributes, found: li
     stands = share or STOCK.search(scope.text, nearest.end, quantity.start) is not None
     if begun and not stands and not _is_there(scope.text[begun.end : quantity.start]):
         return timing_of(Span(begun.first_day, span.last, "range"), "running total")
-    if (reported := scope.reported()) and reported.last == span.last and _changes(scope, quantity, nearest):
+    if (reported := scope.reported()) and reported.last == span.last and _came_about(scope, quantity, nearest):
         return timing_of(reported, "article")  # 截至7月底 in a report on the first seven months
+    if attribute.measure in CHANGES and SINCE_NEW_YEAR.search(scope.text, max(0, quantity.start - GROWN), quantity.start):
+        return timing_of(Span(date(span.last.year, 1, 1), span.last, "range"), "year to date")
     return _up_to(scope, quantity, nearest, span, change=attribute.measure in CHANGES)
 
 
@@ -158,6 +170,18 @@ def _changes(scope: Scope, quantity: Quantity, nearest: Period) -> bool:
     return changed is not None and not STOCK.search(scope.text, nearest.end, quantity.start)
 
 
+def _came_about(scope: Scope, quantity: Quantity, nearest: Period) -> bool:
+    """Whether a figure at a point of time is of what has come about up to it: a change, a share of the plan, works begun."""
+    if _changes(scope, quantity, nearest):
+        return True
+    first = max(nearest.end, scope.first)
+    if STOCK.search(scope.text, first, quantity.start):
+        return False
+    if quantity.unit_base == "%":
+        return HELD_AGAINST.search(scope.text, max(first, quantity.start - OF_PLAN_REACH), quantity.start) is not None
+    return DONE_NEW.search(scope.text, max(first, quantity.start - GROWN), quantity.start) is not None
+
+
 def _is_state(scope: Scope, quantity: Quantity, attribute: Attributes, nearest: Period) -> bool:
     """Whether over years a figure is what there is at their end: a stock, a share, or a change against a time before."""
     if STOCK.search(scope.text, nearest.end, quantity.start) or HELD.search(scope.text, nearest.end, quantity.start):
@@ -209,14 +233,22 @@ def _is_yearly_flow(scope: Scope, quantity: Quantity, nearest: Period) -> bool:
     截至10月底，完成投资27亿元，占年度计划的90%, 截至一季度，完成产值184亿元; but not what is in hand at that time.
     """
     text = scope.text
-    if nearest.rule != "as_of" or nearest.last_day.day < MONTH_END or quantity.unit_base in COUNTS:
+    if nearest.rule != "as_of" or quantity.unit_base in COUNTS:
+        return False
+    if nearest.last_day.day < MONTH_END and not _is_held_against_last_year(text, quantity):
         return False
     between = text[nearest.end : quantity.start]
     if STOCK.search(between) or not holds_any(between, ("完成", "实现")):
         return False
-    if "累计" in between:  # since whenever, unless it is held against the plan of the year
-        return OF_PLAN.search(text, quantity.end, scope.last) is not None
+    if "累计" in between:  # since whenever, unless it is held against the plan of the year, or the year before
+        return OF_PLAN.search(text, quantity.end, scope.last) is not None or _is_held_against_last_year(text, quantity)
     return "季度" in nearest.quote or "半年" in nearest.quote or OF_YEAR.search(text, nearest.end, scope.last) is not None
+
+
+def _is_held_against_last_year(text: str, quantity: Quantity) -> bool:
+    """Whether a sum is compared with that of the year before right behind it, or a figure says by how much it has grown."""
+    grown = YOY.search(text, max(0, quantity.start - GROWN), quantity.start)
+    return grown is not None or YOY.match(text, quantity.end) is not None
 
 
 def _is_of_year(scope: Scope, quantity: Quantity, nearest: Period, *, change: bool) -> bool:
