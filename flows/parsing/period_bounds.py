@@ -28,7 +28,9 @@ BOUND = re.compile(
     "|(?P<from>(?:(?:\\d{1,2}|零)[时点])?(?:开始|起)(?![源码来步点飞降草诉重伏]))|以来|至今"
 )
 # 从2014年起，用五年时间；2013年开始实施为期4年的: the years that something takes, and not those up to today.
-TERM = re.compile("[^。；！？\n\\d]{0,24}?(?:(?:[将划拟利]|，[^，]{0,4}(?<![启投使占租采]))用|为期)(\\d{1,2}|[两三四五六七八九十])年(?![来前多])")
+TERM = re.compile(
+    "[^。；！？\n\\d]{0,24}?(?:(?:[将划拟利]|，[^，]{0,4}(?<![启投使占租采]))用|为期)(\\d{1,2}|[两三四五六七八九十])年(?![来前多])"
+)
 BEHIND = frozenset("底末年以来初期之前开起至零0123456789的第首最前")  # what AFTER and BOUND begin with
 UNBOUND = {"span", "now", "ago", "day_rel"}  # 昨天前线, 过去一天前: the 前 belongs to what follows
 

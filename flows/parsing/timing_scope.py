@@ -91,18 +91,10 @@ class Scope:
                 (self.references if reference else self.periods).append(period)
 
     def reported(self) -> Span | None:
-        """The months, quarter or past year that the article reports on, None where it names several or none."""
+        """The months or quarter that the article reports on, None where it names several or none."""
         if self._reported is None:
-            self._reported = list({span_of(p) for p in self.periods if p.rule in REPORTING}) or self._years_told()
+            self._reported = list({span_of(p) for p in self.periods if p.rule in REPORTING})
         return self._reported[0] if len(self._reported) == 1 else None
-
-    def _years_told(self) -> list[Span]:
-        """The past years named, where the first sentence names one and it is named again."""
-        if self.today is None:
-            return []
-        years = [p for p in self.periods if p.rule in ("year", "year_rel") and p.last_day < self.today]
-        opened = years and self.stream.sentence_index(years[0].start) <= self.opening
-        return list({span_of(p) for p in years}) if opened and len(years) > 1 else []
 
     def enter(self, quantity: Quantity) -> None:
         """Go to a figure: `number`, `first` and `last` are then its sentence, `low` the first expression from there on."""
