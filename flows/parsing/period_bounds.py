@@ -61,11 +61,7 @@ def add_after(current: Expression, scene: Scene) -> None:
     since = after is not None and after.lastgroup == "since"
     if bound or since or _runs_on(current, text):
         current.end = bound.end() if bound else current.end
-        term = TERM.match(text, current.end) if bound and bound.lastgroup == "from" and current.level == YEAR else None
-        if term and (years := read_number(term[1])):
-            first = current.span.first
-            current.span, current.rule = Span(first, year_span(first.year + years - 1).last, "range"), "year_range"
-        else:
+        if not (bound and bound.lastgroup == "from" and _set_term(current, text)):
             _open_end(current, scene)
 
 
@@ -86,6 +82,16 @@ def _one_day(current: Expression, found: re.Match[str]) -> None:
     number = (read_number(found["number"]) or 1) - 1 if found["number"] else 0
     day = last if found["last"] else first + timedelta(days=number)
     current.end, current.span, current.rule = found.end(), day_span(min(day, last)), "day"
+
+
+def _set_term(current: Expression, text: str) -> bool:
+    """Make a year from which on something takes a number of years the whole of them; False where none is named."""
+    term = TERM.match(text, current.end) if current.level == YEAR else None
+    years = read_number(term[1]) if term else None
+    if years:
+        first = current.span.first
+        current.span, current.rule = Span(first, year_span(first.year + years - 1).last, "range"), "year_range"
+    return bool(years)
 
 
 def _open_end(current: Expression, scene: Scene) -> None:
