@@ -61,8 +61,7 @@ def add_after(current: Expression, scene: Scene) -> None:
     since = after is not None and after.lastgroup == "since"
     if bound or since or _runs_on(current, text):
         current.end = bound.end() if bound else current.end
-        if not (bound and bound.lastgroup == "from" and _set_term(current, text)):
-            _open_end(current, scene)
+        _open_end(current, scene)
 
 
 def _runs_on(current: Expression, text: str) -> bool:
@@ -86,7 +85,7 @@ def _one_day(current: Expression, found: re.Match[str]) -> None:
 
 def _set_term(current: Expression, text: str) -> bool:
     """Make a year from which on something takes a number of years the whole of them; False where none is named."""
-    term = TERM.match(text, current.end) if current.level == YEAR else None
+    term = TERM.match(text, current.end) if current.level == YEAR and text[current.end - 1] in "起始" else None
     years = read_number(term[1]) if term else None
     if years:
         first = current.span.first
@@ -95,6 +94,8 @@ def _set_term(current: Expression, text: str) -> bool:
 
 
 def _open_end(current: Expression, scene: Scene) -> None:
+    if _set_term(current, scene.text):
+        return
     if current.span.first <= scene.anchor:
         current.span, current.rule = Span(current.span.first, scene.anchor, "range"), "since"
     else:
