@@ -69,6 +69,7 @@ _JUST_BEHIND = {
     "in use": re.compile(
         r"[”’]?(?:[上内里外旁]|附近|沿线|客流|旅客|吞吐|接待|游客|运送|开行|发出|到达|方向|出口|入口|收费)"
     ),
+    "at its trade": re.compile(r"[^，。；\d]{0,10}(?:吞吐量|货运量|客运量|滚装量)"),
 }
 _JUST_BEFORE = {
     "one of a kind": re.compile(r"(?:[一这那首每两几\d]|新)?[个家座批类条种项些名]\Z"),
