@@ -68,6 +68,8 @@ def _of_name(
         kinds.append("spoken of")
     if "done" in kinds:  # what is finished was begun and under way before
         kinds = [f"{kind}, and done" if kind in _BEFORE_DONE else kind for kind in kinds]
+    elif "begun" in kinds:  # and what was begun was signed before
+        kinds = [kind for kind in kinds if kind != "signed"]
     return list(dict.fromkeys(kinds))
 
 
