@@ -104,15 +104,15 @@ def read_cue(context: ArticleContext, cue: Cue, site: Site) -> Statement | None:
         )
     if cue.status == "under_construction":
         return _under_way(text, site, cue, tense, before)
-    return _to_come(cue)
+    return _to_come(cue, names=site.name_end > site.end)
 
 
-def _to_come(cue: Cue) -> Statement:
-    """A cue of what is signed, approved, prepared or only meant."""
+def _to_come(cue: Cue, *, names: bool) -> Statement:
+    """A cue of what is signed, approved, prepared or only meant; `names` says that the name stands right behind it."""
     kind = "signed" if cue.status == "signed" else "prepared" if cue.word.startswith(_PREPARING) else "meant"
     if cue.event == "批复":
         kind = "prepared"
-    elif kind == "meant" and cue.builds:
+    elif kind == "meant" and (cue.builds or (names and cue.word == "规划")):
         kind = "to be built"
     return Statement(cue.status, _ACTUAL[cue.status] - (0.0 if cue.builds else _LOOSE), cue.event, kind)
 
