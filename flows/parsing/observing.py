@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from flows.parsing.confidence import estimate_confidence
 from flows.parsing.types import (
     ArticleContext,
@@ -36,7 +38,7 @@ def observe(
         first, last = stream.sentence_at(quantity.start)
         start, end = stream.landed(quantity.start, quantity.end)
         observation = Observation(
-            number, start, end, quantity.quote, stream.text[first:last].strip(),
+            number, start, end, stream.printed[quantity.start : quantity.end], stream.printed[first:last].strip(),
             quantity, attribute, naming, placing, timing,
             project, 0.0, rules,
         )  # fmt: skip
@@ -51,7 +53,7 @@ def placed_projects(number: int, context: ArticleContext) -> list[PlacedProject]
     for project in context.projects:
         first, last = stream.sentence_at(project.start)
         start, end = stream.landed(project.start, project.end)
-        placed.append(PlacedProject(number, start, end, stream.text[first:last].strip(), project))
+        placed.append(PlacedProject(number, start, end, stream.printed[first:last].strip(), project))
     return placed
 
 
@@ -60,5 +62,7 @@ def placed_regions(number: int, context: ArticleContext) -> list[PlacedRegion]:
     stream, placed = context.article.text, []
     for region in context.regions:
         start, end = stream.landed(region.start, region.end)
-        placed.append(PlacedRegion(number, start, end, region))
+        quote = stream.printed[region.start : region.end]
+        as_printed = region if quote == region.quote else replace(region, quote=quote)
+        placed.append(PlacedRegion(number, start, end, as_printed))
     return placed

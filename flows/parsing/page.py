@@ -5,6 +5,7 @@ from __future__ import annotations
 import gc
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from datetime import date
 
 from flows.parsing.attributes import describe_figures
@@ -18,7 +19,9 @@ from flows.parsing.publication import read_publication
 from flows.parsing.quantities import find_quantities
 from flows.parsing.regions import find_page_regions
 from flows.parsing.timing import time_figures
-from flows.parsing.types import ArticleContext, Page, PageLine, Publication, Quantity, RegionMention
+from flows.parsing.types import ArticleContext, Page, PageLine, ProjectMention, Publication, Quantity, RegionMention
+
+_MARKS = frozenset("（）“”")
 
 
 def parse_page(
@@ -92,8 +95,20 @@ def _without_places(quantities: list[Quantity], regions: list[RegionMention]) ->
     return [q for q in quantities if names.get(q.start) != q.end]
 
 
+def _as_printed(context: ArticleContext, project: ProjectMention) -> ProjectMention:
+    """The mention with its name in the brackets and quotes that are printed (叙(永)毕(节)铁路)."""
+    name, stream = project.stated_name, context.article.text
+    at = stream.text.find(name) if not _MARKS.isdisjoint(name) else -1
+    if at < 0:
+        return project
+    both = zip(name, stream.printed[at : at + len(name)], strict=True)
+    return replace(project, stated_name="".join([old if char in _MARKS else char for char, old in both]))
+
+
 def _collect(page: Page, number: int, context: ArticleContext) -> None:
     """Put all the article holds on the page, at its place in the landed text."""
+    if context.article.text.printed is not context.text:
+        context.projects = [_as_printed(context, project) for project in context.projects]
     if context.quantities:
         links = link_figures(context)
         attributes = describe_figures(context, links)

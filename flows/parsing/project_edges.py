@@ -29,6 +29,7 @@ _EDGE_BEGINS = frozenset(
     "—―─-成把严管迈引源设建选无终东西南北起止始终接交位力衔连联串比经"
     "% \u3000。！？；，、：:!?;,\n…|•·■●▲□◆★《》<>【】/“‘（(「『〔”’）)」』〕]"
 )
+_SHORT_FORM = ("以下简称", "下称", "简称", "以下称")
 _CLOSERS = {"”": "“", "’": "‘", "）": "（", ")": "(", "」": "「", "』": "『", "〕": "〔"}
 _QUOTES = {"“": "”", "‘": "’", "「": "」", "『": "』"}
 _OPENERS = frozenset("“‘（(「『〔")
@@ -129,7 +130,9 @@ def _last_edge(text: str, first: int, last: int) -> re.Match[str] | None:
 
 
 def _names_writers(text: str, start: int, end: int) -> bool:
-    """Whether a bracket holds those who write: 电（记者某某）, 电（某某、某某）."""
+    """Whether a bracket holds those who write, 电（记者某某）, 电（某某、某某）, or a short form of what is before it."""
+    if text.startswith(_SHORT_FORM, start + 1):
+        return True
     return text[start - 1 : start] in ("电", "讯") or _BYLINE.search(text, start, end) is not None
 
 

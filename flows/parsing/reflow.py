@@ -114,7 +114,8 @@ def reflow(text: str, normal: str, blocks: Iterable[SourceBlock]) -> tuple[Artic
         stream.append(_cut(normal, runs))
         printed.append(stream[-1] if normal is text else _cut(text, runs))
     whole = "\n".join(stream)
-    return ArticleText(whole, offsets, kept, split_sentences(whole)), printed
+    as_printed = whole if normal is text else "\n".join(printed)
+    return ArticleText(whole, offsets, kept, split_sentences(whole), as_printed), printed
 
 
 def _cut(text: str, runs: list[Span]) -> str:

@@ -50,18 +50,21 @@ class ArticleText:
     """An article as clean running text: blocks in reading order, one `\\n` between two blocks.
 
     `text` is reflowed (column breaks closed, spaces inside Chinese text and numbers dropped) and normalised one character
-    for one: full-width digits, letters and %/. to half width, traditional to simplified. `offsets[i]` is the offset of
-    `text[i]` in the landed text, for the `\\n` that of the block's end.
+    for one: full-width digits, letters and %/. to half width, half-width marks of Chinese sentences to full width,
+    traditional to simplified. `printed` is the same before it was normalised, by default `text` itself. `offsets[i]` is
+    the offset of `text[i]` in the landed text, for the `\\n` that of the block's end.
     """
 
     text: str
     offsets: Sequence[int]
     blocks: list[Block]
     sentences: list[tuple[int, int]]
+    printed: str = ""
     _sentence_starts: list[int] = field(init=False, repr=False, compare=False)
     _block_starts: list[int] = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
+        self.printed = self.printed or self.text
         self._sentence_starts = [start for start, _ in self.sentences]
         self._block_starts = [block.start for block in self.blocks]
 
