@@ -69,7 +69,7 @@ _JUST_BEHIND = {
     "in use": re.compile(
         r"[”’]?(?:[上内里外旁]|附近|沿线|客流|旅客|吞吐|接待|游客|运送|开行|发出|到达|方向|出口|入口|收费)"
     ),
-    "at its trade": re.compile(r"[^，。；\d]{0,10}(?:吞吐量|货运量|客运量|滚装量)"),
+    "at its trade": re.compile(r"(?:(?!设计|将|可)[^，。；\d]){0,10}(?:吞吐量|货运量|客运量|滚装量)(?![将可能])"),
 }
 _JUST_BEFORE = {
     "one of a kind": re.compile(r"(?:[一这那首每两几\d]|新)?[个家座批类条种项些名]\Z"),
@@ -175,6 +175,8 @@ def _of_name(context: ArticleContext, group: Sequence[Candidate]) -> list[str]:
         f"{said} said",
         _LENGTHS[bisect_left(_SIZES, longest)],
     ]
+    if first.head.type == "public_service" and built == "not built" and first.head.kind == "facility":
+        kinds.append("a house in use")  # hospitals, schools and museums are mostly told of for what goes on in them
     if len(named) > 1:
         told = sum(not is_in_passing(context.text, f.start) for f in named)
         again = "named again" if told < _OFTEN else "named often"

@@ -21,7 +21,9 @@ _FUTURE = re.compile(
     r"|明年|后年|准备|打算|(?<![主重需必简摘纪首])要(?![素闻求点塞])|规划|未来|(?<![接等招对优看善])待(?!遇)"
 )
 _PAST = re.compile(r"已|去年|前年|上[月周]|上半月|先后|昨|刚刚|日前|近日|今天|今日|正式|顺利|成功|完成|了")
-_LATER = re.compile(r"后|之后|以后|之前|前(?!期)|时")
+_LATER = re.compile(
+    r"(?:并?(?:投用|投产|投运|使用|通车|运营|启用|投入使用|投入运营))?(?:后(?![勤续])|之后|以后|之前|前(?!期)|时)"
+)
 _MEANT = re.compile(rf"{_FUTURE.pattern}|估算|匡算")  # what is said behind a name that is still to come
 _PREPARED_FOR = re.compile(r"(?:的|而)?(?:进一步)?(?:奠定|打下|夯实|创造|提供|做好?准备|扫清)")  # 为建成通车|奠定基础
 _SHARE = re.compile(r"[^，。；！？\n]{0,10}?\d[\d.]*%")
@@ -121,6 +123,8 @@ def _says_nothing(text: str, cue: Cue, site: Site) -> bool:
     """Whether a cue is no cue where it stands."""
     if cue.status == "completed" and text.startswith(_MEASURES, site.end):
         return True  # 通车里程 measures a network
+    if cue.word[0] == "上" and text[site.start - 1 : site.start] == "线":
+        return True  # 线上线下
     if cue.word[0] == "将" and text[site.start - 1 : site.start] == "即":
         return True  # 即将建成 says more
     return cue.event == "批复" and text.startswith(_APPROVED, site.end)  # 批复总投资9亿元
