@@ -60,6 +60,12 @@ def test_full_width_digits_and_traditional_characters_get_their_normal_form() ->
     assert article.body == "臺灣農產展１２日開幕，設３０個展位，預訂率達８５％。"
 
 
+def test_half_width_marks_of_chinese_sentences_get_their_own_form_and_numbers_keep_theirs() -> None:
+    article = read_layout('新厂投产\n工厂占地(约)5亩,每天产1,500件"青山"茶.比分3:1,用时10:30。\n')[0][0]
+    assert article.text.text == "新厂投产\n工厂占地（约）5亩，每天产1,500件“青山”茶.比分3:1，用时10:30。"
+    assert article.text.printed == '新厂投产\n工厂占地(约)5亩,每天产1,500件"青山"茶.比分3:1,用时10:30。'
+
+
 def test_spaces_go_from_chinese_text_and_numbers_and_stay_between_latin_words() -> None:
     article = read_layout("新厂投产\n工厂占地 236 亩，安装 Smart Factory 系统 2.1 万套。\n")[0][0]
     assert article.body == "工厂占地236亩，安装Smart Factory系统2.1万套。"

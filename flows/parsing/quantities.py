@@ -13,8 +13,8 @@ from flows.parsing.scanning import Candidate, scan
 from flows.parsing.types import Quantity
 from flows.parsing.units import Unit
 
-_WIDE = re.compile(r"[０-９％．萬億兩個]")
-_NARROW = str.maketrans("０１２３４５６７８９％．，萬億兩個", "0123456789%.,万亿两个")
+_WIDE = re.compile(r"[０-９％．萬億兩個―・]")
+_NARROW = str.maketrans("０１２３４５６７８９％．，萬億兩個―・", "0123456789%.,万亿两个—.")
 _POWERS = frozenset("百千万亿")
 _WORD_BOUNDS = dict.fromkeys(_POWERS, ("上", "破")) | {"半": ("过", "近", "超")}
 _RANGE_SIGNS = frozenset("至到-—–~～－")
