@@ -66,6 +66,8 @@ def places(*blocks: tuple[BlockRole, str], home: str | None = None) -> list[str 
         ("其中，满洲里铁路口岸通行300列，绥芬河铁路口岸通行90列。", ["满洲里市", "绥芬河市"]),
         ("论坛在西安开幕，来自全球50多个国家的800名嘉宾出席。", ["西安市", "西安市"]),
         ("大桥在湖北省武穴市，与江西省瑞昌市接壤，全长4公里。", ["武穴市"]),
+        ("该线起自南昌市，终点接福州市，全长604公里。", ["南昌市"]),
+        ("永丰县、乐安县、宜黄县3个县新建水厂12座。", [None, None]),
     ],
 )
 def test_the_sentence_places_its_figures(sentence: str, expected: list[str | None]) -> None:

@@ -8,6 +8,8 @@ from flows.parsing.regions import find_regions
 
 # (sentence, the paper's home, official names of the places it mentions)
 CASES = [
+    ("三元桥昨日通车，福建省三元区昨日开工", None, "福建省 三元区"),
+    ("记者许昌表示，房价下降", None, ""),
     ("渝中区开工24个项目，惠及大坪、化龙桥等街道", None, "渝中区 大坪街道 化龙桥街道"),
     ("山西平遥古城新增客栈8家", None, "山西省 平遥县"),
     ("本报白银7月11日讯，园区开工", None, "白银市"),
