@@ -352,15 +352,29 @@ def _act_before(figure: Figure) -> str:
     return subject if figure.before.subject and is_measure(subject) else subject + act
 
 
+def _ballot(figure: Figure) -> str:
+    """赞成2800票，反对3票: what kind of votes they are."""
+    cast = _VOTED.search("".join(figure.wording.words[max(0, figure.place - 2) : figure.place]))
+    return f"{cast[1]}票" if cast else ""
+
+
 _RULES = (
-    _age, grade, voltage, _driver, difference, share, multiple, spans, distance, duration, instalment, _task, unit_itself,
-    people, sized, being, _doing, _after_classifier, _spending, _spot, _after_unit, places, same_works, part_of_whole,
-    _noun_before, _listed, _bracket, chain, _act_before,
+    _age, _ballot, grade, voltage, _driver, difference, share, multiple, spans, distance, duration, instalment, _task,
+    unit_itself, people, sized, being, _doing, _after_classifier, _spending, _spot, _after_unit, places, same_works,
+    part_of_whole, _noun_before, _listed, _bracket, chain, _act_before,
 )  # fmt: skip
+_VOTED = re.compile("((?:不|基本|比?较|非常)?(?:满意|同意|赞成|反对|弃权|称职|合格|优秀))票?(?:为|共|有)?$")
 _ONLY_COUNTED = frozenset([instalment, unit_itself, sized, _doing, _after_classifier])
 _ONLY_MEASURED = frozenset([_spot, _after_unit, part_of_whole])
 _OF_KIND = {duration: "duration", _spending: "money", being: "ratio", multiple: "ratio", distance: "length", spans: "length"}
-_OF_UNITS = {_age: ("岁", "周岁"), _driver: ("百分点",), people: ("人", "人次"), grade: tuple(GRADES), voltage: ("伏",)}
+_OF_UNITS = {
+    _ballot: ("票",),
+    _age: ("岁", "周岁"),
+    _driver: ("百分点",),
+    people: ("人", "人次"),
+    grade: tuple(GRADES),
+    voltage: ("伏",),
+}
 _OWN_RULES = frozenset(unit for units in _OF_UNITS.values() for unit in units)
 
 
