@@ -27,6 +27,7 @@ _HURT = re.compile("死亡|受伤|失踪|遇难|失联|被困|轻伤|重伤|获�
 _ANY_NUMBER = frozenset(["批", "系列", "类", "种", "片"])  # 一批 says nothing of how many
 _RANKED = frozenset(["位", "名", "强", "批"])  # 前三名
 _MOVED_UP = re.compile("(?:提升|上升|跃升|攀升|前移|后移|前进|下降|下滑|后退|提高|晋升)了?$")  # 增速排名提升3位
+_PARTED = ("分", "分为", "分成", "共分")
 _TIMES = frozenset({"次", "场", "轮", "期"})
 _EVERY = re.compile(r"每[\d两三五十]*(?:年|个?月|周|天|季度?)[^，。；]{0,4}$")
 _SESSION = re.compile(r"届[^，。；]{0,10}次(?:会议|全会|全体)")
@@ -145,7 +146,7 @@ def _scaled(text: str, candidate: Candidate, unit: Unit) -> bool:
         return "." in number or text.startswith("地震", candidate.end)
     if unit.name == "国":
         return number.isdigit() and (len(number) > 1 or bool(_ABOUT_HOW_MANY.search(left)))
-    if unit.name == "期" and left.endswith("分"):  # 分两期建设
+    if unit.name == "期" and left.endswith(_PARTED):  # 分两期建设
         return True
     return unit.name in ("期", "课") and "万" in number
 
@@ -193,7 +194,7 @@ def _classifier_counts(text: str, candidate: Candidate, unit: Unit) -> bool:
     if unit.base == "人" and number in ("一", "二") and _HURT.match(text, candidate.end):  # 一人失踪
         return True
     if number == "二":
-        return False
+        return unit.name == "期" and text.endswith(_PARTED, 0, start)
     if number != "一":
         return True
     if unit.name in _ANY_NUMBER:
