@@ -56,6 +56,7 @@ _TOLD_OF = re.compile(
 )
 # What the expression above begins with.
 _TOLD_BEGINS = frozenset("完投概估造资总全正线桥隧长里面占用层高宽跨年日产能装吞容库规床学车就岗税利销节减收带效时级标工周")
+_STAGE = "期"
 _ADDING = ("新增", "增设", "增加", "建成", "完成")
 _ADDED = re.compile(f"(?:{'|'.join(_ADDING)})[^，。；\\d]*$")
 _TOLD_REACH = 12  # characters before a figure in which the word stands that tells what it is of its project
@@ -197,6 +198,8 @@ class BasisReader:
         text, at, end = self.text, max(quantity.start - _TOLD_REACH, self.start), quantity.start
         if holds_any(text[at:end], _ADDING) and _ADDED.search(text, at, end):
             return None  # 新增停车位4100个 is what has been done
+        if quantity.unit_base == _STAGE:
+            return "term"  # 分两期建设
         told = None
         while (found := search_from(_TOLD_OF, _TOLD_BEGINS, text, at, end)) is not None:
             if told != "site" or found.lastgroup != "size":  # 占地面积
