@@ -186,7 +186,13 @@ def _of_name(context: ArticleContext, group: Sequence[Candidate]) -> list[str]:
     text = context.text
     for f in named:
         _around(context, text, f, kinds)
+    if len(named) > 1 and first.head.type not in _HOUSES:  # told of once as a place, it may be an undertaking all the same
+        kinds = [kind for kind in kinds if kind not in _OF_MOST or kinds.count(kind) * 2 > len(named)]
     return list(dict.fromkeys(kinds))
+
+
+_HOUSES = frozenset(["public_service", "port", "airport", "culture_tourism"])
+_OF_MOST = frozenset(["a place in passing", "an amount"])
 
 
 def _around(context: ArticleContext, text: str, f: Candidate, kinds: list[str]) -> None:
