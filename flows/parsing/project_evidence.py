@@ -69,12 +69,12 @@ _JUST_BEHIND = {
     "in use": re.compile(
         r"[”’]?(?:[上内里外旁]|附近|沿线|客流|旅客|吞吐|接待|游客|运送|开行|发出|到达|方向|出口|入口|收费)"
     ),
-    "at its trade": re.compile(r"(?:(?!设计|将|可)[^，。；\d]){0,10}(?:吞吐量|货运量|客运量|滚装量)(?![将可能])"),
 }
 _JUST_BEFORE = {
     "one of a kind": re.compile(r"(?:[一这那首每两几\d]|新)?[个家座批类条种项些名]\Z"),
     "said to be": re.compile(r"(?:[为是]|(?:列入|纳入|入选|属于?|评为)[^，。；！？\n]{0,8})\Z"),
 }
+_AT_ITS_TRADE = re.compile(r"(?:(?!设计|将|可)[^，。；\d]){0,10}(?:吞吐量|货运量|客运量|滚装量)(?![将可能])")
 _start = attrgetter("start")
 _CONTEST = re.compile(
     r"[金银铜奖]牌|奥运|世运|亚运|全运|奥会|挑战赛|竞技|赛事|大奖|预赛|决赛|比赛|冠军|选手|世锦赛|锦标赛|运动员|夺冠|门类"
@@ -186,13 +186,20 @@ def _of_name(context: ArticleContext, group: Sequence[Candidate]) -> list[str]:
     text = context.text
     for f in named:
         _around(context, text, f, kinds)
-    if len(named) > 1 and first.head.type not in _HOUSES:  # told of once as a place, it may be an undertaking all the same
+    if len(named) > 1 and not _is_house(first):  # what is told of once as a place may be an undertaking all the same
         kinds = [kind for kind in kinds if kind not in _OF_MOST or kinds.count(kind) * 2 > len(named)]
     return list(dict.fromkeys(kinds))
 
 
-_HOUSES = frozenset(["public_service", "port", "airport", "culture_tourism"])
+_HOUSES = frozenset(["public_service", "airport", "culture_tourism"])
+_HUBS = frozenset(["port", "airport"])
+_WATERWAYS = frozenset(["运河", "航道", "船闸", "水道"])
 _OF_MOST = frozenset(["a place in passing", "an amount"])
+
+
+def _is_house(f: Candidate) -> bool:
+    """Whether a name is that of what people go to and use: a hospital, a museum, a port or an airport, but no waterway."""
+    return f.head.type in _HOUSES or (f.head.type == "port" and f.head.word not in _WATERWAYS)
 
 
 def _around(context: ArticleContext, text: str, f: Candidate, kinds: list[str]) -> None:
@@ -213,6 +220,8 @@ def _around(context: ArticleContext, text: str, f: Candidate, kinds: list[str]) 
     if f.head.word == "项目" and _CONTEST.search(text, max(0, f.start - 20), f.end + 20):
         kinds.append("in a contest")
     kinds += [kind for kind, pattern in _JUST_BEHIND.items() if pattern.match(text, f.end)]
+    if f.head.type in _HUBS and _AT_ITS_TRADE.match(text, f.end):
+        kinds.append("at its trade")
     if text[f.start] in _MARKS or text[max(f.start - 1, 0)] in _MARKS:
         kinds.append("marked")
     _where(context, f, kinds)
