@@ -189,6 +189,13 @@ class PageContext:
         codes = site.reading.codes
         if len(codes) == 1 or self._district_of(codes, site):
             return codes[0], self._score(codes[0], site), 1.0
+        provinces = [code for code in codes if gazetteer.level_of(code) == "province"]
+        if (
+            provinces
+            and not site.follows
+            and any(gazetteer.level_of(c) == "province" for o in site.listed for c in o.name.codes)
+        ):
+            return provinces[0], self._score(provinces[0], site), 0.9  # 青海、海南、云南
         scores = {code: self._score(code, site) for code in codes}
         city = any(gazetteer.level_of(code) == "prefecture" for code in codes)
         best = max(codes, key=lambda code: scores[code] + prior(code, beside_city=city))
