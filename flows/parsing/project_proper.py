@@ -24,6 +24,7 @@ _ROAD_CODE = re.compile(r"[GSXY]\d{1,4}")
 _HAN = re.compile(r"[\u4e00-\u9fff]")
 _NOT_HAN = re.compile(r"[^\u4e00-\u9fff]+")
 _EQUIPMENT = frozenset({"生产线", "产线", "厂房", "一期", "二期", "三期"})  # what an undertaking has, by its capacity
+_RENEWED = re.compile("[新改扩迁重]{1,3}建(?:中小学|小学|中学|幼儿园)?")
 _NUMBERED = re.compile(
     r"第[一二三四五六七八九十]+(?:实验|人民|职业|高级)?(?:小学|中学|初中|高中|医院|幼儿园|学校|水厂|电厂)"
 )
@@ -41,6 +42,8 @@ def specificity(tokens: Sequence[str], head: Head, place: int) -> int | None:
     if head.kind == "standing":
         return PROPER
     text = "".join(tokens)
+    if head.type == "public_service" and _RENEWED.fullmatch(text):
+        return None  # 改扩建学校
     telling = sum(map(_telling, tokens))
     size = len(_NOT_HAN.sub("", text) if _NOT_HAN.search(text) else text)
     if text.endswith(affixes("rank") if head.word == "项目" else affixes("not_plan") if head.kind == "programme" else ()):
