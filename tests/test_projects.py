@@ -381,6 +381,16 @@ def test_forms_of_a_name() -> None:
     assert core("“星河”产业园建设项目") == "星河产业园"
 
 
+def test_a_short_form_that_the_article_defines_stands_for_its_full_name() -> None:
+    text = "青白国际空港中心（下称“空港中心”）昨日投用。空港中心开通专线11条。公司丰富空港中心的货源。"
+    assert set(names(text)) == {"青白国际空港中心"}
+
+
+def test_what_is_named_once_in_passing_is_an_undertaking_where_it_is_the_topic() -> None:
+    text = "青白通道开通一周年\n青白通道建成通车一年来，客流增长。记者走进青白通道采访。青白通道总投资9亿元。"
+    assert "青白通道" in names(text)
+
+
 def test_two_fuller_names_leave_a_short_one_alone() -> None:
     assert fullest(["青湖大桥", "东青湖大桥", "西青湖大桥"])["青湖大桥"] == "青湖大桥"
 

@@ -33,6 +33,7 @@ _OPENS = re.compile(rf"(?:\A|[，。；！？：\n“])((?:第?[一二三四五]
 _NO_QUOTES = dict.fromkeys(map(ord, '“”‘’"《》'))
 _RENAMED = re.compile(r"（(?:以下)?(?:简称)?[“‘]?([\u4e00-\u9fff]{4,10})[”’]?）")
 _SHORT_FORM = re.compile(r"(.+)（(?:以下)?(?:简称)?(.+)）")
+_DEFINED = re.compile(r"（(?:以下)?(?:简称|下称|称)为?[“‘]?([\u4e00-\u9fff\w]{2,12})[”’]?）")
 _SHORTEST = 4
 _COUNTED = re.compile(r"(?:共计|共有|总数|数量|累计|已|[共有达为是])*\d+[余多]?[个项座条处栋幢所]")
 _STAND_IN_REACH = 400
@@ -68,11 +69,23 @@ def find_candidates(context: ArticleContext, seen: Scan) -> list[Candidate]:
     found = [Candidate(n.start, n.end, n.head, _name(text, n), n.strength) for n in names if not is_kind(text, n)]
     if len(found) > 1:
         forms = _without_rows(context, found, _parts_by_themselves(fullest([f.name for f in found])))
+        forms |= _defined(text, found, forms)
         for f in found:
             if f.head.kind != "standing" or f.name != f.head.word:  # what runs everywhere is not the one in X路
                 f.name = forms[f.name]
     found = _with_again(text, _with_standing(text, found, seen))
     return _with_stand_ins(context, found, seen) if found else []
+
+
+def _defined(text: str, found: Sequence[Candidate], forms: dict[str, str]) -> dict[str, str]:
+    """The full names of those short forms that the article says are theirs: 某某航空中心（下称“航空中心”）."""
+    full: dict[str, str] = {}
+    for f in found:
+        said = _DEFINED.match(text, f.end) if text[f.end : f.end + 1] == "（" else None
+        if said and said[1] in forms:
+            short, name = said[1], forms[f.name]
+            full |= {g.name: name for g in found if g.name == short or (g.strength < PROPER and g.name.endswith(short))}
+    return full
 
 
 def _parts_by_themselves(forms: dict[str, str]) -> dict[str, str]:
