@@ -57,6 +57,10 @@ _TOLD_OF = re.compile(
 # What the expression above begins with.
 _TOLD_BEGINS = frozenset("完投概估造资总全正线桥隧长里面占用层高宽跨年日产能装吞容库规床学车就岗税利销节减收带效时级标工周")
 _STAGE = "期"
+# Projects begun or signed together, whose total is still to be spent.
+_BATCH = re.compile(
+    r"(?:开工|签约|签订|签署|动工|奠基)[^。]{0,40}?\d[^。，]{0,12}(?:项目|个|项)[^。]{0,20}总投资[^。，\d]{0,4}$"
+)
 _ADDING = ("新增", "增设", "增加", "建成", "完成")
 _ADDED = re.compile(f"(?:{'|'.join(_ADDING)})[^，。；\\d]*$")
 _TOLD_REACH = 12  # characters before a figure in which the word stands that tells what it is of its project
@@ -192,6 +196,8 @@ class BasisReader:
                 found.append(f"{kind}, project {status}")
         elif kind:
             found.append(f"{kind} of none")
+            if kind == "cost" and _BATCH.search(self.text, self.start, quantity.start):
+                found.append("cost of a batch")
 
     def _told_of(self, quantity: Quantity) -> str | None:
         """What a figure tells of its project: its site, what it costs, how big it is, what it can do or what comes of it."""
