@@ -57,6 +57,7 @@ _TOLD_OF = re.compile(
 # What the expression above begins with.
 _TOLD_BEGINS = frozenset("完投概估造资总全正线桥隧长里面占用层高宽跨年日产能装吞容库规床学车就岗税利销节减收带效时级标工周")
 _STAGE = "期"
+_BATCH_REACH = 90  # characters, no less than the expression below can take
 # Projects begun or signed together, whose total is still to be spent.
 _BATCH = re.compile(
     r"(?:开工|签约|签订|签署|动工|奠基)[^。]{0,40}?\d[^。，]{0,12}(?:项目|个|项)[^。]{0,20}总投资[^。，\d]{0,4}$"
@@ -196,7 +197,7 @@ class BasisReader:
                 found.append(f"{kind}, project {status}")
         elif kind:
             found.append(f"{kind} of none")
-            if kind == "cost" and _BATCH.search(self.text, self.start, quantity.start):
+            if kind == "cost" and _BATCH.search(self.text, max(self.start, quantity.start - _BATCH_REACH), quantity.start):
                 found.append("cost of a batch")
 
     def _told_of(self, quantity: Quantity) -> str | None:

@@ -122,7 +122,8 @@ def is_built_by_other(context: ArticleContext, found: Sequence[Candidate], numbe
         return False
     first, _ = context.article.text.sentence_at(f.start)
     text = context.text
-    for g in reversed(found[:number]):
+    for at in range(number - 1, -1, -1):
+        g = found[at]
         if g.start < first:
             return False
         if g.name != f.name and (g.stands_in or not is_in_passing(text, g.start)):
