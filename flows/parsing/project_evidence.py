@@ -85,7 +85,11 @@ _SIZES, _LENGTHS = (5, 8, 14), ("short", "of some length", "long", "very long") 
 _OPENING = 3  # characters between the start of a paragraph and a name that opens it
 _FIRST = re.compile("[\u4e00-\u9fff]{2}(?:首[个座条家项例]|第一[个座条家项])$")
 _BUILDS = re.compile("(?:建设|打造|新建|修建|兴建|建成|形成|包括|包含|涵盖|分为|设有|配套|含有)")
-_COPULAS = ("为", "是")
+COPULAS = ("为", "是")
+_HOUSES = frozenset(["public_service", "airport", "culture_tourism"])
+_HUBS = frozenset(["port", "airport"])
+_WATERWAYS = frozenset(["运河", "航道", "船闸", "水道"])
+_OF_MOST = frozenset(["a place in passing", "an amount"])
 _MARKS = frozenset('“‘"《')
 
 
@@ -94,7 +98,7 @@ def is_sized(text: str, start: int, end: int) -> bool:
 
     What stands behind the comma after what a road ends at or is called (终点为X，全长9公里) is of the road.
     """
-    if text[end : end + 1] not in _SIZED_STARTS or (text[end] == "，" and text[start - 1 : start] in _COPULAS):
+    if text[end : end + 1] not in _SIZED_STARTS or (text[end] == "，" and text[start - 1 : start] in COPULAS):
         return False
     return _SIZED.match(text, end) is not None
 
@@ -190,12 +194,6 @@ def _of_name(context: ArticleContext, group: Sequence[Candidate]) -> list[str]:
     if len(named) > 1 and not _is_house(first):  # what is told of once as a place may be an undertaking all the same
         kinds = [kind for kind in kinds if kind not in _OF_MOST or kinds.count(kind) * 2 > len(named)]
     return list(dict.fromkeys(kinds))
-
-
-_HOUSES = frozenset(["public_service", "airport", "culture_tourism"])
-_HUBS = frozenset(["port", "airport"])
-_WATERWAYS = frozenset(["运河", "航道", "船闸", "水道"])
-_OF_MOST = frozenset(["a place in passing", "an amount"])
 
 
 def _is_house(f: Candidate) -> bool:

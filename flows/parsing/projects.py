@@ -14,7 +14,7 @@ from itertools import pairwise
 from flows.parsing.bisecting import bisect_left, bisect_right
 from flows.parsing.finding import last_of
 from flows.parsing.project_candidates import Candidate, find_candidates
-from flows.parsing.project_evidence import is_project_by_list, is_sized, undertakings
+from flows.parsing.project_evidence import COPULAS, is_project_by_list, is_sized, undertakings
 from flows.parsing.project_lexicon import Cue, Placed, Scan, project_type, scan
 from flows.parsing.project_links import link_figures
 from flows.parsing.project_places import place_projects
@@ -40,7 +40,6 @@ _MEASURED = re.compile(r"[^，。；：！？\n]*\d[^，。；：！？\n]*的")
 _WAY = re.compile(r"(?:自|从|途经|穿越|跨越|连接|毗邻|紧邻|位于|抵达)$")  # a place on the way of what the sentence is about
 _INTRODUCES = re.compile(r"[^，。；！？\n]{0,16}(?:分别|就)?(?:为|是|有|包括|包含|如|：)[“]?")
 _SAME_LINE = re.compile(r"；(?:全线|全桥|全路段|该[^，。；]{0,6}|项目|工程|线路)[^；]*\Z")
-_COPULAS = ("为", "是")
 _BEHIND = 40
 _FAR = 90
 _OPENING = 20
@@ -98,7 +97,7 @@ def _attach_parts(context: ArticleContext, found: list[Candidate], parts: Sequen
         first, last = context.article.text.sentence_at(start)
         low, high = bisect_left(starts, max(first, start - _BEHIND)), bisect_right(starts, min(last, end + _BESIDE))
         for f in found[low:high]:
-            f.builds |= context.text[f.start - 1 : f.start] not in _COPULAS  # 终点为X is on its way
+            f.builds |= context.text[f.start - 1 : f.start] not in COPULAS  # 终点为X is on its way
 
 
 def _shows_building(text: str, cue: Cue, statement: Statement, target: Candidate, start: int, first: int) -> bool:
@@ -142,9 +141,7 @@ def _subject(text: str, found: list[Candidate], at: int, first: int, end: int) -
         return found[at]
     if _WAY.search(text, found[at - 1].end, found[at].start):
         return found[at - 1]
-    while (
-        at and found[at - 1].start >= first and text[found[at].start - 1] in _COPULAS and "，" in text[found[at].end : end]
-    ):
+    while at and found[at - 1].start >= first and text[found[at].start - 1] in COPULAS and "，" in text[found[at].end : end]:
         at -= 1
     return found[at]
 
