@@ -105,7 +105,10 @@ def _parted(figure: Figure) -> str:
 
 def _term(figure: Figure) -> str:
     """10年运营期: the term that the figure tells the length of."""
+    wording, first = figure.wording, figure.place + 1
     word = figure.following
+    if wording.classes[first : first + 2] == "NN" and len(wording.words[first + 1]) == 1:  # 1年志愿/期
+        word = wording.join(first, first + 2)
     return word if word.endswith(_TERM) and len(word) >= BARE else ""
 
 
@@ -143,9 +146,11 @@ def _state(figure: Figure) -> str:
     last = min(end.start() if end else first, first + _WORDS)
     if wording.classes[last - 1 : last + 1] == "EQ":  # 连续两个月超过40万辆
         last += 1
-    topic = "" if figure.before.noun else topic_before(wording, figure.place)
+    placed = figure.before.noun or figure.before.places_only  # 贵州连续四年实施
+    topic = "" if placed else topic_before(wording, figure.place)
     topic = "" if topic.endswith(_STEP) else topic
-    figure.subject = figure.before.noun or topic or (figure.earlier_name if figure.same_sentence else "")
+    earlier = figure.earlier_name if figure.same_sentence and not figure.before.places_only else ""
+    figure.subject = figure.before.noun or topic or earlier
     state = wording.join(first, last).removeprefix("同比").removeprefix("环比")
     return figure.subject + _IN_A_ROW + state
 

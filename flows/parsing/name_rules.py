@@ -96,7 +96,7 @@ def _age(figure: Figure) -> str:
 
 
 def _driver(figure: Figure) -> str:
-    """消费拉动经济增长2个百分点: a contribution to growth is that of its driver."""
+    """消费拉动经济增长2个百分点: a contribution to growth is named whole."""
     return figure.before.driver
 
 

@@ -86,7 +86,7 @@ class Before:
     `subject` is the noun phrase before the act; `verb` the act at the end of `noun` (班列开行); `relative` what is done
     before 的; `comparison` a phrase such as 高于全国; `share` one that begins with 占. `adjacent`: only adverbs stand
     between the words and the figure. `listed`: the noun phrase ends in 等. `takes`: 用, 经过 stand before a duration.
-    `driver`: the noun phrase before 拉动. `led`: the clause begins with a verb that leads to the figure
+    `driver`: what drives growth, with 拉动 and what it makes grow. `led`: the clause begins with a verb that leads to the figure
     (达到全部家庭的九成). `maker`: what realises the measure (海洋渔业实现增加值), unless it is a firm or an office. One is
     made per figure, so what was not read stays the class's own value.
     """
@@ -186,7 +186,11 @@ def _read_relations(wording: Wording, start: int, core: str, words: list[str], b
         before.share = part + whole if len(part) > 1 else whole
     if before.grows and "拉动" in words:
         at = words.index("拉动")
-        before.driver = wording.join(start + phrase_start(core, at), start + at)
+        first = phrase_start(core, at)
+        while first and core[first - 1] == "D" and core[first] in "WN":  # 最终消费支出
+            first -= 1
+        grown = core.find("G", at)
+        before.driver = wording.join(start + first, start + (grown + 1 if grown > 0 else at + 1))
     relative = _RELATIVE.search(core) if core.endswith("U") else None
     if relative:
         before.relative = wording.join(start + relative.start(1), start + relative.end(1))

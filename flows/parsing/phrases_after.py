@@ -24,7 +24,7 @@ _CLOSE = re.compile("(?:Q|Y?DQ)*")
 _JOINED = re.compile("(?:Y?[、C]?[DV]*Q)*")
 LIST_LENGTH = 32  # figures in a row that one noun behind them may be for
 _NOUN = (
-    r'((?:[AWVD]+U)?(?:D(?=N|[VW]["AWSV]*N)|T(?=["AW]*N))?(?:[VWA]M?C?Y|M?Y|MK)?(?:(?<=U)Z(?=W))?(?:A、)*(?:"[^",;Q]{1,8}"|["AWSVx])*N(?:["ANSWx]|F(?=N))*'
+    r'((?:[AWVD]+U)?(?:D(?=N|[VW]["AWSV]*N)|T(?=["AW]*N))?(?:[VWA]M?C?Y|NCYM?|M?Y|MK)?(?:(?<=U)Z(?=W))?(?:A、)*(?:"[^",;Q]{1,8}"|["AWSVx])*N(?:(?<=N)"[^",;Q]{1,8}"(?=N)|["ANSWx]|F(?=N))*'
     r'(?:(?:C|、(?=(?:["ANWx]{1,3}、)*["ANWx]{1,3}[,;CVDU]))["ANSWx]*N["ANSWx]*(?![EM]))*'
     r'|"?[AW]*W"?(?=[,;、DC]|$))'
     r"(U[AD]*(?:[NA]?W{1,2}|A?[VW]{1,2})(?=[,;、DCEPG]|$))?"
@@ -46,6 +46,7 @@ _REST = re.compile("[ANSWVKTMxGF]{2,3}(?=[,;、)]|$)")
 _LEAST = 3
 _IDIOM, _IDIOMS = 4, ("i", "l", "z")  # characters, parts of speech
 _REALISE = "实现"
+_INSIDE = frozenset(["里", "内", "里面"])
 _KINDS = frozenset(["领域", "行业", "方面", "类型", "方向", "专业", "层次", "级别"])
 _SORTS = frozenset(["类别", "类型", "种类", "品类", "型号"])
 _GENERAL = "个"  # counts the kinds themselves: 8个行业的订单
@@ -158,6 +159,9 @@ def _before_deed(wording: Wording, first: int, last: int) -> int:
     """Where the noun at words `first` to `last` ends: before what it does, if that is told."""
     if wording.classes[last : last + 1] == "Q" and (listed := wording.classes.rfind("C", first + 1, last)) > 0:
         return listed  # 甲街道2个小区和乙街道3个小区
+    if "F" in wording.classes[first + 1 : last]:  # 96座公园里红旗招展
+        inside = next((at for at in range(first + 1, last) if wording.words[at] in _INSIDE), last)
+        last = min(last, inside)
     if "V" not in wording.classes[first + 1 : last]:
         return last
     return next(

@@ -128,7 +128,9 @@ def _candidates(
     out = []
     own = [r for r in inside if not _FIRM.match(text, r.end)]
     if own:
-        number = next(i for i, r in enumerate(own) if r.start == own[-1].start)  # the first of a group (川渝)
+        inner = [r for r in own if gazetteer.lies_in(r.region_code, own[-1].region_code)]
+        chosen = max(reversed(inner), key=lambda r: _DEPTH[r.level])  # 杭锦旗蒙西产业区 is in 杭锦旗
+        number = next(i for i, r in enumerate(own) if r.start == chosen.start)  # the first of a group (川渝)
         out.append((50 + _DEPTH[own[number].level], _whole_route(text, own, number)))
     low, high = bisect_left(free_starts, start), bisect_left(free_starts, last)
     said = [r for r in free[low:high] if _LIES.search(text, max(end, r.start - 12), r.start)]

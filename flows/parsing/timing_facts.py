@@ -32,6 +32,7 @@ VAGUE = re.compile("近年来|近几年|近些年|多年来|(?:长期|一直|历
 UP_TO_NOW = ("来", "近几年", "近些年")  # one of which the expression above, and 以来, hold
 ONCE_SO = re.compile("后，|后[^，。；]{0,6}将|届时")
 SIZES = ("米", "平方米")
+CLOSE = 5  # characters between two times of one statement
 
 
 def read_fact(scope: Scope, quantity: Quantity, attribute: Attributes) -> Timing:
@@ -39,6 +40,8 @@ def read_fact(scope: Scope, quantity: Quantity, attribute: Attributes) -> Timing
     start = scope.first
     before = scope.sentence_before(quantity)
     own = before and (scope.stating(before) or before)
+    if len(own) > 1 and [p.rule for p in own[:2]] == ["now", "as_of"] and own[0].start - own[1].end <= CLOSE:
+        own = own[1:]  # 截至12月10日24时，现有病例9例
     if own and own[0].rule not in POINTS and not scope.can_state(own[0]) and "；" in scope.text[own[0].end : quantity.start]:
         own = []  # 甲项目计划明年建成；乙项目已完成3座
     if quantity.unit_base in DURATIONS and (lasted := _duration(scope, quantity, own)):

@@ -13,6 +13,7 @@ from flows.parsing.types import Period, Quantity, Timing
 TRAFFIC = frozenset(("人次", "辆次", "辆", "班", "列", "架次", "班次", "艘次", "趟"))
 FORECAST = 60  # characters behind 今天 in which trains or the like may be said to be laid on
 TAKING = re.compile("(?:开始|起)?，?(?:[^，。；\\d]{1,6})?(?:将|计划|拟)?(?:利?用|分|力争)")
+YIELDS = re.compile("，[^。；]*?(?:可|能够|每年|年均|日均)")  # what a thing does once it is there
 MOST_YEARS = 20
 NEAR = 2  # sentences a due date may stand before what follows from it, where the article names several
 
@@ -29,6 +30,8 @@ def read_plan(scope: Scope, quantity: Quantity) -> Timing:
     clause = scope.text[max(start, own.end if own else start) : quantity.start]
     if AFTER.search(clause):
         return _due(scope, quantity, own)
+    if own and YIELDS.search(clause) and DUE.match(scope.text, own.end):
+        return timing_of(point(own.last_day), "due")  # 预计2026年投产，年发电量可达5亿度
     if own:
         if years := scope.over_plan(quantity, own):
             return timing_of(years, "own sentence")
