@@ -37,6 +37,13 @@ def status_of(text: str, name: str) -> set[str]:
     ("text", "name"),
     [
         ("总投资3.2亿元的金沙湾污水处理厂昨日正式动工。", "金沙湾污水处理厂"),
+        ("全省实施农业英才引进计划，吸引200名专家。", "农业英才引进计划"),
+        ("各校开展新兴专业和交叉专业培育行动，成效明显。", "新兴专业和交叉专业培育行动"),
+        ("净滩护湾专项行动自去年3月开展以来，清理垃圾30吨。", "净滩护湾专项行动"),
+        ("全国深入实施棉花等主要作物大面积增产行动。", "作物大面积增产行动"),
+        ("林草部门印发《湿地公园空间布局方案》。方案确定选出49处。", "湿地公园空间布局方案"),
+        ("青溪博物馆新馆将于2月对公众开放。", "青溪博物馆新馆"),
+        ("前不久，青溪市算力调度服务平台正式发布。", "青溪市算力调度服务平台"),
         ("轨道交通9号线二期工程年内通车试运营。", "轨道交通9号线二期工程"),
         ("青州冬运会电力运行保障指挥平台正式上线运行。", "青州冬运会电力运行保障指挥平台"),
         ("四川南江至三台高速公路昨日开工建设。", "四川南江至三台高速公路"),
@@ -178,6 +185,11 @@ def test_a_name_runs_from_its_left_edge_to_its_head(text: str, name: str) -> Non
         "暑期以来，青州博物馆每天接待观众9000人。",
         "全市义务教育学校达到90所。",
         "永丰四县无高速公路，明年改变。",
+        "青海省高速公路服务区新建281个充电桩。",
+        "首班动车组缓缓驶出青溪站，旅客挥手致意。",
+        "社区“人人学急救在行动”宣传月启动。",
+        "学校已增设智能视听工程等一批学科专业。",
+        "本届残运会冰上项目数量增加。",
     ],
 )
 def test_groups_papers_meetings_and_firms_are_no_projects(text: str) -> None:
@@ -300,6 +312,12 @@ def test_stand_ins_carry_the_fullest_name() -> None:
     page = read("璧山区青龙湖生态修复工程昨日开工。该工程总投资2亿元，工程计划明年完工。")
     assert [m.mention.quote for m in page.project_mentions] == ["璧山区青龙湖生态修复工程", "该工程", "工程"]
     assert {m.mention.stated_name for m in page.project_mentions} == {"璧山区青龙湖生态修复工程"}
+
+
+def test_this_stretch_and_the_plan_stand_for_what_was_named_before() -> None:
+    assert names("青白铁路东溪至西溪段正式通车。该段铁路全长139公里。") == ["青白铁路东溪至西溪段"]
+    plan = "《湿地公园空间布局方案》印发。方案提出，到2035年建成30处。"
+    assert [m.mention.quote for m in read(plan).project_mentions][-1] == "方案"
 
 
 def test_a_stand_in_with_its_task_stands_for_what_has_that_task() -> None:

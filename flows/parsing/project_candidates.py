@@ -12,6 +12,7 @@ from operator import attrgetter
 import rjieba
 
 from flows.parsing.bisecting import bisect_left, bisect_right
+from flows.parsing.finding import occurrences
 from flows.parsing.project_evidence import is_built_by_other, is_in_passing, is_project_by_list, is_told
 from flows.parsing.project_forms import fullest
 from flows.parsing.project_launches import read_launches, read_titles
@@ -25,7 +26,7 @@ from flows.parsing.project_status import Statement
 from flows.parsing.types import ArticleContext
 
 _POINTERS = re.compile(
-    r"((?:该|此|这[个座条项一]?|(?<![资基根日成样版书原剧])本|上述)(?:(?!次|批|些)[^，。！？；：\n]{0,11}的)?)\Z"
+    r"((?:该|此|[该这][条段座处项]|这[个一]?|(?<![资基根日成样版书原剧])本|上述)(?:(?!次|批|些)[^，。！？；：\n]{0,11}的)?)\Z"
 )
 _THIS = ("该", "此")
 _TASKS = ("改造", "扩建", "改扩建", "修复", "整治", "治理", "迁建", "主体")
@@ -37,6 +38,8 @@ _DEFINED = re.compile(r"（(?:以下)?(?:简称|下称|称)为?[“‘]?([\u4e00
 _SHORTEST = 4
 _COUNTED = re.compile(r"(?:共计|共有|总数|数量|累计|已|[共有达为是])*\d+[余多]?[个项座条处栋幢所]")
 _STAND_IN_REACH = 400
+_PLAN_TELLS = re.compile(r"期间|以来|(?:开展|实施|启动)以来|自|明确|提出|确定|指出|要求|部署|聚焦|包括|涵盖|涉及")
+_PAPERS = ("方案", "规划")  # what a titled plan is called afterwards: no heads
 _LOOSE_REACH = 40
 _LOOSE_BEHIND = 12
 
@@ -257,7 +260,7 @@ def _with_stand_ins(context: ArticleContext, found: list[Candidate], seen: Scan)
         if _COUNTED.match(text, end):
             continue
         pointer = _POINTERS.search(text, max(0, start - 16), start) or _OPENS.search(text, max(0, start - 6), start)
-        if pointer is None or (pointer.re is _OPENS and head.kind not in ("facility", "undertaking")):
+        if pointer is None or (pointer.re is _OPENS and not _can_open(text, end, head)):
             continue
         reach = max(0, start - _STAND_IN_REACH)
         far = (
@@ -271,7 +274,29 @@ def _with_stand_ins(context: ArticleContext, found: list[Candidate], seen: Scan)
         target = _antecedent(context, before, max(reach, since), head, task)
         if target is not None:
             added.append(Candidate(pointer.start(1), end, target.head, target.name, target.strength, True))
+    added += _papers(text, found)
     return sorted([*found, *added], key=lambda f: (f.start, f.end)) if added else found
+
+
+def _papers(text: str, found: Sequence[Candidate]) -> list[Candidate]:
+    """方案 and 规划 that open a clause, as mentions of the last titled plan before them (《X布局方案》印发。方案提出…)."""
+    titled = [f for f in found if f.head.kind == "titled"]
+    added = []
+    for start in occurrences(text, _PAPERS, 0, len(text)) if titled else ():
+        end = start + len(_PAPERS[0])
+        at = bisect_right([f.start for f in titled], start) - 1
+        if at < 0 or start - titled[at].end > _STAND_IN_REACH or "《" in text[titled[at].end : start]:
+            continue
+        if _OPENS.search(text, max(0, start - 6), start) and _PLAN_TELLS.match(text, end):
+            added.append(Candidate(start, end, titled[at].head, titled[at].name, titled[at].strength, True))
+    return added
+
+
+def _can_open(text: str, end: int, head: Head) -> bool:
+    """Whether a bare head may stand in for a name where it opens a clause; a programme by what is told of it (行动期间)."""
+    return head.kind in ("facility", "undertaking") or (
+        head.kind == "programme" and _PLAN_TELLS.match(text, end) is not None
+    )
 
 
 def _antecedent(context: ArticleContext, before: Sequence[Candidate], since: int, head: Head, task: str) -> Candidate | None:

@@ -55,6 +55,11 @@ _BODIES = ("公司", "集团", "局", "省", "市", "县", "区", "部", "会", 
 _BETTERS = frozenset({"完善", "优化", "健全", "提升"})  # behind another verb no part of a name (建设|完善|研发中心)
 _BUILT = ("建设", "打造", "新建", "构建", "推进", "加快", "建立")
 _STAGED = re.compile("第?[一二三四五]期")
+_PLANS = ("计划", "行动")
+_PLAN_OF_BOTH = re.compile(  # 实施|新兴学科和交叉学科培育行动
+    r"(?:实施|开展|启动|推进|通过|部署|发起|推出)了?(?:新一轮)?((?:(?!的)[\u4e00-\u9fff]){2,10}(?<!战略)(?<!计划)(?<!行动)(?<!工程)(?<!项目)(?<!政策)(?<!规划)(?<!方案)(?<!建设))[和与]\Z"
+)
+_BOTH_REACH = 16
 _CONJUNCTIONS = frozenset({"与", "及"})
 _DESCRIBES = re.compile(
     r".*(?:(?:重大|重点|标志性|骨干|民生|民心|一号)[\u4e00-\u9fff]{0,4}(?:工程|项目)(?=[\u4e00-\u9fff]{2})|(?:\d[\d.]*[万亿]多?(?:元|(?=扩建|新建|建设|改造|打造))(?:扩建|新建|建设|改造|打造)?"
@@ -80,7 +85,10 @@ def modifier(text: str, head_start: int, head_end: int, places: dict[int, int]) 
     spans = _segment(text, left, head_start, head_end)
     if spans is None:
         return None
-    tokens = _strip(text, _behind_date(text, _go_left(spans, places)), head_start)
+    plan = text.endswith(_PLANS, head_start, head_end)
+    tokens = _strip(text, _behind_date(text, _go_left(spans, places, plan=plan)), head_start)
+    if tokens and plan and (both := _PLAN_OF_BOTH.search(text, max(0, tokens[0][0] - _BOTH_REACH), tokens[0][0])):
+        return [(both.start(1), both[1]), (both.end(1), text[both.end(1)]), *tokens]
     if tokens and _is_torn(text, tokens[0]):
         return [(tokens[0][0] - 1, text[tokens[0][0] - 1]), *tokens]
     if tokens and text[tokens[0][0]] == "有" and text[tokens[0][0] - 1 : tokens[0][0]] in _BEFORE_HAS:
@@ -157,10 +165,11 @@ def _segment(text: str, left: int, head_start: int, head_end: int) -> list[Token
     return [] if text[start:head_start] in words("stop") else [*spans, (start, text[start:head_start])]
 
 
-def _go_left(spans: list[Token], places: dict[int, int]) -> list[Token]:
-    """The last of `spans` that can stand in one name."""
+def _go_left(spans: list[Token], places: dict[int, int], *, plan: bool) -> list[Token]:
+    """The last of `spans` that can stand in one name, that of a `plan` or of what is built."""
     closed = 0
-    for k in range(len(spans) - 1, -1, -1):
+    last = len(spans) - 1 - (plan and _is_plan_of_doing(spans))
+    for k in range(last, -1, -1):
         at, word = spans[k]
         if not _matters(word):
             continue
@@ -189,6 +198,11 @@ def _matters(word: str) -> bool:
     """Whether a word can end a name, or is a bracket or quote; most words can do neither wherever they stand."""
     known = word in _CLOSERS or word in _OPENERS or word in words("doing") or word in words("stop") or word in words("amid")
     return known or (len(word) > 3 and _is_phrase(word)) or _TIME.fullmatch(word) is not None
+
+
+def _is_plan_of_doing(spans: list[Token]) -> bool:
+    """Whether the word before the head is what the plan is for, as noun: 人才引进|计划, 专业布局|行动."""
+    return len(spans) > 1 and spans[-1][1] in words("plan_verb") and not _is_hollow(spans[-2][1])
 
 
 def _ends_name(spans: list[Token], i: int) -> bool:

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
 _SITED = frozenset({"bridge", "tunnel", "road", "railway", "airport", "port", "water", "energy"})
 _WORKS = ("undertaking", "works")
+_BUILT = ("undertaking", "facility")
 _SURE = ("undertaking", "programme", "listed", "launched")  # no place to pass by
 _ORDER = ("undertaking", "programme", "standing", "facility", "works", "listed", "launched", "titled")
 _STRENGTH = ("a kind", "a description", "a proper name")
@@ -33,6 +34,10 @@ _SIZED = re.compile(
 _SIZED_STARTS = frozenset("”’）)，路线桥隧全总长主投概估跨设占规建装库是为")
 _AS_PROJECT = re.compile(
     r"[”’]?(?:[、和][^，。；！？、和\n]{1,18}){0,12}?(?:等[^，。；！？\n]{0,10}|(?:[两三四五六七八九十]+|\d+)[个项大][^，。；！？\n]{0,6})(?:项目|工程)"
+)
+# Listed as what is no undertaking at all: 增设X工程、Y等一批学科专业, 通过X平台和Y等措施.
+_AS_OTHER = re.compile(
+    r"[”’]?(?:[、和][^，。；！？、和\n]{1,18}){0,6}?等[^，。；！？\n]{0,8}?(?:专业|课程|措施|举措|岗位|职业|方式|手段|职务)(?![\u4e00-\u9fff]{0,3}(?:项目|工程))"
 )
 _LIST_STARTS = frozenset("”’、和与及等0123456789两三四五六七八九十")
 _CONTENT_REACH = 90
@@ -59,9 +64,9 @@ _OBJECT = re.compile(
 )
 _IN_PASSING = re.compile(
     r"(?:位于|终到|终至|地处|毗邻|紧邻|靠近|途经|经过?|穿越|跨越|连接|衔接|[东西南北][临接连靠抵邻]|接上?|接入|连上|通往|通向|直达|至|到|在|从|距|离|沿着?|经由|通过|由|与|于|以|[东西南北]起"
-    r"|原来的|原有的|原|参观|考察|察看|视察|来到|走进|走访|看望|进入|离开|抵达|前往|访问)了?[“]?\Z"
+    r"|驶[出入离向抵]|原来的|原有的|原|参观|考察|察看|视察|来到|走进|走访|看望|进入|离开|抵达|前往|访问)了?[“]?\Z"
 )
-_PASSING_ENDS = frozenset("于到至处邻近经过越接临连靠抵上入往向达在从距离沿着由与以起的原观察看进访望开问了“")
+_PASSING_ENDS = frozenset("出于到至处邻近经过越接临连靠抵上入往向达在从距离沿着由与以起的原观察看进访望开问了“")
 _AT_WORK_BEGINS = frozenset("”’将可已正拉缩打串贯穿惠起始东西南北")
 _AT_WORK = re.compile(r"[”’]?(?:将|可|已|正)?(?:拉近|缩短|打通|串联|贯穿|穿越|惠及|起于|起自|始于|[东西南北]起)")
 _JUST_BEHIND = {
@@ -216,6 +221,8 @@ def _around(context: ArticleContext, text: str, f: Candidate, kinds: list[str]) 
     if f.builds and f.strength < PROPER and _is_first_somewhere(text, f):
         kinds.append("the first of a place")
     _of_whole(context, text, f, kinds)
+    if f.head.kind in _BUILT and text[f.end : f.end + 1] in _LIST_STARTS and _AS_OTHER.match(text, f.end):
+        kinds.append("a part")
     if f.head.word == "项目" and _CONTEST.search(text, max(0, f.start - 20), f.end + 20):
         kinds.append("in a contest")
     kinds += [kind for kind, pattern in _JUST_BEHIND.items() if pattern.match(text, f.end)]

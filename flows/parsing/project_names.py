@@ -21,7 +21,7 @@ _STAGE = re.compile(
     r"(?:第?[一二三四五六七八九十]|\d{1,2})期(?:[、和及与]第?[一二三四五六七八九十]期)*(?:扩建|工程|项目)*|[（(][\u4e00-\u9fff]{2,10}[）)]"
     r"|(?:[\u4e00-\u9fff]{2,4}至[\u4e00-\u9fff]{2,5}|(?![是为的该本各全这此有到]|在(?!建))[\u4e00-\u9fff]{2,3}|[东西南北中])(?<!路)(?<!首)(?<!管理)(?<!检测)(?<!阶)段(?![时落])"
 )
-_POINTED = ("该项目", "该工程", "本项目", "本工程", "此项目", "这一项目")
+_POINTED = ("该", "本项目", "本工程", "本届", "此项目", "此次", "这一项目")  # 该段铁路 is one named before
 _WRITER, _WRITERS_REACH = re.compile("记者|通讯员"), 40
 _STAGE_REACH = 12  # the longest way to where a stage is seen to be one: a quote, eleven characters, 段
 _FIRM = re.compile(
@@ -34,6 +34,7 @@ _WITH, _DEPARTMENT = (
 _LENT = re.compile("贷款[近约超共]?(?:\\d|[一二两三四五六七八九十])")
 _FIRM_BEGINS = frozenset("建开投发运管经有责股控实产养检")
 _FIRM_ENDS = ("集团", "公司")
+_NOUNS = ("专项行动", "行动计划", "大会战", "攻坚战", "歼灭战", "阻击战")  # of programmes: no verbs
 _COUNTED = re.compile(r"(?:已经?|共|有|约|超过?|达|近|总数|数量|累计|突破)*[0-9][\d.]*[万余多]*(?:个|项|家)")
 _COUNT_STARTS = frozenset("已共有约超达近总数累突0123456789")
 _GROUP = re.compile(
@@ -64,6 +65,7 @@ _STRETCHES = frozenset({"线", "段"})
 _FROM_TO = re.compile(r"[\u4e00-\u9fffA-Z0-9]{2,}(?:至|—|－|-)[\u4e00-\u9fffA-Z0-9]{2,}")
 _GOES_ON = frozenset("上下索条性程在长宽面墩塔身区房址")
 _AND_OTHERS = re.compile(r"等[\u4e00-\u9fff]{0,2}\Z")
+_PROGRAMME_ENDS = frozenset("动划程战点案策略”》")
 _IS = re.compile(r"[是为]\Z")
 _PART = re.compile(r"[^，。；！？\n]{0,8}?的?(?:重要|关键|核心|主要)?(?:组成部分|一部分|节点|支撑|标段|之一)")
 _PREDICATE = re.compile(r"(?:是(?![以由将把从在])|为|作为|成为|之一的)[^，。；！？\n]{0,40}(?:的|个|项)\Z")
@@ -93,7 +95,7 @@ _NETWORKS = frozenset([
     "高等级公路", "普通公路", "国省道", "国道",
     "省道", "县道", "航道", "电网", "公路网", "铁路网", "高速公路网", "高铁网", "管网",
 ])  # fmt: skip
-_ALL_OVER = re.compile(r"(?:全[省市县区州]|境内|地区|省内|市内|县内|农村|乡村|普通|国省|干线|高等级)*")
+_ALL_OVER = re.compile(r"(?:全[省市县区州]|境内|地区|省内|市内|县内|农村|乡村|普通|国省|干线|高等级|高速公路|高速)*")
 _PREDICATE_ENDS = ("的", "个", "项")
 _QUOTES = {"“": "”", "‘": "’"}
 _BEHIND_COUNT = re.compile(r"(?:[\d一二三四五六七八九十][条个座][\u4e00-\u9fff]{2,4})?[“‘\"][^”’\"]*[”’\"]")
@@ -166,8 +168,8 @@ def _named(text: str, name: Name, span: tuple[int, int], tokens: list[Token], pl
     """The name with how well it tells which one is meant, by its own words at `span`; None where they do not at all."""
     start, end, head = name.start, name.end, name.head
     own, head_start = span
-    if head.word in _NETWORKS and _is_place(text, start, head_start, places):
-        return None
+    if (head.word in _NETWORKS or head.word == "服务区") and _is_place(text, start, head_start, places):
+        return None  # 甲省高速公路|服务区
     inside, itself = _places_in(places, start, head_start)
     strength = PROPER if itself or start < own else _strength(text, start, end, tokens, head, inside, places)
     if strength is None or (head.word in _STRETCHES and not _is_stretch(text, start, head_start, head, inside)):
@@ -319,6 +321,10 @@ def _is_verb(text: str, start: int, end: int) -> bool:
     follows = text[end : end + 2]
     if text.startswith("行动", start) and text[start - 2 : start] in words("doing"):  # 提升行动, which nobody 提升行动s
         return False
+    if text.startswith(_NOUNS, start):  # whatever follows
+        return False
+    if text[start - 1 : start] == "在":
+        return True  # 全民反诈|在行动
     if text[start - 1 : start] in _QUOTES.values():
         return follows[:1] in _DATES
     return bool(follows) and follows[0] not in _AFTER_PLAN and follows not in words("plan_tail")
@@ -338,8 +344,9 @@ def is_kind(text: str, name: Name) -> bool:
     """Whether the words say of what kind something is (标志性工程之一, 重点项目——X), or what it is for (以X为中心)."""
     if text[name.start - 1 : name.start] == "以" and text.startswith("为", name.end):
         return not text.startswith("为例", name.end)
-    if _AND_OTHERS.search(text, max(0, name.start - 3), name.start):
-        return True
+    others = _AND_OTHERS.search(text, max(0, name.start - 3), name.start)
+    if others and (name.head.kind != "programme" or text[others.start() - 1] in _PROGRAMME_ENDS):
+        return True  # X行动等|重点行动, but 粮油等|作物单产提升行动
     if text.startswith(affixes("kind_of"), name.end):
         return name.strength < PROPER or name.head.kind == "undertaking"
     if name.head.kind in ("facility", "undertaking") and _says_form(text, name):
