@@ -41,6 +41,7 @@ _STAND_IN_REACH = 400
 _PLAN_TELLS = re.compile(r"期间|以来|(?:开展|实施|启动)以来|自|明确|提出|确定|指出|要求|部署|聚焦|包括|涵盖|涉及")
 _PAPERS = ("方案", "规划")  # what a titled plan is called afterwards: no heads
 _LOOSE_REACH = 40
+_NEXT_REACH = 60
 _LOOSE_BEHIND = 12
 
 _SHORTEST_PART = 4  # characters of a part's own name
@@ -214,9 +215,17 @@ def _told(context: ArticleContext, seen: Scan) -> tuple[list[Placed[Head]], list
         if not tells:
             clause = max(start - _LOOSE_REACH, text.rfind("，", max(0, start - _LOOSE_REACH), start))
             low, high = bisect_left(starts, clause), bisect_right(starts, end + _LOOSE_BEHIND)
-            tells = low < high or is_project_by_list(text, end) or _is_renamed(text, end)
+            tells = low < high or is_project_by_list(text, end) or _is_renamed(text, end) or _goes_on(text, end, head)
         (told if tells else others).append(placed)
     return told, others
+
+
+def _goes_on(text: str, end: int, head: Head) -> bool:
+    """Whether the next sentence goes on to tell of a digital facility by its head (甲平台…。平台自2021年上线以来)."""
+    if head.type != "digital":
+        return False
+    mark = text.find("。", end, end + _NEXT_REACH)
+    return mark >= 0 and text.startswith(head.word, mark + 1)
 
 
 def _is_renamed(text: str, end: int) -> bool:

@@ -56,6 +56,7 @@ _BETTERS = frozenset({"完善", "优化", "健全", "提升"})  # behind another
 _BUILT = ("建设", "打造", "新建", "构建", "推进", "加快", "建立")
 _STAGED = re.compile("第?[一二三四五]期")
 _PLANS = ("计划", "行动")
+_TWO, _PLACING = 2, frozenset("后前上下中")
 _PLAN_OF_BOTH = re.compile(  # 实施|新兴学科和交叉学科培育行动
     r"(?:实施|开展|启动|推进|通过|部署|发起|推出)了?(?:新一轮)?((?:(?!的)[\u4e00-\u9fff]){2,10}(?<!战略)(?<!计划)(?<!行动)(?<!工程)(?<!项目)(?<!政策)(?<!规划)(?<!方案)(?<!建设))[和与]\Z"
 )
@@ -349,7 +350,7 @@ def _strip(text: str, spans: list[Token], head_start: int) -> list[Token] | None
             hollow = rest in _DATE_UNITS or _is_measure(rest)
         else:
             hollow = word in _DATE_UNITS
-        if word[0] == "第" and _ends_in_head(rest):  # 第三小学 is a name
+        if (word[0] == "第" and _ends_in_head(rest)) or _is_name_of_two(text, spans, k):  # 第三小学 is a name
             break
         if not (hollow or word in words("strip") or word in _JOINS or word == "的" or (k > 0 and _measured(spans, k))):
             break
@@ -362,6 +363,13 @@ def _strip(text: str, spans: list[Token], head_start: int) -> list[Token] | None
             return []
     described = _DESCRIBES.match(text, kept[0][0], head_start)
     return kept if described is None else _from(kept, described.end())
+
+
+def _is_name_of_two(text: str, spans: list[Token], k: int) -> bool:
+    """Whether all that stands between a mark and the head are two characters that are no word (——后安|隧道)."""
+    if k or len(spans) != _TWO or len(spans[0][1]) > 1 or spans[0][1] not in _PLACING or not _is_fragment(spans[1][1]):
+        return False
+    return spans[0][0] == 0 or text[spans[0][0] - 1] in _EDGE_BEGINS
 
 
 def _behind_counted(spans: list[Token], k: int) -> int | None:

@@ -246,7 +246,7 @@ def _where(context: ArticleContext, f: Candidate, kinds: list[str]) -> None:
         kinds.append("a place itself" if any(r.end == f.end for r in places) else "begins with a place")
         if any(r.end == f.end and r.level == "zone" and r.certainty == 1.0 for r in places):
             kinds.append("a zone of the gazetteer")
-    if is_behind_place(context.text, f.start):
+    if (f.builds or f.head.kind != "facility") and is_behind_place(context.text, f.start):
         kinds.append("behind a place")
     block = context.article.text.block_at(f.start)
     if f.start - block.start <= _OPENING:

@@ -34,6 +34,7 @@ _WITH, _DEPARTMENT = (
 _LENT = re.compile("贷款[近约超共]?(?:\\d|[一二两三四五六七八九十])")
 _FIRM_BEGINS = frozenset("建开投发运管经有责股控实产养检")
 _FIRM_ENDS = ("集团", "公司")
+_BUREAU = re.compile("中(?:国?铁建?|交|国?建|冶|核|国?电建|能建|水)[\u4e00-\u9fff]{1,4}局")  # 中交某航局, who builds
 _NOUNS = ("专项行动", "行动计划", "大会战", "攻坚战", "歼灭战", "阻击战")  # of programmes: no verbs
 _COUNTED = re.compile(r"(?:已经?|共|有|约|超过?|达|近|总数|数量|累计|突破)*[0-9][\d.]*[万余多]*(?:个|项|家)")
 _COUNT_STARTS = frozenset("已共有约超达近总数累突0123456789")
@@ -46,11 +47,12 @@ _MANY = re.compile(r"(?:\A|[^“‘第])[两三四五六七八九]大[\u4e00-\u9
 _ADDRESS = frozenset("至到与和段口边旁东南西北中上附沿以、第社小街号0123456789")  # behind a street that only says where
 _ENDS_BEFORE = re.compile(r"[\u4e00-\u9fff]{2,8}(?:至[\u4e00-\u9fff]{2,8})+的\Z")
 _ENDS_REACH = 26
+_TAKE_PART = frozenset({"企业", "单位", "城市", "地区", "省份", "学校", "医院", "机构", "名单"})  # “X”试点|企业
 _PLACED = re.compile(r"(?:在|位于)[^，。；！？、\n]{2,12}，\Z")
 _SEVERAL = re.compile(r"[两三四五六七八九十几多数\d][条座个处家项所][^，。；\n]*\Z")
 _SEVERAL_REACH = 24
 _PRICED = re.compile(r"(?:[\d万亿]元|[\d万](?:亩|平方米|公顷|公里|千瓦|兆瓦))的\Z")
-_GROUP_BEFORE = re.compile(rf"(?:{_GROUP.pattern})(?:以上|左右)?\Z")
+_GROUP_BEFORE = re.compile(rf"(?<!第)(?:{_GROUP.pattern})(?:以上|左右)?\Z")
 _COUNTED_OF = re.compile(  # 4台30万千瓦的|机组
     r"[\d两三四五六七八九十][台座条套艘架][\d.]*万?(?:千瓦|兆瓦|千伏|吨|米|公里)?级?的\Z"
 )
@@ -228,7 +230,7 @@ def _from_ends(text: str, start: int, places: dict[int, int]) -> int:
 def _behind_firm(tokens: list[Token], head: Head) -> list[Token]:
     """A facility's name without the firm before it that builds it, where it has one of its own (X集团|青龙大桥)."""
     for k in range(len(tokens) - 2, 0, -1):
-        if tokens[k][1].endswith(_FIRM_ENDS):
+        if tokens[k][1].endswith(_FIRM_ENDS) or _BUREAU.fullmatch("".join([word for _, word in tokens[: k + 1]])):
             return _own_part(tokens, k, head)
     return tokens
 
@@ -326,7 +328,7 @@ def _is_verb(text: str, start: int, end: int) -> bool:
     if text[start - 1 : start] == "在":
         return True  # 全民反诈|在行动
     if text[start - 1 : start] in _QUOTES.values():
-        return follows[:1] in _DATES
+        return follows[:1] in _DATES or (text.startswith("试点", start) and follows in _TAKE_PART)
     return bool(follows) and follows[0] not in _AFTER_PLAN and follows not in words("plan_tail")
 
 

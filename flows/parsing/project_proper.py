@@ -29,6 +29,7 @@ _NUMBERED = re.compile(
     r"第[一二三四五六七八九十]+(?:实验|人民|职业|高级)?(?:小学|中学|初中|高中|医院|幼儿园|学校|水厂|电厂)"
 )
 KIND, DESCRIPTION, PROPER = 0, 1, 2
+_WINGS = ("新馆", "分馆")
 _LEAST = 6  # characters of a name whose words could be said of any of its kind
 _LONG = {"undertaking": 6, "programme": 4, "facility": 8}
 
@@ -85,6 +86,8 @@ def _by_form(tokens: Sequence[str], head: Head, text: str, size: int) -> int | N
         return PROPER
     if head.word == "工程" and _DIVERTED.fullmatch(text):
         return PROPER
+    if head.word in _WINGS and len(tokens) > 1 and tokens[-1] in site_words():
+        return PROPER  # 金沙|博物馆|新馆
     if head.word == "号线" and not size:
         return PROPER
     return KIND if head.kind == "facility" and len(tokens) == 1 and tokens[0] in site_words() else None

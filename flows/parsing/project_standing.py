@@ -13,7 +13,14 @@ from functools import cache
 from flows.parsing.tables import read_rows
 
 _LONGEST = 12
-_ACTS = {"改造": "改造", "更新改造": "更新|改造|加装", "整治": "整治|改造|养护", "建设": "建设|建成|新建|改造"}
+_DOES, _BEHIND = "[^，。；！？\n]{0,6}?(?:进行|实施|开展|完成)[^，。；！？\n]{0,4}?", 16  # 水库|进行除险加固
+_ACTS = {
+    "改造": "改造",
+    "更新改造": "更新|改造|加装",
+    "整治": "整治|改造|养护",
+    "建设": "建设|建成|新建|改造",
+    "除险加固": "除险加固|加固",
+}
 
 
 @dataclass(slots=True)
@@ -49,12 +56,15 @@ def find_standing(text: str, ends: Sequence[int]) -> list[Standing]:
             continue
         last = end
         act, kind = table[match[2]]
-        if re.match(_ACTS[act], text[match.end() : match.end() + 2]) or text.startswith("改造", match.end()):
+        if text.startswith(("改造", *_ACTS[act].split("|")), match.end()):
             continue
         verb = re.search(
             f"(?:{_ACTS[act]})(?:各类|全市|全省|全国|城镇|住宅|[^，。；！？\\n的]{{0,2}})$",
             text[max(0, match.start() - 8) : match.start()],
         )
         start = match.start() if verb is None else match.start() - (len(verb.group()))
-        found.append(Standing(start, match.end(), match[2], match[0] + act, kind, verb is not None))
+        acts = (
+            verb is not None or re.match(rf"{_DOES}(?:{_ACTS[act]})", text[match.end() : match.end() + _BEHIND]) is not None
+        )
+        found.append(Standing(start, match.end(), match[2], match[0] + act, kind, acts))
     return found
