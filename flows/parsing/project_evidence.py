@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from operator import attrgetter
 from typing import TYPE_CHECKING
 
@@ -62,6 +62,7 @@ _SIZE_BEFORE = re.compile(r"\d[^，。；！？\n]{0,14}的\Z")
 _OBJECT = re.compile(
     r"(?:建设|打造|共建|新建|修建|兴建|建造|筹建|建好|建成|实施|启动|开展|推进|推动|加快|争创|创建|完成|设立|搭建|开工|扩建|改造|启用)[了好]?[“‘《]?\Z"
 )
+_CARRIED_OUT = re.compile("(?:深入|组织|大力|全面|启动|持续)实施了?[“]?\\Z")  # 深入实施|智能制造工程
 _IN_PASSING = re.compile(
     r"(?:位于|终到|终至|地处|毗邻|紧邻|靠近|途经|经过?|穿越|跨越|连接|衔接|[东西南北][临接连靠抵邻]|接上?|接入|连上|通往|通向|直达|至|到|在|从|距|离|沿着?|经由|通过|由|与|于|以|[东西南北]起"
     r"|驶[出入离向抵]|原来的|原有的|原|参观|考察|察看|视察|来到|走进|走访|看望|进入|离开|抵达|前往|访问)了?[“]?\Z"
@@ -218,11 +219,9 @@ def _around(context: ArticleContext, text: str, f: Candidate, kinds: list[str]) 
     elif f.head.kind not in _SURE and is_in_passing(text, f.start):
         kinds.append("a place in passing")
     kinds += [kind for kind, pattern in _JUST_BEFORE.items() if pattern.search(text, before, f.start)]
-    if f.builds and f.strength < PROPER and _is_first_somewhere(text, f):
-        kinds.append("the first of a place")
+    if f.strength < PROPER:
+        kinds += _by_description(text, f)
     _of_whole(context, text, f, kinds)
-    if f.head.kind in _BUILT and text[f.end : f.end + 1] in _LIST_STARTS and _AS_OTHER.match(text, f.end):
-        kinds.append("a part")
     if f.head.word == "项目" and _CONTEST.search(text, max(0, f.start - 20), f.end + 20):
         kinds.append("in a contest")
     kinds += [kind for kind, pattern in _JUST_BEHIND.items() if pattern.match(text, f.end)]
@@ -231,6 +230,14 @@ def _around(context: ArticleContext, text: str, f: Candidate, kinds: list[str]) 
     if text[f.start] in _MARKS or text[max(f.start - 1, 0)] in _MARKS:
         kinds.append("marked")
     _where(context, f, kinds)
+
+
+def _by_description(text: str, f: Candidate) -> Iterator[str]:
+    """What makes one that is not named, but described, an undertaking all the same."""
+    if f.builds and _is_first_somewhere(text, f):
+        yield "the first of a place"
+    if f.head.word == "工程" and _CARRIED_OUT.search(text, max(0, f.start - 16), f.start):
+        yield "carried out"
 
 
 def _is_first_somewhere(text: str, f: Candidate) -> bool:
@@ -260,7 +267,9 @@ def _of_whole(context: ArticleContext, text: str, f: Candidate, kinds: list[str]
     if f.head.word == "工程" and _TASK.search(f.name):
         kinds.append("a task")
     first, last = context.article.text.sentence_at(f.start)
-    listed = text[f.end : f.end + 1] in _LIST_STARTS and _AS_PART.match(text, f.end) is not None
+    listed = text[f.end : f.end + 1] in _LIST_STARTS and (
+        _AS_PART.match(text, f.end) is not None or (f.head.kind in _BUILT and _AS_OTHER.match(text, f.end) is not None)
+    )
     since = max(first, f.start - _CONTENT_REACH)
     if listed or (text.find("内容", since, f.start) >= 0 and _CONTENT.search(text, since, f.start)):
         kinds.append("a part")

@@ -35,7 +35,7 @@ _LENT = re.compile("贷款[近约超共]?(?:\\d|[一二两三四五六七八九�
 _FIRM_BEGINS = frozenset("建开投发运管经有责股控实产养检")
 _FIRM_ENDS = ("集团", "公司")
 _BUREAU = re.compile("中(?:国?铁建?|交|国?建|冶|核|国?电建|能建|水)[\u4e00-\u9fff]{1,4}局")  # 中交某航局, who builds
-_NOUNS = ("专项行动", "行动计划", "大会战", "攻坚战", "歼灭战", "阻击战")  # of programmes: no verbs
+_NOUNS = ("专项行动", "行动方案", "行动计划", "大会战", "攻坚战", "歼灭战", "阻击战")  # of programmes: no verbs
 _COUNTED = re.compile(r"(?:已经?|共|有|约|超过?|达|近|总数|数量|累计|突破)*[0-9][\d.]*[万余多]*(?:个|项|家)")
 _COUNT_STARTS = frozenset("已共有约超达近总数累突0123456789")
 _GROUP = re.compile(
@@ -149,7 +149,8 @@ def _name_at(text: str, head_start: int, head_end: int, head: Head, places: dict
     elif head.kind == "standing" and tokens and tokens[-1][1] in words("doing"):
         tokens = []  # 加快|建设|国家水网
     own = tokens[0][0] if tokens else head_start
-    start = _from_ends(text, own, places)
+    abbreviated = is_proper([word for _, word in tokens if not word.isascii()])  # A至B的|甬金铁路
+    start = own if abbreviated else _from_ends(text, own, places)
     if text.startswith(_POINTED, start):
         return None  # 该项目一期生产线
     quoted = text[head_start - 1 : head_start] in _QUOTES and text[end : end + 1] == "”"

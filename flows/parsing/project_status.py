@@ -36,6 +36,7 @@ _PREPARES = re.compile(
 _PREPARATION = re.compile("(?:前期|可研|可行性研究|勘察设计|选址)[^，。；]{0,8}$")  # 前期工作|有序推进
 _MEASURES = ("里程", "吨级", "水深", "能力")
 _APPROVED = ("总投资", "投资", "概算", "面积", "规模")
+_SEVERAL = re.compile("了?[近约超逾]?过?\\d[\\d.]*万?[余多]*[个座家所处栋套]")
 _SHORT_OF = ("条件", "目标")
 _SO_FAR = ("任务", "面积")
 _BUILDING = frozenset(["建设", "建造", "修建", "兴建", "新建", "共建", "援建", "筹建", "创建", "打造", "争创", "进度"])
@@ -98,8 +99,10 @@ def read_cue(context: ArticleContext, cue: Cue, site: Site) -> Statement | None:
     if cue.word == "完成":
         return _accomplished(text, site, tense)
     if cue.status == "completed":
-        if text.startswith(_SO_FAR, site.end):
-            return Statement("under_construction", _BARE, None, "being built")  # 完成建设任务9万亩 is what is done so far
+        if text.startswith(_SO_FAR, site.end) or (cue.word == "建成" and _SEVERAL.match(text, site.end)):
+            return Statement(
+                "under_construction", _BARE, None, "being built"
+            )  # 完成建设任务9万亩 is what is done so far, 建成200个车间 too
         return _completed(text, site, cue, tense)
     if cue.word in _BUILDING:
         return Statement(
