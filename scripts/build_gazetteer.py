@@ -41,7 +41,8 @@ COLUMNS = (
     "code", "name", "short_name", "level", "parent_code", "latitude", "longitude", "first_year", "last_year",
 )  # fmt: skip
 PSEUDO = {"市辖区", "县", "省直辖县级行政区划", "自治区直辖县级行政区划"}
-OLDEST = 2000  # former units that ended before are not in newspapers that reach this program
+OLDEST = 2000  # former units that ended before are hardly in newspapers that reach this program,
+LONG_GONE = 1985  # but for counties whose name a district or a city carries on (昌平县), as told by their full name
 PROVINCE_SUFFIX = re.compile(r"(省|市|特别行政区|(壮族|回族|维吾尔)?自治区)$")
 # The nationalities in names of autonomous units, longest first where one contains another.
 NATIONS = (
@@ -154,6 +155,8 @@ def towns(dist: Path) -> Iterator[Row]:
 def former_units(current: dict[str, Row], history: dict[str, list[dict[str, Any]]], known: dict[str, str]) -> Iterator[Row]:
     """Units that ended since OLDEST, each with its successor as parent."""
     by_prefix: dict[str, list[Row]] = {}
+    borne = {r["name"] for r in current.values()}
+    borne |= {e["address"] for names in history.values() for e in names if str(e["end_year"] or OLDEST) >= str(OLDEST)}
     for r in current.values():
         if r["level"] in ("prefecture", "county"):
             by_prefix.setdefault(r["code"][:2], []).append(r)
@@ -164,13 +167,17 @@ def former_units(current: dict[str, Row], history: dict[str, list[dict[str, Any]
             if (lives_on and current[code]["name"] == name) or code[2:] == "0000" or name in PSEUDO:
                 continue
             last = last or "2021"  # the data set ends in 2021; what it has open and 2023 no longer has ended then
-            if int(last) < OLDEST:
+            if int(last) < LONG_GONE:
                 continue
             level = "prefecture" if code.endswith("00") else "county"
             unit = row(f"{code}-{last}" if lives_on else code, name, level, "")
             unit["first_year"], unit["last_year"] = str(entry["start_year"]), last
             unit["parent_code"] = named(known, name, code) or successor(unit, by_prefix.get(code[:2], []), current)
-            yield unit
+            if int(last) >= OLDEST:
+                yield unit
+            elif name not in borne and carried_on(unit, current):
+                borne.add(name)
+                yield unit | {"short_name": ""}
 
 
 def named(known: dict[str, str], name: str, code: str) -> str:
@@ -190,6 +197,14 @@ def successor(unit: Row, province: list[Row], current: dict[str, Row]) -> str:
     near = [r for r in alike if above in (r["code"], r["parent_code"])] or alike
     near = [r for r in near if r["level"] == unit["level"]] or near
     return near[0]["code"] if len(near) == 1 else above
+
+
+def carried_on(unit: Row, current: dict[str, Row]) -> bool:
+    """Whether a county of at least two characters before 县 has become a district or a city of its name."""
+    name, heir = unit["name"], current.get(unit["parent_code"])
+    if heir is None or len(name) < 3 or name[-1] != "县" or name.endswith("自治县"):
+        return False
+    return unit["short_name"] in heir["name"] and not heir["name"].endswith("自治县")
 
 
 def add_history(rows: list[Row], history: dict[str, list[dict[str, Any]]]) -> None:
