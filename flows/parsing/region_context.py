@@ -38,6 +38,7 @@ NEWSROOMS = ("本报", "新华社", "中新社", "日报", "晚报", "中广网"
 NAMESAKE = 2  # characters behind a name by which it is known again
 GRADE = re.compile("[一二三四]级")  # 锦屏一级和锦屏二级水电站
 LETTER = re.compile("[A-Za-z]")  # 临神、临西T接线路: a line, no county
+ZONE_NEXT = re.compile("[\u4e00-\u9fff]{1,6}?(?:开发区|高新区|经开区|工业园|产业园)")  # 昆山|花桥经济开发区
 ROUTE_BEFORE = re.compile("[至到—-]")
 WELLS = re.compile(r"\d+[-－]\d+")  # 垦利10-2油田: a field at sea
 NUMBER_BEFORE = re.compile(r"[\d一二两三四五六七八九十百千多余几数]")
@@ -288,6 +289,8 @@ class PageContext:
     def _odd(self, site: Site) -> bool:
         """Whether a name for which nothing on the page speaks stands where the name of a county would not."""
         text, start, end = site.text, site.candidate.start, site.candidate.end
+        if ZONE_NEXT.match(text, end):
+            return False
         if titled(text, start) or small_place(text, end) or (text[start - 1 : start] == "“" and text[end : end + 1] == "”"):
             return True
         return end - start == 2 and not located(text, site.candidate) and odd_neighbour(text, start, end)

@@ -92,7 +92,7 @@ def _thing_begins() -> frozenset[str]:
 def _organisation_kind() -> tuple[re.Pattern[str], frozenset[str]]:
     """The words for organisations, each a branch of its own, so that a search knows the first characters; the companies."""
     companies, others = cue_words("company").split("|"), cue_words("organisation").split("|")
-    words = [*companies, *(f"{other}(?!生)" for other in others)]  # no 大学 is in 大学生
+    words = [*(f"{company}(?!家)" for company in companies), *(f"{other}(?!生)" for other in others)]  # 大学生, 实业家
     return re.compile("|".join(words)), frozenset(companies)
 
 

@@ -32,13 +32,14 @@ NO_TOWN = re.compile(
 )
 # What may follow a town whose suffix is left out; a noun would take it for its own name (渭沱泵站).
 SHORT_TOWN_BEFORE = re.compile(r"[，。、；：的在等召举办]|开[展工幕]|考察|调研|$")
-# 乡镇, 镇乡, 镇街, 街镇; 街道 and 镇 only after a list.
-TOWNS = re.compile("[乡镇街](?:(?<=[乡街])镇|(?<=镇)[乡街]|(?<=[等个]街)道|(?<=[等个]镇))")
+# 乡镇, 镇乡, 镇街, 街镇; 街道 and 镇 only after a list, or 镇 after how many it names (虎门、厚街两镇).
+TOWNS = re.compile("[乡镇街](?:(?<=[乡街])镇|(?<=镇)[乡街]|(?<=[等个]街)道|(?<=[等个两三四五六七八九十]镇))")
 TOWN_BEGINS = "乡镇街"
 TOWN_LIST = re.compile(r"([\u4e00-\u9fff]{2,}(?:、[\u4e00-\u9fff]{2,3}?)+?)等?(?:\d+|[两三四五六七八九十]+)?个?$")
 LISTED_NAME = re.compile(r"[\u4e00-\u9fff]{2,}")
 LONGEST_LIST = 80
 TOWN_SUFFIXES = ("镇", "乡")
+NO_COUNTIES = frozenset(("441900", "442000", "460400", "620200"))  # cities right above their towns: 东莞, 中山, 儋州, 嘉峪关
 LISTED_SUFFIXES = ("镇", "乡", "街道")
 SHORT_TOWN = re.compile(r"[\u4e00-\u9fff]{2,3}")
 
@@ -68,7 +69,14 @@ def find_towns(text: str, mentions: list[RegionMention], page: PageContext) -> l
                 across.append(following)  # 江州镇江州社区 holds no 镇江
     for mention in across:
         mentions.remove(mention)
-    return found + _short_towns(text, mentions) + _listed_towns(text, mentions)
+    short = _short_towns(text, mentions)
+    known = {town.start for town in short}
+    return found + short + [town for town in _listed_towns(text, mentions) if town.start not in known]
+
+
+def _holds_towns(mention: RegionMention) -> bool:
+    """Whether the unit is right above towns: a county, or one of the cities that have none."""
+    return mention.level == "county" or mention.region_code in NO_COUNTIES
 
 
 def _known(
@@ -110,7 +118,7 @@ def _evidence(code: str, before: RegionMention | None, page: PageContext, named:
 
 def _after_county(text: str, match: re.Match[str], before: RegionMention | None) -> RegionMention | None:
     """A town unknown to the gazetteer, right after the full name of its county."""
-    if before is None or before.level != "county" or before.quote[-1] not in "县区市旗":
+    if before is None or not _holds_towns(before) or before.quote[-1] not in "县区市旗":
         return None
     name = text[before.end : match.end()]
     stem = name[: -len(match[0])]
@@ -125,7 +133,7 @@ def _short_towns(text: str, mentions: list[RegionMention]) -> list[RegionMention
     found = []
     starts = {m.start for m in mentions}
     for county in mentions:
-        if county.level != "county" or county.end in starts:
+        if not _holds_towns(county) or county.end in starts:
             continue
         for length in (3, 2):
             stem = text[county.end : county.end + length]
@@ -150,7 +158,7 @@ def _listed_towns(text: str, mentions: list[RegionMention]) -> list[RegionMentio
         done = kind.end()
         names = TOWN_LIST.search(text, max(position - LONGEST_LIST, 0), position)
         at = bisect.bisect_left(mentions, position, key=lambda m: m.start)
-        county = next((m.region_code for m in reversed(mentions[:at]) if m.level == "county"), None)
+        county = next((m.region_code for m in reversed(mentions[:at]) if _holds_towns(m)), None)
         if names is None or county is None:
             continue
         for name in LISTED_NAME.finditer(text, names.start(1), names.end(1)):
@@ -164,7 +172,7 @@ def _listed_towns(text: str, mentions: list[RegionMention]) -> list[RegionMentio
 
 def _town_of(stem: str, county: str, suffixes: tuple[str, ...] = TOWN_SUFFIXES) -> str | None:
     """The town of this county with this stem, if there is just one."""
-    if not SHORT_TOWN.fullmatch(stem) or stem[-1] in "路街":
+    if not SHORT_TOWN.fullmatch(stem) or (stem[-1] in "路街" and suffixes is TOWN_SUFFIXES):
         return None
     codes = [
         code

@@ -30,6 +30,9 @@ MORE_NAME = re.compile(
     r"(?:建设|改造|扩建|提升|开发|配套|[一二三四]期|（[一二三四]期）){0,2}(?:项目|工程)|中学|小学|学校|幼儿园|小区|广场|大厦|社区|村|有限公司|公司|集团|[A-Z一二三四]?期"
 )
 WORKS = ("项目", "工程")
+TRADE_ZONES = ("自由贸易试验区", "自贸试验区", "自由贸易港")
+TRADE_ZONE_COUNTRY = "中国"
+TRADE_ZONE_BEGINS, TRADE_ZONE_GAP = ("中国（", "中国("), ("）", ")")
 SITES = frozenset(
     ("园区", "产业园区", "物流园区", "物流基地", "枢纽园区", "科技园区", "软件园", "环保园", "生态城", "科技城")
 )
@@ -37,6 +40,7 @@ LOCATED = re.compile(r"(?:位于|坐落于|来到|走进|前往|落户|入驻|�
 # A city's own zone without its name, as a district of the city is named (石桥县项目14个、经开区项目19个).
 BARE = frozenset(("经开区", "高新区"))
 BEFORE_BARE = frozenset("、，。；：\n（(在")
+LISTED_BARE = re.compile("[区县市旗]、$")
 AFTER_BARE = re.compile(r"党工委|工委|管委会|管理委|建设|发展|是|等|[、和与及]|内|数量|总数|的?[\d一二三四五六七八九十百]")
 NOT_IN_NAME = re.compile(r"[^\u4e00-\u9fff]|^[我本该全各][省市县区州旗镇乡]|[一二两三四五六七八九十百千万多几][亩个座家处]")
 
@@ -131,6 +135,8 @@ def _named_after(text: str, match: re.Match[str], place: RegionMention | None) -
     if place is None or match.start() - place.end > LONGEST_MIDDLE:
         return None
     middle = text[place.end : match.start()]
+    if middle in TRADE_ZONE_GAP and match[0] in TRADE_ZONES and text.endswith(TRADE_ZONE_BEGINS, 0, place.start):
+        return _trade_zone(text, match, place)
     if NOT_IN_NAME.search(middle):
         return None
     words = [middle] if middle in _modifiers() else rjieba.cut(middle, False) if middle else []
@@ -143,6 +149,16 @@ def _named_after(text: str, match: re.Match[str], place: RegionMention | None) -
         return None
     start = place.end if own > 1 else place.start  # one character belongs to the place: 大丰港
     return _zone(text, start, match, place.region_code, place)
+
+
+def _trade_zone(text: str, match: re.Match[str], place: RegionMention) -> RegionMention:
+    """A pilot free trade zone by its official name, 中国（江苏）自由贸易试验区; its id is that of 江苏自贸区."""
+    start = text.rindex(TRADE_ZONE_COUNTRY, 0, place.start)
+    name = text[start : match.end()]
+    unit = gazetteer.region(place.region_code)
+    canonical = (unit.short_name if unit and unit.short_name else place.quote) + kinds()[match[0]][0]
+    code = _listed().get(canonical) or gazetteer.zone_code(place.region_code, canonical)
+    return RegionMention(start, match.end(), name, code, name, "zone", place.region_code, certainty=0.9)
 
 
 def _tells(text: str) -> bool:
@@ -192,7 +208,8 @@ def _proper(text: str, match: re.Match[str], before: RegionMention | None, home:
 def _bare(text: str, match: re.Match[str], before: RegionMention | None, home: str | None) -> RegionMention | None:
     """The zone of the city named last or else of the paper's home, called only by its kind."""
     start = match.start()
-    if (start and text[start - 1] not in BEFORE_BARE) or AFTER_BARE.match(text, match.end()):
+    listed = LISTED_BARE.search(text, max(start - 2, 0), start) is not None
+    if (start and text[start - 1] not in BEFORE_BARE) or (not listed and AFTER_BARE.match(text, match.end())):
         return None
     near = before.region_code if before and start - before.end < REACH else home
     city = next((c for c in gazetteer.lineage(near) if gazetteer.level_of(c) == "prefecture"), None) if near else None
