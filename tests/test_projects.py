@@ -351,6 +351,18 @@ def test_a_project_lies_where_its_article_does_unless_its_sentence_says_another_
     assert places == {"青龙湖大桥": "璧山区"}
 
 
+def test_a_project_that_is_a_zone_lies_where_the_zone_does() -> None:
+    text = "# 通知\n\n本报讯 广州市代表团来访。上海自贸区正在加快建设。\n"
+    places = {m.mention.stated_name: m.mention.region and m.mention.region.region_name for m in read(text).project_mentions}
+    assert places.get("上海自贸区") == "上海市"
+
+
+def test_what_is_called_after_the_autonomous_region_lies_in_the_whole_of_it() -> None:
+    text = "# 通知\n\n本报讯 宁夏吴忠市今年开工建设自治区儿童医院迁建项目。\n"
+    places = {m.mention.stated_name: m.mention.region and m.mention.region.region_name for m in read(text).project_mentions}
+    assert places == {"自治区儿童医院迁建项目": "宁夏回族自治区"}
+
+
 def test_a_firms_seat_is_not_the_place_of_its_project() -> None:
     page = read("永川区今天集中开工。深圳市九云新能源科技有限公司年产2万吨电池材料项目总投资9亿元。永川区领导出席。")
     assert {m.mention.region.region_name for m in page.project_mentions if m.mention.region} == {"永川区"}

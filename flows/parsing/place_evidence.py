@@ -154,6 +154,9 @@ class PlaceReader:
         role = places.role(nearest)
         off = min(len(CLAUSE_END.findall(self.text, nearest.end, start)), 2)
         found.add(nearest, f"sentence {off} clauses off")
+        head = self._sample_subject(nearest, low) if off == 0 and role == "listed" else None
+        if head:
+            found.add(head, "samples open the clause")
         if off == 0 and self._subject(nearest):
             found.add(nearest, "opens the clause")
             later = nearest.start > self.first + LEADING
@@ -182,6 +185,18 @@ class PlaceReader:
     def _subject(self, mention: RegionMention) -> bool:
         """Whether a place begins a clause, as its subject does."""
         return mention.start == 0 or self.text[mention.start - 1] in CLAUSE_MARKS
+
+    def _sample_subject(self, last: RegionMention, low: int) -> RegionMention | None:
+        """The first of the samples of which `last` is one, where they are the subject of a clause (云南等地增长)."""
+        if not self.places.is_sample(last):
+            return None
+        begin = self.places.list_start(last.start)
+        first = self.places.first(begin, last.end) if begin >= low else None
+        if first is None or not self._subject(first):
+            return None
+        whole = first is not last and gazetteer.lies_in(last.region_code, first.region_code)  # 深圳|罗湖、福田等区
+        above = None if whole else self.places.last(low, first.start)
+        return None if above and gazetteer.lies_in(first.region_code, above.region_code) else first
 
     def _stands_after(self, quantity: Quantity, mention: RegionMention) -> bool:
         """Whether a place after the figure in its clause says where it holds (有36个在重庆, 4500多米的四川折多山)."""

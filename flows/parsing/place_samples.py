@@ -32,6 +32,7 @@ LONGEST_LIST = 80
 CLAUSE_END = re.compile(r"[，；。！？：\n]")
 CLAUSE_MARKS = frozenset("，；。！？：\n")
 REACH = 100
+ABOUT = "近约超"  # 武隆、黔江等近20个区县
 
 
 def find_samples(text: str, mentions: list[RegionMention]) -> list[int]:
@@ -84,18 +85,21 @@ def counted_lists(context: ArticleContext) -> list[tuple[int, int]]:
         near = bisect_left(starts, quantity.start)
         if not near or starts[near - 1] < quantity.start - LONGEST_LIST:
             continue
-        before = text[max(quantity.start - LONGEST_LIST, 0) : quantity.start]
-        if not before.endswith("等") and _place_ending_at(context, quantity.start) is None:
+        end = quantity.start
+        if text[end - 1] in ABOUT and text[end - 2] == "等":
+            end -= 1
+        before = text[max(end - LONGEST_LIST, 0) : end]
+        if not before.endswith("等") and _place_ending_at(context, end) is None:
             continue
         if match := COUNTED_LIST.search(before):
-            comma = quantity.start - len(match[0])
+            comma = end - len(match[0])
             first = _place_ending_at(context, comma)
             begin = first.start if first else comma
-            if first is None and (WORKS.match(text, quantity.end) or _in_a_row(context, comma, quantity.start)):
+            if first is None and (WORKS.match(text, quantity.end) or _in_a_row(context, comma, end)):
                 begin = _item_start(text, comma, counted=before.endswith("等"))
-            lists.append((begin, quantity.start))
-        elif before.endswith("等") and (sample := _sample_within(context, near - 1, quantity.start)):
-            lists.append((sample.start, quantity.start))
+            lists.append((begin, end))
+        elif before.endswith("等") and (sample := _sample_within(context, near - 1, end)):
+            lists.append((sample.start, end))
     return lists
 
 

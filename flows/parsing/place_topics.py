@@ -16,19 +16,21 @@ from flows.parsing.bisecting import bisect_left
 from flows.parsing.finding import holds_any, occurrences
 from flows.parsing.place_samples import CLAUSE_MARKS, counted_lists, find_samples, inside, without
 from flows.parsing.region_rules import company, cue_words
+from flows.parsing.region_zones import place_order
+from flows.parsing.tables import read_rows
 from flows.parsing.types import ArticleContext, RegionMention
 
 # A place after one of these is where something comes from, goes to or is compared with, not where the figure holds.
 PASSING_BEFORE = re.compile(
-    r"(?:由|从|向|送往|送至|送到|运往|运抵|发往|飞往|驶往|开往|争取|外购|通往|来自|赴|前往|比|较|高于|低于|超过|仅次于|相当于|援助|支援|销往|卖到|出口|直达|直飞|抵达|邻近|紧邻|毗邻|产自|源自)$"
+    r"(?:由|从|向|送往|送至|送到|运往|运抵|发往|飞往|驶往|开往|争取|外购|通往|来自|赴|前往|比|较|高于|低于|超过|仅次于|相当于|援助|支援|居|销往|卖到|出口|直达|直飞|抵达|邻近|紧邻|毗邻|产自|源自)$"
 )
 PASSING_AFTER = re.compile(
-    r"(?:[、和][\u4e00-\u9fff]{2,4}){0,4}等地?[购采引]|对口|援建|籍|(?:人民大会堂|钓鱼台国宾馆)?(?:分别|集体)?会见|方面表示|时间\d|接壤|毗邻|相邻|相接|交界|隔[江河海]相望|企业家|客商|旅客|游客|[的]?专家"
+    r"(?:[、和][\u4e00-\u9fff]{2,4}){0,4}等地?[购采引]|对口|援建|籍|(?:人民大会堂|钓鱼台国宾馆)?(?:分别|集体)?会见|方面表示|时间\d|接壤|毗邻|相邻|相接|交界|隔[江河海]相望|企业家|孩子|(?:客商|旅客|游客)(?![增突达数量接人总超])|[的]?专家"
 )
 # The last characters of what stands before it, and the first of what stands behind: most places have neither beside them.
 PASSING_ENDS, PASSING_BEGINS = (
-    frozenset("由从向往至到抵取购自赴比较于过助援口达飞近邻\n"),
-    frozenset("、和等对援籍人钓分集会方时接毗相交隔企客旅游的专"),
+    frozenset("由从向往至到抵取购自赴比较于过助援居口达飞近邻\n"),
+    frozenset("、和等对援籍人钓分集会方时接毗相交隔企孩客旅游的专"),
 )
 COMPATRIOTS = ("港澳台", "港澳")
 WHO = ("居民", "同胞", "青年", "学生", "旅客", "游客", "企业家", "资企业", "投资企业", "商投资", "人士", "单牌车")
@@ -43,6 +45,8 @@ NATION = re.compile(
 NOT_THE_NATION = re.compile(
     r"(?:高于|低于|占|占到|比|较|达到|位居|居|列|排名?|领先|领跑|具有|具备|建成|建设|辐射|面向|带动|服务|引领|走在|跻身|成为|是|为|获批?|入选|首个|打造|在|与|和|推向|来自|吸引了?|覆盖|遍布|涉及|遍及|销往|远销|发往|通往|通达|运往|走向|送往|出口到?|吸引了?来自)$"
 )
+SHARE_BEFORE = re.compile("(?:贡献|集聚|汇聚|聚集|承担|供应|提供|生产|了)$")
+SHARE_AFTER = re.compile(r"..(?:的|总?产?量的?)?[近约超]?[\d.]+(?:%|成)")
 BEFORE_SOURCE = "，。；：！\n从据自合年月日天）"  # where a clause begins or news come from
 DIGEST = re.compile(
     r"[快简短]讯|要闻|简报|集锦|速[览递]"
@@ -117,7 +121,7 @@ class Places:
         routed = holds_any(near, ROUTE_ENDS) and ROUTE_BEFORE.search(text, max(first - ROUTE_REACH, 0), first)
         if routed or (text[end : end + 1] in ROUTE_SIGNS and ROUTE_AFTER.match(text, end)):
             return "route"
-        if self._is_neighbour(start) or self._is_neighbour(self._list_start(first)):
+        if self._is_neighbour(start) or self._is_neighbour(self.list_start(first)):
             return "neighbour"
         if company(text, end):
             return "seat"
@@ -125,7 +129,7 @@ class Places:
         at = bisect.bisect_left(projects, end, key=lambda p: p.start) - 1
         if at >= 0 and projects[at].end >= end:
             return "in project"
-        if self._is_sample(mention):
+        if self.is_sample(mention):
             return "listed"
         if (text[start - 1 : start] in LISTING and not self._counted(start - 1)) or text[end : end + 1] in LISTING:
             return "listed"
@@ -136,7 +140,7 @@ class Places:
         before = self.context.text[max(start - ROUTE_REACH, 0) : start]
         return before[-1:] in NEIGHBOUR_ENDS and NEIGHBOUR_BEFORE.search(before) is not None
 
-    def _list_start(self, start: int) -> int:
+    def list_start(self, start: int) -> int:
         """Where the list of places begins (南接|南京市、镇江句容市) of which a member begins at `start`."""
         at = bisect_left(self.starts, start) - 1
         while at >= 0 and self.topics[at].end == start - 1 and self.context.text[start - 1] in LISTING:
@@ -153,7 +157,8 @@ class Places:
             at -= 1
         return start
 
-    def _is_sample(self, mention: RegionMention) -> bool:
+    def is_sample(self, mention: RegionMention) -> bool:
+        """Whether the place is only one of several that 等地 closes."""
         at = bisect_left(self._lasts, mention.start)
         return at == len(self._lasts) or self._lasts[at] != mention.start
 
@@ -198,9 +203,12 @@ class Places:
         """The places of one article whose figures and mentions have been found."""
         text = context.text
         counted = counted_lists(context)
-        topics = [m for m in context.regions if not in_passing(text, m) and not inside(m, counted)]
-        nation = [at for at in _nation_named(text) if not NOT_THE_NATION.search(text[max(at - 4, 0) : at])]
-        lasting = without(topics, find_samples(text, topics))
+        named = [m for m in context.regions if not in_passing(text, m) and not inside(m, counted)]
+        seen = find_landmarks(text)
+        ends = {m.end for m in named} if seen else set()
+        topics = sorted([*named, *(m for m in seen if m.start not in ends)], key=place_order) if seen else named
+        nation = [at for at in _nation_named(text) if not _measure_of(text, at)]
+        lasting = without(named, find_samples(text, named))  # what is told after a landmark is hardly of where it stands
         return cls(context, topics, [m.start for m in topics], nation, lasting, [m.start for m in lasting])
 
     def last(self, first: int, end: int) -> RegionMention | None:
@@ -268,6 +276,32 @@ class Places:
             organs, beginnings = _organs()
             self._sources = [at for at in heads if text[at : at + 1] in beginnings and organs.match(text, at)]
         return self._sources
+
+
+def _measure_of(text: str, at: int) -> bool:
+    """Whether the country is only what something is compared with or a share of (高于|全国, 贡献了|全国38%的增量)."""
+    before = text[max(at - 4, 0) : at]
+    return NOT_THE_NATION.search(before) is not None or (
+        SHARE_BEFORE.search(before) is not None and SHARE_AFTER.match(text, at) is not None
+    )
+
+
+def find_landmarks(text: str) -> list[RegionMention]:
+    """The places in which landmarks known to all lie: a text that names one (天安门) need not say where it is."""
+    codes = _landmarks()
+    found = []
+    for at in occurrences(text, codes, 0, len(text)):
+        landmark = next(name for name in codes if text.startswith(name, at))
+        if unit := gazetteer.region(codes[landmark]):
+            end = at + len(landmark)
+            found.append(RegionMention(at, end, landmark, unit.code, unit.name, unit.level, deictic=True, certainty=0.8))
+    return found
+
+
+@cache
+def _landmarks() -> dict[str, str]:
+    """The code of the unit in which each landmark lies."""
+    return {row["landmark"]: row["code"] for row in read_rows("place_landmarks.csv")}
 
 
 def _nation_named(text: str) -> list[int]:

@@ -12,7 +12,7 @@ from functools import cache
 
 from flows.parsing.finding import occurrences
 from flows.parsing.place_evidence import LISTED, NOWHERE, Found, PlaceReader
-from flows.parsing.place_topics import Places
+from flows.parsing.place_topics import Places, find_landmarks
 from flows.parsing.tables import read_weights
 from flows.parsing.types import ArticleContext, Placing, ProjectLink, RegionMention
 
@@ -39,7 +39,7 @@ def place_figures(context: ArticleContext, links: list[ProjectLink]) -> list[Pla
     """One `Placing` per quantity of the article; its region is None for national figures and where no place is given."""
     if not context.quantities:
         return []
-    if not context.regions and context.publication.home is None:
+    if not context.regions and context.publication.home is None and not find_landmarks(context.text):
         return [Placing(None, "none") for _ in links]
     places = Places.of(context)
     reader = PlaceReader(places)

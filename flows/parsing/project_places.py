@@ -16,6 +16,7 @@ _DEPTH = {"country": 0, "province": 1, "prefecture": 2, "zone": 3, "county": 3, 
 _FIRM = re.compile(r"[\u4e00-\u9fff]{0,4}(?:集团|股份)|[\u4e00-\u9fff]{0,14}公司|[）)](?:有限|股份|集团)")
 _NEAR = 6  # places looked back over for one that is no part of a firm's name
 _HELP = re.compile("(?:对口)?(?:援建|支援|帮扶|捐建)")
+_OF_PROVINCE = re.compile("自治区|省(?![际道内外级会城市])")  # 自治区儿童医院, 省图书馆: of the whole province
 _ROUTE = re.compile("[至到—-]+")
 _MANY = re.compile("等(?!级)[^，。；：]{0,20}$")  # after a list of which the place is one
 _LED = re.compile(r"[在于]\Z")
@@ -34,8 +35,12 @@ def place_projects(context: ArticleContext, spans: Sequence[tuple[int, int, str]
         holder = _holder(r, spans, starts)
         if holder is None:
             free.append(r)
-        elif not (r.level == "zone" and r.end >= holder[1]):  # the place is the project (西部科学城 as a zone)
+        elif not (r.level == "zone" and r.end >= holder[1]):
             held.setdefault(holder, []).append(r)
+        elif (
+            r.start == holder[0] and (above := stand_in(r, gazetteer.parent_of(r.region_code))) and above.level != "country"
+        ):
+            held.setdefault(holder, []).append(above)  # the place is the project (北京城市副中心 as a zone)
     free_starts = [r.start for r in free]
     best: dict[str, tuple[int, RegionMention]] = {}
     for span in spans:
@@ -47,7 +52,12 @@ def place_projects(context: ArticleContext, spans: Sequence[tuple[int, int, str]
     if unplaced:
         named = sorted([*free, *(r for places in held.values() for r in places)], key=lambda r: r.start)
         placed |= _by_surroundings(context, unplaced, free, named or regions)
-    return [placed[name] for _, _, name in spans]
+    return [_of_province(placed[name]) if _OF_PROVINCE.match(name) else placed[name] for _, _, name in spans]
+
+
+def _of_province(region: RegionMention | None) -> RegionMention | None:
+    """The province of a place."""
+    return region and (stand_in(region, gazetteer.province_of(region.region_code)) or region)
 
 
 def _by_surroundings(
