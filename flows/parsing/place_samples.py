@@ -91,7 +91,8 @@ def counted_lists(context: ArticleContext) -> list[tuple[int, int]]:
         before = text[max(end - LONGEST_LIST, 0) : end]
         if not before.endswith("等") and _place_ending_at(context, end) is None:
             continue
-        if match := COUNTED_LIST.search(before):
+        match = COUNTED_LIST.search(before)
+        if match and not _within_place(context, end - len(match[0])):
             comma = end - len(match[0])
             first = _place_ending_at(context, comma)
             begin = first.start if first else comma
@@ -137,6 +138,12 @@ def _place_ending_at(context: ArticleContext, position: int) -> RegionMention | 
     """The mention that ends at `position`."""
     index = bisect.bisect_left(context.regions, position, key=lambda m: m.start) - 1
     return context.regions[index] if index >= 0 and context.regions[index].end == position else None
+
+
+def _within_place(context: ArticleContext, position: int) -> bool:
+    """Whether what stands at `position` is part of a place's name (和田, 呼|和浩特)."""
+    index = bisect.bisect_right(context.regions, position, key=lambda m: m.start) - 1
+    return index >= 0 and context.regions[index].end > position
 
 
 def inside(mention: RegionMention, spans: list[tuple[int, int]]) -> bool:

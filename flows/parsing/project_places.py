@@ -147,6 +147,8 @@ def _candidates(
     out += [(60 + _DEPTH[r.level], r) for r in said]
     nearest = next((i for i in range(low - 1, max(0, low - _NEAR) - 1, -1) if not _of_another(text, free[i])), None)
     if nearest is not None and free[nearest].start >= first and not _MANY.search(text, free[nearest].end, start):
+        while nearest and free[nearest - 1].start == free[nearest].start:
+            nearest -= 1  # the longest that begins there (临高县|临高县工业园区)
         before = free[nearest]
         led = _LED.search(text, max(first - 1, before.start - 2), before.start) is not None
         out.append((40 if led else 30, _whole_route(text, free, nearest)))

@@ -34,10 +34,10 @@ def read_name(form: str, year: int | None) -> Reading:
     if name.kind in ("zone", "group", "foreign"):
         return Reading(name.codes, (), (), None, doubtful=False)
     codes = in_force(name.codes, year)
+    ended = tuple(code for code in name.codes if code not in codes)
     province = [code for code in codes if gazetteer.level_of(code) == "province"]
     if province:  # 河北 and 海南 are provinces, whatever district of a city bears the name too
         codes = tuple(code for code in codes if gazetteer.level_of(code) != "county")
-    ended = tuple(code for code in name.codes if code not in codes)
     common = name.common and not province
     doubtful = common or (name.kind == "short" and _gone(name.codes, year))
     one = codes[0] if len(codes) == 1 or all(gazetteer.lies_in(c, codes[0]) for c in codes) else None

@@ -7,6 +7,7 @@ needs no entry. A zone lies in the place it is named after, or else in the place
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from functools import cache
 from itertools import takewhile
 
@@ -36,10 +37,12 @@ TRADE_ZONE_BEGINS, TRADE_ZONE_GAP = ("中国（", "中国("), ("）", ")")
 SITES = frozenset(
     ("园区", "产业园区", "物流园区", "物流基地", "枢纽园区", "科技园区", "软件园", "环保园", "生态城", "科技城")
 )
+PARTS = frozenset(("工业园", "工业园区", "工业集中区", "产业集聚区"))  # kinds of zones within zones
 LOCATED = re.compile(r"(?:位于|坐落于|来到|走进|前往|落户|入驻|抵达|地处|在|于|到|连接|途经)[\u4e00-\u9fff]{0,8}$")
 # A city's own zone without its name, as a district of the city is named (石桥县项目14个、经开区项目19个).
 BARE = frozenset(("经开区", "高新区"))
-BEFORE_BARE = frozenset("、，。；：\n（(在")
+BEFORE_BARE = frozenset("、，。；：\n（(在到")
+BEFORE_BARE_WORDS = ("来到了", "走进了", "走进")
 LISTED_BARE = re.compile("[区县市旗]、$")
 AFTER_BARE = re.compile(r"党工委|工委|管委会|管理委|建设|发展|是|等|[、和与及]|内|数量|总数|的?[\d一二三四五六七八九十百]")
 NOT_IN_NAME = re.compile(r"[^\u4e00-\u9fff]|^[我本该全各][省市县区州旗镇乡]|[一二两三四五六七八九十百千万多几][亩个座家处]")
@@ -81,6 +84,7 @@ def _canonical(name: str) -> str:
 def find_zones(text: str, mentions: list[RegionMention], home: str | None) -> list[RegionMention]:
     """`mentions` with the zones added, in order; a place that is only part of a zone's name is no mention of its own."""
     zones: list[RegionMention] = []
+    bares: list[int] = []  # which of them are called by their kind alone
     ends: list[int] = []
     for match in _suffix().finditer(text) if _endings().within(text) else ():
         ends = ends or [m.end for m in mentions]
@@ -91,18 +95,43 @@ def find_zones(text: str, mentions: list[RegionMention], home: str | None) -> li
         last = zones[-1] if zones else None
         # A place inside the name of the last zone is no place for the next.
         after = None if last and before and last.start <= before.start < last.end else before
-        zone = _named_after(text, match, after) or _next_in_list(text, match, last) or _proper(text, match, before, home)
+        zone = _named_after(text, match, after) or _next_in_list(text, match, last) or _within_zone(text, match, last)
+        zone = zone or _proper(text, match, before, home)
         if zone and _stands_for_a_place(text, match, zone, before):
             zones.append(zone)
-        elif zone is None and match[0] in BARE and (bare := _bare(text, match, before, home)):
+        elif zone is None and match[0] in BARE and (bare := _bare(text, match, before, last, home)):
+            bares.append(len(zones))
             zones.append(bare)
+    if bares and len(bares) < len(zones):
+        _name_in_full(zones, bares)
     if zones:
         whole = [z for z in zones if not _of_kind(z.quote, "located")]  # 宜兴市新材料产业园 names the city, too
-        kept = [m for m in mentions if not any(z.start <= m.start and m.end <= z.end for z in whole)]
+        kept = [m for m in mentions if not any(z.start <= m.start and m.end <= z.end for z in whole) or _in_full(m)]
         mentions = sorted(kept + zones, key=place_order)
     if nested := [n for m in mentions if m.level == "zone" for n in _nested(m)]:
         mentions = sorted(mentions + nested, key=place_order)
     return mentions
+
+
+def _name_in_full(zones: list[RegionMention], bares: list[int]) -> None:
+    """Take a zone called by its kind for the one of the kind in its city that the text names in full (襄阳高新区…高新区)."""
+    for number in bares:
+        bare = zones[number]
+        full = {
+            zone.region_code: zone
+            for zone in zones
+            if zone.region_name.endswith(bare.quote)
+            and zone.region_name != bare.quote
+            and zone.parent_code == bare.parent_code
+        }
+        if len(full) == 1:
+            named = next(iter(full.values()))
+            zones[number] = replace(bare, region_code=named.region_code, region_name=named.region_name, deictic=True)
+
+
+def _in_full(place: RegionMention) -> bool:
+    """Whether a zone is named after the full name of its city or county, which is named thereby (宝应县|经济开发区)."""
+    return place.level in ("prefecture", "county") and place.quote == place.region_name and place.quote[-1] in "市县"
 
 
 def _stands_for_a_place(text: str, match: re.Match[str], zone: RegionMention, place: RegionMention | None) -> bool:
@@ -181,6 +210,19 @@ def _next_in_list(text: str, match: re.Match[str], last: RegionMention | None) -
     return _zone(text, last.end + 1, match, last.parent_code)
 
 
+def _within_zone(text: str, match: re.Match[str], last: RegionMention | None) -> RegionMention | None:
+    """A zone that is part of the one right before it (宝鸡高新区|汽车工业园)."""
+    if last is None or last.parent_code is None or match[0] not in PARTS:
+        return None
+    if not 0 <= match.start() - last.end <= LONGEST_MIDDLE:
+        return None
+    middle = text[last.end : match.start()]
+    words = [middle] if middle in _modifiers() else rjieba.cut(middle, False) if middle else []
+    if NOT_IN_NAME.search(middle) or any(_modifiers().get(w, "generic") == "generic" for w in words):
+        return None
+    return _zone(text, last.start, match, last.parent_code)
+
+
 def _proper(text: str, match: re.Match[str], before: RegionMention | None, home: str | None) -> RegionMention | None:
     """A zone with a name of its own (茶园|新区), in the place named last or else in the paper's home."""
     if kinds()[match[0]][1] != "alone":
@@ -205,13 +247,16 @@ def _proper(text: str, match: re.Match[str], before: RegionMention | None, home:
     return _zone(text, match.start() - len(name), match, parent) if parent else None
 
 
-def _bare(text: str, match: re.Match[str], before: RegionMention | None, home: str | None) -> RegionMention | None:
+def _bare(
+    text: str, match: re.Match[str], before: RegionMention | None, last: RegionMention | None, home: str | None
+) -> RegionMention | None:
     """The zone of the city named last or else of the paper's home, called only by its kind."""
     start = match.start()
     listed = LISTED_BARE.search(text, max(start - 2, 0), start) is not None
-    if (start and text[start - 1] not in BEFORE_BARE) or (not listed and AFTER_BARE.match(text, match.end())):
+    stands_free = not start or text[start - 1] in BEFORE_BARE or text.endswith(BEFORE_BARE_WORDS, 0, start)
+    if not stands_free or (not listed and AFTER_BARE.match(text, match.end())):
         return None
-    near = before.region_code if before and start - before.end < REACH else home
+    near = before.region_code if before and start - before.end < REACH else last.parent_code if last else home
     city = next((c for c in gazetteer.lineage(near) if gazetteer.level_of(c) == "prefecture"), None) if near else None
     return _zone(text, start, match, city) if city else None
 
