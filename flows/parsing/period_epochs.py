@@ -30,6 +30,7 @@ YEAR_BEFORE = ("一年来", "过去一年", "过去的一年")  # what reports i
 SOON, OPENS = 3, ("", "\n", "。", "，", "；", "：", "“")
 DAYS_BEFORE, DAYS_BEHIND = timedelta(days=3), timedelta(days=5)
 DAYS_OFF = ("元旦", "春节", "清明", "五一", "端午", "中秋", "国庆")
+NEW_YEAR = ("新年伊始", "开年以来")
 NAMELESS = ("假期", "假日", "节假日", "节日")
 THIS = ("这个", "今年的")
 LUNAR = re.compile("夕|三十|初.|十.")
@@ -234,7 +235,10 @@ def stretch(token: Token, text: str) -> Token:
 
 
 def read_since(token: Token, scene: Scene) -> Reading:
-    """改革开放以来, 入冬以来: from that day to publication."""
+    """改革开放以来, 入冬以来, 新年伊始: from that day to publication."""
+    if token.text in NEW_YEAR:
+        early = scene.anchor.month <= SOON and not scene.around
+        return (Span(date(scene.anchor.year, 1, 1), scene.anchor, "range"), CLOSED) if early else None
     if token.text[0] in "入开":
         return None if scene.around else (_season_so_far(token.text[1], scene.anchor), CLOSED)
     found = _era_start().match(token.text)
@@ -262,6 +266,8 @@ def read_span(token: Token, scene: Scene) -> Reading:
     """近五年, 未来三天, 五年来: so long before or after the day of publication."""
     count = first_number(token.text)
     unit = next((u for u in ("季度", "年", "月", "周", "天") if u in token.text), "")
+    if "24小时" in token.text:
+        count, unit = 1, "天"
     back = token.text[0] not in "未今"
     if token.text in YEAR_BEFORE and scene.anchor.month <= SOON and scene.text[: token.start][-1:] in OPENS:
         return year_span(scene.anchor.year - 1), YEAR

@@ -10,6 +10,7 @@ from flows.parsing.finding import clause_start, holds_any
 from flows.parsing.period_bounds import SINCE_AHEAD
 from flows.parsing.timing_cues import (
     CONTRASTED,
+    DEED,
     DESCRIBES,
     EXISTING,
     FLOW,
@@ -19,10 +20,21 @@ from flows.parsing.timing_cues import (
     LASTED,
     PRESENT,
     RISEN,
+    STOCK,
+    WORKS_BEGUN,
     is_earlier_state,
 )
-from flows.parsing.timing_scope import LONG_AGO, NOTHING, POINTS, REPORTING, Scope, span_of, timing_of
-from flows.parsing.timing_story import is_of_visit, is_share, is_state, read_days_off, read_event, read_headed, read_story
+from flows.parsing.timing_scope import CHANGES, LONG_AGO, NOTHING, POINTS, REPORTING, Scope, sets_scene, span_of, timing_of
+from flows.parsing.timing_story import (
+    is_of_visit,
+    is_share,
+    is_state,
+    read_days_off,
+    read_event,
+    read_headed,
+    read_opened,
+    read_story,
+)
 from flows.parsing.timing_totals import read_governed
 from flows.parsing.types import Attributes, Period, Quantity, Timing
 
@@ -32,6 +44,10 @@ VAGUE = re.compile("近年来|近几年|近些年|多年来|(?:长期|一直|历
 UP_TO_NOW = ("来", "近几年", "近些年")  # one of which the expression above, and 以来, hold
 ONCE_SO = re.compile("后，|后[^，。；]{0,6}将|届时")
 SIZES = ("米", "平方米")
+YEARS_OF_WORK = re.compile(
+    "，[^。；]{0,24}?(?:[\\d一二三四五六七八九十]+(?:多|余)?(?:年|个月)(?:多|余)?(?:的?时间|[来间里]|奋战|施工|建设)|(?:历时|历经|经过|用了)[近约]?[\\d一二三四五六七八九十]+(?:多|余)?(?:年|个月))"
+)
+CLAUSE = 8  # characters behind a figure, such as 个项目签约
 CLOSE = 5  # characters between two times of one statement
 
 
@@ -63,15 +79,28 @@ def read_fact(scope: Scope, quantity: Quantity, attribute: Attributes) -> Timing
 def _in_sentence(scope: Scope, quantity: Quantity, attribute: Attributes, own: list[Period]) -> Timing | None:
     """The time where it is another than the whole of the nearest before the figure in its sentence."""
     nearest = own[0]
+    if scope.today and sets_scene(nearest) and is_state(scope, quantity, attribute):
+        return timing_of(point(scope.today), "today")  # 新年伊始，全县9家企业正在赶制订单
     if scope.today and nearest.grain == "day" and EXISTING.search(scope.text, nearest.end, quantity.start):
         return timing_of(point(scope.today), "today")  # 19日的推进会上获悉，现有14个项目
-    over = nearest.rule in ("since", "span", "plan") and attribute.measure == "level"
+    over = nearest.rule in ("since", "span", "plan") and attribute.measure in ("level", "ratio")
     if over and scope.today and RISEN.search(scope.text, nearest.end, quantity.start):
         return timing_of(point(min(nearest.last_day, scope.today)), "stock at the end")  # “十四五”以来，从9万家增至12万家
+    if scope.today and _works_since(scope, quantity, nearest, scope.today):
+        return timing_of(Span(nearest.first_day, scope.today, "range"), "running total")
     if nearest.rule == "year_range" and RISEN.search(scope.text, nearest.end, quantity.start):
         return timing_of(year_span(nearest.last_day.year), "own sentence")  # 2016—2024年间，规模从3亿元升至9亿元
     span = _beginning(scope, quantity, nearest) or _subject_of(scope, quantity, nearest)
     return timing_of(span, "own sentence") if span else None
+
+
+def _works_since(scope: Scope, quantity: Quantity, begun: Period, today: date) -> bool:
+    """Whether a figure is of all the years since works began (2014年开工，建设者用9年时间架设了30座桥梁)."""
+    if begun.grain not in ("year", "month", "day") or begun.last_day >= today - LONG_AGO:
+        return False
+    if not WORKS_BEGUN.match(scope.text, begun.end):
+        return False
+    return YEARS_OF_WORK.search(scope.text, begun.end, min(quantity.end + CLAUSE, scope.last)) is not None
 
 
 def _beginning(scope: Scope, quantity: Quantity, since: Period) -> Span | None:
@@ -138,6 +167,8 @@ def _sizes_vary(scope: Scope, quantity: Quantity, period: Period) -> bool:
     """
     if period.rule == "plan" and "元" in quantity.unit_base:
         return True
+    if STOCK.search(scope.text, period.end, quantity.start):
+        return True  # 2024年底，光缆线路总长度达9万公里
     of_thing = quantity.unit_base in SIZES or "元" in quantity.unit_base
     return not of_thing or "，" not in scope.text[period.end : quantity.start]
 
@@ -150,7 +181,7 @@ def _from_afar(scope: Scope, quantity: Quantity, attribute: Attributes) -> Timin
     first = max(quantity.start - 14, 0)
     if holds_any(scope.text[first : quantity.start], FORMER_WORDS) and FORMER.search(scope.text, first, quantity.start):
         return NOTHING
-    if event := read_event(scope, quantity) or read_headed(scope, quantity, attribute):
+    if event := read_opened(scope, quantity) or read_event(scope, quantity) or read_headed(scope, quantity, attribute):
         return event
     chain = scope.stating(scope.before(quantity, scope.paragraph(quantity)))
     if chain := [p for p in chain if not scope.ends_with_sentence(p) and not is_of_visit(scope, p)]:
@@ -205,15 +236,32 @@ def _stated_before(scope: Scope, quantity: Quantity) -> date | None:
 
 def _from_chain(scope: Scope, quantity: Quantity, attribute: Attributes, chain: list[Period]) -> Timing:
     """From the times told in the sentences before, the nearest first, where the talk is of them still."""
+    chain = [p for p in chain if not sets_scene(p)] if not _is_done(scope, quantity, attribute) else chain
+    if not chain:
+        return _from_article(scope, quantity, attribute)
     told = chain[0]
     if told.rule in ("since", "span") and not scope.is_this_year(told) and _stands(scope, quantity, attribute):
         return timing_of(point(told.last_day), "today")
+    if scope.today and _is_running_plan(told, scope.today) and is_state(scope, quantity, attribute):
+        return timing_of(point(scope.today), "today")  # 见“十四五”规划。全市已建成9个公园
     if scope.today and told.rule not in POINTS and _overtaken(scope, quantity, attribute, told, scope.today):
         return timing_of(point(scope.today), "today")
     if told.grain == "day" and not attribute.is_cumulative and _describes(scope, quantity):
         return NOTHING
     opening = scope.stream.sentence_at(told.start)[0]
     return read_governed(scope, quantity, attribute, [p for p in chain if p.start >= opening], "chain")
+
+
+def _is_running_plan(period: Period, today: date) -> bool:
+    return period.rule == "plan" and period.first_day < today < period.last_day
+
+
+def _is_done(scope: Scope, quantity: Quantity, attribute: Attributes) -> bool:
+    """Whether a figure is of what has been done or has changed, as the words of its clause say."""
+    if attribute.measure in CHANGES:
+        return True
+    clause = clause_start(scope.text, scope.first, quantity.start)
+    return DEED.search(scope.text, clause, min(quantity.end + CLAUSE, scope.last)) is not None
 
 
 def _stands(scope: Scope, quantity: Quantity, attribute: Attributes) -> bool:

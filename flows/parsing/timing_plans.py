@@ -8,6 +8,7 @@ from datetime import date
 from flows.parsing.almanac import Span, point, year_span
 from flows.parsing.timing_cues import AFTER, DUE, EXPECTED, PARTS, PLANNED, REPORTED, RUN, WITH, YEARLY
 from flows.parsing.timing_scope import NOTHING, POINTS, Scope, span_of, timing_of
+from flows.parsing.timing_story import read_opened
 from flows.parsing.types import Period, Quantity, Timing
 
 TRAFFIC = frozenset(("人次", "辆次", "辆", "班", "列", "架次", "班次", "艘次", "趟"))
@@ -183,4 +184,6 @@ def _due(scope: Scope, quantity: Quantity, own: Period | None) -> Timing:
     due = [p for p in candidates if can_plan(scope, p) and DUE.match(scope.text, p.end)]
     if due and scope.sentences_between(due[0], quantity) <= NEAR:
         return timing_of(point(due[0].last_day), "due")
-    return timing_of(span_of(own), "own sentence") if own and own.rule == "deadline" else NOTHING
+    if own and own.rule == "deadline":
+        return timing_of(span_of(own), "own sentence")
+    return read_opened(scope, quantity) or NOTHING

@@ -34,12 +34,19 @@ BEHIND_A_PLAN = ("将在", "将于", "均将", "都将")
 THAN = frozenset("于比较")
 OVER_PLAN = re.compile("(?:年均|年平均|[五5]年累计)[^，。；]{0,8}$")
 RELATIVE = re.compile("[今去明前]年|[今昨]天|[今昨]日")
+SAID = re.compile("[^，。；]{0,10}?(?:[说称]|表示|宣布|通报|发布)")
+TOLD_BEFORE = 3  # times before one that runs up to now, among which is the day that somebody said so
 PART_OF = "其中"
 NEWS = timedelta(days=3)  # how long ago what a daily paper tells of may be
 LONG_AGO = timedelta(days=180)
 LISTS = frozenset("、和与及")
 CHANGES = ("change_rate", "change_amount")
 NOTHING = Timing(None, None, None, "none")
+
+
+def sets_scene(period: Period) -> bool:
+    """Whether a time only opens the scene (新年伊始): what is done in it is of it, and not how things stand."""
+    return period.quote.endswith("伊始")
 
 
 def timing_of(span: Span, rule: str) -> Timing:
@@ -224,7 +231,7 @@ class Scope:
     def can_follow(self, quantity: Quantity, period: Period) -> bool:
         """Whether a figure may wait for a time behind it: in its clause, or where a plan ends so (将在今明两年开工)."""
         between = self.text[quantity.end : period.start]
-        return "，" not in between or between.endswith(BEHIND_A_PLAN)
+        return "；" not in between and ("，" not in between or between.endswith(BEHIND_A_PLAN))
 
     def days(self, period: Period) -> Span:
         """The days of an expression for a figure: 目前 is `today`, 过去五年 those of the five-year plan that ends then."""
@@ -236,6 +243,21 @@ class Scope:
         if period.rule not in TODAYS or self.today is None:
             return span_of(period)
         return Span(min(period.first_day, self.today), self.today, period.grain)
+
+    def told_on(self, period: Period) -> date | None:
+        """The past day on which somebody said what has been up to then (军方10日称，过去一天…), None for any other time."""
+        if period.rule not in ("span", "since") or self.today is None or period.last_day != self.today:
+            return None
+        at = bisect_left(self.starts, period.start)
+        number = max(bisect_right(self.sentences, period.start) - 1, 0)
+        first = self.stream.block_at(period.start).start
+        of_day = period.last_day - period.first_day == timedelta(days=1)  # 过去一天: of the day last told of
+        first = first if of_day else max(self.sentences[max(number - 1, 0)], first)
+        earliest = min(period.first_day, self.today - NEWS)
+        for told in reversed(self.periods[max(at - TOLD_BEFORE, 0) : at]):
+            if told.start >= first and told.grain == "day" and earliest <= told.last_day <= self.today:
+                return told.last_day if of_day or SAID.match(self.text, told.end) else None
+        return None
 
     def over_plan(self, quantity: Quantity, period: Period) -> Span | None:
         """The years of a plan whose end is named, for what comes about in all of them (“十一五”末…，年均增长15%)."""

@@ -8,6 +8,7 @@ from datetime import date, timedelta
 from flows.parsing.almanac import Span
 from flows.parsing.finding import clause_start
 from flows.parsing.timing_cues import (
+    AFTER,
     DEED,
     DONE,
     HELD_TOGETHER,
@@ -17,7 +18,7 @@ from flows.parsing.timing_cues import (
     STATE,
     THIS_EVENT,
 )
-from flows.parsing.timing_scope import CHANGES, NOTHING, POINTS, REPORTING, Scope, span_of, timing_of
+from flows.parsing.timing_scope import CHANGES, NOTHING, POINTS, REPORTING, Scope, sets_scene, span_of, timing_of
 from flows.parsing.types import Attributes, Period, Quantity, Timing
 
 UNTOLD = ("as_of", "now", "since", "span", "deadline", "until", "holiday", "edge", "decade", "month_rel", "week", "season")
@@ -35,6 +36,8 @@ LONG_HOLIDAY = timedelta(days=10)  # the summer is no holiday that every figure 
 REPORT_DAYS = 400  # how long ago a time may have ended that an article reports on
 VISIT = re.compile("[^。！？；\n]{0,4}(?:记者|笔者)[^。！？；\n]{0,24}?(?:看到|获悉|了解到|走进|来到|采访|见到)")
 GATHERED = re.compile(f"{HELD_TOGETHER}|(?:签约|开工|竣工|投产)仪式")
+TO_COME, TO_COME_REACH = re.compile("将|预计|计划|冲刺|进入"), 8
+AFTER_REACH = 48  # characters between 开通后 and what is possible from then on
 EVENT_DAYS = 31  # how long ago an event may be that a whole article tells of
 
 
@@ -75,6 +78,20 @@ def read_gathering(scope: Scope) -> Timing | None:
     return timing_of(span_of(days[0]), "event") if len(told) == 1 and len(days) == 1 else None
 
 
+def read_opened(scope: Scope, quantity: Quantity) -> Timing | None:
+    """The day told of on which a thing was opened, for what it does since (航线今天开通。开通后，2小时可达)."""
+    after = AFTER.search(scope.text, max(scope.first, quantity.start - AFTER_REACH), quantity.start)
+    if after is None or scope.today is None or not after[0].endswith("后") or scope.text.endswith("全部", 0, after.start()):
+        return None
+    for period in scope.before(quantity, scope.section(quantity)):
+        if period.grain == "day" and scope.today - timedelta(days=EVENT_DAYS) <= period.last_day <= scope.today:
+            last = min(scope.stream.sentence_at(period.start)[1], after.start())
+            told = scope.text.find(after[0].removesuffix("后"), period.end, last)
+            opened = told >= 0 and not TO_COME.search(scope.text, period.end, told + TO_COME_REACH)
+            return timing_of(span_of(period), "from then on") if opened else None
+    return None
+
+
 def read_headed(scope: Scope, quantity: Quantity, attribute: Attributes) -> Timing | None:
     """The day that the first sentence tells of, for a headline's figure where both say what was opened or begun."""
     if scope.today is None or attribute.measure != "level" or not scope.in_headline(quantity) or scope.section(quantity):
@@ -91,7 +108,8 @@ def read_headed(scope: Scope, quantity: Quantity, attribute: Attributes) -> Timi
 
 def read_days_off(scope: Scope, quantity: Quantity, attribute: Attributes) -> Timing | None:
     """The days off that all of a report so far is of, for what is done or has changed in them."""
-    told = [p for p in scope.stating(scope.before(quantity, scope.section(quantity))) if p.rule not in POINTS]
+    told = scope.stating(scope.before(quantity, scope.section(quantity)))
+    told = [p for p in told if p.rule not in POINTS and not sets_scene(p)]
     spans = {span_of(p) for p in told if p.rule == "holiday"}
     days = next(iter(spans), None)
     if days is None or scope.today is None or len(spans) > 1 or days.last - days.first > LONG_HOLIDAY:

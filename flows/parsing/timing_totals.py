@@ -21,10 +21,11 @@ from flows.parsing.timing_cues import (
     STOCK,
     YEARLY,
 )
-from flows.parsing.timing_scope import CHANGES, POINTS, REPORTING, Scope, timing_of
+from flows.parsing.timing_scope import CHANGES, POINTS, REPORTING, Scope, sets_scene, timing_of
 from flows.parsing.types import Attributes, Period, Quantity, Timing
 
 OVER_TIME = re.compile("贡献|年均|支出|用于|投入|新增|调整")  # a share of what came about in all the years
+TOTAL_PARTS = re.compile("累计[^。；]*，其中")
 NEAR = 8
 CLOSE = 8  # characters, such as 上午7时，
 REACHING = ("突破", "突破了")  # 今年突破2亿吨: by now
@@ -48,6 +49,7 @@ OF_PLAN_REACH = 18
 DONE_NEW = re.compile("(?:新开工|新竣工|新投产|新签约|新引进|新增)(?:建设)?了?$")
 SINCE_NEW_YEAR = re.compile("[较比]年初(?:新增|增加|多增)了?$|同比[多少]增了?$")
 TOGETHER = re.compile("(?:累计|总数|总量)(?:已?达到?|有)了?(?:近|约|超)?$")
+ONE_DAY = timedelta(days=1)
 OVER_A_YEAR = timedelta(days=370)
 
 
@@ -58,7 +60,7 @@ def read_governed(scope: Scope, quantity: Quantity, attribute: Attributes, found
         nearest = found[1]  # 自2019年8月挂牌以来，近6年时间: the day is the more exact
     if years := scope.over_plan(quantity, nearest):
         return timing_of(years, rule)
-    span = scope.days(nearest)
+    span = _as_told(scope, nearest, scope.days(nearest))
     if scope.today and span.last >= scope.today and REMAINING.search(scope.text, quantity.start - 8, quantity.start):
         return timing_of(point(_stated_day(scope, found)), "as of")
     if nearest.rule in POINTS or nearest.rule == "until":
@@ -75,6 +77,17 @@ def read_governed(scope: Scope, quantity: Quantity, attribute: Attributes, found
     if span.last - span.first > OVER_A_YEAR and _is_state(scope, quantity, attribute, nearest):
         return timing_of(point(min(span.last, scope.today or span.last)), "stock at the end")
     return timing_of(span, rule)
+
+
+def _as_told(scope: Scope, nearest: Period, span: Span) -> Span:
+    """The days of a time that runs up to now, up to the day on which it was told of where that is past."""
+    told = scope.told_on(nearest)
+    if told is None:
+        return span
+    if span.last - span.first == ONE_DAY:
+        return point(told)  # 军方10日称，过去一天击落9架
+    moved = span.last - told if nearest.rule == "span" else timedelta(0)
+    return Span(min(span.first - moved, told), told, span.grain)
 
 
 def _ends_within(scope: Scope, stated: Period, nearest: Period, span: Span) -> bool:
@@ -192,6 +205,8 @@ def _is_state(scope: Scope, quantity: Quantity, attribute: Attributes, nearest: 
     if nearest.rule not in ("span", "since") and (over or quantity.unit_base == "倍" or planned):
         return False
     if attribute.measure == "ratio":
+        if TOTAL_PARTS.search(scope.text, nearest.end, quantity.start):
+            return False  # 2021年上线以来，累计融资9亿元，其中科创企业占70%
         return OVER_TIME.search(scope.text, nearest.end, min(quantity.end + NEAR, len(scope.text))) is None
     return attribute.measure in CHANGES and scope.reference(quantity) is not None
 
@@ -199,7 +214,7 @@ def _is_state(scope: Scope, quantity: Quantity, attribute: Attributes, nearest: 
 def _begins(scope: Scope, period: Period, nearest: Period) -> bool:
     """Whether an expression tells since when a total runs that another, 截至 or 目前, ends."""
     if period.rule in ("since", "from"):
-        return True
+        return not sets_scene(period)
     if nearest.rule in ("as_of", "until") and period.last_day < nearest.first_day and BEGUN.match(scope.text, period.end):
         return True  # 2016年开始改造，至2019年底已完成
     if not scope.is_this_year(period) or period.rule == "edge":
@@ -211,6 +226,8 @@ def _begins(scope: Scope, period: Period, nearest: Period) -> bool:
 
 def _opens_year(scope: Scope, period: Period) -> bool:
     """Whether the running year is told of or planned for (今年以来, 今年计划), not only when something came about."""
+    if sets_scene(period):
+        return False
     return scope.is_this_year(period) and (period.rule == "since" or TASK.match(scope.text, period.end) is not None)
 
 
