@@ -281,6 +281,8 @@ def test_the_holiday_alone_is_the_one_that_the_paper_comes_out_in():
     assert days("假期前3天，", date(2025, 8, 3)) == []
     assert days("这个假期，", date(2025, 5, 5)) == days("假期五天，", date(2025, 5, 5)) == [("2025-05-01", "2025-05-05")]
     assert days("假日期间，", date(2025, 5, 5)) == days("假期里，", date(2025, 5, 5)) == [("2025-05-01", "2025-05-05")]
+    assert days("长假7天，", date(2025, 5, 7)) == [("2025-05-01", "2025-05-05")]
+    assert days("从过去的7天，", date(2025, 5, 7)) == []
     assert days("这个春节，", date(2025, 2, 4)) == [("2025-01-28", "2025-02-04")]
 
 

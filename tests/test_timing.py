@@ -685,3 +685,21 @@ def test_since_works_began_and_stocks_beside_flows(text, expected):
 )
 def test_the_beginning_of_the_year(text, expected):
     assert times(text, published=date(2025, 1, 9)) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("甲高铁自5月9日开通以来，每日旅客由开通时的〔4000人〕增至〔9000人〕，上座率由〔49%〕增至〔98%〕，"
+         "开通首月发送旅客〔累38万人次〕。",
+         ["2025-05-09", "2025-06-12", "2025-05-09", "2025-06-12", "2025-05-09/2025-06-08"]),
+        ("某国9日起举行为期〔2周〕的演习，〔30艘〕船参加。", ["2025-06-09/2025-06-22"] * 2),
+        ("某国9日起举行为期两周的演习。首日出动〔30艘〕船。", ["2025-06-09/2025-06-12"]),
+        ("这家深耕〔20年〕的企业订单多。", ["2025-06-12"]),
+        ("北京时间8日21时，某地发生6.3级地震，震源深度〔10千米〕。", ["2025-06-08"]),
+        ("这两天，景区单日客流已突破〔8万人次〕。", ["2025-06-11/2025-06-12"]),
+        ("这两天，〔80家〕企业正在赶制订单。", ["2025-06-12"]),
+    ],
+)  # fmt: skip
+def test_days_that_something_takes_and_first_months(text, expected):
+    assert times(text) == expected

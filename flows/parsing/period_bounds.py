@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from datetime import timedelta
 
-from flows.parsing.almanac import Span, day_span, point, read_number, year_span
-from flows.parsing.period_scene import MONTH, YEAR, Expression, Scene
+from flows.parsing.almanac import Span, add_months, day_span, point, read_number, year_span
+from flows.parsing.period_scene import DAY, MONTH, YEAR, Expression, Scene
 
 AS_OF = ("截至", "截止", "截止到", "截至到")
 # 达到, 看到, 甚至: the 到 or 至 is part of another word; 增加到去年的5万: it leads to the amount, not to the time.
@@ -31,6 +31,7 @@ BOUND = re.compile(
 TERM = re.compile(
     "[^。；！？\n\\d]{0,24}?(?:(?:[将划拟利]|，[^，]{0,4}(?<![启投使占租采]))用|为期)(\\d{1,2}|[两三四五六七八九十])年(?![来前多])"
 )
+DAYS_TERM = re.compile("[^。！？；\n\\d]{0,24}?为期(\\d{1,2}|[一两二三四五六七八九十]{1,2})(天|日|周|个月)")
 BEHIND = frozenset("底末年以来初期之前开起至零0123456789的第首最前")  # what AFTER and BOUND begin with
 UNBOUND = {"span", "now", "ago", "day_rel"}  # 昨天前线, 过去一天前: the 前 belongs to what follows
 
@@ -93,8 +94,20 @@ def _set_term(current: Expression, text: str) -> bool:
     return bool(years)
 
 
+def _set_days(current: Expression, text: str) -> bool:
+    """Make a day from which on something takes days or weeks all of them (9日起举行为期两周的演习)."""
+    term = DAYS_TERM.match(text, current.end) if current.level == DAY and text[current.end - 1] in "起始" else None
+    count = read_number(term[1]) if term else None
+    if term is None or not count:
+        return False
+    first = current.span.first
+    behind = add_months(first, count) if term[2] == "个月" else first + timedelta(days=count * (7 if term[2] == "周" else 1))
+    current.span, current.rule = Span(first, behind - timedelta(days=1), "range"), "days"
+    return True
+
+
 def _open_end(current: Expression, scene: Scene) -> None:
-    if _set_term(current, scene.text):
+    if _set_term(current, scene.text) or _set_days(current, scene.text):
         return
     if current.span.first <= scene.anchor:
         current.span, current.rule = Span(current.span.first, scene.anchor, "range"), "since"

@@ -31,7 +31,7 @@ SOON, OPENS = 3, ("", "\n", "。", "，", "；", "：", "“")
 DAYS_BEFORE, DAYS_BEHIND = timedelta(days=3), timedelta(days=5)
 DAYS_OFF = ("元旦", "春节", "清明", "五一", "端午", "中秋", "国庆")
 NEW_YEAR = ("新年伊始", "开年以来")
-NAMELESS = ("假期", "假日", "节假日", "节日")
+NAMELESS = ("长假", "假期", "假日", "节假日", "节日")
 THIS = ("这个", "今年的")
 LUNAR = re.compile("夕|三十|初.|十.")
 ONE_DAY = timedelta(days=1)
@@ -266,7 +266,7 @@ def read_span(token: Token, scene: Scene) -> Reading:
     """近五年, 未来三天, 五年来: so long before or after the day of publication."""
     count = first_number(token.text)
     unit = next((u for u in ("季度", "年", "月", "周", "天") if u in token.text), "")
-    if "24小时" in token.text:
+    if "24小时" in token.text or token.text == "这两天":
         count, unit = 1, "天"
     back = token.text[0] not in "未今"
     if token.text in YEAR_BEFORE and scene.anchor.month <= SOON and scene.text[: token.start][-1:] in OPENS:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from datetime import date
+from datetime import date, timedelta
 
 from flows.parsing.almanac import Span, add_months, month_end, month_span, point, year_span
 from flows.parsing.finding import clause_start, holds_any
@@ -47,6 +47,8 @@ SIZES = ("米", "平方米")
 YEARS_OF_WORK = re.compile(
     "，[^。；]{0,24}?(?:[\\d一二三四五六七八九十]+(?:多|余)?(?:年|个月)(?:多|余)?(?:的?时间|[来间里]|奋战|施工|建设)|(?:历时|历经|经过|用了)[近约]?[\\d一二三四五六七八九十]+(?:多|余)?(?:年|个月))"
 )
+FIRST_UNIT = re.compile("首个?([日周月年])[^，。；\\d]*$")
+FIRST_REACH = 16  # characters, such as 首月累计发送旅客
 CLAUSE = 8  # characters behind a figure, such as 个项目签约
 CLOSE = 5  # characters between two times of one statement
 
@@ -79,7 +81,7 @@ def read_fact(scope: Scope, quantity: Quantity, attribute: Attributes) -> Timing
 def _in_sentence(scope: Scope, quantity: Quantity, attribute: Attributes, own: list[Period]) -> Timing | None:
     """The time where it is another than the whole of the nearest before the figure in its sentence."""
     nearest = own[0]
-    if scope.today and sets_scene(nearest) and is_state(scope, quantity, attribute):
+    if scope.today and sets_scene(nearest) and is_state(scope, quantity, attribute, PRESENT):
         return timing_of(point(scope.today), "today")  # 新年伊始，全县9家企业正在赶制订单
     if scope.today and nearest.grain == "day" and EXISTING.search(scope.text, nearest.end, quantity.start):
         return timing_of(point(scope.today), "today")  # 19日的推进会上获悉，现有14个项目
@@ -88,10 +90,23 @@ def _in_sentence(scope: Scope, quantity: Quantity, attribute: Attributes, own: l
         return timing_of(point(min(nearest.last_day, scope.today)), "stock at the end")  # “十四五”以来，从9万家增至12万家
     if scope.today and _works_since(scope, quantity, nearest, scope.today):
         return timing_of(Span(nearest.first_day, scope.today, "range"), "running total")
+    if nearest.rule == "since" and (opening := _first_unit(scope, quantity, nearest)):
+        return timing_of(opening, "own sentence")
     if nearest.rule == "year_range" and RISEN.search(scope.text, nearest.end, quantity.start):
         return timing_of(year_span(nearest.last_day.year), "own sentence")  # 2016—2024年间，规模从3亿元升至9亿元
     span = _beginning(scope, quantity, nearest) or _subject_of(scope, quantity, nearest)
     return timing_of(span, "own sentence") if span else None
+
+
+def _first_unit(scope: Scope, quantity: Quantity, since: Period) -> Span | None:
+    """The first week, month or year since a day (5月9日开通以来…，首月发送旅客9万人次), None where the talk is not of it."""
+    found = FIRST_UNIT.search(scope.text, max(since.end, quantity.start - FIRST_REACH), quantity.start)
+    if found is None:
+        return None
+    first = since.first_day
+    days = {"日": 1, "周": 7}.get(found[1])
+    behind = first + timedelta(days=days) if days else add_months(first, 12 if found[1] == "年" else 1)
+    return Span(first, behind - timedelta(days=1), "range" if found[1] != "日" else "day")
 
 
 def _works_since(scope: Scope, quantity: Quantity, begun: Period, today: date) -> bool:
@@ -148,6 +163,8 @@ def _earlier(scope: Scope, quantity: Quantity, own: list[Period]) -> Timing:
     against = scope.reference(quantity)
     if against is None and own and own[0].rule == "year_range":
         return timing_of(year_span(own[0].first_day.year), "own sentence")
+    if against is None and own and own[0].rule == "since" and "日" in own[0].quote:
+        return timing_of(point(own[0].first_day), "earlier state")  # 5月9日运营以来，上座率由四成增至九成
     if against is None and own and CONTRASTED.search(scope.text, own[0].end, quantity.start):
         against = min(own, key=lambda p: p.first_day)
     return timing_of(span_of(against), "earlier state") if against else NOTHING
@@ -246,6 +263,8 @@ def _from_chain(scope: Scope, quantity: Quantity, attribute: Attributes, chain: 
         return timing_of(point(scope.today), "today")  # 见“十四五”规划。全市已建成9个公园
     if scope.today and told.rule not in POINTS and _overtaken(scope, quantity, attribute, told, scope.today):
         return timing_of(point(scope.today), "today")
+    if told.rule == "days" and scope.today and told.first_day <= scope.today < told.last_day:
+        return timing_of(Span(told.first_day, scope.today, "range"), "chain")  # 9日起举行为期两周的演习。已有8国参加
     if told.grain == "day" and not attribute.is_cumulative and _describes(scope, quantity):
         return NOTHING
     opening = scope.stream.sentence_at(told.start)[0]

@@ -45,8 +45,8 @@ NOTHING = Timing(None, None, None, "none")
 
 
 def sets_scene(period: Period) -> bool:
-    """Whether a time only opens the scene (新年伊始): what is done in it is of it, and not how things stand."""
-    return period.quote.endswith("伊始")
+    """Whether a time only opens the scene (新年伊始, 这两天): what is done in it is of it, and not how things stand."""
+    return period.quote.endswith("伊始") or period.quote == "这两天"
 
 
 def timing_of(span: Span, rule: str) -> Timing:
@@ -255,8 +255,9 @@ class Scope:
         first = first if of_day else max(self.sentences[max(number - 1, 0)], first)
         earliest = min(period.first_day, self.today - NEWS)
         for told in reversed(self.periods[max(at - TOLD_BEFORE, 0) : at]):
-            if told.start >= first and told.grain == "day" and earliest <= told.last_day <= self.today:
-                return told.last_day if of_day or SAID.match(self.text, told.end) else None
+            near = told.start >= first and told.grain == "day" and earliest <= told.last_day <= self.today
+            if near and (of_day or SAID.match(self.text, told.end)):
+                return told.last_day
         return None
 
     def over_plan(self, quantity: Quantity, period: Period) -> Span | None:

@@ -36,6 +36,8 @@ LONG_HOLIDAY = timedelta(days=10)  # the summer is no holiday that every figure 
 REPORT_DAYS = 400  # how long ago a time may have ended that an article reports on
 VISIT = re.compile("[^。！？；\n]{0,4}(?:记者|笔者)[^。！？；\n]{0,24}?(?:看到|获悉|了解到|走进|来到|采访|见到)")
 GATHERED = re.compile(f"{HELD_TOGETHER}|(?:签约|开工|竣工|投产)仪式")
+OPENED = re.compile("开通|通车|投用|投运|投产|投入使用|启用|通航|运营|开园|开馆")
+WHOLE = ("全部", "建成")  # 全线建成通车后: once all of it is there
 TO_COME, TO_COME_REACH = re.compile("将|预计|计划|冲刺|进入"), 8
 AFTER_REACH = 48  # characters between 开通后 and what is possible from then on
 EVENT_DAYS = 31  # how long ago an event may be that a whole article tells of
@@ -81,13 +83,13 @@ def read_gathering(scope: Scope) -> Timing | None:
 def read_opened(scope: Scope, quantity: Quantity) -> Timing | None:
     """The day told of on which a thing was opened, for what it does since (航线今天开通。开通后，2小时可达)."""
     after = AFTER.search(scope.text, max(scope.first, quantity.start - AFTER_REACH), quantity.start)
-    if after is None or scope.today is None or not after[0].endswith("后") or scope.text.endswith("全部", 0, after.start()):
+    if after is None or scope.today is None or not after[0].endswith("后") or scope.text.endswith(WHOLE, 0, after.start()):
         return None
     for period in scope.before(quantity, scope.section(quantity)):
         if period.grain == "day" and scope.today - timedelta(days=EVENT_DAYS) <= period.last_day <= scope.today:
             last = min(scope.stream.sentence_at(period.start)[1], after.start())
-            told = scope.text.find(after[0].removesuffix("后"), period.end, last)
-            opened = told >= 0 and not TO_COME.search(scope.text, period.end, told + TO_COME_REACH)
+            told = OPENED.search(scope.text, period.end, last)
+            opened = told and not TO_COME.search(scope.text, period.end, told.end() + TO_COME_REACH)
             return timing_of(span_of(period), "from then on") if opened else None
     return None
 
