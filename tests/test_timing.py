@@ -703,3 +703,22 @@ def test_the_beginning_of_the_year(text, expected):
 )  # fmt: skip
 def test_days_that_something_takes_and_first_months(text, expected):
     assert times(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("9日，总投资〔383亿元〕、总占地面积〔15万平方米〕的〔110个〕项目集中开工。", ["2025-06-09"] * 3),
+        ("9日，总投资〔383亿元〕的大桥开工。", [""]),
+        (
+            "去年底至今年3月，全市开工项目〔72个〕。\n据了解，这〔72个〕项目中，工业项目〔45个〕。",
+            ["2024-12-31/2025-03-31"] * 3,
+        ),
+        ("截至目前，累计完成投资〔累8992万元〕，占年度计划〔50%〕。", ["2025-01-01/2025-06-12"] * 2),
+        ("5月份，制造业指数为〔50.3%〕。指数连续〔4个月〕上升。", ["2025-05-01/2025-05-31", "2025-02-01/2025-05-31"]),
+        ("甲县计划播种玉米〔目3000万亩〕。", [YEAR]),
+        ("1月3日，口岸通车。两地运输时间由以往的33天缩短至〔23天〕。", ["2025-06-12"]),
+    ],
+)
+def test_works_begun_together_and_months_running(text, expected):
+    assert times(text) == expected

@@ -28,6 +28,7 @@ WORKS = re.compile(
 )
 LISTED_WITH = re.compile("[^，。；、\\d]{0,10}(?:[、和及]|，(?!每|年|日|月))[^，。；、\\d]{0,8}(?<![从由])$")
 RUNNING = ("running total", "year to date")
+SAID_OF = ("这", "上述", "该")
 NOUN_BEHIND = 8  # characters
 COUNTED = frozenset("个项处座家")
 
@@ -44,6 +45,8 @@ def time_figures(context: ArticleContext, attributes: list[Attributes]) -> list[
     told: list[tuple[int, Quantity, Attributes, Timing]] = []  # the figures before, each with its sentence
     for quantity, attribute in zip(context.quantities, attributes, strict=True):
         timing = _read(scope, quantity, attribute)
+        if timing is NOTHING and told and scope.text.endswith(SAID_OF, 0, quantity.start):
+            timing = _stated_above(quantity, told)
         if timing is NOTHING and gathered and _is_of_gathering(scope, quantity):
             timing = gathered
         if timing.rule != "year's plan":
@@ -70,6 +73,14 @@ def _of_one_stretch(scope: Scope, attributes: list[Attributes], timings: list[Ti
         several = zip(quantities, attributes, timings, strict=True)
         timings = [since_begun(scope, run, q, a, t) for q, a, t in several]
     return timings
+
+
+def _stated_above(quantity: Quantity, told: list[tuple[int, Quantity, Attributes, Timing]]) -> Timing:
+    """The time of the same count before, which 这 points back to (开工72个。这72个项目…), else `NOTHING`."""
+    for _, other, _, timing in reversed(told):
+        if (other.value_base, other.unit_base) == (quantity.value_base, quantity.unit_base):
+            return timing
+    return NOTHING
 
 
 def _is_of_gathering(scope: Scope, quantity: Quantity) -> bool:

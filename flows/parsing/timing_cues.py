@@ -93,6 +93,10 @@ ON_AVERAGE = re.compile("(?:年均|每年|常年|年平均)[^，。；、]*$")  
 CHANGED = re.compile("(?:同比|增长|下降)[^，。；]{0,8}$")
 CHANGE_BEHIND = re.compile("，(?:同比|比上年|比去年|较上年|较去年|增长|下降)")
 COLLECTIVE = re.compile("(?:[\\d余多二三四五六七八九十](?:个|项|处|座|条|家|栋|幢|户|套|所|宗)|批)[^。；！？\n]{0,20}$")
+# 总投资9亿元、总占地面积20亩的30个项目: a size of many things together stands before them, too.
+OF_MANY = re.compile(
+    "(?:、总[^，。；、\\d]{1,6}[\\d.]+[^，。；、\\d]{1,5})?的[\\d余多二三四五六七八九十]+(?:个|项|处|座|条|家)"
+)
 DEED = re.compile(f"{FLOW.pattern}|{_CUES['deed'].pattern}")
 OPENING = _CUES["opening"]
 FORMER = re.compile("(?:多年前|原有|原先|原来|过去|(?<!年)以前|以往|从前|曾经?|此前)[^，。；：、]{0,9}$")

@@ -14,6 +14,7 @@ SMALL = 20  # smaller counts are repeated by chance, so that only a headline may
 COUNT = 100  # in the text only larger ones are taken for the same figure stated again
 NEAR = 24  # characters between a level and the change that is stated of it
 ROUNDED = 1.1  # a headline rounds to the next round number below
+CLOSE_BELOW = 0.96
 FAR = 300  # characters between a figure and its parallel
 SAME_SENTENCE = re.compile("[。！？；\n]")
 NOUN = re.compile("([一-鿿]{2})(?:达到?|达|为|共|已|约|超过?|近|突破|将)*$")
@@ -118,14 +119,10 @@ def _in_text(scope: Scope, timings: list[Timing], headed: Quantity) -> Timing | 
     """The time of the first figure of the text that a headline states, rounds down (超16万) or leaves without its unit."""
     rounds = headed.qualifier in ("ge", "approx") and headed.value_base >= SMALL
     high = headed.value_base * (ROUNDED if rounds else 1)
+    low = headed.value_base * (CLOSE_BELOW if rounds and headed.qualifier == "approx" else 1)  # 近10亿 of 9.8亿
     for quantity, timing in zip(scope.context.quantities, timings, strict=True):
         alike = quantity.unit_base == headed.unit_base or (headed.unit_base == "" and headed.value_base >= SMALL)
-        if (
-            alike
-            and headed.value_base <= quantity.value_base <= high
-            and timing.first_day
-            and not scope.in_headline(quantity)
-        ):
+        if alike and low <= quantity.value_base <= high and timing.first_day and not scope.in_headline(quantity):
             return timing
     return None
 

@@ -19,6 +19,7 @@ from flows.parsing.timing_cues import (
     HISTORY,
     LASTED,
     PRESENT,
+    REACHES,
     RISEN,
     STOCK,
     WORKS_BEGUN,
@@ -49,6 +50,8 @@ YEARS_OF_WORK = re.compile(
 )
 FIRST_UNIT = re.compile("首个?([日周月年])[^，。；\\d]*$")
 FIRST_REACH = 16  # characters, such as 首月累计发送旅客
+LATELY, LATELY_REACH = re.compile("[比较](?:一周|一天|一日|前一周|前一[天日]|上周)前?"), 18  # 比一周前分别增长
+MONTHLY = timedelta(days=45)  # how long ago a month may have ended that a report is on
 CLAUSE = 8  # characters behind a figure, such as 个项目签约
 CLOSE = 5  # characters between two times of one statement
 
@@ -196,7 +199,8 @@ def _from_afar(scope: Scope, quantity: Quantity, attribute: Attributes) -> Timin
     if following and scope.can_follow(quantity, following) and (following.rule != "deadline" or scope.can_state(following)):
         return timing_of(span_of(following), "sentence after")
     first = max(quantity.start - 14, 0)
-    if holds_any(scope.text[first : quantity.start], FORMER_WORDS) and FORMER.search(scope.text, first, quantity.start):
+    lead = scope.text[first : quantity.start]
+    if holds_any(lead, FORMER_WORDS) and not REACHES.search(lead) and FORMER.search(scope.text, first, quantity.start):
         return NOTHING
     if event := read_opened(scope, quantity) or read_event(scope, quantity) or read_headed(scope, quantity, attribute):
         return event
@@ -215,6 +219,12 @@ def _from_article(scope: Scope, quantity: Quantity, attribute: Attributes) -> Ti
     ):
         stated = _stated_before(scope, quantity) if attribute.is_cumulative else None
         return timing_of(point(stated or scope.today), "as of" if stated else "today")
+    if (
+        scope.today
+        and attribute.measure in CHANGES
+        and LATELY.search(scope.text, max(scope.first, quantity.start - LATELY_REACH), quantity.start)
+    ):
+        return timing_of(point(scope.today), "today")
     if attribute.measure == "change_rate" and (reported := scope.reported()):
         return timing_of(reported, "article")
     if scope.today and is_state(scope, quantity, attribute):
@@ -231,8 +241,13 @@ def _from_article(scope: Scope, quantity: Quantity, attribute: Attributes) -> Ti
 def _reported_above(scope: Scope, quantity: Quantity) -> Span | None:
     """The months that the article reports on, where they are named above the figure under its headline."""
     reported = scope.reported()
-    told = scope.before(quantity, scope.section(quantity)) if reported else []
-    return reported if any(p.rule in REPORTING for p in told) else None
+    told = scope.before(quantity, scope.section(quantity))
+    if reported:
+        return reported if any(p.rule in REPORTING for p in told) else None
+    spans = {span_of(p) for p in told if p.grain != "day" and p.rule not in POINTS}
+    month = next(iter(spans)) if len(spans) == 1 else None
+    recent = month and month.grain == "month" and scope.today and month.last >= scope.today - MONTHLY
+    return month if recent and told[-1].start < scope.stream.sentences[scope.opening][1] else None
 
 
 def _new_rule(scope: Scope, quantity: Quantity) -> date | None:
@@ -304,8 +319,10 @@ def _overtaken(scope: Scope, quantity: Quantity, attribute: Attributes, told: Pe
 
 def _duration(scope: Scope, quantity: Quantity, own: list[Period]) -> Timing | None:
     """The time of a duration that is told of as lasting still or as passed, or None."""
-    if scope.text.endswith("连续", 0, quantity.start) and own and (months := _months_running(quantity, own[0])):
-        return timing_of(months, "months running")
+    if scope.text.endswith("连续", 0, quantity.start):
+        told = own or scope.stating(scope.before(quantity, scope.paragraph(quantity)))
+        if told and (months := _months_running(quantity, told[0])):
+            return timing_of(months, "months running")
     if scope.today is None:
         return None
     if scope.text.endswith("连续", 0, quantity.start) and quantity.unit_base == "年":

@@ -15,6 +15,7 @@ TRAFFIC = frozenset(("人次", "辆次", "辆", "班", "列", "架次", "班次"
 FORECAST = 60  # characters behind 今天 in which trains or the like may be said to be laid on
 TAKING = re.compile("(?:开始|起)?，?(?:[^，。；\\d]{1,6})?(?:将|计划|拟)?(?:利?用|分|力争)")
 YIELDS = re.compile("，[^。；]*?(?:可|能够|每年|年均|日均)")  # what a thing does once it is there
+SOWN, SOWN_REACH = re.compile("(?:计划|意向|预计)(?:播种|种植|收获|收购|春播|夏播|秋播)(?:面积)?[^，。；\\d]*$"), 18
 MOST_YEARS = 20
 NEAR = 2  # sentences a due date may stand before what follows from it, where the article names several
 
@@ -48,6 +49,13 @@ def read_plan(scope: Scope, quantity: Quantity) -> Timing:
     return _planned_before(scope, quantity, before)
 
 
+def _sown(scope: Scope, quantity: Quantity) -> Timing:
+    """The running year for what is planned to be sown or harvested, which comes about every year (计划播种玉米9万亩)."""
+    if scope.floor is None or not SOWN.search(scope.text, max(scope.first, quantity.start - SOWN_REACH), quantity.start):
+        return NOTHING
+    return timing_of(year_span(scope.floor.year), "year's plan")
+
+
 def _planned_before(scope: Scope, quantity: Quantity, before: list[Period]) -> Timing:
     """The time of a plan by what stands before its sentence, or by a time past in it; `before` are those of the sentence."""
     chain = next((p for p in scope.before(quantity, scope.paragraph(quantity)) if can_plan(scope, p)), None)
@@ -58,6 +66,8 @@ def _planned_before(scope: Scope, quantity: Quantity, before: list[Period]) -> T
     for whole in (_traffic_today(scope, quantity), _planned_throughout(scope, quantity)):
         if whole is not NOTHING:
             return whole
+    if (sown := _sown(scope, quantity)) is not NOTHING:
+        return sown
     past = next((p for p in before if p.grain != "day" and p.rule not in POINTS), None)
     return timing_of(span_of(past), "own sentence") if past else NOTHING
 

@@ -13,6 +13,7 @@ from flows.parsing.timing_cues import (
     DIMENSION,
     FOUNDED,
     NEXT_TO,
+    OF_MANY,
     PARTS,
     SINGLE,
     STATIC,
@@ -170,7 +171,9 @@ class Scope:
         found = STATIC.search(self.text, max(self.first, quantity.start - 8), quantity.start)
         if found is None and quantity.unit_base in DIMENSIONS:
             return DIMENSION.search(self.text, quantity.start - 5, quantity.start) is not None
-        return found is not None and not COLLECTIVE.search(self.text, max(self.first, found.start() - 24), found.start())
+        if found is None or COLLECTIVE.search(self.text, max(self.first, found.start() - 24), found.start()):
+            return False
+        return OF_MANY.match(self.text, quantity.end) is None
 
     def is_lasting(self, quantity: Quantity) -> bool:
         """Whether a figure is a length, area or weight of one thing, whatever happened to it."""

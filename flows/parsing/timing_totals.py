@@ -235,6 +235,9 @@ def _up_to(scope: Scope, quantity: Quantity, nearest: Period, span: Span, *, cha
     """A point of time, or the year up to it where the talk is of what the running year has brought."""
     start = scope.first
     to_date = YEARLY.search(scope.text, max(quantity.start - 12, start), quantity.start) is not None
+    if quantity.unit_base == "%":
+        held = HELD_AGAINST.search(scope.text, max(nearest.end, quantity.start - OF_PLAN_REACH), quantity.start)
+        to_date = to_date or (held is not None and nearest.end >= start)  # 占年度计划的50%
     if nearest.rule == "as_of" and "完成" in scope.text[nearest.end : quantity.start]:
         plan = scope.reference(quantity)  # 2024年度计划总投资9亿元，截至5月底完成4亿元
         to_date = to_date or (
@@ -251,6 +254,8 @@ def _is_yearly_flow(scope: Scope, quantity: Quantity, nearest: Period) -> bool:
     截至10月底，完成投资27亿元，占年度计划的90%, 截至一季度，完成产值184亿元; but not what is in hand at that time.
     """
     text = scope.text
+    if OF_PLAN.match(text, quantity.end) and quantity.unit_base not in COUNTS:
+        return "完成" in text[nearest.end : quantity.start]  # 截至目前，累计完成投资9亿元，占年度计划的50%
     if nearest.rule != "as_of" or quantity.unit_base in COUNTS:
         return False
     if nearest.last_day.day < MONTH_END and not _is_held_against_last_year(text, quantity):
