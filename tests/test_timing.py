@@ -722,3 +722,19 @@ def test_days_that_something_takes_and_first_months(text, expected):
 )
 def test_works_begun_together_and_months_running(text, expected):
     assert times(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("甲园获得称号。至此，全国地质公园总数增至〔47处〕。", ["2025-06-12"]),
+        ("9日又发射8颗卫星。至此，卫星总数增至〔90颗〕。", ["2025-06-09"]),
+        ("甲江高铁今天开通。开通运营初期，每日开行列车〔38列〕，最快〔目68分钟〕可达。", ["2025-06-12"] * 2),
+        ("9日晚，甲地发生地震。地震已造成〔6人〕受伤，〔2人〕失踪。", ["2025-06-12"] * 2),
+        ("乙地今天地震，震中距7日发生地震的甲市〔33人〕。", ["2025-06-12"]),
+        ("某国官员10日表示，目前仅剩〔18家〕医院。", ["2025-06-10"]),
+        ("2024年，农业丰收。粮食产量连续〔8年〕稳定。", ["2017-01-01/2024-12-31"]),
+    ],
+)
+def test_how_things_stand_when_they_are_told_of(text, expected):
+    assert times(text) == expected

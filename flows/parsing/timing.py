@@ -18,7 +18,7 @@ from flows.parsing.timing_echo import echo_times
 from flows.parsing.timing_facts import read_fact
 from flows.parsing.timing_fairs import read_fair, read_running, since_begun, spread_over_fair
 from flows.parsing.timing_plans import is_under_way, read_plan
-from flows.parsing.timing_scope import NOTHING, Scope, timing_of
+from flows.parsing.timing_scope import CHANGES, NOTHING, Scope, timing_of
 from flows.parsing.timing_story import LASTING, read_event, read_gathering
 from flows.parsing.types import ArticleContext, Attributes, Quantity, Timing
 
@@ -45,12 +45,9 @@ def time_figures(context: ArticleContext, attributes: list[Attributes]) -> list[
     told: list[tuple[int, Quantity, Attributes, Timing]] = []  # the figures before, each with its sentence
     for quantity, attribute in zip(context.quantities, attributes, strict=True):
         timing = _read(scope, quantity, attribute)
-        if timing is NOTHING and told and scope.text.endswith(SAID_OF, 0, quantity.start):
-            timing = _stated_above(quantity, told)
         if timing is NOTHING and gathered and _is_of_gathering(scope, quantity):
             timing = gathered
-        if timing.rule != "year's plan":
-            timing = _of_whole(scope, quantity, attribute, told) or timing
+        timing = _by_others(scope, quantity, attribute, told, timing)
         told.append((scope.number, quantity, attribute, timing))
         if timing is not NOTHING:
             if scope.text[quantity.end - 1] in COUNTED:
@@ -75,12 +72,36 @@ def _of_one_stretch(scope: Scope, attributes: list[Attributes], timings: list[Ti
     return timings
 
 
+def _by_others(
+    scope: Scope,
+    quantity: Quantity,
+    attribute: Attributes,
+    told: list[tuple[int, Quantity, Attributes, Timing]],
+    timing: Timing,
+) -> Timing:
+    """A figure's time, or that of one told of before which it points back to or is a share or a part of."""
+    if not told:
+        return timing
+    if timing is NOTHING and scope.text.endswith(SAID_OF, 0, quantity.start):
+        timing = _stated_above(quantity, told)
+    if timing.rule == "today" and attribute.measure == "ratio" and _is_share_of_last(scope, told, quantity):
+        return told[-1][3]
+    return timing if timing.rule == "year's plan" else _of_whole(scope, quantity, attribute, told) or timing
+
+
 def _stated_above(quantity: Quantity, told: list[tuple[int, Quantity, Attributes, Timing]]) -> Timing:
     """The time of the same count before, which 这 points back to (开工72个。这72个项目…), else `NOTHING`."""
     for _, other, _, timing in reversed(told):
         if (other.value_base, other.unit_base) == (quantity.value_base, quantity.unit_base):
             return timing
     return NOTHING
+
+
+def _is_share_of_last(scope: Scope, told: list[tuple[int, Quantity, Attributes, Timing]], quantity: Quantity) -> bool:
+    """Whether a share is that of what the change right before it is of (贸易额增长3%，占全部销售额的40%)."""
+    number, last, attribute, timing = told[-1]
+    between = scope.text[last.end : quantity.start]
+    return number == scope.number and attribute.measure in CHANGES and bool(timing.first_day) and between.startswith("，占")
 
 
 def _is_of_gathering(scope: Scope, quantity: Quantity) -> bool:

@@ -44,7 +44,7 @@ COMPARED = re.compile("(?:比|较|相较于?|相比|对比|高于|低于|多于|
 BUILT = re.compile("(?:[始兴修新开创]建|[建创组]成|建|成立|创办|创立|设立|诞生|落成|竣工)于$")  # 始建于1972年
 MOVED_ON = re.compile("[^，。；]{1,14}?(?:转为?|变为|增至|(?:增加|提高|提升|扩大|[下升]?[降升])[到至])")
 PREPARED = re.compile("[^，。；]{2,24}?(?:做好|打好|打下|奠定|奠基|夯实|提供|储备|蓄力|蓄能|开好)")
-LEADS = frozenset("为列入选获评比较于过年")  # what COMPARED and CHOSEN end with
+LEADS = frozenset("为列入选获评比较于过年距")  # what COMPARED and CHOSEN end with
 FROM, IS, WITH = frozenset("从由"), frozenset("是为"), frozenset("与和跟同")
 CLAUSE_ENDS = frozenset("，。；！？：\n")
 OPENERS = CLAUSE_ENDS | frozenset("虽但而若如均已")  # before 与2021年相比
@@ -118,6 +118,7 @@ REACHED = "|".join(
     f"{moved}[到至为]" for moved in ("增加", "提高", "上升", "扩大", "增长", "提升", "减少", "下降", "缩短", "压缩")
 )
 REACHES = re.compile(f"(?:{REACHED})(?:不到|不足|超过?|约|近)?$")
+GROWN_TO = re.compile("[增升降减扩]至(?:不到|不足|超过?|约|近)?$")  # 总数增至47处
 PRESENT = re.compile(f"{ONGOING}|{_CUES['present'].pattern}")
 STATE = re.compile(f"已|{REACHED}|{PRESENT.pattern}|{_CUES['state'].pattern}")
 DONE = re.compile(
@@ -225,4 +226,6 @@ def _is_led_by(text: str, start: int, end: int) -> bool:
         return True  # 为2024年开工做好准备
     if text[start - 1] == "于" and BUILT.search(text, start - 4, start):
         return True  # 水库始建于1972年，总库容9万立方米
+    if text[start - 1] == "距":
+        return text.find("的", end, end + 10) >= 0  # 距7日发生地震的甲市30公里
     return text.endswith(CHOSEN, 0, start) or COMPARED.search(text, start - 4, start) is not None

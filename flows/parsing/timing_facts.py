@@ -52,6 +52,7 @@ FIRST_UNIT = re.compile("首个?([日周月年])[^，。；\\d]*$")
 FIRST_REACH = 16  # characters, such as 首月累计发送旅客
 LATELY, LATELY_REACH = re.compile("[比较](?:一周|一天|一日|前一周|前一[天日]|上周)前?"), 18  # 比一周前分别增长
 MONTHLY = timedelta(days=45)  # how long ago a month may have ended that a report is on
+CAUSED = re.compile("已经?(?:造成|导致|致)")
 CLAUSE = 8  # characters behind a figure, such as 个项目签约
 CLOSE = 5  # characters between two times of one statement
 
@@ -278,6 +279,13 @@ def _from_chain(scope: Scope, quantity: Quantity, attribute: Attributes, chain: 
         return timing_of(point(scope.today), "today")  # 见“十四五”规划。全市已建成9个公园
     if scope.today and told.rule not in POINTS and _overtaken(scope, quantity, attribute, told, scope.today):
         return timing_of(point(scope.today), "today")
+    if (
+        scope.today
+        and told.grain == "day"
+        and told.last_day < scope.today
+        and CAUSED.search(scope.text, scope.first, quantity.start)
+    ):
+        return timing_of(point(scope.today), "today")  # 9日晚发生地震。地震已造成6人受伤
     if told.rule == "days" and scope.today and told.first_day <= scope.today < told.last_day:
         return timing_of(Span(told.first_day, scope.today, "range"), "chain")  # 9日起举行为期两周的演习。已有8国参加
     if told.grain == "day" and not attribute.is_cumulative and _describes(scope, quantity):
@@ -311,6 +319,8 @@ def _describes(scope: Scope, quantity: Quantity) -> bool:
 
 def _overtaken(scope: Scope, quantity: Quantity, attribute: Attributes, told: Period, today: date) -> bool:
     """Whether a figure is of how things stand by now, and a time told before it is past (2月动工。80名工人正在施工)."""
+    if told.grain == "day" and scope.text.find("至此", scope.first, quantity.start) >= 0:
+        return False  # 9日又发射8颗卫星。至此，总数增至90颗
     if is_state(scope, quantity, attribute, PRESENT):
         first, last = clause_start(scope.text, scope.first, quantity.start), quantity.start
         return PRESENT.search(scope.text, first, last) is not None or FLOW.search(scope.text, first, last) is None
@@ -326,7 +336,8 @@ def _duration(scope: Scope, quantity: Quantity, own: list[Period]) -> Timing | N
     if scope.today is None:
         return None
     if scope.text.endswith("连续", 0, quantity.start) and quantity.unit_base == "年":
-        if own and (years := _years_running(quantity, own[0], scope.today)):
+        told = own or scope.stating(scope.before(quantity, scope.paragraph(quantity)))
+        if told and (years := _years_running(quantity, told[0], scope.today)):
             return timing_of(years, "years running")
         if _runs_on(scope, quantity, own):
             return timing_of(point(scope.today), "as of")

@@ -46,7 +46,7 @@ def read_plan(scope: Scope, quantity: Quantity) -> Timing:
         return NOTHING
     if following and following is scope.next_after(quantity) and _is_due_then(scope, quantity, following):
         return timing_of(point(following.last_day), "due")  # 将设30个班，计划2027年建成
-    return _planned_before(scope, quantity, before)
+    return read_opened(scope, quantity) or _planned_before(scope, quantity, before)
 
 
 def _sown(scope: Scope, quantity: Quantity) -> Timing:

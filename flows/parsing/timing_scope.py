@@ -249,13 +249,14 @@ class Scope:
 
     def told_on(self, period: Period) -> date | None:
         """The past day on which somebody said what has been up to then (军方10日称，过去一天…), None for any other time."""
-        if period.rule not in ("span", "since") or self.today is None or period.last_day != self.today:
+        if period.rule not in ("span", "since", "now") or self.today is None or period.last_day != self.today:
             return None
         at = bisect_left(self.starts, period.start)
         number = max(bisect_right(self.sentences, period.start) - 1, 0)
         first = self.stream.block_at(period.start).start
         of_day = period.last_day - period.first_day == timedelta(days=1)  # 过去一天: of the day last told of
         first = first if of_day else max(self.sentences[max(number - 1, 0)], first)
+        first = max(first, self.sentences[number]) if period.rule == "now" else first
         earliest = min(period.first_day, self.today - NEWS)
         for told in reversed(self.periods[max(at - TOLD_BEFORE, 0) : at]):
             near = told.start >= first and told.grain == "day" and earliest <= told.last_day <= self.today

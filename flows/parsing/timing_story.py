@@ -8,9 +8,9 @@ from datetime import date, timedelta
 from flows.parsing.almanac import Span
 from flows.parsing.finding import clause_start
 from flows.parsing.timing_cues import (
-    AFTER,
     DEED,
     DONE,
+    GROWN_TO,
     HELD_TOGETHER,
     ON_AVERAGE,
     OPENING,
@@ -37,6 +37,7 @@ REPORT_DAYS = 400  # how long ago a time may have ended that an article reports 
 VISIT = re.compile("[^。！？；\n]{0,4}(?:记者|笔者)[^。！？；\n]{0,24}?(?:看到|获悉|了解到|走进|来到|采访|见到)")
 GATHERED = re.compile(f"{HELD_TOGETHER}|(?:签约|开工|竣工|投产)仪式")
 OPENED = re.compile("开通|通车|投用|投运|投产|投入使用|启用|通航|运营|开园|开馆")
+SINCE_OPENED = re.compile(f"(?:{OPENED.pattern})(?:运营|使用)?(?:后|初期)")
 WHOLE = ("全部", "建成")  # 全线建成通车后: once all of it is there
 TO_COME, TO_COME_REACH = re.compile("将|预计|计划|冲刺|进入"), 8
 AFTER_REACH = 48  # characters between 开通后 and what is possible from then on
@@ -82,8 +83,8 @@ def read_gathering(scope: Scope) -> Timing | None:
 
 def read_opened(scope: Scope, quantity: Quantity) -> Timing | None:
     """The day told of on which a thing was opened, for what it does since (航线今天开通。开通后，2小时可达)."""
-    after = AFTER.search(scope.text, max(scope.first, quantity.start - AFTER_REACH), quantity.start)
-    if after is None or scope.today is None or not after[0].endswith("后") or scope.text.endswith(WHOLE, 0, after.start()):
+    after = SINCE_OPENED.search(scope.text, max(scope.first, quantity.start - AFTER_REACH), quantity.start)
+    if after is None or scope.today is None or scope.text.endswith(WHOLE, 0, after.start()):
         return None
     for period in scope.before(quantity, scope.section(quantity)):
         if period.grain == "day" and scope.today - timedelta(days=EVENT_DAYS) <= period.last_day <= scope.today:
@@ -140,6 +141,8 @@ def is_state(scope: Scope, quantity: Quantity, attribute: Attributes, words: re.
         return False
     if attribute.measure not in ("level", "ratio"):
         return False
+    if quantity.unit_base != "%" and GROWN_TO.search(scope.text, max(scope.first, quantity.start - 8), quantity.start):
+        return True
     if DONE.search(scope.text, clause_start(scope.text, scope.first, quantity.start), quantity.start):
         return False
     if quantity.unit_base == "人" and ON_DUTY.search(scope.text, quantity.end, scope.last):
