@@ -104,7 +104,8 @@ def _in_sentence(scope: Scope, quantity: Quantity, attribute: Attributes, own: l
 
 def _first_unit(scope: Scope, quantity: Quantity, since: Period) -> Span | None:
     """The first week, month or year since a day (5月9日开通以来…，首月发送旅客9万人次), None where the talk is not of it."""
-    found = FIRST_UNIT.search(scope.text, max(since.end, quantity.start - FIRST_REACH), quantity.start)
+    low = max(since.end, quantity.start - FIRST_REACH)
+    found = FIRST_UNIT.search(scope.text, low, quantity.start) if scope.text.find("首", low, quantity.start) >= 0 else None
     if found is None:
         return None
     first = since.first_day

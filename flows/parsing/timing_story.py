@@ -6,7 +6,7 @@ import re
 from datetime import date, timedelta
 
 from flows.parsing.almanac import Span
-from flows.parsing.finding import clause_start
+from flows.parsing.finding import clause_start, holds_any
 from flows.parsing.timing_cues import (
     DEED,
     DONE,
@@ -38,6 +38,7 @@ VISIT = re.compile("[^。！？；\n]{0,4}(?:记者|笔者)[^。！？；\n]{0,2
 GATHERED = re.compile(f"{HELD_TOGETHER}|(?:签约|开工|竣工|投产)仪式")
 OPENED = re.compile("开通|通车|投用|投运|投产|投入使用|启用|通航|运营|开园|开馆")
 SINCE_OPENED = re.compile(f"(?:{OPENED.pattern})(?:运营|使用)?(?:后|初期)")
+SINCE_WORDS = ("后", "初期")  # one of which it holds
 WHOLE = ("全部", "建成")  # 全线建成通车后: once all of it is there
 TO_COME, TO_COME_REACH = re.compile("将|预计|计划|冲刺|进入"), 8
 AFTER_REACH = 48  # characters between 开通后 and what is possible from then on
@@ -83,8 +84,11 @@ def read_gathering(scope: Scope) -> Timing | None:
 
 def read_opened(scope: Scope, quantity: Quantity) -> Timing | None:
     """The day told of on which a thing was opened, for what it does since (航线今天开通。开通后，2小时可达)."""
-    after = SINCE_OPENED.search(scope.text, max(scope.first, quantity.start - AFTER_REACH), quantity.start)
-    if after is None or scope.today is None or scope.text.endswith(WHOLE, 0, after.start()):
+    first = max(scope.first, quantity.start - AFTER_REACH)
+    if scope.today is None or not holds_any(scope.text[first : quantity.start], SINCE_WORDS):
+        return None
+    after = SINCE_OPENED.search(scope.text, first, quantity.start)
+    if after is None or scope.text.endswith(WHOLE, 0, after.start()):
         return None
     for period in scope.before(quantity, scope.section(quantity)):
         if period.grain == "day" and scope.today - timedelta(days=EVENT_DAYS) <= period.last_day <= scope.today:
