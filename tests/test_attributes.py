@@ -113,6 +113,13 @@ def describe(body: str, headline: str = "") -> dict[str, Attributes]:
         ("2010年全港吞吐量90万吨，比2009年增长7%。", "7%", "change_rate", "yoy"),
         ("上半年全市技改投资增长为14%。", "14%", "change_rate", "yoy"),
         ("两项收入分别以年均5%和6%的速度增长。", "5%", "change_rate", "other"),
+        ("上月服务业采购经理指数为51.7%，环比上升。", "51.7%", "level", None),
+        ("上月新订单指数和生产指数分别升至50.4%和52.1%。", "52.1%", "level", None),
+        ("去年消费拉动全省生产总值增长2.1个百分点。", "2.1个百分点", "change_amount", "yoy"),
+        ("今年1至4月，充电桩增量为6万台。", "6万台", "change_amount", "other"),
+        ("上月社会融资规模增量为2万亿元。", "2万亿元", "level", None),
+        ("去年药品集中采购平均降价40%。", "40%", "change_rate", "other"),
+        ("昨日的报告写于去年。通车后，运费有望降低18%。", "18%", "change_rate", "other"),
     ],
 )
 def test_measure_and_comparison(text: str, quote: str, measure: str, comparison: str | None) -> None:

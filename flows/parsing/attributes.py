@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
 from flows.parsing.basis import BasisReader
 from flows.parsing.changes import change_of, comparison_of
 from flows.parsing.cumulative import adds_up, cue_ends, is_cumulative, is_part, totals_told
+from flows.parsing.finding import holds_any
 from flows.parsing.types import ArticleContext, Attributes, Measure, ProjectLink, Quantity
 
+_INDICES, _INDEX_REACH = ("指数", "PMI"), 30
+_INDEX = re.compile(
+    r"(?:指数|PMI)(?:[（(][^（）()]{1,12}[）)])?(?:(?:、|和|与|及)[^，。；、]{2,12}指数)*(?:继续|均|分别|都|仍)*(?:为|达到?|报|[升降回落保持升降]{1,3}[至到在])?(?:[\d.]+%[、和])*$"
+)
 _LIST_SIGNS = frozenset("、和及与")
 _EARLIER = 200  # characters before the sentence that may name several years
 _GAP = 2  # characters that may stand between two sentences, such as a line break
@@ -72,9 +78,18 @@ def _measure(text: str, quantity: Quantity) -> tuple[Measure, str]:
         return "change_rate", "doubling"
     if quantity.unit_base in ("百分点", "基点"):
         return ("change_amount", change.word) if change else ("level", "no word of change")
+    if quantity.unit_base == "%" and change is None and _is_index(text, quantity.start):
+        return "level", "an index"
     if quantity.unit_base in ("%", "倍"):
         return ("change_rate", change.word) if change else ("ratio", "no word of change")
     return ("change_amount", change.word) if change else ("level", "no word of change")
+
+
+def _is_index(text: str, start: int) -> bool:
+    """Whether a percentage is the state of an index (采购经理指数为49.2%), by its clause."""
+    return holds_any(text[max(start - _INDEX_REACH, 0) : start], _INDICES) and (
+        _INDEX.search(text, max(start - _INDEX_REACH, 0), start) is not None
+    )
 
 
 def _listed(text: str, previous: Quantity, quantity: Quantity) -> bool:

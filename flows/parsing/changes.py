@@ -25,8 +25,8 @@ _ABOUT = (
 )
 _MOVES = "放缓|回落|回升|提升|提高|加快|收窄|扩大|下降|上升|攀升|降低"  # of a rate: 增速放缓至5%
 _CHANGE = re.compile(
-    rf"(?:(?<![起升空])(?P<down>{_DOWN})|(?<![新最])(?P<up>{_UP})|(?P<saved>{_SAVED}))(?:幅度?|速|率|长率)?"
-    rf"(?:(?<=[幅度速率])(?:为|达到|保持在?|分别为|(?:进一步)?(?:{_MOVES})[至到]|[降升]至)?|(?<=[长降跌升])分别[为达]|(?<=增长)为)?"
+    rf"(?:(?<![起升空])(?P<down>{_DOWN})|(?<![新最])(?!(?<=规模)增量)(?P<up>{_UP})|(?P<saved>{_SAVED}))(?:幅度?|速|率|长率)?"
+    rf"(?:(?<=[幅度速率量])(?:为|达到|保持在?|分别为|(?:进一步)?(?:{_MOVES})[至到]|[降升]至)?|(?<=[长降跌升])分别[为达]|(?<=增长)为)?"
     rf"(?:{_ABOUT})*$"
 )
 _OF_THINGS = frozenset({"加快", "快", "提升", "扩展"})  # with a count behind, what is done to so many: 提升12所学校
@@ -50,7 +50,9 @@ _BEHIND_BEGINS = frozenset("的左以上较快高多、和及与")
 _THAN = re.compile(  # 快于上年同期5.9个百分点: of a time before, and not of another place
     r"(?:(?P<up>[高快好多]于)|(?P<down>[低慢少]于))(?:上年|去年|上一年|前一年|上个?月|上季|20\d\d年)[^，。；、]{0,6}?[期年月季度]?(?:了|约|近)*$"
 )
-_POINTS = "百分点"
+_POINTS, _AHEAD = "百分点", "提前"
+_DRIVEN = re.compile("拉动[^，。；]{2,16}增长$")  # 消费拉动生产总值增长2个百分点
+_YET_LESS = re.compile("(?:将|可|能|能够|有望)(?:大幅|再|平均|分别)?(?:下降|减少|降低|节约|节省)[^，。；\\d]{0,4}$")
 _TIME = ("时间", "的时间", "车程", "行程", "工期")
 _MOVED = re.compile(  # 下调政策利率0.1个百分点
     r"(?:(?P<down>下调|调降|降低|压降|压减|压低)|(?P<up>上调|调高|提高|提升))[^，。；至到]{1,14}(?:利率|费率|税率|准备金率|比例|比率|标准|额度|[^效]率)$"
@@ -83,7 +85,7 @@ _SAME_CHANGE = re.compile(r"\d[^，。；]{0,6}，(?:升|降|增|涨|跌|减)幅
 _LAST_YEAR = re.compile("上年|去年|上一年|前一年")
 _SPAN = re.compile(r"(?<!今)年(?:多?来|以来|间|平均)|[五四]”?(?:期间|以来|时期)|[从由]20\d\d年|十[八九]大以来|二十大以来")
 _BARE_YEARLY = re.compile(
-    r"(?P<dated>下降|减少|增加|增产|增收|增值|增效|降耗|降价)|[增降升]|下滑|萎缩|回落"
+    r"(?P<dated>下降|减少|增加|增产|增收|增值|增效|降耗|降低)|[增降升](?!价)|下滑|萎缩|回落"
 )  # the dated only beside a time
 _ABOVE = re.compile(r"(?:高于|低于|快于|好于|高出|超出|领先)[^，。；]*$")
 _BARE_YEAR = re.compile(r"[比较](20\d\d)年(?:[^，。；]{0,8}同期|(?![底末全\d]|[上下]半|[一二三四]季))")
@@ -157,6 +159,8 @@ def _beside(before: str, behind: str, kind: str) -> Change | None:
     if match.re is _THAN:
         return _up_or_down(match)
     groups = match.groupdict()
+    if groups.get("further") == _AHEAD and kind == "duration":
+        return Change(-1, _AHEAD)  # 比上年提前4天
     if "further" not in groups and _ABOVE.search(before):
         return None
     if kind == "count" and groups["up"] in _OF_THINGS:
@@ -191,7 +195,9 @@ def comparison_of(
             return "yoy", match[0]
         if match.end() > clause:
             return "other", match[0]
-    bare = _BARE_YEARLY.match(word) if rate else None
+    bare = _BARE_YEARLY.match(word) if rate or _DRIVEN.search(before, max(len(before) - _REACH, 0)) else None
+    if bare and _YET_LESS.search(before, max(len(before) - _REACH, 0)):
+        earlier = ""  # 通车后运费将减少9%
     if bare and (not bare["dated"] or _DATED.search(before) or _DATED.search(earlier)) and not _over_years(before, earlier):
         return "yoy", f"bare {word}"
     return "other", "nothing named"

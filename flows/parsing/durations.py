@@ -11,9 +11,10 @@ _WHEN_BEFORE = re.compile(
     r"(?:未来|今后|过去|最近|(?<![目提])前|后|这|头|今明|此后|首|今|明|同|那|上|下|当|接下来|更早)(?:的)?$"
 )
 _WHEN_AFTER = re.compile(
-    r"多?(?:以?来|之?前|之?后)|间|(?:攻坚|提升|改造|整治|治理|倍增|建设|专项|推进){0,2}(?:规划|计划|行动)|里"
+    r"多?(?:以?来|之?前|之?后)|间|平均|(?:攻坚|提升|改造|整治|治理|倍增|建设|专项|推进){0,2}(?:规划|计划|行动)|里"
 )
 _CAMPAIGNS = ("大会战", "攻坚战", "攻坚行动", "会战", "提升行动", "大行动")
+_SHORTENED = re.compile("从(?:过去|以往|此前|之前)的?$")  # 从过去的7天缩短到1天
 _LASTED = re.compile("(?:历经|历时|时隔|经过|整整|阔别|暌违)$")
 _SINCE = re.compile(r"(?:实施|设立|成立|创办|创建|组建|开通|运行|运营|挂牌|启动|推出|开馆|开园|通车|投运)$")
 _NEAR = re.compile(r"近$")
@@ -22,7 +23,7 @@ _ONE_SPAN = re.compile(
     r"(?:经过|历时|为期|用了?|不到|不足|仅|长达|满|需要?|耗时|约|(?<!最)近|每|超过?|以上|连续|至少|缩短了?|节省了?|减少了?|延长了?|提前了?|推迟了?)$"
 )
 _CIRCLE = re.compile(r"[\u4e00-\u9fff]{0,5}圈")
-_AROUND_THE_CLOCK = re.compile(r"(?:仅|用|需|约|近|超|过|达|为|长|续|有|快|短|足)$")
+_AROUND_THE_CLOCK = re.compile(r"(?:仅|用|需|约|近|超|过|达|为|长|续|有|快|短|足|不到)$")
 _CLOCK = re.compile(r"[时点]$")
 
 
@@ -46,7 +47,7 @@ def is_duration(text: str, candidate: Candidate, unit: Unit) -> bool:
         return False
     if _SINCE.search(left) and text.startswith(("来", "以来"), candidate.end):  # 制度实施9年来
         return True
-    if _WHEN_AFTER.match(text, candidate.end) or _WHEN_BEFORE.search(left):
+    if _WHEN_AFTER.match(text, candidate.end) or (_WHEN_BEFORE.search(left) and not _SHORTENED.search(left)):
         return False
     return not _NEAR.search(left) or bool(_LASTING.search(left)) or text.startswith("时间", candidate.end)  # 近6年时间
 

@@ -6,6 +6,7 @@ import re
 from functools import cache
 
 from flows.parsing.durations import is_clock_time, is_duration
+from flows.parsing.finding import last_of
 from flows.parsing.scanning import Candidate
 from flows.parsing.tables import read_rows
 from flows.parsing.units import Unit
@@ -16,7 +17,7 @@ _BARE_CUE = re.compile(
     r"|累计(?:实施|完成)[百千万][项个名家][^，。；“”]{1,12}、$"
 )
 _ONE_CUE = re.compile(
-    r"(?:仅|仅有的|只有|夺得|再获|再夺|再添|斩获|摘得|不到|不足|增设|新增|新建|建设|安装|加装"
+    r"(?:仅|仅有的|只有|夺得|再获|再夺|再添|斩获|摘得|不到|不足|(?<![建假陈铺摆])设|增设|新增|新建|建设|安装|加装"
     r"|各(?:新?增加?|新?建|设|有|派出?)?)$"
 )
 _ONE_LISTED = re.compile(
@@ -33,6 +34,7 @@ _EVERY = re.compile(r"每[\d两三五十]*(?:年|个?月|周|天|季度?)[^，�
 _SESSION = re.compile(r"届[^，。；]{0,10}次(?:会议|全会|全体)")
 _CLASSED = frozenset({"类", "岁", "周岁"})  # 三类及以上 is a class of water, 60岁以上 says who
 _GRADE = re.compile(r"(?:及|或|（含）)?以[上下]|水(?!果)|苗|标准")
+_POINTS_MADE = ("共识", "建议", "意见", "主张", "倡议", "要求", "希望")  # 提出4点主张
 _ACRONYM = re.compile("(?<![A-Za-z])[A-Z]{2,5}$")  # COD90吨, GDP300亿元
 _OF_SUBSTANCES = frozenset(["mass", "money"])
 # 七座及七座以下小型客车 is a class of cars
@@ -44,6 +46,7 @@ _ROAD = re.compile("[国省县乡]道$")  # 国道315线
 # 1层为架空层, 2到6层是住户, 1幢1单元: which one, and not how many.
 _ADDRESSED = frozenset(["层", "楼", "幢", "栋", "单元"])
 _ADDRESS = re.compile(r"(?:为|是|设|用作|作为)[\u4e00-\u9fff]{2}|\d+(?:单元|楼|层|室|号)")
+_RULES, _RULES_END, _RULES_TITLE = ("条", "项"), re.compile("(?:措施|举措|政策|意见|清单|承诺)?”"), 20
 _STAKE = re.compile(r"[A-Za-z]\d*\+$")
 _OF_SPORTS = frozenset(["length", "mass"])
 _SPORT = re.compile(
@@ -63,6 +66,7 @@ _PASSING = re.compile("(?:过|超过?|逾|突破)$")
 _PLACE_SUFFIX = frozenset("镇市县区乡")
 _OPENING = frozenset("“‘「『")
 _CLOSING = frozenset("”’」』》")
+_AREA_NAMED = _OPENING | frozenset("个片座处块和、村名")
 _SPARE_RULES = frozenset({"fraction", "doubling", "half", "several", "level"})
 
 
@@ -100,6 +104,11 @@ def _is_set_phrase(text: str, candidate: Candidate, unit: Unit) -> bool:
         return _SESSION.search(text, max(start - 14, 0), end + 4) is not None
     if unit.name == "条" and text[start - 1 : start] in _CLOSING:  # “人才新政”20条
         return True
+    if unit.name in _RULES and (close := _RULES_END.match(text, end)):  # “开放十条”
+        opened = last_of(text, "“”", max(start - _RULES_TITLE, 0), start)
+        return opened >= 0 and text[opened] == "“" and close.end() > end
+    if unit.kind == "currency_foreign" and candidate.number == "1":  # 155日元兑1美元
+        return text[start - 1 : start] == "兑" or text[end : end + 1] == "兑"
     if unit.name in _ADDRESSED and _ADDRESS.match(text, end):
         return True
     return unit.name == "分" and is_clock_time(text, candidate)
@@ -141,7 +150,7 @@ def _scaled(text: str, candidate: Candidate, unit: Unit) -> bool:
     if unit.name == "度":
         return "." in number or bool(re.search(r"[温电]|零下", left))
     if unit.name == "点":
-        return "." in number
+        return "." in number or text.startswith(_POINTS_MADE, candidate.end)
     if unit.name == "级":
         return "." in number or text.startswith("地震", candidate.end)
     if unit.name == "国":
@@ -178,6 +187,8 @@ def _in_name(text: str, candidate: Candidate) -> bool:
 
 def _bare_counts(text: str, candidate: Candidate, unit: Unit) -> bool:
     """百, 千, 万, 亿 without a digit count behind a bound (上万名) or before 余 and 多 (百余家)."""
+    if unit.name == "亩" and text[candidate.start - 1 : candidate.start] not in _AREA_NAMED:  # 万亩茶园, but 8个万亩森林组团
+        return True
     if candidate.start == 0:
         return unit.kind == "count"
     left = text[max(candidate.start - 18, 0) : candidate.start]

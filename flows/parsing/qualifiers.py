@@ -12,14 +12,16 @@ _APPROX = "(?<![签合节条公特预集违])约(?:[发需有计合占用]|需�
 _GE = "高于|不少于|不低于|不小于|超过|突破|至少|多于|大于|超|逾|破|(?<![经通度])过(?!了)"
 _LE = "不超过|不高于|不大于|不多于|不足|不到|不满|未满|(?<![至到为])最高|至多|最多|少于|小于|低于|控制在"
 _LEFT = re.compile(
-    rf"(?:(?P<le>{_LE})|(?P<approx>{_APPROX})|(?P<ge>{_GE}))(?:达到|达|为|有|至|缩短|压缩|减少|节省|增加|提高|提升|下降)?了?$"
+    rf"(?:(?P<le>{_LE})|(?P<approx>{_APPROX})|(?P<ge>{_GE}))(?:达到|达|为|有|至|缩短|压缩|减少|节省|增加|提高|提升|下降)?了?(?:每(?:盎司|桶|吨|股))?$"
 )
 _STEPS = frozenset(["站上", "迈上", "跃上"])  # 迈上1亿吨台阶, but 迈上2个台阶
 _ABOUT_A_PART = re.compile("约占[^，。；、\\d]{1,9}$")  # 约占全省四分之一, 约占全部发电量的35.5%
 _AT_LEAST = re.compile("至少(?:要|须|需|应)?[^，。；、\\d的]{2,3}$")  # 每校至少配备1名
 # What the expression above may end on, and what the one below begins with: most figures have neither beside them.
-_LEFT_ENDS = frozenset("约时日天年月发需有计合近致概于过破少达超逾足到满高多在了为至短缩少省加高升降占用\n")
+_LEFT_ENDS = frozenset("约时日天年月发需有计合近致概于过破少达超逾足到满高多在了为至短缩少省加高升降占用司桶吨股\n")
 _LEFT_BEGINS = frozenset("不未最至少小低控约近将接大高超突多逾破过")
+_WITHIN = re.compile("内(?![蒙部外地容需陆存涵河政阁在])(?![^，。；]{0,4}(?:第|已|发生|出现|先后|连续))")  # 9小时内送达
+_RECORDS = re.compile("[^，。；、]{0,4}纪录")  # 超5项世界纪录 breaks as many
 _RIGHT_STARTS = frozenset("左上有以多余及或（之强")
 _RIGHT = re.compile(
     r"(?P<approx>左右|上下(?![游文班级联]))|(?P<ge>(?:及|或|（含）)?以上|有余|[多余](?=[，。；、）的来时]|$)|强(?=[，。；、）]|$))|(?P<le>(?:及|或)?以下|[之以]内)"
@@ -29,22 +31,22 @@ _RIGHT = re.compile(
 def read_qualifier(text: str, candidate: Candidate) -> Qualifier:
     """The bound of a figure; 约 and 左右 go before 余 and 多 (近5000余名 is about 5000)."""
     start, end = candidate.start, candidate.end
-    last = text[start - 1 : start]
+    last, unit = text[start - 1 : start], candidate.unit
     near = text[max(start - 6, 0) : start] if last in _LEFT_ENDS else ""
     left = search_from(_LEFT, _LEFT_BEGINS, near, 0, len(near))
-    if last == "上" and text[start - 2 : start] in _STEPS and candidate.unit is not None and candidate.unit.kind != "count":
+    if last == "上" and text[start - 2 : start] in _STEPS and unit is not None and unit.kind != "count":
         return "ge"
-    if (
-        candidate.unit is not None
-        and candidate.unit.kind == "ratio"
-        and _ABOUT_A_PART.search(text[max(start - 10, 0) : start])
-    ):
+    if unit is not None and unit.kind == "ratio" and _ABOUT_A_PART.search(text[max(start - 10, 0) : start]):
         return "approx"
     right = _RIGHT.match(text, end) if text[end : end + 1] in _RIGHT_STARTS else None
     if (left and left["approx"]) or (right and right["approx"]):
         return "approx"
     if (left and left["le"]) or (right and right["le"]):
         return "le"
+    if right is None and unit is not None and unit.kind == "duration" and last not in "的短" and _WITHIN.match(text, end):
+        return "le"
+    if last == "超" and _RECORDS.match(text, end):
+        return "eq"
     if left or right or candidate.vague or _at_least(text, start) or (last == "上" and candidate.number[0] in "百千万亿"):
         return "ge"
     return "eq"

@@ -44,7 +44,7 @@ _HALF_UNIT = re.compile(r"个半(小时|月|钟头|星期)|(年|天|小时|公�
 _WITH_CLASSIFIER = {"月": "个月", "星期": "个星期", "钟头": "小时"}
 _HALF = re.compile(r"个?(?:小时|月|多月|年|天|钟头)|[米斤](?![A-Za-z色兰粒面])|公里|公斤")
 _HALF_OF = re.compile(
-    r"(?:缩短|压缩|减少|降低|下降|节省|提高|增加|超过?|逾|近|约占?|达到?|占到?|不足|不到|过)了?$|占(?:据|到|了)?[^，。；、]{1,8}$|(?:仅|约|只)?[为占约][^，。；、]{0,8}的$"
+    r"(?:缩短|压缩|减少|降低|下降|节[省约水电能]|提高|提升|增加|增长|超过?|逾|近|约占?|达到?|占到?|不足|不到|过)了?$|占(?:据|到|了)?[^，。；、]{1,8}$|(?:仅|约|只)?[为占约][^，。；、]{0,8}的$"
 )
 _HALF_DONE = re.compile(
     "(?<!时间)(?<!任务)(?<!假期)(?<!春运)(?<!暑期)(?<!赛程)(?<!行程)(?<!征程)(?<!旅程)[过近超]半$"
@@ -78,6 +78,7 @@ _LEVEL = re.compile(r"级(?![\u4e00-\u9fff])")  # 迈向千亿级, but no figure
 _POWERS = frozenset("十百千万亿")
 _VAGUE = frozenset("多余几来")
 _NEGATIVE = frozenset("-－负下")  # what stands before it
+_YEN = ("日元", "日圆")
 _CALENDAR = frozenset("月日号")  # never behind a count; 个月 has its classifier
 _ARTICLES = frozenset("个路道批名家条项处架座张小大代部号艘届")
 _OF_NAMES = frozenset("国届路")  # behind a single numeral: two countries by name, 两届, 一路
@@ -122,7 +123,8 @@ def scan(text: str) -> list[Candidate]:
     while match := search(text, at):
         start, at = match.span()
         number, following = match[0], text[at : at + 1]
-        if (following in _CALENDAR or (following == "年" and len(number) == 4)) and number.isdigit():
+        dated = following in _CALENDAR or (following == "年" and len(number) == 4)
+        if dated and number.isdigit() and not text.startswith(_YEN, at):
             continue
         if len(number) == 1 and _is_word(number, text[at : at + 2], text[start - 1 : start]):
             continue
@@ -263,7 +265,7 @@ def _with_unit(text: str, candidate: Candidate, following: str) -> Candidate:
     if unit is None:
         return open_unit(text, candidate) if following else candidate
     name = unit.name
-    if name == "对" and candidate.value >= 10000:  # 投资5亿多对…: a preposition
+    if name == "对" and candidate.value >= 10000 and not candidate.number.isdigit():  # 投资5亿多对…: a preposition
         return candidate
     at = candidate.end
     if name == "年" and candidate.number[-1] in _SCALES and text[at + 1 : at + 2] in _YEARS_ENDS:  # 投资90亿 年底再掀高潮
