@@ -12,21 +12,21 @@ from flows.parsing.types import Quantity
 _DONE = (
     "开工|建成|完成|改造|启动|接待|开通|造成|转移|发运|投入|办理|实现|惠及|发放|签约|落户|投产|竣工|交付|收到|收购|创建|培育|建设|治理|"
     "获批|批复|到位|发行|出口|销售|售出|生产|更新|安置|吸引|引进|减免|申报|核定|新开工|开行|运送|发送|播种|收获|收割|查处|破获|救治|"
-    "捐赠|签署|建立|注册|登记|上线|接种|培训|帮助|服务|安排建设|举办|召开|掘进|组织|调集|疏散|完工|批准|设立|引入|新改建|改扩建|提出|新增|修复|排查|整改|化解|回收|栽植|种植|清理|拆除|铺设|浇筑"
+    "捐赠|签署|建立|注册|登记|上线|接种|培训|帮助|服务|安排建设|举办|召开|掘进|组织|调集|疏散|完工|批准|设立|引入|新建|新改建|改扩建|提出|新增|修复|排查|整改|化解|回收|栽植|种植|清理|拆除|铺设|浇筑"
 )
 _STANDING = (  # 已有300家 is there, 已连续9年 lasts
-    "有|经|安排|制定|连续|超|达|近|过(?![闸境])|突破|融入|汇聚|集聚|聚集|形成|成为|拥有|具备|覆盖|是|在|能|可|处|不|运行|建成使用|进入|迎来|通达|联通"
+    "有|经|安排|制定|连|超|达|近|过(?![闸境])|突破|融入|汇聚|集聚|聚集|形成|成为|拥有|具备|覆盖|是|在|能|可|处|不|运行|建成使用|进入|迎来|通达|联通"
     r"|[^，。；、\d]{0,8}(?:形成|在建)"
 )
 _NUMBER = "(?=\\d|[两二三四五六七八九十]+[个枚座条家项种台套名批次])"
 # 共同, 共建, 共有: no sum of what has been done
-_JOINT = "带准覆同建享和有设涉计分含为用需由是占识赢产治管育鸣青存载乘容辖住拥"
+_JOINT = "带准覆同建享济和有设涉计分含为用需由是占识赢产治管育鸣青存载乘容辖住拥"
 # The first character in front, so that a search goes past all others at once.
 _CUE = re.compile(
     rf"[累总共已以目](?:(?<=[累总共])计"
     rf"|(?:(?<=已)经?[^，。；、\d]{{0,8}}?|(?<=共)(?<!公共)(?![同建享和])[^，。；、\d]{{0,4}}?)(?:{_DONE}|突破|(?<![通到抵下送])达到?)"
     rf"|(?<=共)(?<![公中]共)(?![{_JOINT}])[^，。；：\d]{{2,24}}{_NUMBER}"
-    rf"|(?<=已)有(?=[\d.]+[万亿]?[多余]?[\u4e00-\u9fff][^，。；、\d]{{0,14}}(?:{_DONE}|开工|投运|通过|投身|参加|参与|加入|入驻))"
+    rf"|(?<=已)有(?=[\d.]+[万亿]?[多余]?[\u4e00-\u9fff][^，。；、\d]{{0,14}}(?:{_DONE}|开工|开灌|复工|复产|返岗|脱贫|运营|投用|通车|投运|通过|投身|参加|参与|加入|入驻))"
     rf"|(?<=已)经?+(?!{_STANDING})[^，。；：、\d]{{1,14}}{_NUMBER}"
     rf"|(?<=已)经?(?:超过?|逾|近|接近)(?=[\d.]+)"
     rf"|(?:(?<=以)(?<!今年以)来，?[^，。；\d]{{0,8}}?)(?:{_DONE}|增加)(?!总值|额)"
@@ -34,16 +34,16 @@ _CUE = re.compile(
 )
 # Up to when, and what has been done by then; by itself, for figures and other cues may stand between the two.
 _BY_NOW = re.compile(
-    rf"[截到迄](?:(?<=截)[至止]|(?<=到)目前|(?<=迄)今|(?<=到)\d{{1,2}}月[底末])(?:(?!正在|将)[^。；]){{0,40}}?(?:{_DONE}|共有)"
+    rf"[截到迄](?:(?<=截)[至止]|(?<=到)目前|(?<=迄)今|(?<=到)\d{{1,2}}月[底末])(?:(?!正在|将)[^。；]){{0,40}}?(?<![未待])(?:{_DONE}|共有)"
 )
 _CUE_HOLDS, _BY_NOW_HOLDS = ("已", "共", "计", "以来", "目前"), ("截", "到", "迄")  # one of which it holds
 _BREAK = re.compile(
     r"在建|在施|已有|续建|其余|剩余|将|计划|预计|力争|平均|[户年日人月]均|分为|，分(?![\d一二两三四五六七八九十]+[批次期])|同比|环比|覆盖|常态|正在|包括|包含|涵盖|当[月年]|\d月份?(?!底)|其中[^，。；]{0,4}年|(?:(?<![比较])[去上]年|(?<![\d比较])20\d\d年)(?![底末度])(?!以?来)(?!同期)|；"
 )
 _RATE = re.compile(
-    r"(?:[率比重例度长宽高深厚]|种植面积|里程|规模|差距|能力|(?<=年)(?:总收入|收入|营收|产值|产量|产能|销售额|税收))(?:已|超过|达到|达|超|为|约|近)*$"
+    r"(?:[率比重例度长宽高深厚]|(?<!转移)(?<!受益)人口|保有量|存量|单日[^，。；、\d]{2,8}|种植面积|里程|规模|差距|能力|(?<=年)(?:总收入|收入|营收|产值|产量|产能|销售额|税收))(?:已|超过|达到|达|超|为|约|近)*$"
 )
-_PLANNED = re.compile(r"累计[^，；、]*$")
+_PLANNED = re.compile(r"累计[^，；、]*(?:[、和及][^，；、\d]{0,6})?$")
 _SUMMED = re.compile(r"(?<![总一])共[^，。；、\d计]{0,16}$")  # 共接待游客9万人次，门票收入8万元: a sum of its own clause
 _SUMMED_REACH = 20
 _PAPERS = frozenset("件项条个份部")
@@ -52,10 +52,11 @@ _OWN = 4  # characters that name a figure of its own behind a comma
 _REACHED = re.compile("已经?突破$")
 _FLOWS = re.compile(f"{_DONE}|票房|成交|销量|销售|补水|融资|订单|到账|客流|游客|旅客|截[至止]|累计|共")
 _FLOW_REACH = 24
-# 近年来 is no time, and of 今年 papers tell month by month.
-_SINCE = re.compile("(?<![近今])(?<!多年)(?<!近\\d)(?<![今当]年)(?<!一直)(?<!长期)(?<!历)以来")
+_SINCE = re.compile("(?<!近)(?<!今)(?<!多年)(?<!近\\d)(?<!当年)(?<!一直)(?<!长期)(?<!历)以来")  # 近年来 is no time
+_THIS_YEAR = "今年以来"
+_COME_TO = re.compile(f"(?:突破|超过?|已?达到?|已[^，。；、\\d]{{1,6}}|{_DONE})[^，。；、\\d]{{0,12}}$")
 _STANDS = re.compile(
-    "列入|纳入|总额|存量|保有|余额|拥有|位居|[从由][^，。；]*$|连续[^，。；]{0,6}$|最[高低大小多少]|首[次个批]"
+    "列入|纳入|总额|总数|个月|存量|保有|余额|拥有|位居|[从由][^，。；]*$|连续[^，。；]{0,6}$|最[高低大小多少]|首[次个批]"
 )
 # How many have come to harm adds up until the day it is told for.
 _TOLL_BEHIND = re.compile("[^，。；、\\d]{0,6}?(?:死亡|遇难|受伤|失踪|失联|撤离|转移|受灾|获救|被困|丧生)")
@@ -70,11 +71,16 @@ _THRESHOLD = re.compile(r"(?:超过?|逾|突破|高于|大于)$")  # 产值超10
 _ATTRIBUTIVE = re.compile(r"(?:以上)?的|以上(?![，。；、])")
 _UNDER_WAY = re.compile(r"[^，。；、\d]{0,8}正(?:在|加紧|抓紧)")  # 19个项目正在推进
 _DONE_BEHIND = re.compile(
-    r"[^，。；、\d]{0,8}(?:[、和及与][\d.]+[万亿]?[多余]?[^，。；、\d]{1,12}){0,3}已经?(?:基本|初步)?(?:全部|全面)?(?:完工|开工|建成|竣工|完成|投产|投用|动工|交付|开通|通车)(?![^，。；]{0,4}\d)"
+    r"[^，。；、\d]{0,8}(?:[、和及与][\d.]+[万亿]?[多余]?[^，。；、\d]{1,12}){0,3}已经?(?:基本|初步)?(?:全部|全面)?[^，。；、\d]{0,2}(?:完工|开工|建成|竣工|完成|投产|投用|动工|交付|开通|通车)(?![^，。；]{0,4}\d)"
 )
 _OPENS = frozenset("，、和")
 _UP_TO_NOW = re.compile(r"截[至止]|目前|已|累计|[到至]\d{1,2}月")
 _DOING = re.compile(rf"(?:{_DONE})[^，。；、\d]{{0,12}}$")
+_COMPARED = re.compile("，[比较][^，。；]*$")  # 已突破9亿件，比去年达到8亿件提前9天
+_GOES_ON = re.compile(f"，(?:{_DONE}|退还|追回|挽回|抓获|缴获)[^，。；、\\d]{{0,8}}")  # 共查处案件90件，退还资金3万元
+_NOT_YET = re.compile("(?:未|在建|待)[^，。；、\\d]{0,8}共计?$")  # 未开工项目共5个
+_INCLUDED = re.compile("包括(?:已|了)?[^，。；、\\d]{0,6}$")
+_THIS_YEARS = re.compile("今年(?!首次|上半年|\\d|[一二三四]季)[^，。；]*(?:量|[数列车船])[^，。；、\\d]{0,4}突破$")
 _EACH = re.compile(r"(?:平均|[户年日人月]均|每)[^，、；]{0,8}$")
 
 
@@ -105,6 +111,12 @@ def is_cumulative(text: str, start: int, quantity: Quantity, ends: list[int], to
         return False
     if _ATTRIBUTIVE.match(text, quantity.end) and _THRESHOLD.search(text, quantity.start - 2, quantity.start):
         return False
+    if text[cue : cue + 1] == "的" and _INCLUDED.search(text, max(start, cue - 10), cue):
+        return text.find("，", cue, quantity.start) < 0  # 包括已设立的5个园区，东部9个
+    if _COMPARED.search(text, max(start, quantity.start - _SUMMED_REACH), quantity.start):
+        return False
+    if _NOT_YET.search(text, max(start, cue - _SUMMED_REACH), cue):
+        return False
     left = text[max(start, quantity.start - 16) : quantity.start]
     if _EACH.search(left) or _RATE.search(left):
         return False
@@ -114,14 +126,26 @@ def is_cumulative(text: str, start: int, quantity: Quantity, ends: list[int], to
         return bool(_PLANNED.search(text[max(start, quantity.start - _REACH) : quantity.start]))
     if _SUMMED.search(text, max(start, cue - _SUMMED_REACH), cue):
         comma = text.rfind("，", cue, quantity.start)
-        if comma >= 0 and quantity.start - comma > _OWN and not _counted_alike(quantity.unit_base, totals):
+        alike = _counted_alike(quantity.unit_base, totals)
+        if comma >= 0 and quantity.start - comma > _OWN and not alike and not _GOES_ON.match(text, comma, quantity.start):
             return False
-    return not _BREAK.search(text, cue, quantity.start)
+    return not _BREAK.search(text, _divided_at(text, cue, quantity, totals), quantity.start)
+
+
+def _divided_at(text: str, cue: int, quantity: Quantity, totals: Set[str]) -> int:
+    """Where to look for a break from: 其中, for parts of the totals (共完成9亿吨，同比增长3%，其中外贸2亿吨)."""
+    parts = text.rfind("其中", cue, quantity.start) if quantity.unit_base in totals else -1
+    return cue if parts < 0 or "；" in text[cue:parts] else parts
 
 
 def adds_up(text: str, start: int, quantity: Quantity) -> bool:
     """Whether an actual level without a cue is one that has come together, by its sentence, which begins at `start`."""
-    return _is_done_so_far(text, quantity) or _is_toll(text, start, quantity) or _is_since(text, start, quantity)
+    return (
+        _is_done_so_far(text, quantity)
+        or _is_passed(text, start, quantity)
+        or _is_toll(text, start, quantity)
+        or _is_since(text, start, quantity)
+    )
 
 
 def _is_done_so_far(text: str, quantity: Quantity) -> bool:
@@ -129,6 +153,14 @@ def _is_done_so_far(text: str, quantity: Quantity) -> bool:
     if quantity.kind == "ratio" or quantity.kind == "duration" or text[quantity.start - 1 : quantity.start] not in _OPENS:
         return False
     return _DONE_BEHIND.match(text, quantity.end) is not None
+
+
+def _is_passed(text: str, start: int, quantity: Quantity) -> bool:
+    """Whether a figure is what so many have come to this year, which they go past (今年到发班列突破3000列)."""
+    if quantity.kind != "count" or not text.endswith("突破", start, quantity.start):
+        return False
+    passed = _THIS_YEARS.search(text, max(start, quantity.start - 36), quantity.start)
+    return passed is not None and _RATE.search(text, quantity.start - 16, quantity.start) is None
 
 
 def _counted_alike(unit: str, totals: Set[str]) -> bool:
@@ -144,8 +176,16 @@ def _is_since(text: str, start: int, quantity: Quantity) -> bool:
     if since is None or _UNDER_WAY.match(text, quantity.end) or _CLASS.match(text, quantity.end - 1):
         return False
     rest = text[since.end() : quantity.start]
-    if _STANDS.search(rest) or _BREAK.search(rest) or _EACH.search(rest[-16:]) or _RATE.search(rest[-16:]):
+    if (
+        _COMPARED.search(rest)
+        or _STANDS.search(rest)
+        or _BREAK.search(rest)
+        or _EACH.search(rest[-16:])
+        or _RATE.search(rest[-16:])
+    ):
         return False
+    if text.endswith(_THIS_YEAR, start, since.end()) and not _COME_TO.search(rest):
+        return False  # of 今年 papers tell month by month, too
     return _THRESHOLD.search(rest) is None or _ATTRIBUTIVE.match(text, quantity.end) is None
 
 
