@@ -107,29 +107,39 @@ def is_cumulative(text: str, start: int, quantity: Quantity, ends: list[int], to
         return False
     if quantity.kind == "ratio":
         return _SHARE_DONE.search(text, max(start, cue - 8), quantity.start) is not None
-    if _CLASS.match(text, quantity.end - 1) or _UNDER_WAY.match(text, quantity.end):
-        return False
-    if _ATTRIBUTIVE.match(text, quantity.end) and _THRESHOLD.search(text, quantity.start - 2, quantity.start):
-        return False
-    if text[cue : cue + 1] == "的" and _INCLUDED.search(text, max(start, cue - 10), cue):
-        return text.find("，", cue, quantity.start) < 0  # 包括已设立的5个园区，东部9个
-    if _COMPARED.search(text, max(start, quantity.start - _SUMMED_REACH), quantity.start):
-        return False
-    if _NOT_YET.search(text, max(start, cue - _SUMMED_REACH), cue):
-        return False
-    left = text[max(start, quantity.start - 16) : quantity.start]
-    if _EACH.search(left) or _RATE.search(left):
-        return False
-    if _REACHED.search(text, max(start, cue - 5), cue) and not _FLOWS.search(text, max(start, cue - _FLOW_REACH), cue):
+    if _is_no_sum(text, start, quantity) or _stops_short(text, start, cue, quantity, totals):
         return False
     if target:
         return bool(_PLANNED.search(text[max(start, quantity.start - _REACH) : quantity.start]))
-    if _SUMMED.search(text, max(start, cue - _SUMMED_REACH), cue):
-        comma = text.rfind("，", cue, quantity.start)
-        alike = _counted_alike(quantity.unit_base, totals)
-        if comma >= 0 and quantity.start - comma > _OWN and not alike and not _GOES_ON.match(text, comma, quantity.start):
-            return False
     return not _BREAK.search(text, _divided_at(text, cue, quantity, totals), quantity.start)
+
+
+def _is_no_sum(text: str, start: int, quantity: Quantity) -> bool:
+    """Whether a figure is a class, a threshold, a rate, a stock, what is under way or what is compared with."""
+    if _CLASS.match(text, quantity.end - 1) or _UNDER_WAY.match(text, quantity.end):
+        return True
+    if _ATTRIBUTIVE.match(text, quantity.end) and _THRESHOLD.search(text, quantity.start - 2, quantity.start):
+        return True
+    if _COMPARED.search(text, max(start, quantity.start - _SUMMED_REACH), quantity.start):
+        return True
+    left = text[max(start, quantity.start - 16) : quantity.start]
+    return _EACH.search(left) is not None or _RATE.search(left) is not None
+
+
+def _stops_short(text: str, start: int, cue: int, quantity: Quantity, totals: Set[str]) -> bool:
+    """Whether a cue, which ends at `cue`, does not reach as far as a figure of its sentence, or tells of no sum."""
+    if text[cue : cue + 1] == "的" and _INCLUDED.search(text, max(start, cue - 10), cue):
+        return text.find("，", cue, quantity.start) >= 0  # 包括已设立的5个园区，东部9个
+    if _NOT_YET.search(text, max(start, cue - _SUMMED_REACH), cue):
+        return True
+    if _REACHED.search(text, max(start, cue - 5), cue) and not _FLOWS.search(text, max(start, cue - _FLOW_REACH), cue):
+        return True
+    if not _SUMMED.search(text, max(start, cue - _SUMMED_REACH), cue):
+        return False
+    comma = text.rfind("，", cue, quantity.start)
+    if comma < 0 or quantity.start - comma <= _OWN or _counted_alike(quantity.unit_base, totals):
+        return False
+    return _GOES_ON.match(text, comma, quantity.start) is None
 
 
 def _divided_at(text: str, cue: int, quantity: Quantity, totals: Set[str]) -> int:
