@@ -31,16 +31,20 @@ _TO = re.compile(r"[^，。；]{0,16}[至到为]")
 _YEAR = 366
 _JUST_BEGUN = 3  # times as many days of a period are to come as have gone
 _YEARLY = re.compile(r"[年日](?:产|处理|加工|供|吞吐)[^，。；]{0,3}$")
-_PLANS = re.compile("实事|工作报告|工作安排|工作要点|行动计划|行动方案|工作方案|纲要|承诺")
+_GOOD_WORKS = r"(?:20\d\d年|今年|今后|\d+[件项])[^，。；]{0,10}实事|实事(?:项目|清单|工程|任务)"
+_PLANS = re.compile(f"{_GOOD_WORKS}|工作报告|工作安排|工作要点|行动计划|行动方案|工作方案|纲要|承诺")
 _ORDERS = re.compile(
-    "(?:投资|建设|项目|实施|工作)计划[^，。；]{0,8}(?:下[发达]|[印制]发|出炉|公布|发布|敲定)|任务(?:出炉|下达|敲定|清单|分解)"
-    "|实事|工作报告|工作要点"
+    r"(?:投资|建设|项目|实施|工作)计划[^，。；]{0,8}(?:下[发达]|[印制]发|出炉|公布|发布|敲定)|任务(?:出炉|下达|敲定|清单|分解)"
+    f"|{_GOOD_WORKS}|工作报告|工作要点"
 )
 _OF_PLANS = ("计划", "任务", "实事", "工作", "方案", "纲要", "承诺")  # one of which the two above hold
 _RESULTS = re.compile("成绩|完成|收官|回顾|答卷")
 _COMPARED = frozenset("比较从由自与")
 _REST_ENDS = frozenset("余下外有的\n")
 _REST = re.compile("(?:其余|剩余|余下|另外|另有|还有)的?$")
+_FORECASTS = ("预计", "预测", "有望", "可望", "即将")  # verbs, which are no attributes: 预计节后的五天，客流达9万人次
+_NATION = re.compile("(?:各族)?(?:中国)?(?:人民|儿女|同胞|国人|老百姓)")  # 14亿多人民 are there, whatever they will do
+_TO_BE_MATCHED = ("对标", "迎接", "备战", "筹备", "助力")  # 对标2030年世界杯 sets no time
 _NEXT = 8  # characters of a noun between a figure and the plan for it
 _TASKS = ("任务", "任务数", "目标", "目标数", "指标", "计划", "计划数")
 _PART_OF_TASK = re.compile(r"的\d|[）)]")  # 完成年度任务80亿元的37%, 引进21家（任务数18家）
@@ -221,7 +225,11 @@ class BasisReader:
         if published is not None and self._period_starts:
             first, last = bisect_left(self._period_starts, start), bisect_left(self._period_starts, end)
             if first < last:
-                ahead = [p for p in self.context.periods[first:last] if p.first_day > published]
+                ahead = [
+                    p
+                    for p in self.context.periods[first:last]
+                    if p.first_day > published and not self.text.endswith(_TO_BE_MATCHED, start, p.start)
+                ]
                 if ahead:
                     cues += [Cue(p.start, p.end, p.quote, True, "strong") for p in ahead]
                     cues.sort(key=_place)
@@ -294,7 +302,7 @@ class BasisReader:
 
         计划总投资9亿元 says nothing of how many projects are counted behind it (其中重点项目7个).
         """
-        if not cue.target:
+        if not cue.target or (cue.word in _FORECASTS and not self.text.startswith("的", cue.end)):
             return True
         if self.text.endswith(_COUNTED, cue.end, position) and _SUM_PLANNED.match(self.text, cue.end):
             return False
@@ -360,7 +368,7 @@ class BasisReader:
         if published is None or number < 0 or self._period_starts[number] < self.start:
             return
         period = self.context.periods[number]
-        if self.text[period.start - 1] in _COMPARED:
+        if self.text[period.start - 1] in _COMPARED or self.text.endswith(_TO_BE_MATCHED, self.start, period.start):
             return
         if period.rule in _POINTS and self._planned_since(period.end, position):
             return
@@ -403,6 +411,8 @@ class BasisReader:
         sized = quantity.kind in _SIZES or (("年" in left or "日" in left) and _YEARLY.search(left))
         if sized and _WORKS.match(self.text, end):
             passing = "size of finished works" if self._status.get(start) == "completed" else "size of works"
+        if quantity.unit_base == "人" and "亿" in quantity.quote and _NATION.match(self.text, end):
+            found.append("the nation")
         if left.endswith(_TASKS) and _PART_OF_TASK.match(self.text, end):
             passing = "the task itself"
         elif holds_any(self.text[end : end + _SOON], _WILL) and _TO_BE_DONE.match(self.text, end):
