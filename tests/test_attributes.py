@@ -190,6 +190,16 @@ def test_basis(text: str, targets: set[str]) -> None:
         ("设计日供水20万吨，实际日供水仅9万吨。", {"20万吨"}),
         ("建成后，渡江时间由原来的40分钟缩短到8分钟。", {"8分钟"}),
         ("全县正在谋划13个街区更新项目。", {"13个"}),
+        ("去年预计全市生产总值迈上3万亿元台阶；进出口突破6000亿元，同比增长9%。", {"3万亿元"}),
+        ("预计节后的五天里，客流将超9万人次。预计节后的客流会多，12个车站加开列车。", {"9万人次", "12个"}),
+        ("改革必将激发出14亿多中国人民的力量。", set()),
+        ("赛事对标2030年世界杯，设9个组别。", set()),
+        ("博览会将于下月5日至9日举行，本次设立了6个展区。", set()),
+        ("新区已累计建成农田30万亩，能够保障9万吨产能。", set()),
+        ("火箭原定于上月搭载两名宇航员升空。", {"两名"}),
+        ("周末各地还会举行12场活动。", {"12场"}),
+        ("昨日，两市间首条航线正式开通。航线开通后，两市间的时间压缩至2小时。", set()),
+        ("两市间航线正在筹备。航线开通后，两市间的时间压缩至2小时。", {"2小时"}),
     ],
 )
 def test_basis_reaches_over_clauses(text: str, targets: set[str]) -> None:
@@ -213,6 +223,12 @@ def test_a_document_that_plans_makes_its_bare_verbs_plans() -> None:
     planned = describe(body, headline="全县今年重点工作安排")
     assert {q for q, a in planned.items() if a.basis == "target"} == {"90公里", "12座"}
     assert {a.basis for a in describe(body).values()} == {"actual"}
+
+
+def test_a_report_of_good_works_is_no_plan_of_them() -> None:
+    found = describe("全市办成一件件实事。全市改造小区30个。")
+    assert found["30个"].basis == "actual"
+    assert describe("全市发布2025年民生实事。改造小区30个。")["30个"].basis == "target"
 
 
 def test_the_state_of_a_project_tells_what_its_sizes_are() -> None:

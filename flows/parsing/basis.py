@@ -73,6 +73,12 @@ _POINTS = ("as_of", "now")
 _YEARS = ("年度", "季度")  # 年度计划投资9亿元 says nothing of the sentence after it
 _SPENT = "完成投资"
 _ONCE = "后"  # 建成后, 通车以后, and 今后
+_DONE = "了"
+_OPENED = re.compile(
+    "(?:今[天日]|昨[天日]|日前|近日|正式|成功|\\d日|首条)[^。]{0,40}?(?:开通|通车|首航|首飞|通航|开航|投入运营)"
+)
+_SHORTENED = re.compile("[^，。；、\\d]{2,12}(?:时间|车程|行程|路程|距离|里程)[从由]")  # 隧道将翻山的时间从3小时缩短到1小时
+_AHEAD = frozenset(["planned", "signed", "under_construction"])
 _REACH = 300  # characters of its sentence before a figure in which a cue still tells
 _OFF = {t: [f"{'target' if t else 'actual'} cue {n} clauses off" for n in range(3)] for t in (False, True)}
 _SIZES = frozenset({"mass", "power", "energy", "volume", "other"})
@@ -175,7 +181,7 @@ class BasisReader:
         if planned:
             found.append(_OFF[True][0])
         elif self._cues:
-            self._before(quantity.start, found)
+            self._before(quantity, found)
             self._behind(quantity.end, found)
         else:
             self._without_cue(found)
@@ -235,30 +241,48 @@ class BasisReader:
                     cues.sort(key=_place)
         return cues
 
-    def _before(self, position: int, found: list[str]) -> None:
+    def _before(self, quantity: Quantity, found: list[str]) -> None:
         """The nearest cue before the figure and how far off it is; a weak cue of its own clause."""
+        position = quantity.start
         nearest, weak = self._nearest(position)
         if nearest is None:
             self._without_cue(found)
         else:
-            count, end = self.text.count, nearest.end
-            members = between = 0
-            if not (nearest.target and _LIST_OF_AIMS.match(self.text, end)):
-                members = count("；", end, position)
-                between = count("，", end + 1, position) + members + count("：", end, position)  # 建成后， opens its clause
-            found.append(_OFF[nearest.target][min(between, 2)])
-            if nearest.target and nearest.word.endswith(_ONCE):
-                found.append(self._once(position))
+            between = self._distance(nearest, position, found)
+            if nearest.target:
+                self._planned(nearest, quantity, found)
+                if between and weak is not None and weak.word == _DONE and self.text.find("其中", nearest.end, position) < 0:
+                    found.append("done in its own clause")
             else:
                 found.append(f"says {nearest.word}")
-                if nearest.target and self._follows_from_works(nearest, position):
-                    found.append("what comes of works")
-            if members:
-                found.append("cue across a ；")
-            if nearest.word.startswith("可") and self._status.get(position) == "completed":
-                found.append("can do now that it is done")
         if weak is not None:
             found.append("weak target cue" if weak.target else "weak actual cue")
+
+    def _distance(self, nearest: Cue, position: int, found: list[str]) -> int:
+        """How many clauses the nearest cue is off, and whether a ； lies between."""
+        count, end = self.text.count, nearest.end
+        members = between = 0
+        if not (nearest.target and _LIST_OF_AIMS.match(self.text, end)):
+            members = count("；", end, position)
+            between = count("，", end + 1, position) + members + count("：", end, position)  # 建成后， opens its clause
+        found.append(_OFF[nearest.target][min(between, 2)])
+        if members:
+            found.append("forecast across a ；" if nearest.word in _FORECASTS else "cue across a ；")
+        return between
+
+    def _planned(self, nearest: Cue, quantity: Quantity, found: list[str]) -> None:
+        """What the nearest cue before the figure, one of plan, tells by its word."""
+        position = quantity.start
+        if quantity.kind == "duration" and self._is_open(nearest, position):
+            found.append("journey now that it is open")
+        if nearest.word.endswith(_ONCE):
+            found.append(self._once(position))
+        else:
+            found.append(f"says {nearest.word}")
+            if self._follows_from_works(nearest, position):
+                found.append("what comes of works")
+        if nearest.word.startswith("可") and self._status.get(position) == "completed":
+            found.append("can do now that it is done")
 
     def _follows_from_works(self, nearest: Cue, position: int) -> bool:
         """Whether 建成后 stands before the cue: what is listed behind comes of the works too (预计产值9亿元，新增税收…)."""
@@ -270,6 +294,18 @@ class BasisReader:
             if cue.start < nearest.start and cue.target and cue.word.endswith(_ONCE):
                 return True
         return False
+
+    def _is_open(self, cue: Cue, position: int) -> bool:
+        """Whether what shortens a journey is open already: by its status, or by the sentences before in the paragraph."""
+        if not cue.word.endswith(_ONCE) and not cue.word.startswith("可"):
+            return False
+        status = self._status.get(position)
+        if status is not None or not cue.word.endswith(_ONCE):
+            return status == "completed"
+        opened = _OPENED.search(self.text, max(self._block, self.start - _REACH), self.start)
+        if opened is None:
+            return False
+        return not any(c.target for c in self._cues_of(*self.context.article.text.sentence_at(opened.start())))
 
     def _once(self, position: int) -> str:
         """What 建成后 tells of the figure at `position`: plans, unless its project is finished."""
@@ -306,6 +342,8 @@ class BasisReader:
             return True
         if self.text.endswith(_COUNTED, cue.end, position) and _SUM_PLANNED.match(self.text, cue.end):
             return False
+        if cue.word == "将" and self._status.get(position) in _AHEAD and _SHORTENED.match(self.text, cue.end):
+            return True
         match = _ATTRIBUTIVE.match(self.text, cue.end)
         if match is None or match.end() >= position - 1:
             return True
