@@ -74,6 +74,9 @@ _YEARS = ("年度", "季度")  # 年度计划投资9亿元 says nothing of the s
 _SPENT = "完成投资"
 _ONCE = "后"  # 建成后, 通车以后, and 今后
 _DONE = "了"
+_BEGUN = ("开工", "动工", "奠基", "签约")
+_SIGNED = re.compile("签[约署订](?:了|的)?(?:总投资|投资总额)[约达近超]*$")  # 签订了总投资9亿元的园区项目
+_AS_PLANNED, _PLANNED_REACH = re.compile("规划[^，。；、\\d]{0,8}面积[^，。；、\\d]{0,4}$"), 18
 _OPENED = re.compile(
     "(?:今[天日]|昨[天日]|日前|近日|正式|成功|\\d日|首条)[^。]{0,40}?(?:开通|通车|首航|首飞|通航|开航|投入运营)"
 )
@@ -201,6 +204,14 @@ class BasisReader:
             if self._orders and "no cue" in found:
                 found.append("no cue in a plan document")
         kind = self._told_of(quantity)
+        if kind == "cost" and _SIGNED.search(self.text, max(self.start, quantity.start - _TOLD_REACH), quantity.start):
+            found.append("cost of what is signed")
+        elif kind == "cost" and self.text.startswith("的", quantity.end) and self._begins(quantity.start):
+            found.append("cost of a work just begun")
+        elif kind == "size" and _AS_PLANNED.search(
+            self.text, max(self.start, quantity.start - _PLANNED_REACH), quantity.start
+        ):
+            found.append("area as planned")
         if status := self._status.get(quantity.start):
             found.append(f"project {status}")
             if kind:
@@ -209,6 +220,13 @@ class BasisReader:
             found.append(f"{kind} of none")
             if kind == "cost" and _BATCH.search(self.text, max(self.start, quantity.start - _BATCH_REACH), quantity.start):
                 found.append("cost of a batch")
+
+    def _begins(self, position: int) -> bool:
+        """Whether the sentence tells before `position` of works that begin (当天开工的项目有：投资9亿元的产业园项目)."""
+        start = max(self.start, position - _REACH)
+        return (
+            any(self.text.find(word, start, position) >= 0 for word in _BEGUN) and self._status.get(position) != "completed"
+        )
 
     def _told_of(self, quantity: Quantity) -> str | None:
         """What a figure tells of its project: its site, what it costs, how big it is, what it can do or what comes of it."""

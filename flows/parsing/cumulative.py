@@ -24,9 +24,9 @@ _JOINT = "带准覆同建享济和有设涉计分含为用需由是占识赢产�
 # The first character in front, so that a search goes past all others at once.
 _CUE = re.compile(
     rf"[累总共已以目](?:(?<=[累总共])计"
-    rf"|(?:(?<=已)经?[^，。；、\d]{{0,8}}?|(?<=共)(?<!公共)(?![同建享和])[^，。；、\d]{{0,4}}?)(?:{_DONE}|突破|(?<![通到抵下送])达到?)"
+    rf"|(?:(?<=已)经?[^，。；、\d]{{0,8}}?|(?<=共)(?<!公共)(?![同享和有]|建(?!成(?!渝)))[^，。；、\d]{{0,4}}?)(?:{_DONE}|突破|(?<![通到抵下送])达到?)"
     rf"|(?<=共)(?<![公中]共)(?![{_JOINT}])[^，。；：\d]{{2,24}}{_NUMBER}"
-    rf"|(?<=已)有(?=[\d.]+[万亿]?[多余]?[\u4e00-\u9fff][^，。；、\d]{{0,14}}(?:{_DONE}|开工|开灌|复工|复产|返岗|脱贫|运营|投用|通车|投运|通过|投身|参加|参与|加入|入驻))"
+    rf"|(?:(?<=已)|(?<=年共))有(?=[\d.]+[万亿]?[多余]?[\u4e00-\u9fff][^，。；、\d]{{0,14}}(?:{_DONE}|开工|开灌|复工|复产|返岗|脱贫|运营|投用|通车|投运|通过|投身|参加|参与|加入|入驻))"
     rf"|(?<=已)经?+(?!{_STANDING})[^，。；：、\d]{{1,14}}{_NUMBER}"
     rf"|(?<=已)经?(?:超过?|逾|近|接近)(?=[\d.]+)"
     rf"|(?:(?<=以)(?<!今年以)来，?[^，。；\d]{{0,8}}?)(?:{_DONE}|增加)(?!总值|额)"
@@ -34,11 +34,11 @@ _CUE = re.compile(
 )
 # Up to when, and what has been done by then; by itself, for figures and other cues may stand between the two.
 _BY_NOW = re.compile(
-    rf"[截到迄](?:(?<=截)[至止]|(?<=到)目前|(?<=迄)今|(?<=到)\d{{1,2}}月[底末])(?:(?!正在|将)[^。；]){{0,40}}?(?<![未待])(?:{_DONE}|共有)"
+    rf"[截到迄](?:(?<=截)[至止]|(?<=到)目前|(?<=迄)今|(?<=到)\d{{1,2}}月[底末])(?:(?!正在|将|[去上]年(?!年?[底末]))[^。；]){{0,40}}?(?<![未待])(?:{_DONE}|共有)"
 )
 _CUE_HOLDS, _BY_NOW_HOLDS = ("已", "共", "计", "以来", "目前"), ("截", "到", "迄")  # one of which it holds
 _BREAK = re.compile(
-    r"在建|在施|已有|续建|其余|剩余|将|计划|预计|力争|平均|[户年日人月]均|分为|，分(?![\d一二两三四五六七八九十]+[批次期])|同比|环比|覆盖|常态|正在|包括|包含|涵盖|当[月年]|\d月份?(?!底)|其中[^，。；]{0,4}年|(?:(?<![比较])[去上]年|(?<![\d比较])20\d\d年)(?![底末度])(?!以?来)(?!同期)|；"
+    r"在建|在施|已有|能够|可以|足以|，是|成为|续建|其余|剩余|将|计划|预计|力争|平均|[户年日人月]均|分为|，分(?![\d一二两三四五六七八九十]+[批次期])|同比|环比|覆盖|常态|正在|包括|包含|涵盖|当[月年]|\d月份?(?!底)|其中[^，。；]{0,4}年|(?:(?<![比较])[去上]年|(?<![\d比较])20\d\d年)(?![底末度])(?!以?来)(?!同期)|；"
 )
 _RATE = re.compile(
     r"(?:[率比重例度长宽高深厚]|(?<!转移)(?<!受益)人口|保有量|存量|单日[^，。；、\d]{2,8}|种植面积|里程|规模|差距|能力|(?<=年)(?:总收入|收入|营收|产值|产量|产能|销售额|税收))(?:已|超过|达到|达|超|为|约|近)*$"
@@ -78,6 +78,7 @@ _UP_TO_NOW = re.compile(r"截[至止]|目前|已|累计|[到至]\d{1,2}月")
 _DOING = re.compile(rf"(?:{_DONE})[^，。；、\d]{{0,12}}$")
 _COMPARED = re.compile("，[比较][^，。；]*$")  # 已突破9亿件，比去年达到8亿件提前9天
 _GOES_ON = re.compile(f"，(?:{_DONE}|退还|追回|挽回|抓获|缴获)[^，。；、\\d]{{0,8}}")  # 共查处案件90件，退还资金3万元
+_ALTOGETHER, _DOES = ("，共计", "，总计"), re.compile(f"{_DONE}|截[至止]|目前|以来|票房|成交|游客|旅客|人次")
 _NOT_YET = re.compile("(?:未|在建|待)[^，。；、\\d]{0,8}共计?$")  # 未开工项目共5个
 _INCLUDED = re.compile("包括(?:已|了)?[^，。；、\\d]{0,6}$")
 _THIS_YEARS = re.compile("今年(?!首次|上半年|\\d|[一二三四]季)[^，。；]*(?:量|[数列车船])[^，。；、\\d]{0,4}突破$")
@@ -132,6 +133,12 @@ def _stops_short(text: str, start: int, cue: int, quantity: Quantity, totals: Se
         return text.find("，", cue, quantity.start) >= 0  # 包括已设立的5个园区，东部9个
     if _NOT_YET.search(text, max(start, cue - _SUMMED_REACH), cue):
         return True
+    if (
+        cue == quantity.start
+        and text.endswith(_ALTOGETHER, start, cue)
+        and _DOES.search(text, start, quantity.end + _OWN) is None
+    ):
+        return True  # 双索面，共计40束
     if _REACHED.search(text, max(start, cue - 5), cue) and not _FLOWS.search(text, max(start, cue - _FLOW_REACH), cue):
         return True
     if not _SUMMED.search(text, max(start, cue - _SUMMED_REACH), cue):
