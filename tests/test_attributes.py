@@ -119,6 +119,9 @@ def describe(body: str, headline: str = "") -> dict[str, Attributes]:
         ("今年1至4月，充电桩增量为6万台。", "6万台", "change_amount", "other"),
         ("上月社会融资规模增量为2万亿元。", "2万亿元", "level", None),
         ("去年药品集中采购平均降价40%。", "40%", "change_rate", "other"),
+        ("集采中选药品价格平均降幅48%。", "48%", "change_rate", "other"),
+        ("明年建成通车后，运费将减少15%。", "15%", "change_rate", "other"),
+        ("制造业采购经理指数连续4个月运行在50%以上。", "50%", "level", None),
         ("昨日的报告写于去年。通车后，运费有望降低18%。", "18%", "change_rate", "other"),
     ],
 )

@@ -67,6 +67,8 @@ def read(text: str) -> list[tuple[str, float]]:
         ("鲜花采下不到24小时就上市", [("24小时", 24)]),
         ("开行客车11024对", [("11024对", 11024)]),
         ("山下的万亩茶园和“千亩良田”", [("万亩", pytest.approx(6666667))]),
+        ("守军击落一架敌机，又控制了一个村庄，见到了一个老人", [("一架", 1), ("一个", 1)]),
+        ("生产线规模为4000t/d", [("4000t/d", 4000)]),
         ("覆盖9省市和4市（州）", [("9省市", 9), ("4市（州）", 4)]),
         ("罚款6000南非兰特，投资3亿阿根廷比索", [("6000南非兰特", 6000), ("3亿阿根廷比索", 3e8)]),
         ("改善3万农村人口饮水", [("3万", 30000)]),
@@ -256,6 +258,10 @@ def test_range(text: str, low: float, high: float) -> None:
     (quantity,) = find_quantities(text)
     assert (quantity.value_base, quantity.value_base_high) == (low, high)
     assert quantity.quote == text
+
+
+def test_a_bare_amount_more_than_before_has_the_unit_of_what_it_is_more_than() -> None:
+    assert [q.unit_base for q in find_quantities("报考人数为90万，较去年增长7万。")] == ["人", "人"]
 
 
 def test_money_and_people_without_their_unit() -> None:

@@ -14,7 +14,7 @@ from flows.parsing.types import ArticleContext, Attributes, Measure, ProjectLink
 
 _INDICES, _INDEX_REACH = ("指数", "PMI"), 30
 _INDEX = re.compile(
-    r"(?:指数|PMI)(?:[（(][^（）()]{1,12}[）)])?(?:(?:、|和|与|及)[^，。；、]{2,12}指数)*(?:继续|均|分别|都|仍)*(?:为|达到?|报|[升降回落保持升降]{1,3}[至到在])?(?:[\d.]+%[、和])*$"
+    r"(?:指数|PMI)(?:[（(][^（）()]{1,12}[）)])?(?:(?:、|和|与|及)[^，。；、]{2,12}指数)*(?:继续|均|分别|都|仍|连续[\d一二三四五六七八九十]+个月)*(?:为|达到?|报|(?:运行|稳定)在|[升降回落保持升降]{1,3}[至到在])?(?:[\d.]+%[、和])*$"
 )
 _LIST_SIGNS = frozenset("、和及与")
 _EARLIER = 200  # characters before the sentence that may name several years

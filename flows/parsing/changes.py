@@ -52,6 +52,8 @@ _THAN = re.compile(  # 快于上年同期5.9个百分点: of a time before, and 
 )
 _POINTS, _AHEAD = "百分点", "提前"
 _DRIVEN = re.compile("拉动[^，。；]{2,16}增长$")  # 消费拉动生产总值增长2个百分点
+_OF_PRICES = re.compile("平均降[价幅][^，。；\\d]{0,3}$")  # 中选药品平均降幅48%
+_ONCE = re.compile("(?:建成|通车|投产|投用|开通|运行|运营|改造|完工|使用)[以之]?后")
 _YET_LESS = re.compile("(?:将|可|能|能够|有望)(?:大幅|再|平均|分别)?(?:下降|减少|降低|节约|节省)[^，。；\\d]{0,4}$")
 _TIME = ("时间", "的时间", "车程", "行程", "工期")
 _MOVED = re.compile(  # 下调政策利率0.1个百分点
@@ -196,10 +198,22 @@ def comparison_of(
         if match.end() > clause:
             return "other", match[0]
     bare = _BARE_YEARLY.match(word) if rate or _DRIVEN.search(before, max(len(before) - _REACH, 0)) else None
-    if bare and _YET_LESS.search(before, max(len(before) - _REACH, 0)):
-        earlier = ""  # 通车后运费将减少9%
-    if bare and (not bare["dated"] or _DATED.search(before) or _DATED.search(earlier)) and not _over_years(before, earlier):
-        return "yoy", f"bare {word}"
+    if bare is None:
+        return "other", "nothing named"
+    return _bare(bare, before, earlier)
+
+
+def _bare(bare: re.Match[str], before: str, earlier: str) -> tuple[Comparison, str]:
+    """What the word of a change is measured against that stands with nothing else."""
+    reach = max(len(before) - _REACH, 0)
+    if _OF_PRICES.search(before, reach):
+        return "other", "prices of a purchase"
+    if _YET_LESS.search(before, reach):
+        if _ONCE.search(before):
+            return "other", "what comes of works"  # 通车后运费将减少9%
+        earlier = ""
+    if (not bare["dated"] or _DATED.search(before) or _DATED.search(earlier)) and not _over_years(before, earlier):
+        return "yoy", f"bare {bare.string}"
     return "other", "nothing named"
 
 

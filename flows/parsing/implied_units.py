@@ -15,6 +15,7 @@ _PEOPLE = re.compile(
 )
 _SCORE = re.compile(r"(?:指数|系数|PMI)[^。；！？\n]{0,24}$")
 _NONE = Unit("", "", 1.0, "other")
+_MORE = re.compile("，?(?:[较比][^，。；]{1,8}|同比|环比)(?:增长|增加|减少|下降|多|少)[了约近超]?")
 _BARE = re.compile(r"[，。；！？\n、：）)的和至到用左以]|$")
 _CLAUSE = re.compile(r"[，。；！？\n、：]")
 
@@ -42,6 +43,13 @@ def implied_unit(text: str, candidate: Candidate, following: Candidate | None, p
     unit = _by_words(text, candidate)
     if unit is None and previous is not None and previous.unit is None and candidate.start - previous.end == 1:
         unit = _by_words(text, previous)  # 投资分别是6亿、2亿
+    if (
+        unit is None
+        and previous is not None
+        and previous.unit is None
+        and _MORE.fullmatch(text, previous.end, candidate.start)
+    ):
+        unit = _by_words(text, previous)  # 报考人数为90万，较去年增长7万
     if unit is not None or not candidate.number[0].isdigit():
         return unit
     if following is not None and following.start - candidate.end < 12 and _countable(following.unit):
