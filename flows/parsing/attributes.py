@@ -48,7 +48,8 @@ def describe_figures(context: ArticleContext, links: Sequence[ProjectLink] = ())
         comparison, against = None, ""
         if measure in ("change_rate", "change_amount"):
             before = text[max(start, quantity.start - _REACH) : quantity.start]
-            earlier = text[max(0, start - _EARLIER) : start]
+            reach = 2 * _EARLIER if text.startswith("其中", start) else _EARLIER
+            earlier = text[max(0, start - reach) : start]
             rate = measure == "change_rate"
             comparison, against = comparison_of(before, how, rate=rate, published=published, earlier=earlier)
         elif previous is not None and _listed(text, previous, quantity):
