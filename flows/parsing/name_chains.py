@@ -17,6 +17,7 @@ _DEEDS = re.compile(
     "(?:[和及、]?(?:主体)?(?:开工|交工|竣工|完工|续建|投产))*(?:长度|里程)?"
 )
 _SPENT = re.compile("(?<=..)(?:等?工程)?(?:建设)?(?:完成)?(?:总?投资|投入|资金)$")
+_EACH = ("人均", "户均", "亩均", "年人均", "年均")
 _RATES = frozenset(["%", "百分点", "倍"])
 
 
@@ -70,7 +71,8 @@ def _with_act(figure: Figure, name: str, act: str) -> str:
     head = generic_ending(things) or things
     if kind == "money" and figure.quantity.kind not in ("money", "ratio"):  # 公路投资17亿元，建成通车24公里
         name = _SPENT.sub("", name)
-    name = act + head if things else act if _DEEDS.fullmatch(name) else _DONE.sub("", name) + act
+    whole = name.removesuffix(figure.earlier_verb) or name  # 班列开行90列，运送9万标箱
+    name = act + head if things else act if _DEEDS.fullmatch(name) else _DONE.sub("", whole) + act
     return name if figure.same_unit or figure.quantity.kind == "ratio" else with_dimension(name, figure.quantity)
 
 

@@ -14,6 +14,7 @@ _OF_SHARES = ("比重", "占比", "比例", "份额", "率")
 _LEADING = re.compile("(?:高|达|达到|高达|约为?)$")  # 占比高达
 # 是去年的2倍, 相当于10年前的1.3倍
 _LIKE = frozenset(["是", "为", "达", "达到", "约为", "相当于", "接近", "超过", "超", "近", "约"])
+_ONLY = frozenset(["仅为", "仅有", "只有", "只是", "相当于", "仅相当于"])  # before a share of another amount
 _RATES_OF_GROWTH = frozenset(["增速", "增幅", "涨幅", "降幅", "增长率"])
 _YEARLY = frozenset(["年均", "月均", "平均"])
 _SHARE = "占"
@@ -31,6 +32,8 @@ def difference(figure: Figure) -> str:
     if figure.form in _GOALS:  # 优于规划提出的85%的目标
         return (figure.before.noun or figure.earlier_name) + figure.form
     base = figure.before.noun or figure.earlier_name or figure.last_noun()
+    if phrase.endswith("的") and figure.measure in ("ratio", "level"):  # 储气率低于去年同期的67%
+        phrase = ""
     rate = figure.same_sentence and figure.earlier is not None and figure.earlier.unit_base in _RATES
     return base + ("增速" if rate and not base.endswith(("率", "增速", "比例", "比重")) else "") + phrase
 
@@ -62,9 +65,11 @@ def share(figure: Figure) -> str:
 def multiple(figure: Figure) -> str:
     """流量为平日流量的2.1倍: a multiple of another state is named after what has grown so large."""
     wording, place = figure.wording, figure.place
-    if figure.quantity.unit != "倍" or figure.measure != "ratio" or not place:
-        return ""
     start = wording.clause_start(place)
+    if figure.measure != "ratio" or not place:
+        return ""
+    if figure.quantity.unit != "倍":
+        return _fraction(figure, start)
     at = next((at for at in range(start, place) if wording.words[at] in _LIKE), -1)
     if wording.classes[place - 1] not in "UDE" or "U" not in wording.classes[max(at, start) : place] or at < 0:
         return ""
@@ -72,6 +77,13 @@ def multiple(figure: Figure) -> str:
     if noun in STAND_INS:  # 这一数字约为去年的1.3倍
         noun = ""
     return noun or topic_before(wording, place) or figure.earlier_name
+
+
+def _fraction(figure: Figure, start: int) -> str:
+    """进场量只有平时的三分之一: a share of another state is named after what it has come to."""
+    wording, place = figure.wording, figure.place
+    at = next((at for at in range(start + 1, place - 1) if wording.words[at] in _ONLY), -1)
+    return read_before(wording, at, counted=False).noun if at > 0 and wording.classes[place - 1] in "UN" else ""
 
 
 def yearly_rate(figure: Figure) -> str:

@@ -6,6 +6,7 @@ from flows.parsing.canonical import is_measure
 from flows.parsing.named_figure import Figure
 
 GRADES = frozenset(["吨级"])  # units of the size of ships a thing is made for
+_QUAKE = "震"
 
 
 def grade(figure: Figure) -> str:
@@ -19,3 +20,8 @@ def grade(figure: Figure) -> str:
 def voltage(figure: Figure) -> str:
     """330千伏输变电工程: the class of a line or a station."""
     return "" if is_measure(figure.before.noun) else "电压等级"
+
+
+def magnitude(figure: Figure) -> str:
+    """6.3级地震: how strong it is."""
+    return figure.following + "震级" if figure.following.endswith(_QUAKE) else ""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from flows.parsing.named_figure import Figure
 from flows.parsing.phrases_beyond import shared_verb
 
@@ -11,8 +13,14 @@ _CASUALTIES = frozenset([
     "殉职", "轻伤", "重伤",
 ])  # fmt: skip
 _HOLDING = "容纳"
-_HEADS = {"人": "人数", "人次": "人次"}
+_HEADS = {"人": "人数", "人次": "人次", "户": "户数"}
 _DRAWING = "带动"
+# Before a figure: what stands before them tells where or why there are so many, 现场有3人受伤, 暴雨造成5户停电.
+_THERE_ARE = frozenset(["有", "仍有", "约有", "已有", "造成", "导致", "致", "致使", "已致"])
+_IN, _SUFFERING = "在", "被"
+_SUFFERED = re.compile('[VW]*[ANR"]*')
+_CLAUSE_ENDS = frozenset([",", ";", ""])
+_LONGEST = 12  # characters of what they do where
 
 
 def people(figure: Figure) -> str:
@@ -28,18 +36,50 @@ def people(figure: Figure) -> str:
             return shared + "人数"
     if not after.verb or figure.wording.classes[figure.place + 1 : figure.place + 2] == "P":
         hurt = _casualty(figure)
-        if hurt or not after.verb:
-            return hurt and (after.noun + hurt if after.noun and not after.noun.endswith(hurt) else hurt + "人数")
+        if hurt:
+            return after.noun + hurt if after.noun and not after.noun.endswith(hurt) else hurt + "人数"
+        if not after.verb:
+            return _where(figure)
     if after.verb in _CASUALTIES:
         named = after.noun and not after.noun.startswith(after.verb)
         return after.noun + after.verb if named else after.verb + "人数"
-    if figure.before.noun and figure.before.adjacent and not _in_row(figure):
+    if _counts_noun(figure):
         return ""
     return (
         ""
         if after.noun or len(after.phrase) > LONG or not after.phrase
         else after.phrase + _HEADS[figure.quantity.unit_base]
     )
+
+
+def _counts_noun(figure: Figure) -> bool:
+    """Whether the noun before the figure is what it counts: 工作人员30人在岗."""
+    if figure.quantity.unit_base == "户" and figure.before.act:  # 拆迁300户搬入新居
+        return True
+    return bool(figure.before.noun) and figure.before.adjacent and not _in_row(figure) and not _there_are(figure)
+
+
+def _there_are(figure: Figure) -> bool:
+    """Whether the words that lead to the figure say that there are so many: 灾区仍有超过3000人."""
+    wording, last = figure.wording, figure.place
+    while last and wording.classes[last - 1] in "EDLZ":
+        last -= 1
+    return not _THERE_ARE.isdisjoint(wording.words[last : figure.place])
+
+
+def _where(figure: Figure) -> str:
+    """What people do or suffer, and where: 5人来自德国, 3人在现场抗议, 9人被安置在学校."""
+    wording, first = figure.wording, figure.place + 1
+    if figure.after.noun or wording.classes[first : first + 1] != "P" or _counts_noun(figure):
+        return ""
+    end = wording.clauses.find(",", first)
+    last = end if end >= 0 else len(wording.words)
+    if wording.words[first] == _SUFFERING:
+        last = first + 1 + len(_SUFFERED.match(wording.classes[first + 1 : last])[0])  # type: ignore[index]
+    elif wording.classes[last : last + 1] not in _CLAUSE_ENDS:
+        return ""
+    deed = wording.join(first, last).removeprefix(_IN)
+    return deed + _HEADS[figure.quantity.unit_base] if 1 < len(deed) <= _LONGEST else ""
 
 
 def _in_row(figure: Figure) -> bool:

@@ -11,13 +11,13 @@ from flows.parsing.name_chains import chain
 from flows.parsing.name_comparisons import difference, multiple, share, yearly_rate
 from flows.parsing.name_dimensions import dimension, distance, spans
 from flows.parsing.name_durations import duration
-from flows.parsing.name_grades import GRADES, grade, voltage
+from flows.parsing.name_grades import GRADES, grade, magnitude, voltage
 from flows.parsing.name_parts import being, instalment
 from flows.parsing.name_people import LONG, people
 from flows.parsing.name_sizes import sized
 from flows.parsing.name_units import unit_itself
 from flows.parsing.name_wholes import part_of_whole, places, same_works
-from flows.parsing.named_figure import BARE, STAND_INS, Figure
+from flows.parsing.named_figure import BARE, STAND_INS, WORTH, Figure
 from flows.parsing.phrases import read_before
 from flows.parsing.phrases_beyond import (
     list_before,
@@ -41,6 +41,7 @@ _FORMS = _STEPS | {
     "速度", "目标", "规模", "水平", "范围", "力度", "标准", "节奏", "幅度", "高位", "低位", "关口",
     "情况", "条件", "背景", "前提", "基础",
 }  # of a figure, behind it  # fmt: skip
+_GROUNDS = frozenset(["基础", "背景", "前提", "条件"])
 _CLASSES = re.compile("(?:业|类|制造)(?:商品|产品|企业)?(?:[^业类]{2,6})?$")  # names of which are lists: 粮油、食品类零售额
 _SETTLED = ("村", "社区", "小区", "村庄", "村寨", "寨", "屯", "村民小组", "安置点")  # with households or people
 _EXTENTS = ("area", "length", "power", "duration")
@@ -62,6 +63,8 @@ _SETTING = "方面"
 _RATE_WORDS = 4
 _SPENT = frozenset(["投资", "完成投资", "投入", "资金"])
 _STATES = ("质量", "态势", "水平", "力度", "现场", "阶段", "进程")  # do nothing themselves
+_HELPING = frozenset(["推动", "支持", "帮助", "促进", "引导", "助力", "带动", "协助", "指导", "助推"])
+_WIDENING = frozenset(["拓宽", "加宽", "拓宽至", "拓宽到"])
 _OUTSIDE = frozenset(["外", "以外", "之外", "开外", "远"])
 _SHIPS = ("船舶", "船", "轮", "舰", "艇")
 _OUTPUT = frozenset(["年产", "月产", "日产", "年屠宰", "年加工", "年处理", "日处理"])  # of what stands behind the figure
@@ -87,6 +90,8 @@ def name_figure(figure: Figure) -> tuple[str, str]:
     topic = topic_before(figure.wording, figure.place)
     last = figure.last_noun()
     whole = is_measure(topic) or (last and topic.startswith(last))  # 科技投入稳步增长，达到9亿元
+    if quantity.kind == "duration" and last:
+        return ("时间" if names_source(figure.wording, figure.place) else with_dimension(last, quantity)), "subject_before"
     return (topic if whole else last) or figure.earlier_name or "数量", "subject_before"
 
 
@@ -130,9 +135,19 @@ def _after_classifier(figure: Figure) -> str:
         done = after.verb if after.phrase.endswith("的") else after.phrase  # 8家单位联合推出便民的举措
         most = 2 * LONG if noun in _DOERS else LONG
         act = (done.replace("了", "") if len(done) <= most else "") or verb_of_list(figure.wording, figure.place)
+    if act in _HELPING and _ends_clause(figure, after.phrase):  # 帮助90户居民解决住房困难
+        act = after.phrase.replace("了", "")
     if figure.after.linked and is_measure(noun) and act in _REACHING:  # 快递方面完成9万件的业务量
         return before.subject.removesuffix(_SETTING) + noun
     return _output(act, noun) if act in _OUTPUT else act + noun
+
+
+def _ends_clause(figure: Figure, phrase: str) -> bool:
+    """Whether what is done behind the figure is short and told to the end of its clause."""
+    if figure.after.linked or not BARE < len(phrase) <= LONG:
+        return False
+    end = figure.wording.clauses.find(",", figure.place + 1)
+    return figure.wording.join(figure.place + 1, end if end >= 0 else None).endswith(phrase)
 
 
 def _output(act: str, noun: str) -> str:
@@ -167,6 +182,8 @@ def _spot(figure: Figure) -> str:
     if noun in _STEPS:
         return before.noun or before.subject or (figure.earlier_name if figure.same_sentence else figure.last_noun())
     named = before.noun or before.act
+    if not named and noun in _GROUNDS and figure.same_sentence:  # 产量在连续两年稳定在9万吨的基础上，
+        return figure.earlier_name
     return with_dimension(named, figure.quantity) if named else noun
 
 
@@ -176,8 +193,7 @@ def _after_unit(figure: Figure) -> str:
     if not noun or noun in _FORMS or noun.endswith(_STEP) or _favours(figure):
         return ""
     if is_measure(before.noun) or before.noun in DIMENSIONS:
-        short = len(before.noun) <= BARE and figure.after.linked and figure.quantity.kind in ("length", "mass")
-        return noun + before.noun if short else ""
+        return noun + before.noun[-BARE:] if _short_measure(figure) else ""
     if figure.quantity.kind == "ratio":
         return _of_ratio(figure, noun)
     if figure.changes:
@@ -194,6 +210,14 @@ def _after_unit(figure: Figure) -> str:
     if figure.quantity.unit == "吨" and noun.endswith(_SHIPS):
         return noun + "吨位"
     return _output(act, noun) if act in _OUTPUT else _sized(figure, act, noun)
+
+
+def _short_measure(figure: Figure) -> bool:
+    """Whether the measure before the figure is that of the thing behind it: 长9米的桥, 缴获价值9万元的香烟."""
+    noun, kind = figure.before.noun, figure.quantity.kind
+    if not figure.after.linked:
+        return False
+    return noun.endswith(WORTH) if kind == "money" else len(noun) <= BARE and kind in ("length", "mass")
 
 
 def _favours(figure: Figure) -> bool:
@@ -278,8 +302,7 @@ def _noun_before(figure: Figure) -> str:
         noun = noun.removesuffix("达") if len(noun) > BARE else ""
     if noun in STAND_INS and figure.same_sentence:
         return _ADDED.sub("", figure.earlier_name) if noun == "总数" else figure.earlier_name  # 新增店铺9家，总数达30家
-    if noun in BARE_SHARES and figure.same_sentence:
-        base = subject_of(figure.wording, figure.place) or figure.earlier_name
+    if noun in BARE_SHARES and (base := _whole_of(figure)):
         return base if base.endswith(_SHARES) else base + noun  # 占出口比重的65%，占比提高2个百分点
     if figure.measure == "ratio" and (named := _completion(figure, noun)):
         return named
@@ -293,8 +316,22 @@ def _noun_before(figure: Figure) -> str:
         noun = list_before(figure.wording, figure.place) + noun
     if figure.counted and noun and figure.in_list:
         noun = verb_of_list(figure.wording, figure.place) + noun
+    if figure.quantity.kind == "length" and noun and not is_measure(noun) and _widens(figure):
+        return noun + "宽度"
     housed = figure.quantity.unit_base in ("户", "人") and noun.endswith(_SETTLED)
     return with_dimension(noun, figure.quantity) if noun and (housed or figure.quantity.kind in _EXTENTS) else noun
+
+
+def _widens(figure: Figure) -> bool:
+    """Whether something is made wider: 路面由3米拓宽到7米."""
+    first = figure.wording.clause_start(figure.place)
+    return not _WIDENING.isdisjoint(figure.wording.words[first : figure.place + 3])
+
+
+def _whole_of(figure: Figure) -> str:
+    """What a bare share is of: the subject of the clause, or what was named before in the sentence."""
+    subject = subject_of(figure.wording, figure.place)
+    return subject if len(subject) > BARE else figure.earlier_name if figure.same_sentence else ""
 
 
 def _in_full(figure: Figure, noun: str) -> str:
@@ -340,6 +377,8 @@ def _bracket(figure: Figure) -> str:
 
 def _act_before(figure: Figure) -> str:
     act = figure.before.act
+    if act == _DONE and figure.counted and figure.same_sentence and figure.earlier_name and not figure.before.subject:
+        return figure.earlier_name  # 班列比去年提前3天完成1000列
     if not act:
         return figure.after.phrase if figure.before.listed else ""
     if act == _DONE and figure.quantity.kind == "money" and not is_measure(figure.before.subject):
@@ -359,8 +398,8 @@ def _ballot(figure: Figure) -> str:
 
 
 _RULES = (
-    _age, _ballot, grade, voltage, _driver, difference, share, multiple, spans, distance, duration, instalment, _task,
-    unit_itself, people, sized, being, _doing, _after_classifier, _spending, _spot, _after_unit, places, same_works,
+    _age, _ballot, grade, magnitude, voltage, _driver, difference, share, multiple, spans, distance, duration, instalment,
+    _task, unit_itself, people, sized, being, _doing, _after_classifier, _spending, _spot, _after_unit, places, same_works,
     part_of_whole, _noun_before, _listed, _bracket, chain, _act_before,
 )  # fmt: skip
 _VOTED = re.compile("((?:不|基本|比?较|非常)?(?:满意|同意|赞成|反对|弃权|称职|合格|优秀))票?(?:为|共|有)?$")
@@ -371,8 +410,9 @@ _OF_UNITS = {
     _ballot: ("票",),
     _age: ("岁", "周岁"),
     _driver: ("百分点",),
-    people: ("人", "人次"),
+    people: ("人", "人次", "户"),
     grade: tuple(GRADES),
+    magnitude: ("级",),
     voltage: ("伏",),
 }
 _OWN_RULES = frozenset(unit for units in _OF_UNITS.values() for unit in units)

@@ -25,6 +25,7 @@ _KINDS = frozenset(["方面", "领域", "大类", "门类", "品类", "类别"])
 _STOREYS = frozenset(["地上", "地下"])
 _OF_RULES = ("章", "条", "款", "编")
 _RULES = re.compile("[^的]*(?:条例|办法|规定|规则|章程|法|法案|草案|细则|意见|方案|措施)$")  # 条例共8章56条
+_PEOPLE = "人口"
 _SIDES = frozenset(["双向", "单向"])
 
 
@@ -49,6 +50,8 @@ def unit_itself(figure: Figure) -> str:
         return rules + unit + "数"
     if unit in _MEDALS:
         return before.act + _MEDALS[unit]
+    if unit.endswith(_PEOPLE) and figure.following == "的":  # 在9000多万人口的国家
+        return _PEOPLE
     if figure.quantity.unit_base == "人" and figure.after.phrase:  # 2400万人口需要援助
         return ""
     classifier = unit.endswith(_CLASSIFIER_ENDINGS) and unit not in _AREAS

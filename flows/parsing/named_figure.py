@@ -15,6 +15,7 @@ from flows.parsing.wording import Wording
 _BOTH = 2
 _JOINED = re.compile("C[ANSW]*$")
 STAND_INS = frozenset(["数字", "数量", "总数", "数据", "规模", "数值", "指标"])  # for what the figure before measures
+WORTH = "价值"  # with a sum and 的 before what is worth so much
 BARE = 2  # a noun this short (项目, 小区, 全长) says too little alone
 
 

@@ -17,7 +17,7 @@ from flows.parsing.finding import occurrences
 from flows.parsing.name_grades import GRADES
 from flows.parsing.name_rules import BARE_SHARES, name_figure
 from flows.parsing.name_trims import trimmed
-from flows.parsing.named_figure import BARE, Figure
+from flows.parsing.named_figure import BARE, WORTH, Figure
 from flows.parsing.parallels import read_parallels
 from flows.parsing.phrases import read_before
 from flows.parsing.phrases_after import After, read_after
@@ -46,6 +46,7 @@ _SUM = re.compile(
 _CLAUSE_MARK = re.compile("[，；：。]")
 # 扣除留抵退税因素后: how a rate is reckoned, and no part of what grows.
 _LEFT_OUT = re.compile("[扣剔]除[^，。；、\\d]{1,16}?(?:因素|基数)(?:的?影响)?之?后?")
+_BY = re.compile("按[^，。；、\\d]{2,8}(?:计算|核算|测算)")  # 按年率计算环比增长
 
 
 def name_figures(context: ArticleContext, attributes: list[Attributes]) -> list[Naming]:
@@ -105,6 +106,9 @@ def _phrases(text: str) -> Iterator[tuple[int, int, str]]:
             yield found.start(), found.end(), "V" if found[0].endswith(_DEEDS) else "N"
     for at in occurrences(text, "除", 0, len(text)):
         if found := _LEFT_OUT.match(text, max(at - 1, 0)):
+            yield found.start(), found.end(), "D"
+    for at in occurrences(text, "按", 0, len(text)):
+        if found := _BY.match(text, at):
             yield found.start(), found.end(), "D"
 
 
@@ -202,8 +206,11 @@ def _name_sentence(
 
 
 def _names_itself(noun: str) -> bool:
-    """Whether the noun before a measured figure is the measure, so that no words behind it can name it."""
-    return len(noun) > BARE and is_measure(noun)
+    """Whether the noun before a measured figure is the measure, so that no words behind it can name it.
+
+    缴获价值9万元的香烟 tells behind the figure what is worth so much.
+    """
+    return len(noun) > BARE and is_measure(noun) and not noun.endswith(WORTH)
 
 
 def _told_apart(figures: list[Figure], found: list[tuple[str, str]]) -> list[tuple[str, str]]:

@@ -28,6 +28,7 @@ _TRADE = frozenset(
     ["进出口", "出口", "进口", "贸易", "贸易额", "进出口额", "出口额", "进口额", "投资", "直接投资", "投资额"]
 )
 _DURING = frozenset(["期间"])
+_BASES = frozenset(["基础"])
 _AMID = _DURING | {"内", "中", "里", "下"}
 _SHORT = 4  # characters of a measure with its verb that say little alone
 _DOERS = (
@@ -86,8 +87,8 @@ class Before:
     `subject` is the noun phrase before the act; `verb` the act at the end of `noun` (班列开行); `relative` what is done
     before 的; `comparison` a phrase such as 高于全国; `share` one that begins with 占. `adjacent`: only adverbs stand
     between the words and the figure. `listed`: the noun phrase ends in 等. `takes`: 用, 经过 stand before a duration.
-    `driver`: what drives growth, with 拉动 and what it makes grow. `led`: the clause begins with a verb that leads to the figure
-    (达到全部家庭的九成). `maker`: what realises the measure (海洋渔业实现增加值), unless it is a firm or an office. One is
+    `driver`: what drives growth, with 拉动 and what it makes grow. `led`: the clause begins with a verb that leads to the
+    figure (达到全部家庭的九成). `maker`: what realises the measure (海洋渔业实现增加值), unless it is a firm or an office. One is
     made per figure, so what was not read stays the class's own value.
     """
 
@@ -120,7 +121,7 @@ def read_before(wording: Wording, place: int, *, counted: bool) -> Before:
     if not core.strip(_LEADING):  # 同比增长 names nothing
         before.adjacent = not core.rstrip(_NEAR_TAIL)
         return before
-    if "H" in core:
+    if "H" in core and "B" not in core[: core.index("H")]:  # but 比全国平均水平高出2个百分点
         before.comparison = wording.join(start + core.index("H"), place) if core[-1] != "H" else ""  # 指数高于50%
         core = core[: core.index("H")]
     if "B" in core:
@@ -210,13 +211,14 @@ def _phrase_end(core: str, words: list[str]) -> int:
 
 def _before_setting(core: str, words: list[str], stop: int) -> int:
     """Where the phrase ends if its last part only says when or amid what: 赛事期间共有9万人次观赛, 指数在扩张区间内上升."""
-    if core[stop : stop + 1] != "F" or words[stop] not in _AMID:
+    based = core[stop : stop + 1] == "F" and words[stop - 1] in _BASES  # 库存在原有基础上增加
+    if not based and (core[stop : stop + 1] != "F" or words[stop] not in _AMID):
         at = len(core[:stop].rstrip("S")) - 1  # 德国企业在太仓累计达560家
         return len(core[:at].rstrip(_TAIL)) if 0 < at < stop - 1 and words[at] == "在" and core[at] == "P" else stop
     first = phrase_start(core, stop)
     if core[first - 1 : first] == "P" and words[first - 1] == "在":
         return len(core[: first - 1].rstrip(_TAIL))
-    return len(core[:first].rstrip(_TAIL)) if words[stop] in _DURING else stop
+    return len(core[:first].rstrip(_TAIL)) if based or words[stop] in _DURING else stop
 
 
 @lru_cache(4096)  # clauses are of few kinds

@@ -8,7 +8,7 @@ from flows.parsing.finding import search_from
 from flows.parsing.phrases import phrase_start
 from flows.parsing.wording import Wording
 
-_CLAUSE_SUBJECT = re.compile(r'[DTZCRSF]*(?:[ANW]+U)?([ANWV"]*N[ANW"]*)(?=[PZD])')
+_CLAUSE_SUBJECT = re.compile(r'[DTZCRSF]*(?:[ANW]+U)?([ANWV"]*N[ANW"]*)(?=[PZDT])')
 _LIST_OF_VERB = re.compile(r'(V)L?["ANSWxKMF]*(?:[、C]["ANSWxKMF]+)+O?[DR]*$')
 _LIST_OF_SUBJECT = re.compile(r'(["ANW]*[NW])(V|E)L?["ANSWxKMF]*(?:[、C]["ANSWxKMF]+)+O?[DR]*$')
 _LIST_OF_NOUNS = re.compile(r'(?:^|[,;:TSR])((?:["ANWY]+、)+)(?:["ANWU]+C)*["ANWU]+[DEGB]*$')
@@ -44,6 +44,7 @@ _TELLING = frozenset(
     ]
 )
 _STEADY = frozenset(["稳中有增", "稳中有升", "稳中有进", "稳中向好", "持续向好"])
+_STEPS = ("台阶", "大关", "关口")
 _IS = frozenset(["为", "是"])
 
 
@@ -77,6 +78,10 @@ def topic_before(wording: Wording, place: int) -> str:
         return ""
     if wording.words[stop - 1] in _STEADY:  # 秋粮面积也稳中有增，
         stop = len(wording.classes[: stop - 1].rstrip("D"))
+    elif wording.words[stop - 1].endswith(_STEPS):  # 产量不断迈上新台阶，
+        stop = len(wording.classes[: stop - 1].rstrip("AEVLDZ"))
+    elif wording.classes[stop - 2 : stop] == "BA":  # 开工率也较高，
+        stop = len(wording.classes[: stop - 2].rstrip("D"))
     elif wording.classes[stop - 1] in "GV":  # 出口持续走高，
         stop = _before_growth(wording, stop)
     first = phrase_start(wording.classes[:stop], stop)

@@ -37,11 +37,14 @@ _BEFORE_FIGURES = {
 _NAMING = frozenset("NWA")
 _PAIR = 2
 _RELATING = ("G", "H")  # classes of the two characters a longer word ends in that make it no noun: 稳步增长, 远高于
+_IDIOMS = ("l", "i")
+_FORMER = "前"
+_PERSON_UNITS = ("位", "名")
 _RANKS = ("级", "强")  # behind a number, the three are one attribute: 60亿级项目, 世界500强企业
 _DUST = "PM2.5"
 _DUST_CUT = ["PM2", ".", "5"]
 _SHARE = "占"
-_QUOTED = re.compile('"[^",;:Q]{1,4}"')
+_QUOTED = re.compile('"[^",;:Q]{1,8}"')
 _GRADE = re.compile("q(C?Y)?")
 _MARKED = "\ue000"  # stands for a span already known while the words around it are cut
 
@@ -59,7 +62,7 @@ class Wording:
         """The first word of the clause that the word at `place` stands in; another figure ends a clause too."""
         return self.clauses.rfind(",", 0, place) + 1
 
-    def join(self, first: int, last: int) -> str:
+    def join(self, first: int, last: int | None) -> str:
         """The text of words `first` to `last` (exclusive)."""
         return "".join(self.words[first:last])
 
@@ -85,10 +88,17 @@ def _class_of(word: str, known: dict[str, str]) -> str:
         return "N" if any(c.isalpha() for c in word) else "M" if word[0].isdigit() else "x"
     tag = rjieba.tag(word, False)[0][1]
     letter = _by_tag().get(tag) or _by_tag().get(tag[0], "x")
+    if len(word) == 2 * _PAIR and tag in _IDIOMS and _is_deed(word, known):
+        letter = "V"
     if len(word) > _PAIR and letter == "N" and (ending := known.get(word[-2:], "")) in _RELATING:
         letter = ending if _class_of(word[:-2], known) != "N" else letter  # but 价格上涨
     letter = known[word] = _short(word, letter)
     return letter
+
+
+def _is_deed(word: str, known: dict[str, str]) -> bool:
+    """Whether a set phrase of two words is a verb with how it is done: 努力奋斗, 全面启动."""
+    return known.get(word[_PAIR:]) == "V" and _class_of(word[:_PAIR], known) in ("A", "D")
 
 
 def word_class(word: str) -> str:
@@ -151,6 +161,8 @@ def _regrouped(text: str, words: list[str], letters: str) -> str:
     for word, letter in _BEFORE_FIGURES.items():
         if word in text:
             letters = _before_nouns(words, letters, word, letter)
+    if _FORMER in text:
+        letters = _former(words, letters)
     for word in _RANKS:
         if word in text:
             letters = _with_rank(words, letters, word)
@@ -164,6 +176,16 @@ def _before_nouns(words: list[str], letters: str, word: str, letter: str) -> str
         at = words.index(word, at + 1)
         if letters[at + 1 : at + 2] in _NAMING:
             letters = letters[:at] + letter + letters[at + 1 :]
+    return letters
+
+
+def _former(words: list[str], letters: str) -> str:
+    """The classes with 前 as an attribute where it stands between a number of persons and what they were: 三位前院长."""
+    at = -1
+    for _ in range(words.count(_FORMER)):
+        at = words.index(_FORMER, at + 1)
+        if letters[at - 1 : at + 2] == "QFN" and words[at - 1].endswith(_PERSON_UNITS):
+            letters = letters[:at] + "A" + letters[at + 1 :]
     return letters
 
 
@@ -191,9 +213,11 @@ def _with_rank(words: list[str], letters: str, word: str) -> str:
 def _whole(letters: str) -> str:
     """The classes in capitals, with words that the dictionary does not know and cuts after a verb (食材, 减碳) as nouns."""
     letters = letters.replace("vn", "An").replace("gn", "An")
+    letters = letters.replace("Bn,", "BA,").replace("Dn,", "DA,")  # 开工率较高，
     letters = letters.replace("n", "N").replace("v", "V").replace("g", "G")
     if "K" in letters:  # 县/道, 交通/圈, 转运/箱/量
         letters = letters.replace("NK", "NN").replace("SK", "SN").replace("WKN", "WNN").replace("WKE", "WNE")
+        letters = letters.replace("WK;", "WN;").replace("WK,", "WN,")  # 新增120个充电/位。
     if '"' in letters and "M" in letters:  # “三新”经济: what stands in quotes is named, not counted
         letters = _QUOTED.sub(lambda m: m.group().replace("M", "A"), letters)
     return letters.replace("N(N)N", "NAAAN") if "(" in letters else letters  # 广义货币(M2)余额: one name
