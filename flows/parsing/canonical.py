@@ -13,7 +13,7 @@ from flows.parsing.types import Quantity
 NO_DOMAIN = "other"
 _ALONE = 3  # a measure longer than this needs no owner
 _QUOTES = re.compile(r"[\"“”‘’'《》]")
-_BRACKETS = re.compile(r"[（(](?![区市县旗州]、?[区市县旗州]?[）)])[^（()）]*[）)]")  # but 省（区、市）
+_BRACKETS = re.compile(r"[（(](?!(?:[区市县旗州]、?[区市县旗州]?|自治区、直辖市)[）)])[^（()）]*[）)]")  # but 省（区、市）
 _NO_MEASURES = ("新高", "最高", "提高", "增长", "质量", "力量", "市长", "校长")  # end like a measure and are none
 _TWO_SIDES = re.compile("[到至]|占(?!地)")  # 甲新区到乙新区行车时间, 占工程总投资比重: what stands before the last one stays
 _WAYS = ("公路", "铁路", "高速", "高铁", "线路", "道路", "地铁", "轻轨", "轨道交通", "路网", "线网")

@@ -37,6 +37,8 @@ def chain(figure: Figure) -> str:
     if not figure.earlier_name:
         return ""
     name, act = _without_count(figure), figure.before.act or (figure.after.verb if figure.counted else "")
+    if act and name.endswith(act):  # 已9次加息，累计加息300个基点
+        return name
     if act:
         return _with_act(figure, name, act)
     return name if figure.same_unit or figure.quantity.kind == "ratio" else with_dimension(name, figure.quantity)

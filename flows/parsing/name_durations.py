@@ -24,6 +24,7 @@ _RECORDS = ("历史", "成绩")
 _STEP = "台阶"
 _PAST = "史"
 _BY = "以"
+_ORDINAL = "第"
 _TENOR = "期"
 _EVERY = "每"
 _PARTED = "分"
@@ -46,12 +47,14 @@ def duration(figure: Figure) -> str:
     if is_measure(figure.before.noun) or is_measure(topic_before(figure.wording, figure.place)):
         return ""
     after = figure.after
+    if figure.form.startswith(_ORDINAL) and (noun := figure.noun_from(figure.place + 3)):  # 为期三天的第九届论坛
+        return noun + "时间"
     grown = figure.wording.classes[figure.place + 1 : figure.place + 3] == "GQ"
     if grown and figure.before.noun and figure.before.adjacent:  # 耕地3年净增9万亩
         figure.subject = figure.before.noun
         return figure.subject + figure.following.removesuffix("了") + "时间"
     journey = "" if after.noun and not after.noun.startswith("时间") else _journey(figure)
-    return journey or _by_noun_behind(figure) or _by_deed(figure)
+    return journey or (_by_noun_behind(figure) or _by_deed(figure)).replace("了时间", "时间")
 
 
 def _counts_deed(figure: Figure) -> bool:

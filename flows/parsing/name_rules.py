@@ -63,6 +63,13 @@ _SETTING = "方面"
 _RATE_WORDS = 4
 _SPENT = frozenset(["投资", "完成投资", "投入", "资金"])
 _STATES = ("质量", "态势", "水平", "力度", "现场", "阶段", "进程")  # do nothing themselves
+_TIMES = frozenset(["次", "起", "场", "轮", "组", "番"])
+_EVENT_ENDS = frozenset([*",;、CDTEPZ", ""])
+_USED_FOR = "用于"
+_LIKE = "相当于"
+_AREAS = frozenset(["县", "市", "省", "村", "乡", "镇", "州", "街道", "社区"])
+_LONGEST_AREA = 5
+_KINDS_OF_AREA = ("国家", "国家和地区", "地区", "省份", "城市", "县区", "县市")
 _HELPING = frozenset(["推动", "支持", "帮助", "促进", "引导", "助力", "带动", "协助", "指导", "助推"])
 _WIDENING = frozenset(["拓宽", "加宽", "拓宽至", "拓宽到"])
 _OUTSIDE = frozenset(["外", "以外", "之外", "开外", "远"])
@@ -120,7 +127,9 @@ def _doing(figure: Figure) -> str:
 
 
 def _after_classifier(figure: Figure) -> str:
-    noun, before, after = figure.after.noun, figure.before, figure.after
+    noun, before, after = figure.after.noun or _event(figure), figure.before, figure.after
+    if noun and figure.preceding == _LIKE:  # 面积相当于9个足球场
+        return _LIKE + noun
     if not noun or (before.adjacent and is_measure(before.noun)):
         return ""
     if figure.form in _NEEDS:  # 飞机起降9万架次的需求
@@ -128,8 +137,8 @@ def _after_classifier(figure: Figure) -> str:
     if after.act:
         return after.act + noun
     act = (before.act or before.verb) if before.adjacent else before.relative
-    act = act or shared_verb(figure.wording, figure.place)
-    if not act and noun in generic_nouns():
+    act = act or (_deed_before(figure) if not after.noun else "") or shared_verb(figure.wording, figure.place)
+    if not act and (noun in generic_nouns() or (_is_area(noun) and _ends_clause(figure, after.phrase))):
         if figure.alone:  # 某某系两个项目
             return before.noun + noun
         done = after.verb if after.phrase.endswith("的") else after.phrase  # 8家单位联合推出便民的举措
@@ -140,6 +149,26 @@ def _after_classifier(figure: Figure) -> str:
     if figure.after.linked and is_measure(noun) and act in _REACHING:  # 快递方面完成9万件的业务量
         return before.subject.removesuffix(_SETTING) + noun
     return _output(act, noun) if act in _OUTPUT else act + noun
+
+
+def _event(figure: Figure) -> str:
+    """What was done so many times, where only a verb tells it: 实施6次空袭, 两起袭击."""
+    classes, at = figure.wording.classes, figure.place + 1
+    if figure.quantity.unit not in _TIMES or classes[at : at + 1] != "V" or len(figure.following) != BARE:
+        return ""
+    return figure.following if classes[at + 1 : at + 2] in _EVENT_ENDS else ""
+
+
+def _deed_before(figure: Figure) -> str:
+    """What was done to those who did so before the figure: 击退敌军6次进攻."""
+    noun, words, start = figure.before.noun, figure.wording.words, figure.wording.clause_start(figure.place)
+    first = next((at for at in range(start, figure.place) if noun.startswith(words[at])), -1) if noun else -1
+    return noun if first >= 0 and figure.wording.classes[first] == "V" and figure.before.adjacent else ""
+
+
+def _is_area(noun: str) -> bool:
+    """Whether the noun only says what kind of place is counted: 9个县, 20个共建国家."""
+    return noun in _AREAS or (len(noun) <= _LONGEST_AREA and noun.endswith(_KINDS_OF_AREA))
 
 
 def _ends_clause(figure: Figure, phrase: str) -> bool:
@@ -182,6 +211,8 @@ def _spot(figure: Figure) -> str:
     if noun in _STEPS:
         return before.noun or before.subject or (figure.earlier_name if figure.same_sentence else figure.last_noun())
     named = before.noun or before.act
+    if figure.following == _USED_FOR and figure.quantity.kind == "money":  # 安排9亿元用于民生实事的基础上
+        return figure.noun_from(figure.place + 2) + named + "资金"
     if not named and noun in _GROUNDS and figure.same_sentence:  # 产量在连续两年稳定在9万吨的基础上，
         return figure.earlier_name
     return with_dimension(named, figure.quantity) if named else noun
@@ -245,7 +276,7 @@ def _of_ratio(figure: Figure, noun: str) -> str:
         return ""
     act = (before.act or before.verb) if before.adjacent else _COVERING if _COVERING in figure.preceding_words else ""
     deed = after.phrase if not act and len(after.phrase) <= 2 * LONG and not is_measure(noun) else ""
-    named = f"{deed}的{noun}" if deed else act + noun
+    named = f"{deed.replace('了', '')}的{noun}" if deed else act + noun
     return named if noun.endswith(_OF_RATES) else named + "比例"
 
 
@@ -300,8 +331,8 @@ def _noun_before(figure: Figure) -> str:
     noun = figure.before.noun or (figure.before.act if figure.before.act == _OCCUPYING else "")
     if noun.endswith(_LASTING):  # 隧道长达5公里
         noun = noun.removesuffix("达") if len(noun) > BARE else ""
-    if noun in STAND_INS and figure.same_sentence:
-        return _ADDED.sub("", figure.earlier_name) if noun == "总数" else figure.earlier_name  # 新增店铺9家，总数达30家
+    if noun in STAND_INS and (counted := _of_stand_in(figure, noun)):
+        return counted
     if noun in BARE_SHARES and (base := _whole_of(figure)):
         return base if base.endswith(_SHARES) else base + noun  # 占出口比重的65%，占比提高2个百分点
     if figure.measure == "ratio" and (named := _completion(figure, noun)):
@@ -320,6 +351,14 @@ def _noun_before(figure: Figure) -> str:
         return noun + "宽度"
     housed = figure.quantity.unit_base in ("户", "人") and noun.endswith(_SETTLED)
     return with_dimension(noun, figure.quantity) if noun and (housed or figure.quantity.kind in _EXTENTS) else noun
+
+
+def _of_stand_in(figure: Figure, noun: str) -> str:
+    """What 数量 and 总数 are of: the words before them (充电设施累计数量), or what was named before in the sentence."""
+    whole = _whole_rate(figure, noun)
+    if len(whole) > len(noun) + 1 or not figure.same_sentence:
+        return whole if len(whole) > len(noun) + 1 else ""
+    return _ADDED.sub("", figure.earlier_name) if noun == "总数" else figure.earlier_name  # 新增店铺9家，总数达30家
 
 
 def _widens(figure: Figure) -> bool:

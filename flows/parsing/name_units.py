@@ -25,6 +25,7 @@ _KINDS = frozenset(["方面", "领域", "大类", "门类", "品类", "类别"])
 _STOREYS = frozenset(["地上", "地下"])
 _OF_RULES = ("章", "条", "款", "编")
 _RULES = re.compile("[^的]*(?:条例|办法|规定|规则|章程|法|法案|草案|细则|意见|方案|措施)$")  # 条例共8章56条
+_EPISODE = "集"
 _PEOPLE = "人口"
 _SIDES = frozenset(["双向", "单向"])
 
@@ -42,16 +43,8 @@ def _rules_of(figure: Figure) -> str:
 def unit_itself(figure: Figure) -> str:
     """The unit is what is counted: 6大板块, 9口岸, 双向六车道, 3.9万张床位."""
     unit, before = figure.quantity.unit.removeprefix("张").removeprefix("口"), figure.before
-    if unit in _AREAS_COUNTED:
-        return (before.act or before.verb or shared_verb(figure.wording, figure.place)) + _AREAS_COUNTED[unit]
-    if unit == "层":
-        return (figure.preceding if figure.preceding in _STOREYS else "") + "层数"
-    if unit in _OF_RULES and (rules := _rules_of(figure)):
-        return rules + unit + "数"
-    if unit in _MEDALS:
-        return before.act + _MEDALS[unit]
-    if unit.endswith(_PEOPLE) and figure.following == "的":  # 在9000多万人口的国家
-        return _PEOPLE
+    if part := _of_parts(figure, unit):
+        return part
     if figure.quantity.unit_base == "人" and figure.after.phrase:  # 2400万人口需要援助
         return ""
     classifier = unit.endswith(_CLASSIFIER_ENDINGS) and unit not in _AREAS
@@ -64,3 +57,19 @@ def unit_itself(figure: Figure) -> str:
     last = figure.wording.words[figure.place - 1]
     noun = last if last in _SIDES else before.noun  # 高速公路双向四车道
     return (before.act or before.verb or noun).removeprefix("采用") + unit
+
+
+def _of_parts(figure: Figure, unit: str) -> str:
+    """The name of units that are parts of something, or of a region or its people: 8镇19村, 3层, 6集, 2铜, 9000多万人口."""
+    before = figure.before
+    if unit in _AREAS_COUNTED:
+        return (before.act or before.verb or shared_verb(figure.wording, figure.place)) + _AREAS_COUNTED[unit]
+    if unit == "层":
+        return (figure.preceding if figure.preceding in _STOREYS else "") + "层数"
+    if unit == _EPISODE and not figure.after.noun:  # 该片共6集
+        return unit + "数"
+    if unit in _OF_RULES and (rules := _rules_of(figure)):
+        return rules + unit + "数"
+    if unit in _MEDALS:
+        return before.act + _MEDALS[unit]
+    return _PEOPLE if unit.endswith(_PEOPLE) and figure.following == "的" else ""  # 在9000多万人口的国家

@@ -102,6 +102,11 @@ class Figure:
         words = self.wording.words
         return words[self.place + 1] if self.place + 1 < len(words) else ""
 
+    def noun_from(self, first: int) -> str:
+        """The noun phrase that begins at the word `first`: 民生实事 in 9亿元用于民生实事."""
+        classes = self.wording.classes
+        return self.wording.join(first, len(classes) - len(classes[first:].lstrip('ANW"')))
+
     def last_noun(self) -> str:
         """The last noun phrase of the clauses before."""
         return last_noun(self.wording, self.place, counted=self.counted)

@@ -19,6 +19,7 @@ _MANY = 3  # two clauses more often are a list and its measure
 _BREAKS = ",;:Q("
 _SAID = ("V", "W")
 _THESE = "指标"
+_LIKE = "相当于"
 _KINDS = frozenset(["领域", "行业", "产业", "地区", "城市", "省份", "品类", "产品", "企业", "商品", "门类"])
 _ACT = 3  # words of 分别出口
 _TOWARDS = "对"  # 对甲国、乙国出口: the trade with each
@@ -56,6 +57,8 @@ def _row(wording: Wording, places: list[int], found: dict[int, str | int], *, to
     own = head.partition("B")[0]
     if told and classes[start - 1 : start] == "Q" and own.startswith("N") and wording.words[start] == _THESE:
         return _row_before(wording, places, start - 1, found, first=0)  # 这两项指标分别增长5%和8%
+    if wording.words[start] == _LIKE and "U" in head:  # 相当于去年的1.8倍和2倍
+        return _row_before(wording, places, start - 1, found)
     if told and places[0] - start <= _ACT and (names := _names_before(wording, places, start)):
         return names
     if not _THINGS.intersection(own.replace("V", "", 1) if _SHARE in wording.words[start : places[0]] else own):

@@ -88,8 +88,8 @@ class Before:
     before 的; `comparison` a phrase such as 高于全国; `share` one that begins with 占. `adjacent`: only adverbs stand
     between the words and the figure. `listed`: the noun phrase ends in 等. `takes`: 用, 经过 stand before a duration.
     `driver`: what drives growth, with 拉动 and what it makes grow. `led`: the clause begins with a verb that leads to the
-    figure (达到全部家庭的九成). `maker`: what realises the measure (海洋渔业实现增加值), unless it is a firm or an office. One is
-    made per figure, so what was not read stays the class's own value.
+    figure (达到全部家庭的九成). `maker`: what realises the measure (海洋渔业实现增加值), unless it is a firm or an office.
+    One is made per figure, so what was not read stays the class's own value.
     """
 
     noun: str = ""

@@ -24,7 +24,7 @@ _CLOSE = re.compile("(?:Q|Y?DQ)*")
 _JOINED = re.compile("(?:Y?[、C]?[DV]*Q)*")
 LIST_LENGTH = 32  # figures in a row that one noun behind them may be for
 _NOUN = (
-    r'((?:[AWVD]+U)?(?:D(?=N|[VW]["AWSV]*N)|T(?=["AW]*N))?(?:[VWA]M?C?Y|NCYM?|M?Y|MK)?(?:(?<=U)Z(?=W))?(?:A、)*(?:"[^",;Q]{1,8}"|["AWSVx])*N(?:(?<=N)"[^",;Q]{1,8}"(?=N)|["ANSWx]|F(?=N))*'
+    r'((?:[AWVD]+U)?(?:D(?=N|[VW]["AWSV]*N)|T(?=["AW]*N))?(?:[VWA]M?C?Y|NCYM?|M?Y|MK)?(?:(?<=U)Z(?=W))?(?:A、|S?AC)*(?:"[^",;Q]{1,8}"|["AWSVx])*N(?:(?<=N)"[^",;Q]{1,8}"(?=N)|["ANSWx]|F(?=N))*'
     r'(?:(?:C|、(?=(?:["ANWx]{1,3}、)*["ANWx]{1,3}[,;CVDU]))["ANSWx]*N["ANSWx]*(?![EM]))*'
     r'|"?[AW]*W"?(?=[,;、DC]|$))'
     r"(U[AD]*(?:[NA]?W{1,2}|A?[VW]{1,2})(?=[,;、DCEPG]|$))?"
@@ -54,7 +54,7 @@ _KINDS_OF_AREA = frozenset("区市县旗州、") | {"自治区", "直辖市", "�
 # What may stand between a figure and its noun: an attribute with a verb, a quoted one, one with a figure of its own
 # (40款面向16个行业的产品), members of a list that ends in 等.
 _ATTRIBUTES = (
-    r'(?:D*(?:P["NSW]*)?V(?:["ANSWVD、CQY]*[NS]"?)?U(?=["AWSVx]*N)|["ANSWx]*NU(?=")|["NSW]*N[DA]+U(?=["AWSVx]*N)|["ANSWx]*[NW][ED]*Q(?:Y*U|Y+)(?=["AWSVx]*N)'
+    r'(?:D*(?:P["NSW]*)?[VE](?:["ANSWVD、CQY]*[NS]"?)?F?U(?=["AWSVx]*N)|["ANSWx]*NU(?=")|["NSW]*N[DA]+U(?=["AWSVx]*N)|["ANSWx]*[NW][ED]*Q(?:Y*U|Y+)(?=["AWSVx]*N)'
     r'|VE*QY?["ANSWx]*U(?=["AWSVx]*N)|(?:[PV]S+U)?(?:["ANSWx]+V?、)+["ANSWx]+V?O(?=["AWS]*[NW])|P["NSW]+(?:[C、]["NSW]+)*U(?=["AWSVx]*N))?'
 )
 _BEGINNING = r"(?:C?Y)*(?:\([^)]{0,8}\))?(U?)R*"
@@ -67,8 +67,10 @@ _PLAIN = re.compile(_PLAIN_COUNTED.pattern.replace("|F(?=N)", ""))
 _AFTER_CLAUSE = re.compile(r'U?[^,;:Q、(UN"]+[^,;:Q、(U"]*U(U?)' + _NOUN)
 _FIGURE_AHEAD = re.compile("[DZTP]*(?:[EG][EGDLP]*)?Q|[DZTP]*G[,;]")  # or what has become of it: 30个行业产值同比增长，
 _SETTING = r'(?:P["NSWR]+F?D*)?'  # 在手机上
-_VERBS = re.compile(rf"[DZETK]*{_SETTING}([VW]+)(?!U)")
-_VERB_PHRASE = re.compile(rf'Y*U?[DZEAT]*{_SETTING}((?:[VW]|E(?=["ANW]))[VWLD]*["ANSWVU]*(?:[C、]["ANSWV]*[NW](?![EQ]))*)')
+_VERBS = re.compile(rf"[DZETKA]*{_SETTING}([VW]+)(?!U)")
+_VERB_PHRASE = re.compile(
+    rf'Y*U?[DZEAT]*{_SETTING}((?:[VW]|E(?=L?["ANWV]))[VWLD]*["ANSWVU]*(?:[C、]["ANSWV]*[NW](?![EQ]))*)'
+)
 
 
 class After:

@@ -44,7 +44,7 @@ _TELLING = frozenset(
     ]
 )
 _STEADY = frozenset(["稳中有增", "稳中有升", "稳中有进", "稳中向好", "持续向好"])
-_STEPS = ("台阶", "大关", "关口")
+_STEPS = ("台阶", "大关", "关口", "高位", "低位")
 _IS = frozenset(["为", "是"])
 
 

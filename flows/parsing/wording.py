@@ -35,9 +35,9 @@ _BEFORE_FIGURES = {
     "有效": "A",
 }  # before a figure; before a noun of the class given here
 _NAMING = frozenset("NWA")
+_BEHIND_THINGS = frozenset("DE,;、")
 _PAIR = 2
 _RELATING = ("G", "H")  # classes of the two characters a longer word ends in that make it no noun: 稳步增长, 远高于
-_IDIOMS = ("l", "i")
 _FORMER = "前"
 _PERSON_UNITS = ("位", "名")
 _RANKS = ("级", "强")  # behind a number, the three are one attribute: 60亿级项目, 世界500强企业
@@ -88,7 +88,7 @@ def _class_of(word: str, known: dict[str, str]) -> str:
         return "N" if any(c.isalpha() for c in word) else "M" if word[0].isdigit() else "x"
     tag = rjieba.tag(word, False)[0][1]
     letter = _by_tag().get(tag) or _by_tag().get(tag[0], "x")
-    if len(word) == 2 * _PAIR and tag in _IDIOMS and _is_deed(word, known):
+    if len(word) == 2 * _PAIR and letter == "N" and _is_deed(word, known):
         letter = "V"
     if len(word) > _PAIR and letter == "N" and (ending := known.get(word[-2:], "")) in _RELATING:
         letter = ending if _class_of(word[:-2], known) != "N" else letter  # but 价格上涨
@@ -97,7 +97,7 @@ def _class_of(word: str, known: dict[str, str]) -> str:
 
 
 def _is_deed(word: str, known: dict[str, str]) -> bool:
-    """Whether a set phrase of two words is a verb with how it is done: 努力奋斗, 全面启动."""
+    """Whether a word made of two is a verb with how it is done: 努力奋斗, 全面启动."""
     return known.get(word[_PAIR:]) == "V" and _class_of(word[:_PAIR], known) in ("A", "D")
 
 
@@ -148,6 +148,10 @@ def tag_sentence(text: str, start: int, end: int, marks: Sequence[tuple[int, int
         words[at] = text[first:last]
         if letter in "Qq":
             places.append(at)
+        if (
+            letter == "Q" and run[:1] == "S" and run[1:2] in _BEHIND_THINGS
+        ):  # 30万亩枫林进入观赏期: a dictionary's place is none
+            run = "N" + run[1:]
         letters += letter + run
         at += 1 + len(run)
     letters = _regrouped(unmarked, words, _whole(letters))
@@ -218,8 +222,8 @@ def _whole(letters: str) -> str:
     if "K" in letters:  # 县/道, 交通/圈, 转运/箱/量
         letters = letters.replace("NK", "NN").replace("SK", "SN").replace("WKN", "WNN").replace("WKE", "WNE")
         letters = letters.replace("WK;", "WN;").replace("WK,", "WN,")  # 新增120个充电/位。
-    if '"' in letters and "M" in letters:  # “三新”经济: what stands in quotes is named, not counted
-        letters = _QUOTED.sub(lambda m: m.group().replace("M", "A"), letters)
+    if '"' in letters and ("M" in letters or "D" in letters):  # “三新”经济: what stands in quotes is named, not counted
+        letters = _QUOTED.sub(lambda m: m.group().replace("M", "A").replace("D", "A"), letters)
     return letters.replace("N(N)N", "NAAAN") if "(" in letters else letters  # 广义货币(M2)余额: one name
 
 
