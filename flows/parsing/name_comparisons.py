@@ -14,6 +14,7 @@ _OF_SHARES = ("比重", "占比", "比例", "份额", "率")
 _LEADING = re.compile("(?:高|达|达到|高达|约为?)$")  # 占比高达
 # 是去年的2倍, 相当于10年前的1.3倍
 _LIKE = frozenset(["是", "为", "达", "达到", "约为", "相当于", "接近", "超过", "超", "近", "约"])
+_IS = frozenset(["是", "为", "约为", "相当于"])
 _ONLY = frozenset(["仅为", "仅有", "只有", "只是", "相当于", "仅相当于"])  # before a share of another amount
 _RATES_OF_GROWTH = frozenset(["增速", "增幅", "涨幅", "降幅", "增长率"])
 _YEARLY = frozenset(["年均", "月均", "平均"])
@@ -71,12 +72,20 @@ def multiple(figure: Figure) -> str:
     if figure.quantity.unit != "倍":
         return _fraction(figure, start)
     at = next((at for at in range(start, place) if wording.words[at] in _LIKE), -1)
-    if wording.classes[place - 1] not in "UDE" or "U" not in wording.classes[max(at, start) : place] or at < 0:
+    if at < 0 or not _of_state(figure, at):
         return ""
     noun = read_before(wording, at, counted=False).noun if at > start else ""
     if noun in STAND_INS:  # 这一数字约为去年的1.3倍
         noun = ""
     return noun or topic_before(wording, place) or figure.earlier_name
+
+
+def _of_state(figure: Figure, at: int) -> bool:
+    """Whether the words from the one at `at` lead to a multiple of what they name: 为平日的2倍, 库存量为销售量1.5倍."""
+    wording, place = figure.wording, figure.place
+    if wording.classes[place - 1] == "N":
+        return wording.words[at] in _IS and at > wording.clause_start(place)
+    return wording.classes[place - 1] in "UDE" and "U" in wording.classes[at:place]
 
 
 def _fraction(figure: Figure, start: int) -> str:

@@ -11,8 +11,11 @@ from flows.parsing.phrases_beyond import topic_before
 _JOURNEY = re.compile(r"[SN][SNF]{0,3}E[SNFA]{1,4}")
 _TO = frozenset(["到", "至"])
 _IN_A_ROW = "连续"
+_DONE_WITHIN = re.compile('D?(V[VW]?L?["ANSW]*|N)(?=[,;、]|$)')  # 建成投产 is a noun to the dictionary
 _END = re.compile(r"[,;:、)]|Q|$")
 _ZONE = "圈"
+_COUNTDOWN = "倒计时"
+_WITHIN = frozenset(["内", "之内", "以内"])
 _APART = frozenset(["每隔", "间隔"])
 _MOVED = frozenset(["提前", "推迟", "延后", "推后"])
 _SINCE = frozenset(["来", "以来"])
@@ -35,26 +38,46 @@ _WORDS = 5  # of what is done in a row
 
 def duration(figure: Figure) -> str:
     """What takes or lasts so long, with 时间 where its own words do not say that it is one."""
-    if figure.preceding in _APART:
-        return "间隔时间"
-    if figure.preceding.removesuffix("了") in _MOVED and (not is_measure(figure.before.noun) or _counts_deed(figure)):
-        return _moved(figure) + "时间"
-    if figure.following.startswith(_TENOR):  # 20年期国债
-        return (figure.after.noun or figure.following).removeprefix(_TENOR) + "期限"
-    for special in (_interval, _parted, _in_a_row, _holiday, _term, _record):
+    for special in (_apart, _interval, _parted, _in_a_row, _holiday, _term, _record):
         if name := special(figure):
             return name
     if is_measure(figure.before.noun) or is_measure(topic_before(figure.wording, figure.place)):
         return ""
-    after = figure.after
-    if figure.form.startswith(_ORDINAL) and (noun := figure.noun_from(figure.place + 3)):  # 为期三天的第九届论坛
-        return noun + "时间"
-    grown = figure.wording.classes[figure.place + 1 : figure.place + 3] == "GQ"
-    if grown and figure.before.noun and figure.before.adjacent:  # 耕地3年净增9万亩
-        figure.subject = figure.before.noun
-        return figure.subject + figure.following.removesuffix("了") + "时间"
-    journey = "" if after.noun and not after.noun.startswith("时间") else _journey(figure)
+    if name := _of_the(figure) or _grown(figure):
+        return name
+    if deed := _within(figure):
+        return deed + "时间"
+    journey = "" if figure.after.noun and not figure.after.noun.startswith("时间") else _journey(figure)
     return journey or (_by_noun_behind(figure) or _by_deed(figure)).replace("了时间", "时间")
+
+
+def _apart(figure: Figure) -> str:
+    """每隔5分钟, 倒计时100天, 提前15天预售, 20年期国债: how long apart, off or ahead something is, or its term."""
+    moved = figure.preceding.removesuffix("了") in _MOVED
+    if figure.preceding in _APART:
+        return "间隔时间"
+    if figure.preceding == _COUNTDOWN:
+        return _COUNTDOWN
+    if moved and (not is_measure(figure.before.noun) or _counts_deed(figure)):
+        return _moved(figure) + "时间"
+    return (
+        (figure.after.noun or figure.following).removeprefix(_TENOR) + "期限" if figure.following.startswith(_TENOR) else ""
+    )
+
+
+def _of_the(figure: Figure) -> str:
+    """为期三天的第九届论坛: how long it takes."""
+    noun = figure.noun_from(figure.place + 3) if figure.form.startswith(_ORDINAL) else ""
+    return noun and noun + "时间"
+
+
+def _grown(figure: Figure) -> str:
+    """耕地3年净增9万亩: how long it took to grow."""
+    grown = figure.wording.classes[figure.place + 1 : figure.place + 3] == "GQ"
+    if not grown or not figure.before.noun or not figure.before.adjacent:
+        return ""
+    figure.subject = figure.before.noun
+    return figure.subject + figure.following.removesuffix("了") + "时间"
 
 
 def _counts_deed(figure: Figure) -> bool:
@@ -73,6 +96,15 @@ def _moved(figure: Figure) -> str:
         deed = wording.join(first, first + 2)
         figure.subject = figure.before.noun
     return noun + moved + (deed if len(deed) <= _DEED else figure.following).replace("了", "")
+
+
+def _within(figure: Figure) -> str:
+    """What is done within so long: 12个月内建成投产."""
+    if figure.following not in _WITHIN:
+        return ""
+    found = _DONE_WITHIN.match(figure.wording.classes, figure.place + 2)
+    deed = figure.wording.join(*found.span(1)).replace("了", "") if found else ""
+    return deed if len(deed) <= _DEED else ""
 
 
 def _by_noun_behind(figure: Figure) -> str:

@@ -41,7 +41,7 @@ _FORMS = _STEPS | {
     "速度", "目标", "规模", "水平", "范围", "力度", "标准", "节奏", "幅度", "高位", "低位", "关口",
     "情况", "条件", "背景", "前提", "基础",
 }  # of a figure, behind it  # fmt: skip
-_GROUNDS = frozenset(["基础", "背景", "前提", "条件"])
+_GROUNDS = frozenset(["基础", "背景", "前提", "条件", "水平", "高位", "低位"])
 _CLASSES = re.compile("(?:业|类|制造)(?:商品|产品|企业)?(?:[^业类]{2,6})?$")  # names of which are lists: 粮油、食品类零售额
 _SETTLED = ("村", "社区", "小区", "村庄", "村寨", "寨", "屯", "村民小组", "安置点")  # with households or people
 _EXTENTS = ("area", "length", "power", "duration")
@@ -52,6 +52,7 @@ _SHORT_MEASURE = 4
 _ADDED = re.compile("^(?:新增|新设|新建|新开|新认定|净增)(?=..)")
 _TASKS = frozenset(["目标", "任务", "计划", "目标任务", "总任务", "总量", "工程量", "总工程量"])
 _TASK = tuple(_TASKS)
+_PLAN, _SHORT_PLAN = "计划", 4
 _TAKING = frozenset(["把", "将"])
 _COVERING = "覆盖"
 _YIELDING = frozenset(["产", "可产", "出产", "产出", "能产"])
@@ -64,7 +65,8 @@ _RATE_WORDS = 4
 _SPENT = frozenset(["投资", "完成投资", "投入", "资金"])
 _STATES = ("质量", "态势", "水平", "力度", "现场", "阶段", "进程")  # do nothing themselves
 _TIMES = frozenset(["次", "起", "场", "轮", "组", "番"])
-_EVENT_ENDS = frozenset([*",;、CDTEPZ", ""])
+_EVENT_ENDS = frozenset([*",;、CDTEPZQ", ""])
+_INVESTING = "完成投资"  # of projects, tells what the next figure is
 _USED_FOR = "用于"
 _LIKE = "相当于"
 _AREAS = frozenset(["县", "市", "省", "村", "乡", "镇", "州", "街道", "社区"])
@@ -143,7 +145,8 @@ def _after_classifier(figure: Figure) -> str:
             return before.noun + noun
         done = after.verb if after.phrase.endswith("的") else after.phrase  # 8家单位联合推出便民的举措
         most = 2 * LONG if noun in _DOERS else LONG
-        act = (done.replace("了", "") if len(done) <= most else "") or verb_of_list(figure.wording, figure.place)
+        done = "" if done == _INVESTING else done.replace("了", "")
+        act = (done if len(done) <= most else "") or verb_of_list(figure.wording, figure.place)
     if act in _HELPING and _ends_clause(figure, after.phrase):  # 帮助90户居民解决住房困难
         act = after.phrase.replace("了", "")
     if figure.after.linked and is_measure(noun) and act in _REACHING:  # 快递方面完成9万件的业务量
@@ -240,7 +243,17 @@ def _after_unit(figure: Figure) -> str:
         return noun + "产量"
     if figure.quantity.unit == "吨" and noun.endswith(_SHIPS):
         return noun + "吨位"
-    return _output(act, noun) if act in _OUTPUT else _sized(figure, act, noun)
+    output = next((word for word in _OUTPUT if act.endswith(word)), "") or _same_output(figure)
+    return _output(output, noun) if output else _sized(figure, act, noun)
+
+
+def _same_output(figure: Figure) -> str:
+    """The word for output before the first of a list: 年产9万吨甲醇、4万吨醋酸."""
+    start = figure.wording.clause_start(figure.place)
+    listed = figure.in_list or figure.wording.classes[start : figure.place].endswith("C")
+    if not listed or not figure.same_sentence or not figure.same_unit:
+        return ""
+    return next((word for word in _OUTPUT if figure.earlier_name.endswith(word + "量")), "")
 
 
 def _short_measure(figure: Figure) -> bool:
@@ -300,8 +313,15 @@ def _completion(figure: Figure, noun: str) -> str:
         return noun + "完成比例"
     for verb in ("完成", "达到"):
         if noun.startswith(verb) and (whole or not is_measure(noun)):
-            return noun.removeprefix(verb).rstrip("的") + "完成比例"
-    return noun + "完成比例" if whole else ""
+            return _planned(figure, noun.removeprefix(verb).rstrip("的")) + "完成比例"
+    return _planned(figure, noun) + "完成比例" if whole else ""
+
+
+def _planned(figure: Figure, noun: str) -> str:
+    """The plan with what it is of: 完成投资9亿元，完成年计划的80%."""
+    short = len(noun) <= _SHORT_PLAN and noun.endswith(_PLAN)
+    named = figure.earlier_name if figure.same_sentence and short else ""
+    return noun if noun.startswith(named) or len(named) > _SHORT_MEASURE else named + noun
 
 
 def _task(figure: Figure) -> str:

@@ -65,9 +65,10 @@ def _row(wording: Wording, places: list[int], found: dict[int, str | int], *, to
         return (_row_before(wording, places, start, found) or _row_of_clause(wording, places, start - 1)) if told else {}
     if told and "O" in head:
         return _row_of_examples(wording, places, start)
-    spans = _spans(_MEMBERS, wording, start, places[0], "[^、C]+")
+    last = start + len(own) if "B" in head else places[0]  # 进货量、交易量比一周前分别增长
+    spans = _spans(_MEMBERS, wording, start, last, "[^、C]+")
     if told and len(spans) > len(places):  # 教育支出、社会保障和就业支出
-        spans = _spans(_MEMBERS, wording, start, places[0], "[^、]+")
+        spans = _spans(_MEMBERS, wording, start, last, "[^、]+")
     if told and len(spans) != len(places) >= _MANY:
         start = max(classes.rfind(mark, 0, places[0]) for mark in _BREAKS[1:]) + 1
         spans = _spans(_LONG_MEMBERS, wording, start, places[0], "[^,]+")[-len(places) :]

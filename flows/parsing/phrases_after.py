@@ -46,7 +46,7 @@ _REST = re.compile("[ANSWVKTMxGF]{2,3}(?=[,;、)]|$)")
 _LEAST = 3
 _IDIOM, _IDIOMS = 4, ("i", "l", "z")  # characters, parts of speech
 _REALISE = "实现"
-_INSIDE = frozenset(["里", "内", "里面"])
+_INSIDE = frozenset(["里", "内", "里面", "区内", "园内"])
 _KINDS = frozenset(["领域", "行业", "方面", "类型", "方向", "专业", "层次", "级别"])
 _SORTS = frozenset(["类别", "类型", "种类", "品类", "型号"])
 _GENERAL = "个"  # counts the kinds themselves: 8个行业的订单
