@@ -17,7 +17,7 @@ _DEEDS = re.compile(
     "(?:[和及、]?(?:主体)?(?:开工|交工|竣工|完工|续建|投产))*(?:长度|里程)?"
 )
 _SPENT = re.compile("(?<=..)(?:等?工程)?(?:建设)?(?:完成)?(?:总?投资|投入|资金)$")
-_EACH = ("人均", "户均", "亩均", "年人均", "年均")
+_EARNING = ("增收", "创收", "减收")  # say what is measured by themselves: 每亩增收, 人均增收
 _RATES = frozenset(["%", "百分点", "倍"])
 
 
@@ -34,6 +34,8 @@ def chain(figure: Figure) -> str:
         return figure.peer
     if figure.preceding in _UTMOST:
         return _OF_SIZE.sub("", figure.earlier_name) + figure.preceding
+    if figure.preceding.endswith(_EARNING):  # 每亩较去年增收900元
+        return figure.before.act or figure.preceding
     if not figure.earlier_name:
         return ""
     name, act = _without_count(figure), figure.before.act or (figure.after.verb if figure.counted else "")

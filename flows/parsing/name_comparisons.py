@@ -15,7 +15,9 @@ _LEADING = re.compile("(?:高|达|达到|高达|约为?)$")  # 占比高达
 # 是去年的2倍, 相当于10年前的1.3倍
 _LIKE = frozenset(["是", "为", "达", "达到", "约为", "相当于", "接近", "超过", "超", "近", "约"])
 _IS = frozenset(["是", "为", "约为", "相当于"])
-_ONLY = frozenset(["仅为", "仅有", "只有", "只是", "相当于", "仅相当于"])  # before a share of another amount
+_ONLY = frozenset(
+    ["仅为", "仅有", "只有", "只是", "相当于", "仅相当于", "降为", "减为", "缩小为"]
+)  # before a share of another amount
 _RATES_OF_GROWTH = frozenset(["增速", "增幅", "涨幅", "降幅", "增长率"])
 _YEARLY = frozenset(["年均", "月均", "平均"])
 _SHARE = "占"

@@ -12,6 +12,7 @@ _WAYS = frozenset(["南北", "东西"])
 _AWAY = frozenset(["距", "离"])
 _ABOUT = frozenset(["约", "仅", "只有", "不足", "不到", "仅有", "近", "大约", "有", "为", "达"])
 _FROM = frozenset(["距离", "距", "相距", "离"])
+_EVERY = "每隔"
 _PLUS, _SPAN = "+", "跨径"
 _USES = re.compile("(?:采用|布置|设置|跨径|为)+$")
 _AHEAD = ("M", "K")  # classes before the dimension of a thing that is named behind it
@@ -47,6 +48,8 @@ def spans(figure: Figure) -> str:
 def distance(figure: Figure) -> str:
     """在距离港口5公里的地方, 离县城有80公里: how far away something is."""
     words = figure.preceding_words
+    if figure.preceding == _EVERY:  # 每隔3米有一个传感器
+        return "间距"
     if _FROM.isdisjoint(words) or is_measure(figure.before.noun):
         return ""
     named = figure.before.noun.startswith(tuple(_FROM))  # 距离县城

@@ -29,6 +29,7 @@ _PAST = "史"
 _BY = "以"
 _ORDINAL = "第"
 _TENOR = "期"
+_STARTING = frozenset(["开启", "启动", "开展", "举行", "进行", "展开"])
 _EVERY = "每"
 _PARTED = "分"
 _SHORT = 6  # characters of a thing something is done to
@@ -127,6 +128,8 @@ def _by_noun_behind(figure: Figure) -> str:
 def _by_deed(figure: Figure) -> str:
     """铁路开通四年, 用时2小时修复: what is done for so long or takes so long."""
     before, after = figure.before, figure.after
+    if before.act in _STARTING and after.phrase.startswith(figure.following or "，"):  # 开启100小时验证飞行
+        return after.phrase + "时间"
     if before.act:
         subject = before.subject or (figure.earlier_name if figure.same_sentence else figure.last_noun())
         return subject + before.act + "时间"

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import re
 
-from flows.parsing.named_figure import Figure
+from flows.parsing.named_figure import LONG, Figure
 from flows.parsing.phrases_beyond import shared_verb
 
-LONG = 9  # a verb with its object this long names nothing
 _CASUALTIES = frozenset([
     "死亡", "遇难", "受伤", "失联", "失踪", "获救", "被困", "伤亡", "丧生", "死", "伤", "遇害", "身亡", "牺牲", "溺亡",
     "殉职", "轻伤", "重伤",
@@ -17,6 +16,7 @@ _HEADS = {"人": "人数", "人次": "人次", "户": "户数"}
 _DRAWING = "带动"
 # Before a figure: what stands before them tells where or why there are so many, 现场有3人受伤, 暴雨造成5户停电.
 _THERE_ARE = frozenset(["有", "仍有", "约有", "已有", "造成", "导致", "致", "致使", "已致"])
+_TOWARDS = frozenset(["向", "为", "对", "给", "帮助"])
 _IN, _SUFFERING = "在", "被"
 _SUFFERED = re.compile('[VW]*[ANR"]*')
 _CLAUSE_ENDS = frozenset([",", ";", ""])
@@ -30,10 +30,8 @@ def people(figure: Figure) -> str:
         return _HOLDING + "人数"
     if not after.noun and not after.verb and _drawn(figure):
         return _DRAWING + "人数"
-    if not after.noun and figure.place and figure.wording.classes[figure.place - 1] == "N":  # 涉及3个社区5万人
-        shared = shared_verb(figure.wording, figure.place)
-        if shared:
-            return shared + "人数"
+    if shared := _reached(figure):
+        return shared + "人数"
     if not after.verb or figure.wording.classes[figure.place + 1 : figure.place + 2] == "P":
         hurt = _casualty(figure)
         if hurt:
@@ -45,11 +43,24 @@ def people(figure: Figure) -> str:
         return after.noun + after.verb if named else after.verb + "人数"
     if _counts_noun(figure):
         return ""
+    led = figure.preceding in _TOWARDS
+    if after.noun and figure.quantity.unit_base == "人次" and figure.ends_clause(after.phrase) and not led:
+        return after.phrase.replace("了", "") + after.noun  # 9万人次的旅客选择乘坐邮轮
     return (
         ""
         if after.noun or len(after.phrase) > LONG or not after.phrase
         else after.phrase + _HEADS[figure.quantity.unit_base]
     )
+
+
+def _reached(figure: Figure) -> str:
+    """The verb before a row that ends in people: 涉及3个社区5万人, 惠及12座城市、80个县的9000万人."""
+    last, after = figure.place - 1, figure.after
+    if after.noun or last < 0:
+        return ""
+    if figure.wording.classes[last] == "U":
+        return "" if after.verb else shared_verb(figure.wording, last) if figure.wording.classes[last - 1] == "N" else ""
+    return shared_verb(figure.wording, figure.place) if figure.wording.classes[last] in "N、" else ""
 
 
 def _counts_noun(figure: Figure) -> bool:

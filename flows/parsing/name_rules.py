@@ -13,11 +13,11 @@ from flows.parsing.name_dimensions import dimension, distance, spans
 from flows.parsing.name_durations import duration
 from flows.parsing.name_grades import GRADES, grade, magnitude, voltage
 from flows.parsing.name_parts import being, instalment
-from flows.parsing.name_people import LONG, people
+from flows.parsing.name_people import people
 from flows.parsing.name_sizes import sized
 from flows.parsing.name_units import unit_itself
 from flows.parsing.name_wholes import part_of_whole, places, same_works
-from flows.parsing.named_figure import BARE, STAND_INS, WORTH, Figure
+from flows.parsing.named_figure import BARE, LONG, STAND_INS, WORTH, Figure
 from flows.parsing.phrases import read_before
 from flows.parsing.phrases_beyond import (
     list_before,
@@ -140,14 +140,14 @@ def _after_classifier(figure: Figure) -> str:
         return after.act + noun
     act = (before.act or before.verb) if before.adjacent else before.relative
     act = act or (_deed_before(figure) if not after.noun else "") or shared_verb(figure.wording, figure.place)
-    if not act and (noun in generic_nouns() or (_is_area(noun) and _ends_clause(figure, after.phrase))):
+    if not act and (noun in generic_nouns() or (_is_area(noun) and figure.ends_clause(after.phrase))):
         if figure.alone:  # 某某系两个项目
             return before.noun + noun
         done = after.verb if after.phrase.endswith("的") else after.phrase  # 8家单位联合推出便民的举措
         most = 2 * LONG if noun in _DOERS else LONG
         done = "" if done == _INVESTING else done.replace("了", "")
         act = (done if len(done) <= most else "") or verb_of_list(figure.wording, figure.place)
-    if act in _HELPING and _ends_clause(figure, after.phrase):  # 帮助90户居民解决住房困难
+    if act in _HELPING and not after.linked and figure.ends_clause(after.phrase):  # 帮助90户居民解决住房困难
         act = after.phrase.replace("了", "")
     if figure.after.linked and is_measure(noun) and act in _REACHING:  # 快递方面完成9万件的业务量
         return before.subject.removesuffix(_SETTING) + noun
@@ -172,14 +172,6 @@ def _deed_before(figure: Figure) -> str:
 def _is_area(noun: str) -> bool:
     """Whether the noun only says what kind of place is counted: 9个县, 20个共建国家."""
     return noun in _AREAS or (len(noun) <= _LONGEST_AREA and noun.endswith(_KINDS_OF_AREA))
-
-
-def _ends_clause(figure: Figure, phrase: str) -> bool:
-    """Whether what is done behind the figure is short and told to the end of its clause."""
-    if figure.after.linked or not BARE < len(phrase) <= LONG:
-        return False
-    end = figure.wording.clauses.find(",", figure.place + 1)
-    return figure.wording.join(figure.place + 1, end if end >= 0 else None).endswith(phrase)
 
 
 def _output(act: str, noun: str) -> str:

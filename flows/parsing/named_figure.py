@@ -16,6 +16,7 @@ _BOTH = 2
 _JOINED = re.compile("C[ANSW]*$")
 STAND_INS = frozenset(["数字", "数量", "总数", "数据", "规模", "数值", "指标"])  # for what the figure before measures
 WORTH = "价值"  # with a sum and 的 before what is worth so much
+LONG = 9  # a verb with its object this long names nothing
 BARE = 2  # a noun this short (项目, 小区, 全长) says too little alone
 
 
@@ -101,6 +102,13 @@ class Figure:
         """The word behind the figure."""
         words = self.wording.words
         return words[self.place + 1] if self.place + 1 < len(words) else ""
+
+    def ends_clause(self, phrase: str) -> bool:
+        """Whether `phrase`, what is done behind the figure, is short and told to the end of its clause."""
+        if not BARE < len(phrase) <= LONG:
+            return False
+        end = self.wording.clauses.find(",", self.place + 1)
+        return self.wording.join(self.place + 1, end if end >= 0 else None).endswith(phrase)
 
     def noun_from(self, first: int) -> str:
         """The noun phrase that begins at the word `first`: 民生实事 in 9亿元用于民生实事."""

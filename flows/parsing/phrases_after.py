@@ -18,6 +18,7 @@ _WORKS = frozenset([
 ])  # fmt: skip
 _AND_ABOVE = ("及", "以上", "以下", "及以上", "及以下")
 _BEING = frozenset(["为", "是", "属于"])
+_COUNTING = ("场", "次", "个", "项", "家", "户", "人", "名", "辆", "台", "套", "件")
 _JOINTS = "CD、Y"
 _NO_NOUN = "PVUL,;、C"  # right before a figure: nothing but the words behind it can name it
 _CLOSE = re.compile("(?:Q|Y?DQ)*")
@@ -108,7 +109,7 @@ def read_after(wording: Wording, place: int, *, counted: bool, persons: bool = F
     if counted and not found and not after.noun:
         found = _AFTER_CLAUSE.match(classes, position)
     if found:
-        position = _read_noun(wording, place, found, after, counted)
+        position = _behind_bracket(classes, _read_noun(wording, place, found, after, counted))
         if persons and not after.act:
             position = _part_deed(wording, found.start(2), position, after)
     verbs = verbs or (_VERBS.match(classes, position) if found else None)
@@ -118,6 +119,12 @@ def read_after(wording: Wording, place: int, *, counted: bool, persons: bool = F
     if phrase and (classes[phrase.start(1)] != "E" or wording.words[phrase.start(1)] == _REALISE):
         after.phrase = wording.join(phrase.start(1), phrase.end(1))
     return after
+
+
+def _behind_bracket(classes: str, position: int) -> int:
+    """The word behind a bracket that begins at `position`, if one does: 9个部门（单位）派出工作组."""
+    close = classes.find(")", position, position + _SHORT_CLAUSE) if classes[position : position + 1] == "(" else -1
+    return close + 1 if close >= 0 else position
 
 
 def _read_noun(wording: Wording, place: int, found: re.Match[str], after: After, counted: bool) -> int:
@@ -194,6 +201,8 @@ def _beginning(wording: Wording, place: int, *, counted: bool) -> int:
         bare = place > 0 and wording.classes[place - 1] in _NO_NOUN
         joined = (_JOINED if counted and bare else _CLOSE).match(wording.classes, position, position + LIST_LENGTH)
         position = joined.end() if joined else position
+    elif counted and wording.classes[position : position + 2] == "EQ" and wording.words[position + 1].endswith(_COUNTING):
+        position += 2  # 举办4000项约2万场次活动
     elif following == "E" and wording.words[position] in _BEING:  # 其中8座为新建车站
         position += 1
     if wording.classes[place] == "A":

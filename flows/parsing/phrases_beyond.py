@@ -13,7 +13,9 @@ _LIST_OF_VERB = re.compile(r'(V)L?["ANSWxKMF]*(?:[、C]["ANSWxKMF]+)+O?[DR]*$')
 _LIST_OF_SUBJECT = re.compile(r'(["ANW]*[NW])(V|E)L?["ANSWxKMF]*(?:[、C]["ANSWxKMF]+)+O?[DR]*$')
 _LIST_OF_NOUNS = re.compile(r'(?:^|[,;:TSR])((?:["ANWY]+、)+)(?:["ANWU]+C)*["ANWU]+[DEGB]*$')
 _HOLDING = frozenset(["涵盖", "包括", "包含", "囊括", "涉及", "覆盖", "分为", "有"])
-_SHARED_VERB = re.compile(r'([VW]*[VW]|(?<!V)Z)L?(?:Q["ANW]*)*$')
+_SHARED_VERB = re.compile(r'([VW]*[VW]|(?<!V)Z)L?(A?)(?:Q["ANW]*[、C]?)*$')
+_WHERE = ("线", "部", "内", "外", "途")
+_HOW_AND_VERB = 4  # characters of one word for a verb and how it is done
 _SHARED_BEGINS = frozenset("VWZ")
 _DRAWING = "带动"
 _RECORD = re.compile("(?:再|持续|屡)?创(?:下|出|造)?.{0,5}(?:新高|新低|记录|纪录)$")  # 产量再创历史新高，达到9万吨
@@ -121,7 +123,11 @@ def shared_verb(wording: Wording, place: int) -> str:
     found = search_from(_SHARED_VERB, _SHARED_BEGINS, wording.classes, 0, place)
     if not found or (found.end(1) == place and wording.classes[found.start(1)] != "Z"):
         return ""
+    if found.group(2) and not wording.words[found.start(2)].endswith(_WHERE):  # 惠及沿线9座城市; but 建好9所学校
+        return ""
     verb = wording.join(*found.span(1))
+    if found.end(1) - found.start(1) == 1 and len(verb) == _HOW_AND_VERB:  # 生动展现9位教师、1个团队
+        verb = verb[len(verb) // 2 :]
     return verb if wording.classes[found.start(1)] != "Z" or verb == _DRAWING else ""
 
 
