@@ -113,6 +113,12 @@ def names(text: str) -> list[str]:
         ("每隔3米有一个传感器。", ["间距"]),
         ("谷子亩产达到800斤，每亩较去年增收900元。", ["谷子亩产", "增收"]),
         ("飞机今天开启100小时验证飞行。", ["验证飞行时间"]),
+        # The share of things that something is done with; votes told behind the figure; records; parts of a country.
+        ("新增电量80%来自风力发电。", ["新增电量来自风力发电比例"]),
+        ("该校毕业生九成选择创业。", ["毕业生选择创业比例"]),
+        ("议会以51票反对否决了议案。", ["反对票"]),
+        ("贸易逆差达到创纪录的900亿美元。", ["贸易逆差"]),
+        ("该国东部800万人面临停电。", ["面临停电人数"]),
         # What is worth so much, how strong it was, how much earlier it was done.
         ("警方缴获价值9万元的走私香烟。", ["走私香烟价值"]),
         ("某县发生5.1级地震，震源深度9千米。", ["地震震级", "震源深度"]),

@@ -17,6 +17,7 @@ _DRAWING = "带动"
 # Before a figure: what stands before them tells where or why there are so many, 现场有3人受伤, 暴雨造成5户停电.
 _THERE_ARE = frozenset(["有", "仍有", "约有", "已有", "造成", "导致", "致", "致使", "已致"])
 _TOWARDS = frozenset(["向", "为", "对", "给", "帮助"])
+_PARTS = frozenset(["东部", "西部", "南部", "北部", "中部", "东北部", "东南部", "西北部", "西南部", "境内", "各地", "现场"])
 _IN, _SUFFERING = "在", "被"
 _SUFFERED = re.compile('[VW]*[ANR"]*')
 _CLAUSE_ENDS = frozenset([",", ";", ""])
@@ -67,6 +68,8 @@ def _counts_noun(figure: Figure) -> bool:
     """Whether the noun before the figure is what it counts: 工作人员30人在岗."""
     if figure.quantity.unit_base == "户" and figure.before.act:  # 拆迁300户搬入新居
         return True
+    if figure.before.noun in _PARTS:  # 美国东部9000万人可能面临停电
+        return False
     return bool(figure.before.noun) and figure.before.adjacent and not _in_row(figure) and not _there_are(figure)
 
 

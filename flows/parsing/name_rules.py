@@ -68,6 +68,7 @@ _TIMES = frozenset(["次", "起", "场", "轮", "组", "番"])
 _EVENT_ENDS = frozenset([*",;、CDTEPZQ", ""])
 _INVESTING = "完成投资"  # of projects, tells what the next figure is
 _USED_FOR = "用于"
+_FROM = frozenset(["来自", "来自于", "被", "用于"])
 _LIKE = "相当于"
 _AREAS = frozenset(["县", "市", "省", "村", "乡", "镇", "州", "街道", "社区"])
 _LONGEST_AREA = 5
@@ -285,6 +286,19 @@ def _of_ratio(figure: Figure, noun: str) -> str:
     return named if noun.endswith(_OF_RATES) else named + "比例"
 
 
+def _deed_share(figure: Figure) -> str:
+    """The share of things that something is done with: 行政村100%通宽带, 新增电量80%来自风电."""
+    noun, deed = figure.before.noun, figure.after.phrase
+    if figure.measure != "ratio" or not figure.before.adjacent or len(noun) < BARE or noun.endswith((*_TASK, *_OF_RATES)):
+        return ""
+    if figure.following in _FROM:
+        end = figure.wording.clauses.find(",", figure.place + 1)
+        deed = figure.wording.join(figure.place + 1, end if end >= 0 else None)
+    if not deed.startswith(figure.following or "，") or not figure.ends_clause(deed):
+        return ""
+    return noun + deed.replace("了", "") + "比例"
+
+
 def _measures(figure: Figure) -> bool:
     """Whether the figure before in the sentence is of something that can grow: a measure, or things that are counted."""
     counted = figure.earlier is not None and figure.earlier.kind == "count"
@@ -445,18 +459,22 @@ def _act_before(figure: Figure) -> str:
 def _ballot(figure: Figure) -> str:
     """赞成2800票，反对3票: what kind of votes they are."""
     cast = _VOTED.search("".join(figure.wording.words[max(0, figure.place - 2) : figure.place]))
+    cast = cast or _VOTED.fullmatch(figure.following)  # 以51票反对
     return f"{cast[1]}票" if cast else ""
 
 
 _RULES = (
     _age, _ballot, grade, magnitude, voltage, _driver, difference, share, multiple, spans, distance, duration, instalment,
     _task, unit_itself, people, sized, being, _doing, _after_classifier, _spending, _spot, _after_unit, places, same_works,
-    part_of_whole, _noun_before, _listed, _bracket, chain, _act_before,
+    part_of_whole, _deed_share, _noun_before, _listed, _bracket, chain, _act_before,
 )  # fmt: skip
 _VOTED = re.compile("((?:不|基本|比?较|非常)?(?:满意|同意|赞成|反对|弃权|称职|合格|优秀))票?(?:为|共|有)?$")
 _ONLY_COUNTED = frozenset([instalment, unit_itself, sized, _doing, _after_classifier])
 _ONLY_MEASURED = frozenset([_spot, _after_unit, part_of_whole])
-_OF_KIND = {duration: "duration", _spending: "money", being: "ratio", multiple: "ratio", distance: "length", spans: "length"}
+_OF_KIND = {
+    duration: "duration", _deed_share: "ratio", _spending: "money", being: "ratio", multiple: "ratio", distance: "length",
+    spans: "length",
+}  # fmt: skip
 _OF_UNITS = {
     _ballot: ("票",),
     _age: ("岁", "周岁"),
