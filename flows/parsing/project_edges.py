@@ -11,7 +11,7 @@ from functools import lru_cache
 
 import rjieba
 
-from flows.parsing.project_lexicon import head_words, words
+from flows.parsing.project_lexicon import head_words, plain_words, words
 from flows.parsing.project_proper import is_proper
 
 Token = tuple[int, str]
@@ -53,9 +53,30 @@ _DIVERSIONS = ("工程", "灌区", "供水", "济", "入", "补", "调水", "二
 _BEFORE_HAS = frozenset("的还就又也只共")  # 集中开工的|有X, whatever the segmentation says
 _BODIES = ("公司", "集团", "局", "省", "市", "县", "区", "部", "会", "院", "企业")  # what 与 joins as partners
 _BETTERS = frozenset({"完善", "优化", "健全", "提升"})  # behind another verb no part of a name (建设|完善|研发中心)
+_BUILDS = frozenset({"建设", "新建", "发展", "打造", "兴建", "建造"})
+_SITES = (
+    "地区",
+    "开发区",
+    "两旁",
+    "两侧",
+    "境内",
+    "沿线",
+    "机场",
+    "港",
+    "码头",
+    "省",
+    "市",
+    "县",
+    "园区",
+    "高新区",
+    "工程",
+    "新区",
+)
+_OWN_WORDS = 3  # characters that what is built has of its own
 _BUILT = ("建设", "打造", "新建", "构建", "推进", "加快", "建立")
 _STAGED = re.compile("第?[一二三四五]期")
 _PLANS = ("计划", "行动")
+_ADNOMINAL_REACH = 2  # words from one that describes to the head: itself and one more
 _TWO, _PLACING = 2, frozenset("后前上下中")
 _PLAN_OF_BOTH = re.compile(  # 实施|新兴学科和交叉学科培育行动
     r"(?:实施|开展|启动|推进|通过|部署|发起|推出)了?(?:新一轮)?((?:(?!的)[\u4e00-\u9fff]){2,10}(?<!战略)(?<!计划)(?<!行动)(?<!工程)(?<!项目)(?<!政策)(?<!规划)(?<!方案)(?<!建设))[和与]\Z"
@@ -155,6 +176,8 @@ def _segment(text: str, left: int, head_start: int, head_end: int) -> list[Token
             break
         if word == "持续" and spans and spans[-1][1] == "可":
             spans[-1] = (at - 1, "可持续")
+        elif spans and spans[-1][1] == "建设中":  # 建设|中乙文化中心
+            spans[-1:] = [(at - 3, "建设"), (at - 1, "中" + word)]
         else:
             spans.append((at, word))
         at += len(word)
@@ -172,7 +195,7 @@ def _go_left(spans: list[Token], places: dict[int, int], *, plan: bool) -> list[
     last = len(spans) - 1 - (plan and _is_plan_of_doing(spans))
     for k in range(last, -1, -1):
         at, word = spans[k]
-        if not _matters(word):
+        if not _matters(word) and not (closed == 0 and _takes_object(spans, k, places)):
             continue
         if word in _CLOSERS:
             closed += 1
@@ -180,7 +203,7 @@ def _go_left(spans: list[Token], places: dict[int, int], *, plan: bool) -> list[
             closed -= 1
         elif (
             closed == 0
-            and _ends_name(spans, k)
+            and (_ends_name(spans, k) or _takes_object(spans, k, places))
             and not (_joins_nouns(spans, k, places) or (len(word) == 1 and _in_place(at, places)))
             and not (word == "联合" and k > 0 and spans[k - 1][0] in places)  # 重庆联合产业孵化基地
         ):
@@ -201,6 +224,22 @@ def _matters(word: str) -> bool:
     return known or (len(word) > 3 and _is_phrase(word)) or _TIME.fullmatch(word) is not None
 
 
+def _takes_object(spans: list[Token], k: int, places: dict[int, int]) -> bool:
+    """Whether token `k` is a verb, whichever, with a place or a title behind it (亮相|甲市乙中心, 重申|“丙”计划)."""
+    if k + 1 == len(spans):
+        return False
+    titled = spans[k + 1][1] in _QUOTES and (k == 0 or _is_hollow(spans[k - 1][1]))  # no 居民登记“丙”试点
+    return (titled or spans[k + 1][0] in places) and _is_verb(spans[k][1])
+
+
+@lru_cache(maxsize=1 << 14)
+def _is_verb(word: str) -> bool:
+    """Whether the dictionary has a word as a verb and as no noun."""
+    if len(word) == 1 or word in words("doing") or word in words("generic"):
+        return False
+    return [tag for _, tag in rjieba.tag(word)] == ["v"]
+
+
 def _is_plan_of_doing(spans: list[Token]) -> bool:
     """Whether the word before the head is what the plan is for, as noun: 人才引进|计划, 专业布局|行动."""
     return len(spans) > 1 and spans[-1][1] in words("plan_verb") and not _is_hollow(spans[-2][1])
@@ -215,9 +254,9 @@ def _ends_name(spans: list[Token], i: int) -> bool:
     if i > 0 and _of_renewal(spans, i):
         return False
     if word in words("adnominal") and i > 0 and not _is_hollow(spans[i - 1][1]):
-        return False  # 电力运行保障平台, 资源发布共享平台
+        return word == "发布" and len(spans) - i > _ADNOMINAL_REACH  # 甲省|发布|乙修复工程, but 运行保障平台
     if word in words("doing"):
-        return i == 0 or (i + 1 < len(spans) and _does(spans, i))
+        return i == 0 or (i + 1 < len(spans) and (_does(spans, i) or _builds_there(spans, i)))
     if word in _CONJUNCTIONS and i >= 2 and _is_task(spans[i - 1][1]) and spans[i - 2][1] not in words("stop"):
         return False
     if len(word) > 3 and _is_phrase(word):
@@ -235,6 +274,13 @@ def _does(spans: list[Token], i: int) -> bool:
     if before in _BETTERS:
         return True  # 优化|改造|青龙大道
     return _acts(word, before) or (word in words("raises") and _governed(spans, i))
+
+
+def _builds_there(spans: list[Token], i: int) -> bool:
+    """Whether a word of building says what is built at the place before it (甲机场|建设|国际货运枢纽), and is no noun."""
+    if spans[i][1] not in _BUILDS or not spans[i - 1][1].endswith(_SITES):
+        return False
+    return sum(len(word) for _, word in spans[i + 1 :] if word not in plain_words()) >= _OWN_WORDS
 
 
 def _of_renewal(spans: list[Token], i: int) -> bool:

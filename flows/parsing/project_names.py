@@ -23,6 +23,7 @@ _STAGE = re.compile(
 )
 _POINTED = ("该", "本项目", "本工程", "本届", "此项目", "此次", "这一项目")  # 该段铁路 is one named before
 _WRITER, _WRITERS_REACH = re.compile("记者|通讯员"), 40
+_LEG, _LEG_REACH = re.compile(r"(?:赛|传递|巡展|巡演|运动会|公开赛|音乐节)[^，。；！？、\n]{2,8}\Z"), 12
 _STAGE_REACH = 12  # the longest way to where a stage is seen to be one: a quote, eleven characters, 段
 _FIRM = re.compile(
     r"(?:建设|开发|投资|发展|运营|管理|经营|有限|责任|股份|控股|实业|产业|养护|检查)+(?:公司|集团|管理局|局|指挥部|委员会|管委会|办公室|组)"
@@ -273,8 +274,10 @@ def _places_in(places: dict[int, int], start: int, head_start: int) -> tuple[int
 
 
 def _is_part_of_word(text: str, at: int) -> bool:
-    """Whether a head of one character is no noun of its own (分界线, 桥上)."""
-    return text[at - 1 : at + 1] in words("not_head") or text[at + 1 : at + 2] in _GOES_ON
+    """Whether a head of one character is no noun of its own (分界线, 桥上), or says where an event goes (火炬传递甲市站)."""
+    if text[at - 1 : at + 1] in words("not_head") or text[at + 1 : at + 2] in _GOES_ON:
+        return True
+    return text[at] == "站" and _LEG.search(text, max(0, at - _LEG_REACH), at) is not None
 
 
 def _is_counted(text: str, end: int) -> bool:
