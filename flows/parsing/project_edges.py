@@ -20,7 +20,7 @@ _REACH = 56  # characters looked back over: longer names do not occur in print
 _QUOTE_REACH = 26
 _PLACE_REACH = 8
 _EDGE = re.compile(
-    r"——|――|──|--|(?<=改造|建设|打造|扩建|改建|升级|提升|培育)成(?![都渝华武县安])|(?<![河湖])[东西南北][临接连靠抵邻起]"
+    r"——|――|──|--|(?<=改造|建设|打造|扩建|改建|升级|提升|培育)成(?![都渝华武县安])|(?<![河湖])[东西南北][临接连靠抵邻起]|(?<=[，、])[东西南北]至"
     r"|[起止始终接交位力]于|[起始引源]自|[起终]点[接连至为]|(?:设|建|选址)[于在]|无(?=高速|高铁|铁路|公路)|[比经]走"
     r"|(?<!掌)把控|严控|管控|迈出|(?:衔|连|联|串)[接联]起"
     r"|[% \u3000。！？；，、：:!?;,\n…|•·■●▲□◆★《》<>【】/“‘（(「『〔”’）)」』〕]"
@@ -102,7 +102,7 @@ def modifier(text: str, head_start: int, head_end: int, places: dict[int, int]) 
         return []
     if left and text[left - 1] in _QUOTES and text[head_end : head_end + 1] == _QUOTES[text[left - 1]]:
         quoted = _segment(text, left, head_start, head_end)
-        if quoted and not _matters(quoted[0][1]):
+        if quoted and (not _matters(quoted[0][1]) or text.endswith(_PLANS, head_start, head_end)):
             return quoted
     spans = _segment(text, left, head_start, head_end)
     if spans is None:
@@ -228,6 +228,8 @@ def _takes_object(spans: list[Token], k: int, places: dict[int, int]) -> bool:
     """Whether token `k` is a verb, whichever, with a place or a title behind it (亮相|甲市乙中心, 重申|“丙”计划)."""
     if k + 1 == len(spans):
         return False
+    if spans[k][1] in _BUILDS:
+        return k > 0 and _builds_there(spans, k, places)
     titled = spans[k + 1][1] in _QUOTES and (k == 0 or _is_hollow(spans[k - 1][1]))  # no 居民登记“丙”试点
     return (titled or spans[k + 1][0] in places) and _is_verb(spans[k][1])
 
@@ -256,7 +258,7 @@ def _ends_name(spans: list[Token], i: int) -> bool:
     if word in words("adnominal") and i > 0 and not _is_hollow(spans[i - 1][1]):
         return word == "发布" and len(spans) - i > _ADNOMINAL_REACH  # 甲省|发布|乙修复工程, but 运行保障平台
     if word in words("doing"):
-        return i == 0 or (i + 1 < len(spans) and (_does(spans, i) or _builds_there(spans, i)))
+        return i == 0 or (i + 1 < len(spans) and _does(spans, i))
     if word in _CONJUNCTIONS and i >= 2 and _is_task(spans[i - 1][1]) and spans[i - 2][1] not in words("stop"):
         return False
     if len(word) > 3 and _is_phrase(word):
@@ -276,9 +278,10 @@ def _does(spans: list[Token], i: int) -> bool:
     return _acts(word, before) or (word in words("raises") and _governed(spans, i))
 
 
-def _builds_there(spans: list[Token], i: int) -> bool:
+def _builds_there(spans: list[Token], i: int, places: dict[int, int]) -> bool:
     """Whether a word of building says what is built at the place before it (甲机场|建设|国际货运枢纽), and is no noun."""
-    if spans[i][1] not in _BUILDS or not spans[i - 1][1].endswith(_SITES):
+    at, word = spans[i - 1]
+    if not word.endswith(_SITES) and places.get(at) != at + len(word):
         return False
     return sum(len(word) for _, word in spans[i + 1 :] if word not in plain_words()) >= _OWN_WORDS
 

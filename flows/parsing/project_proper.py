@@ -17,13 +17,15 @@ _PLAIN = frozenset({"项目", "公路", "高速公路"})
 _SHORT_QUOTE = re.compile(r"[“‘\"][\u4e00-\u9fff]{1,3}[”’\"]")
 _MARKED = re.compile(r"[“‘（(A-Za-z0-9\"]")
 _QUOTED = re.compile(r"[“‘（(\"\d]")
-_PLAN_PERIOD = re.compile(r"[“‘\"]十[一二三四五六]五[”’\"]")  # which every plan of those years has
+_PLAN_PERIOD = re.compile(
+    r"[“‘\"](?:十[一二三四五六]五|小而美|两重|两新|卡脖子)[”’\"]"
+)  # which every plan of those years has
 _TERMINAL = re.compile(r"[A-Z]\d")
 _DIVERTED = re.compile("引[\u4e00-\u9fff](?:[入济补][\u4e00-\u9fff]{1,2})?")  # 引洮, 引黄入冀
 _ROAD_CODE = re.compile(r"[GSXY]\d{1,4}")
 _HAN = re.compile(r"[\u4e00-\u9fff]")
 _NOT_HAN = re.compile(r"[^\u4e00-\u9fff]+")
-_EQUIPMENT = frozenset({"生产线", "产线", "厂房", "一期", "二期", "三期"})  # what an undertaking has, by its capacity
+EQUIPMENT = frozenset({"生产线", "产线", "厂房", "一期", "二期", "三期"})  # what an undertaking has, by its capacity
 _RENEWED = re.compile("[新改扩迁重]{1,3}建(?:中小学|小学|中学|幼儿园)?")
 _NUMBERED = re.compile(
     r"第[一二三四五六七八九十]+(?:实验|人民|职业|高级)?(?:小学|中学|初中|高中|医院|幼儿园|学校|水厂|电厂)"
@@ -49,12 +51,12 @@ def specificity(tokens: Sequence[str], head: Head, place: int) -> int | None:
     size = len(_NOT_HAN.sub("", text) if _NOT_HAN.search(text) else text)
     if text.endswith(affixes("rank") if head.word == "项目" else affixes("not_plan") if head.kind == "programme" else ()):
         return None
-    if head.word in _EQUIPMENT and not (place or is_proper(tokens)):
+    if head.word in EQUIPMENT and not (place or is_proper(tokens)):
         return KIND
     by_form = _by_form(tokens, head, text, size)
     if by_form is not None:
         return by_form
-    if _MARKED.search(_PLAN_PERIOD.sub("", text) if "五" in text else text) and not (
+    if _MARKED.search(_PLAN_PERIOD.sub("", text)) and not (
         head.word in _PLAIN and _SHORT_QUOTE.match(text) and telling <= 3
     ):
         return PROPER if size >= 2 and (telling or _QUOTED.search(text)) else None
