@@ -22,6 +22,7 @@ PENALTY, STEPS, RATE = 6.0, 500, 2.0
 MEANT: dict[str, tuple[str, float]] = {
     **dict.fromkeys(["step done", "share done"], ("under_construction", 1.5)),
     **dict.fromkeys(["begun", "under way"], ("under_construction", 2.0)),
+    "runs for years": ("under_construction", 1.5),
     **dict.fromkeys(["goes on", "going on", "under way loosely", "done in a plan"], ("under_construction", 1.0)),
     **dict.fromkeys(["always", "being built", "headline: share done"], ("under_construction", 0.7)),
     **dict.fromkeys(["begun ahead", "prepared", "to be built"], ("planned", 1.5)),

@@ -19,6 +19,7 @@ from flows.parsing.tables import read_rows
 from flows.parsing.types import ArticleContext, Status
 
 STATUSES: tuple[Status, ...] = ("under_construction", "completed", "planned", "signed")
+_RUN = ("programme", "standing")  # what is carried out rather than built
 _BEFORE_DONE = frozenset(["begun", "under way", "going on", "share done", "step done"])
 
 
@@ -66,6 +67,8 @@ def _of_name(
     kinds += [f"section: {passage}" for passage in passages if passage is not None]
     if len(group) > 1 or any(is_sized(context.text, f.start, f.end) for f in group):
         kinds.append("spoken of")
+    if group[0].head.kind in _RUN:
+        kinds.append("runs for years")
     if "done" in kinds:  # what is finished was begun and under way before
         kinds = [f"{kind}, and done" if kind in _BEFORE_DONE else kind for kind in kinds]
     elif "begun" in kinds:  # and what was begun was signed before
