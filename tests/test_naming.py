@@ -119,6 +119,11 @@ def names(text: str) -> list[str]:
         ("议会以51票反对否决了议案。", ["反对票"]),
         ("贸易逆差达到创纪录的900亿美元。", ["贸易逆差"]),
         ("该国东部800万人面临停电。", ["面临停电人数"]),
+        # Works behind their extent; what an act is of where the clause before tells something else; no share of things.
+        ("年内完成林草空白区31公里治理。", ["完成林草空白区治理"]),
+        ("该县打好防沙攻坚战，完成治沙9万亩。", ["完成治沙面积"]),
+        ("在新增普惠托位400个的基础上再建9所学校。", ["新增普惠托位", "建学校"]),
+        ("省财政下达医保补助等项目资金4亿元。", ["下达医保补助等项目资金"]),
         # What is worth so much, how strong it was, how much earlier it was done.
         ("警方缴获价值9万元的走私香烟。", ["走私香烟价值"]),
         ("某县发生5.1级地震，震源深度9千米。", ["地震震级", "震源深度"]),

@@ -18,6 +18,7 @@ _DEEDS = re.compile(
 )
 _SPENT = re.compile("(?<=..)(?:等?工程)?(?:建设)?(?:完成)?(?:总?投资|投入|资金)$")
 _EARNING = ("增收", "创收", "减收")  # say what is measured by themselves: 每亩增收, 人均增收
+_SHARES = ("比重", "占比", "比例")
 _RATES = frozenset(["%", "百分点", "倍"])
 
 
@@ -36,7 +37,7 @@ def chain(figure: Figure) -> str:
         return _OF_SIZE.sub("", figure.earlier_name) + figure.preceding
     if figure.preceding.endswith(_EARNING):  # 每亩较去年增收900元
         return figure.before.act or figure.preceding
-    if not figure.earlier_name:
+    if not figure.earlier_name or (figure.counted and figure.earlier_name.endswith(_SHARES)):  # 187座，占一半；158个
         return ""
     name, act = _without_count(figure), figure.before.act or (figure.after.verb if figure.counted else "")
     if act and name.endswith(act):  # 已9次加息，累计加息300个基点

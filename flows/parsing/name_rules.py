@@ -19,6 +19,7 @@ from flows.parsing.name_units import unit_itself
 from flows.parsing.name_wholes import part_of_whole, places, same_works
 from flows.parsing.named_figure import BARE, LONG, STAND_INS, WORTH, Figure
 from flows.parsing.phrases import read_before
+from flows.parsing.phrases_after import WORKS
 from flows.parsing.phrases_beyond import (
     list_before,
     names_source,
@@ -135,7 +136,7 @@ def _after_classifier(figure: Figure) -> str:
         return _LIKE + noun
     if not noun or (before.adjacent and is_measure(before.noun)):
         return ""
-    if figure.form in _NEEDS:  # 飞机起降9万架次的需求
+    if figure.form in _NEEDS or figure.form in _GROUNDS:  # 飞机起降9万架次的需求, 新增床位900张的基础上
         return before.noun or before.act
     if after.act:
         return after.act + noun
@@ -264,6 +265,8 @@ def _favours(figure: Figure) -> bool:
 
 def _sized(figure: Figure, act: str, noun: str) -> str:
     """A thing with its dimension, without the building of it (50万亩产业基地建设); 人均0.3亩水田 is 人均水田."""
+    if not act and noun in WORKS and figure.before.adjacent and figure.before.noun:  # 完成空白区9公里治理
+        return figure.before.noun + noun
     noun = _OF_THING.sub(r"\1", noun) if figure.quantity.kind == "area" else noun
     if figure.preceding in _EACH:
         return figure.preceding + noun
@@ -450,6 +453,9 @@ def _act_before(figure: Figure) -> str:
         return _set_apart(figure) + act + "投资"
     subject = figure.before.subject or ("" if names_source(figure.wording, figure.place) else figure.last_noun())
     if not figure.before.subject and (is_measure(subject) or subject.endswith(_STATES)):  # 质量稳定向好，累计造林9万亩
+        return with_dimension(act, figure.quantity)
+    told = not figure.before.subject and len(act) >= _SHORT_MEASURE and figure.quantity.kind in _EXTENTS
+    if told:  # 打好防沙攻坚战，完成治沙9万亩
         return with_dimension(act, figure.quantity)
     if subject.endswith(_SETTING) and len(act) > BARE:  # 在扩大开放方面，
         return act

@@ -255,7 +255,7 @@ def _split(wording: Wording, start: int, core: str, span: tuple[int, int], befor
         before.listed = True
         return
     outer = first
-    first = _behind_examples(core, first, stop)
+    first = _behind_examples(core, wording.words[start : start + stop], first, stop)
     first, stop = _trim(wording, start, core, first, stop)
     if (first, stop) != span:
         name = wording.join(start + first, start + stop)
@@ -320,9 +320,11 @@ def _doer(wording: Wording, start: int, core: str, first: int) -> str:
     return wording.join(start + begin, start + last) if core[begin:last].strip("SRU") else ""
 
 
-def _behind_examples(core: str, first: int, stop: int) -> int:
-    """Where the kind of thing begins that a list of examples ends in: 电视、冰箱等家电零售."""
+def _behind_examples(core: str, words: list[str], first: int, stop: int) -> int:
+    """Where the kind of thing begins that a list of examples ends in: 电视、冰箱等家电零售; but 医保补助等项目资金."""
     last = core.rfind("O", first, stop) + 1
+    if last and first == 0 and words[last : last + 1] == ["项目"]:
+        return first
     return last if last and "N" in core[last:stop] else first
 
 

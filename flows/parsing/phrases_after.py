@@ -12,7 +12,7 @@ from flows.parsing.wording import Wording
 
 _NOTHING_AFTER = frozenset([*",;:、)", ""])
 # What is done to what is counted: 30个项目建设.
-_WORKS = frozenset([
+WORKS = frozenset([
     "建设", "改造", "提质", "扩建", "改扩建", "治理", "修复", "更新", "整治", "维修", "施工", "安装", "养护", "开发", "生产",
     "运营", "运转", "运行",
 ])  # fmt: skip
@@ -286,7 +286,7 @@ def _without_act(wording: Wording, first: int, last: int, counted: bool) -> int:
         return max(end, first + 1)
     while classes[end - 1] == "A":
         end -= 1
-    while counted and end > first and wording.words[end - 1] in _WORKS:
+    while counted and end > first and wording.words[end - 1] in WORKS:
         end -= 1
         if classes[last : last + 1] == "Q" and end - first == 1 and wording.words[first] not in generic_nouns():
             return end  # 6艘客船运营80个航次
