@@ -69,6 +69,11 @@ def read(text: str) -> list[tuple[str, float]]:
         ("山下的万亩茶园和“千亩良田”", [("万亩", pytest.approx(6666667))]),
         ("守军击落一架敌机，又控制了一个村庄，见到了一个老人", [("一架", 1), ("一个", 1)]),
         ("生产线规模为4000t/d", [("4000t/d", 4000)]),
+        ("新建900个粮油千亩片", [("900个", 900)]),
+        ("枪击造成2死11伤", [("2死", 2), ("11伤", 11)]),
+        ("限居民24小时内撤离，24小时值守", [("24小时", 24)]),
+        ("客流比去年提早了2个月达到100万", [("2个月", -2), ("100万", 1e6)]),
+        ("当地再次发生6级以上浅源强震", [("6级", 6)]),
         ("覆盖9省市和4市（州）", [("9省市", 9), ("4市（州）", 4)]),
         ("罚款6000南非兰特，投资3亿阿根廷比索", [("6000南非兰特", 6000), ("3亿阿根廷比索", 3e8)]),
         ("改善3万农村人口饮水", [("3万", 30000)]),
@@ -98,7 +103,6 @@ def read(text: str) -> list[tuple[str, float]]:
         ("水深不到半米", [("半米", 0.5)]),
         ("每年送出6.5亿度绿电", [("6.5亿度", 650000000)]),
         ("智算规模2.3万P", [("2.3万P", 23000)]),
-        ("会议吸引数十亿元资金", [("数十亿元", 1e9)]),
         ("每斤涨了三四十元", [("三四十元", 30)]),
         ("人民币￥300的门票", [("￥300", 300)]),
         ("路程缩短一个半小时和两个半小时", [("一个半小时", -1.5), ("两个半小时", -2.5)]),
@@ -194,6 +198,9 @@ def test_a_count_in_a_list_of_points_counts_points() -> None:
         "产值两年平均增速加快",
         "出台“惠企十条”和“稳外贸12项措施”",
         "两省市共建新区",
+        "会议吸引数十亿元资金，几百万人受益",
+        "秋收进度过半，进度已过半。",
+        "“2小时”交通圈",
         "实现时间过半、任务过半，",
         "五金店开张，两银行合作",
     ],
@@ -235,6 +242,8 @@ def test_no_figures(text: str) -> None:
         ("短短9天内发生", "eq"),
         ("9天内蒙古", "eq"),
         ("队员超5项世界纪录", "eq"),
+        ("增产最高达到20%以上", "ge"),
+        ("每日最多开行动车38列", "le"),
     ],
 )
 def test_qualifier(text: str, qualifier: str) -> None:
@@ -258,6 +267,11 @@ def test_range(text: str, low: float, high: float) -> None:
     (quantity,) = find_quantities(text)
     assert (quantity.value_base, quantity.value_base_high) == (low, high)
     assert quantity.quote == text
+
+
+def test_the_bound_of_a_list_is_that_of_all_its_figures() -> None:
+    found = find_quantities("比例分别超过90%、70%和60%，另一项为50%。")
+    assert [q.qualifier for q in found] == ["ge", "ge", "ge", "eq"]
 
 
 def test_a_bare_amount_more_than_before_has_the_unit_of_what_it_is_more_than() -> None:

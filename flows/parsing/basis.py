@@ -47,6 +47,7 @@ _NATION = re.compile("(?:各族)?(?:中国)?(?:人民|儿女|同胞|国人|老�
 _TO_BE_MATCHED = ("对标", "迎接", "备战", "筹备", "助力")  # 对标2030年世界杯 sets no time
 _NEXT = 8  # characters of a noun between a figure and the plan for it
 _TASKS = ("任务", "任务数", "目标", "目标数", "指标", "计划", "计划数")
+_IS_TASK = re.compile("的?(?:预期|年度|全年|既定)(?:目标|任务)")  # 超额完成1100万人的预期目标
 _PART_OF_TASK = re.compile(r"的\d|[）)]")  # 完成年度任务80亿元的37%, 引进21家（任务数18家）
 # 4000套住房将在年底前竣工: what is counted will be there.
 _WILL, _SOON = ("将", "拟", "计划", "预计", "有望", "力争"), 10  # one of which stands so near
@@ -469,7 +470,7 @@ class BasisReader:
             passing = "size of finished works" if self._status.get(start) == "completed" else "size of works"
         if quantity.unit_base == "人" and "亿" in quantity.quote and _NATION.match(self.text, end):
             found.append("the nation")
-        if left.endswith(_TASKS) and _PART_OF_TASK.match(self.text, end):
+        if (left.endswith(_TASKS) and _PART_OF_TASK.match(self.text, end)) or _IS_TASK.match(self.text, end):
             passing = "the task itself"
         elif holds_any(self.text[end : end + _SOON], _WILL) and _TO_BE_DONE.match(self.text, end):
             found.append("will be done")

@@ -21,7 +21,7 @@ _UP = (
 _SAVED = "节约|节省"
 _ABOUT = (
     "年均|了|在|保持在|达到|约|近|接近|超过|超|逾|将近|至少|不到|分别|均|高达|达|各|又|再|预计|预期|将|有望|已|也|都|仍"
-    "|只有|仅有|仅为|仅"
+    "|只有|仅有|仅为|仅|最高|最多"
 )
 _MOVES = "放缓|回落|回升|提升|提高|加快|收窄|扩大|下降|上升|攀升|降低"  # of a rate: 增速放缓至5%
 _CHANGE = re.compile(
@@ -33,14 +33,15 @@ _OF_THINGS = frozenset({"加快", "快", "提升", "扩展"})  # with a count be
 _RATES_ONLY = frozenset(
     {"增收", "增值", "增效", "提速", "减排", "降耗"}
 )  # of an amount they say how much, not how much more
+_COMPARED = re.compile("[比较][^，。；、]{1,8}(?:增[收产值效]|减排|降耗)[^，。；、]{0,3}$")  # 较去年增收900元
 _MORE = re.compile(
     r"[比较](?![^，。；、]{0,4}(?:常年|历史|多年))[^，。；、]{0,12}[年期月前时周季]"
-    r"(?:[^，。；、]{0,4}?(?:(?P<up>多|高)|(?P<down>少|低))|[^，。；、]{0,6}?(?P<further>高出|超出|多出|提前|推迟|净?新增))(?:了|出|约|近)*$"
+    r"(?:[^，。；、]{0,4}?(?:(?P<up>多|高)|(?P<down>少|低))|[^，。；、]{0,6}?(?P<further>高出|超出|多出|提前|提早|推迟|净?新增))(?:了|出|约|近)*$"
 )
 # The last characters of what the two expressions above match: most figures have another before them.
 _CHANGE_ENDS = frozenset(w[-1] for w in f"{_DOWN}|{_UP}|{_SAVED}|{_ABOUT}|幅度|幅|速|率|为|在|持|至|到".split("|"))
 _CHANGE_BEGINS = frozenset(w[0] for w in f"{_DOWN}|{_UP}|{_SAVED}".split("|"))  # what any change holds
-_MORE_ENDS = frozenset("多少高低了出约近前迟增")
+_MORE_ENDS = frozenset("多少高低了出约近前早迟增")
 _THAN_ENDS = frozenset("期年月季度了约近")
 _ENDS = _CHANGE_ENDS | _MORE_ENDS
 _BEHIND = re.compile(
@@ -50,8 +51,9 @@ _BEHIND_BEGINS = frozenset("的左以上较快高多、和及与")
 _THAN = re.compile(  # 快于上年同期5.9个百分点: of a time before, and not of another place
     r"(?:(?P<up>[高快好多]于)|(?P<down>[低慢少]于))(?:上年|去年|上一年|前一年|上个?月|上季|20\d\d年)[^，。；、]{0,6}?[期年月季度]?(?:了|约|近)*$"
 )
-_POINTS, _AHEAD = "百分点", "提前"
+_POINTS, _AHEAD = "百分点", ("提前", "提早")
 _DRIVEN = re.compile("拉动[^，。；]{2,16}增长$")  # 消费拉动生产总值增长2个百分点
+_OF_POINTS = re.compile("[比较][^，。；]{0,20}?[\\d.]+个?百分点")
 _OF_PRICES = re.compile("平均降[价幅][^，。；\\d]{0,3}$")  # 中选药品平均降幅48%
 _ONCE = re.compile("(?:建成|通车|投产|投用|开通|运行|运营|改造|完工|使用)[以之]?后")
 _YET_LESS = re.compile("(?:将|可|能|能够|有望)(?:大幅|再|平均|分别)?(?:下降|减少|降低|节约|节省)[^，。；\\d]{0,4}$")
@@ -161,13 +163,13 @@ def _beside(before: str, behind: str, kind: str) -> Change | None:
     if match.re is _THAN:
         return _up_or_down(match)
     groups = match.groupdict()
-    if groups.get("further") == _AHEAD and kind == "duration":
-        return Change(-1, _AHEAD)  # 比上年提前4天
+    if kind == "duration" and (ahead := groups.get("further")) in _AHEAD:
+        return Change(-1, ahead)  # 比上年提前4天
     if "further" not in groups and _ABOVE.search(before):
         return None
     if kind == "count" and groups["up"] in _OF_THINGS:
         return None
-    if kind != "ratio" and (groups["up"] or groups["down"]) in _RATES_ONLY:
+    if kind != "ratio" and (groups["up"] or groups["down"]) in _RATES_ONLY and not _COMPARED.search(before):
         return None
     if groups.get("saved"):
         of_time = kind == "duration" or (kind == "ratio" and behind.startswith(_TIME))  # 节省近一半时间
@@ -189,6 +191,8 @@ def comparison_of(
         before = before[before.rfind("；") + 1 :]
     clause = -1 if _SAME_CHANGE.search(before) else max(before.rfind(c) for c in "，；")
     for match in reversed(list(_AGAINST.finditer(before))):
+        if rate and (points := _OF_POINTS.match(before, match.start())) and "；" in before[points.end() :]:
+            continue  # 比上月加快2个百分点；投资增长3%
         if quarter := _QUARTER.search(match[0]):
             return _against_quarter(quarter, before[: match.start()]), match[0]
         if _MONTH.search(match[0]) or _is_month_before(match, before):

@@ -22,6 +22,7 @@ _LASTING = re.compile(r"(?:有|至今|历时|长达|达|用了?|经过|为期|�
 _ONE_SPAN = re.compile(
     r"(?:经过|历时|为期|用了?|不到|不足|仅|长达|满|需要?|耗时|约|(?<!最)近|每|超过?|以上|连续|至少|缩短了?|节省了?|减少了?|延长了?|提前了?|推迟了?)$"
 )
+_CIRCLE_NAMED = re.compile(r"”[\u4e00-\u9fff]{0,5}圈")  # “2小时”交通圈
 _CIRCLE = re.compile(r"[\u4e00-\u9fff]{0,5}圈")
 _AROUND_THE_CLOCK = re.compile(r"(?:仅|用|需|约|近|超|过|达|为|长|续|有|快|短|足|不到)$")
 _CLOCK = re.compile(r"[时点]$")
@@ -43,13 +44,22 @@ def is_duration(text: str, candidate: Candidate, unit: Unit) -> bool:
         return bool(_ONE_SPAN.search(left)) and not _WHEN_AFTER.match(text, candidate.end)
     if unit.name in ("分钟", "秒", "秒钟"):
         return not _CIRCLE.match(text, candidate.end)
-    if number == "24" and unit.name == "小时" and not _AROUND_THE_CLOCK.search(left):
+    if unit.name == "小时" and _names_hours(text, candidate, left):
         return False
     if _SINCE.search(left) and text.startswith(("来", "以来"), candidate.end):  # 制度实施9年来
         return True
     if _WHEN_AFTER.match(text, candidate.end) or (_WHEN_BEFORE.search(left) and not _SHORTENED.search(left)):
         return False
     return not _NEAR.search(left) or bool(_LASTING.search(left)) or text.startswith("时间", candidate.end)  # 近6年时间
+
+
+def _names_hours(text: str, candidate: Candidate, left: str) -> bool:
+    """Whether hours are part of a name (“2小时”交通圈) or mean round the clock (24小时值守)."""
+    if _CIRCLE_NAMED.match(text, candidate.end):
+        return True
+    if candidate.number != "24" or text.startswith("内", candidate.end):
+        return False
+    return _AROUND_THE_CLOCK.search(left) is None
 
 
 def is_clock_time(text: str, candidate: Candidate) -> bool:

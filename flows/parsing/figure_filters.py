@@ -34,6 +34,7 @@ _EVERY = re.compile(r"每[\d两三五十]*(?:年|个?月|周|天|季度?)[^，�
 _SESSION = re.compile(r"届[^，。；]{0,10}次(?:会议|全会|全体)")
 _CLASSED = frozenset({"类", "岁", "周岁"})  # 三类及以上 is a class of water, 60岁以上 says who
 _GRADE = re.compile(r"(?:及|或|（含）)?以[上下]|水(?!果)|苗|标准")
+_QUAKE = re.compile("(?:以上)?[浅深]?源?强?地?震")  # 6级以上浅源强震
 _POINTS_MADE = ("共识", "建议", "意见", "主张", "倡议", "要求", "希望")  # 提出4点主张
 _ACRONYM = re.compile("(?<![A-Za-z])[A-Z]{2,5}$")  # COD90吨, GDP300亿元
 _OF_SUBSTANCES = frozenset(["mass", "money"])
@@ -66,6 +67,7 @@ _PASSING = re.compile("(?:过|超过?|逾|突破)$")
 _PLACE_SUFFIX = frozenset("镇市县区乡")
 _OPENING = frozenset("“‘「『")
 _CLOSING = frozenset("”’」』》")
+_OF_EACH = re.compile(r"\d[个片座处块][^，。；\d]{0,4}$")  # 建设900个粮油千亩片
 _AREA_NAMED = _OPENING | frozenset("个片座处块和、村名")
 _SPARE_RULES = frozenset({"fraction", "doubling", "half", "several", "level"})
 
@@ -152,7 +154,7 @@ def _scaled(text: str, candidate: Candidate, unit: Unit) -> bool:
     if unit.name == "点":
         return "." in number or text.startswith(_POINTS_MADE, candidate.end)
     if unit.name == "级":
-        return "." in number or text.startswith("地震", candidate.end)
+        return "." in number or _QUAKE.match(text, candidate.end) is not None
     if unit.name == "国":
         return number.isdigit() and (len(number) > 1 or bool(_ABOUT_HOW_MANY.search(left)))
     if unit.name == "期" and left.endswith(_PARTED):  # 分两期建设
@@ -187,7 +189,11 @@ def _in_name(text: str, candidate: Candidate) -> bool:
 
 def _bare_counts(text: str, candidate: Candidate, unit: Unit) -> bool:
     """百, 千, 万, 亿 without a digit count behind a bound (上万名) or before 余 and 多 (百余家)."""
-    if unit.name == "亩" and text[candidate.start - 1 : candidate.start] not in _AREA_NAMED:  # 万亩茶园, but 8个万亩森林组团
+    if (
+        unit.name == "亩"
+        and text[candidate.start - 1 : candidate.start] not in _AREA_NAMED
+        and not _OF_EACH.search(text, max(candidate.start - 8, 0), candidate.start)
+    ):  # 万亩茶园, but 8个万亩森林组团
         return True
     if candidate.start == 0:
         return unit.kind == "count"

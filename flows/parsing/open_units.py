@@ -11,7 +11,11 @@ if TYPE_CHECKING:
     from flows.parsing.scanning import Candidate
 
 _NOUN = re.compile(r"(?P<noun>[\u4e00-\u9fff])(?=[，。、；：！？”’」』）)\"\d\n]|$)")
+_DIVISIONS = frozenset("市州县区旗镇乡村")
+_DIVIDED = re.compile(r"\d[市州县区旗镇乡村]$")
+_HARMED = frozenset("死伤")
 _MEDALS = re.compile(r"(?P<noun>[金银铜])(?=[共的和及])")  # 26铜共85枚奖牌
+_HURT = re.compile(r"(?P<noun>死)(?=\d+伤)")  # 1死6伤
 _CHINESE_DIGITS = frozenset("一两三四五六七八九十")
 _MEDALS_WON = re.compile(r"[金银铜](?=[一两三四五六七八九十\d，。、；！共的和及\n]|$)")
 _WINNING = re.compile("(?:[夺获得揽收斩摘添取赢以共][得获下了]?|包揽|[金银铜、])$")
@@ -41,8 +45,10 @@ def open_unit(text: str, candidate: Candidate) -> Candidate:
     if text.startswith("大", at):
         big = _BIG.match(text, at)
         return _with_noun(candidate, big["noun"], big.end()) if big else candidate
-    match = _NOUN.match(text, at) or _MEDALS.match(text, at)
+    match = _NOUN.match(text, at) or _MEDALS.match(text, at) or _HURT.match(text, at)
     if match is None:
+        if text[at : at + 1] in _DIVISIONS and _DIVIDED.match(text, max(candidate.start - 2, 0), candidate.start):
+            return _with_noun(candidate, text[at], at + 1)  # 4市6县2镇建成示范区
         return candidate
     noun = match["noun"]
     if noun in _NO_NOUN:
@@ -58,5 +64,6 @@ def _medals(text: str, candidate: Candidate, medals: re.Match[str]) -> Candidate
 
 
 def _with_noun(candidate: Candidate, noun: str, end: int) -> Candidate:
-    candidate.unit, candidate.end, candidate.rule = Unit(noun, noun, 1.0, "count", "arabic"), end, "open"
+    base = "人" if noun in _HARMED else noun
+    candidate.unit, candidate.end, candidate.rule = Unit(noun, base, 1.0, "count", "arabic"), end, "open"
     return candidate

@@ -17,6 +17,8 @@ _LEFT = re.compile(
 _STEPS = frozenset(["站上", "迈上", "跃上"])  # 迈上1亿吨台阶, but 迈上2个台阶
 _ABOUT_A_PART = re.compile("约占[^，。；、\\d]{1,9}$")  # 约占全省四分之一, 约占全部发电量的35.5%
 _AT_LEAST = re.compile("至少(?:要|须|需|应)?[^，。；、\\d的]{2,3}$")  # 每校至少配备1名
+_AT_MOST = re.compile("最多(?:可|能|可以)?(?:开行|容纳|运送|载|乘坐|停放|接待|安排|使用)[^，。；、\\d的]{0,6}$")
+_AT_BEST = ("最高", "最多", "至多")
 # What the expression above may end on, and what the one below begins with: most figures have neither beside them.
 _LEFT_ENDS = frozenset("约时日天年月发需有计合近致概于过破少达超逾足到满高多在了为至短缩少省加高升降占用司桶吨股\n")
 _LEFT_BEGINS = frozenset("不未最至少小低控约近将接大高超突多逾破过")
@@ -41,7 +43,9 @@ def read_qualifier(text: str, candidate: Candidate) -> Qualifier:
     right = _RIGHT.match(text, end) if text[end : end + 1] in _RIGHT_STARTS else None
     if (left and left["approx"]) or (right and right["approx"]):
         return "approx"
-    if (left and left["le"]) or (right and right["le"]):
+    if right and right["ge"] and left and left["le"] in _AT_BEST:
+        return "ge"  # 最高达到20%以上
+    if (left and left["le"]) or (right and right["le"]) or (right is None and _at_most(text, start)):
         return "le"
     if right is None and unit is not None and unit.kind == "duration" and last not in "的短" and _WITHIN.match(text, end):
         return "le"
@@ -50,6 +54,11 @@ def read_qualifier(text: str, candidate: Candidate) -> Qualifier:
     if left or right or candidate.vague or _at_least(text, start) or (last == "上" and candidate.number[0] in "百千万亿"):
         return "ge"
     return "eq"
+
+
+def _at_most(text: str, start: int) -> bool:
+    """Whether 最多 stands before the verb of a figure (每日最多开行列车38列)."""
+    return text.find("最多", max(start - 12, 0), start) >= 0 and _AT_MOST.search(text, max(start - 12, 0), start) is not None
 
 
 def _at_least(text: str, start: int) -> bool:

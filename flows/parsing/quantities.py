@@ -21,6 +21,7 @@ _RANGE_SIGNS = frozenset("至到-—–~～－")
 _TITLE = 60  # the longest title, in characters
 _POINTS = "个百分点"
 _LIST_SIGNS = frozenset("、和及与+或")
+_LIST_REACH = 48  # characters of a list behind 分别
 _COEFFICIENT = re.compile(r"[0-9.,]+")
 
 
@@ -128,6 +129,8 @@ def _finish(text: str, clean: str, found: Candidate, previous: Quantity | None) 
     if change is None and previous is not None and previous.value < 0 and previous.unit == unit.name:
         sign = -1 if clean[previous.end : found.start] in _LIST_SIGNS else 1
     qualifier = "range" if found.high is not None else read_qualifier(clean, found)
+    if qualifier == "eq" and previous is not None and _shares_bound(clean, previous, found.start):
+        qualifier = previous.qualifier
     value, factor = sign * float(found.value), unit.factor
     if unit.name == "成":
         factor = 10.0
@@ -139,6 +142,14 @@ def _finish(text: str, clean: str, found: Candidate, previous: Quantity | None) 
         start, found.end, text[start : found.end], _round(value, 6), high, unit.name, _round(value * factor, 9),
         None if high is None else _round(high * factor, 9), unit.base, qualifier, unit.kind, found.rule,
     )  # fmt: skip
+
+
+def _shares_bound(text: str, previous: Quantity, start: int) -> bool:
+    """Whether the bound of the figure before is that of its whole list (分别超过90%、70%)."""
+    if start - previous.end != 1 or previous.qualifier in ("eq", "range") or text[previous.end] not in _LIST_SIGNS:
+        return False
+    apart = text.rfind("分别", max(start - _LIST_REACH, 0), previous.start)
+    return apart >= 0 and "，" not in text[apart:start]
 
 
 def _round(value: float, digits: int) -> float:

@@ -47,7 +47,7 @@ _HALF_OF = re.compile(
     r"(?:缩短|压缩|减少|降低|下降|节[省约水电能]|提高|提升|增加|增长|超过?|逾|近|约占?|达到?|占到?|不足|不到|过)了?$|占(?:据|到|了)?[^，。；、]{1,8}$|(?:仅|约|只)?[为占约][^，。；、]{0,8}的$"
 )
 _HALF_DONE = re.compile(
-    "(?<!时间)(?<!任务)(?<!假期)(?<!春运)(?<!暑期)(?<!赛程)(?<!行程)(?<!征程)(?<!旅程)[过近超]半$"
+    "(?<!时间)(?<!进度)(?<!进度已)(?<!任务)(?<!假期)(?<!春运)(?<!暑期)(?<!赛程)(?<!行程)(?<!征程)(?<!旅程)[过近超]半$"
 )  # 收获过半, but 时间过半、任务过半
 _DONE_REACH = 4
 _HALF_REACH = 12  # characters before a half that tell of what it is one
@@ -187,11 +187,8 @@ def _number(text: str, start: int, end: int, number: str) -> Candidate | None:
     """The numeral itself: exact, two neighbours for a range (七八个, 三四十), or a power of unknown count (数十亿)."""
     first = number[0]
     before = text[start - 1 : start]
-    if first in "十百千万亿" and before in _SEVERAL_ENDS and (match := _SEVERAL.search(text, max(start - 2, 0), start)):
-        value = parse_numeral(number)
-        if value is None or not ("万" in number or "亿" in number):
-            return None
-        return Candidate(match.end() - 1, end, number, value, value * 10, None, "several")
+    if first in "十百千万亿" and before in _SEVERAL_ENDS and _SEVERAL.search(text, max(start - 2, 0), start):
+        return None  # 数十亿元 says no number
     if first not in "0123456789" and len(number) > 1 and _NEIGHBOURS.search(number):
         return _neighbours(start, end, number)
     value = parse_numeral(number)
