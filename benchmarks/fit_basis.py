@@ -36,6 +36,7 @@ FIXED = {
     "says 完成投资": 0.0,
     "will be done": 2.5,
     "the nation": -8.0,
+    "cost of a batch": -1.0,
     "area as planned": 3.0,
     "cost of what is signed": 3.5,
     "cost of a work just begun": 2.0,

@@ -63,7 +63,7 @@ _TOLD_OF = re.compile(
 _TOLD_BEGINS = frozenset("完投概估造资总全正线桥隧长里面占用层高宽跨年日产能装吞容库规床学车就岗税利销节减收带效时级标工周")
 _STAGE = "期"
 _BATCH_REACH = 90  # characters, no less than the expression below can take
-# Projects begun or signed together, whose total is still to be spent.
+# Projects begun or signed together, whose total is told as a fact.
 _BATCH = re.compile(
     r"(?:开工|签约|签订|签署|动工|奠基)[^。]{0,40}?\d[^。，]{0,12}(?:项目|个|项)[^。]{0,20}总投资[^。，\d]{0,4}$"
 )
@@ -79,7 +79,7 @@ _BEGUN = ("开工", "动工", "奠基", "签约")
 _SIGNED = re.compile("签[约署订](?:了|的)?(?:总投资|投资总额)[约达近超]*$")  # 签订了总投资9亿元的园区项目
 _AS_PLANNED, _PLANNED_REACH = re.compile("规划[^，。；、\\d]{0,8}面积[^，。；、\\d]{0,4}$"), 18
 _OPENED = re.compile(
-    "(?:今[天日]|昨[天日]|日前|近日|正式|成功|\\d日|首条)[^。]{0,40}?(?:开通|通车|首航|首飞|通航|开航|投入运营)"
+    "(?:今[天日]|昨[天日]|日前|近日|正式|成功|\\d日|首条)[^。]{0,80}?(?:开通|通车|首航|首飞|通航|开航|投入运营)"
 )
 _SHORTENED = re.compile("[^，。；、\\d]{2,12}(?:时间|车程|行程|路程|距离|里程)[从由]")  # 隧道将翻山的时间从3小时缩短到1小时
 _AHEAD = frozenset(["planned", "signed", "under_construction"])
