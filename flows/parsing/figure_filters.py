@@ -167,6 +167,8 @@ def _chinese_counts(text: str, candidate: Candidate, unit: Unit) -> bool:
     number = candidate.number
     if _in_name(text, candidate):
         return False
+    if candidate.rule == "several" and unit.kind not in _MONEY:  # 数十万人 says no number
+        return False
     if candidate.rule in _SPARE_RULES:
         return not text.startswith("决赛", candidate.end)
     if unit.numeral == "arabic" and len(number) < 2 and number != "两":

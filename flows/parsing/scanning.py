@@ -187,8 +187,11 @@ def _number(text: str, start: int, end: int, number: str) -> Candidate | None:
     """The numeral itself: exact, two neighbours for a range (七八个, 三四十), or a power of unknown count (数十亿)."""
     first = number[0]
     before = text[start - 1 : start]
-    if first in "十百千万亿" and before in _SEVERAL_ENDS and _SEVERAL.search(text, max(start - 2, 0), start):
-        return None  # 数十亿元 says no number
+    if first in "十百千万亿" and before in _SEVERAL_ENDS and (match := _SEVERAL.search(text, max(start - 2, 0), start)):
+        value = parse_numeral(number)
+        if value is None or not ("万" in number or "亿" in number):
+            return None
+        return Candidate(match.end() - 1, end, number, value, value * 10, None, "several")
     if first not in "0123456789" and len(number) > 1 and _NEIGHBOURS.search(number):
         return _neighbours(start, end, number)
     value = parse_numeral(number)
