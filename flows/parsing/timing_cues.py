@@ -72,6 +72,9 @@ EVENT = re.compile(
     "(?:(?!举办|举行|召开|开展|组织|全年|计划)[^，。；！？\n\\d]){2,30}?"
     "(?:仪式|集中(?:开工|签约|竣工|动工)活动|(?:大会|会议|座谈会|签约会|推介会|推进会|现场会|发布会|动员会|活动)[^，。；！？\n]{0,24}(?:举行|举办|召开|开幕|启动))"
 )
+# 31日举行|2020年上半年重大项目集中开工活动: what is held is called so.
+HOLDING = ("举行", "举行了", "举办", "举办了", "召开", "召开了", "参加", "出席", "启动", "启动了")
+HELD_AS = re.compile("[^，。；！？\n\\d]{2,30}?(?:活动|仪式|会|大会|会议|论坛|发布|行动)(?=[，。；！？：、上的暨]|$)")
 EVENT_WORDS, EVENT_REACH = ("仪式", "会", "活动"), 36  # one of which it holds so near
 BASE = re.compile(
     "(?:同期)?[^，。；：\n\\d]{0,5}(?:基数|基础)(?:较[高低大]|偏[高低大])?的?(?:基础)?[上之，下]"
@@ -164,6 +167,8 @@ def _names_another(text: str, period: Period) -> bool:
     ):
         return True
     if period.grain in ("year", "quarter") and BASE.match(text, end):
+        return True
+    if text.endswith(HOLDING, 0, start) and HELD_AS.match(text, end):
         return True
     if period.grain not in ("year", "quarter") and period.rule != "season":
         return False
