@@ -101,7 +101,7 @@ OF_MANY = re.compile(
     "(?:、总[^，。；、\\d]{1,6}[\\d.]+[^，。；、\\d]{1,5})?的[\\d余多二三四五六七八九十]+(?:个|项|处|座|条|家)"
 )
 DEED = re.compile(f"{FLOW.pattern}|{_CUES['deed'].pattern}")
-OPENING = _CUES["opening"]
+OPENING, HAPPENED = _CUES["opening"], _CUES["happened"]
 FORMER = re.compile("(?:多年前|原有|原先|原来|过去|(?<!年)以前|以往|从前|曾经?|此前)[^，。；：、]{0,9}$")
 FORMER_WORDS = ("前", "原", "过去", "以往", "曾")  # one of which it holds
 # What a thing is built for, and what it is called by: 年产10万吨, 设计时速160公里, 110千伏, 3000吨级.

@@ -223,6 +223,16 @@ class Scope:
                 return self.blocks[at]
         return 0
 
+    def below_headline(self, quantity: Quantity) -> tuple[int, int]:
+        """The first sentence of the text below the figure's headline."""
+        blocks, sentences = self.stream.blocks, self.stream.sentences
+        at = bisect_right(self.blocks, quantity.start)
+        if not self.section(quantity):
+            return sentences[self.opening]
+        while at < len(blocks) - 1 and blocks[at].role in HEADS:
+            at += 1
+        return self.stream.sentence_at(blocks[at].start) if at < len(blocks) else sentences[-1]
+
     def in_headline(self, quantity: Quantity) -> bool:
         """Whether the figure stands in a headline."""
         return self.block(quantity).role in HEADS

@@ -11,6 +11,7 @@ from flows.parsing.timing_cues import (
     DEED,
     DONE,
     GROWN_TO,
+    HAPPENED,
     HELD_TOGETHER,
     ON_AVERAGE,
     OPENING,
@@ -42,6 +43,10 @@ SINCE_WORDS = ("后", "初期")  # one of which it holds
 WHOLE = ("全部", "建成")  # 全线建成通车后: once all of it is there
 TO_COME, TO_COME_REACH = re.compile("将|预计|计划|冲刺|进入"), 8
 AFTER_REACH = 48  # characters between 开通后 and what is possible from then on
+SCENE_REACH = 8  # sentences on from today that what is told belongs to it
+BRIEFED = re.compile("新闻发布会|吹风会|记者会")  # at which is told how things stand
+SPOKEN = re.compile("表示|指出|强调|认为|要求|提出|建议|致辞|说，")
+PEOPLE, NATION = re.compile("[^，。；、]{0,4}(?:人民|民众|人口|群众|同胞|市场|原则|文件)|各族"), 10_000_000
 EVENT_DAYS = 31  # how long ago an event may be that a whole article tells of
 
 
@@ -100,17 +105,21 @@ def read_opened(scope: Scope, quantity: Quantity) -> Timing | None:
 
 
 def read_headed(scope: Scope, quantity: Quantity, attribute: Attributes) -> Timing | None:
-    """The day that the first sentence tells of, for a headline's figure where both say what was opened or begun."""
-    if scope.today is None or attribute.measure != "level" or not scope.in_headline(quantity) or scope.section(quantity):
+    """The day that the first sentence tells of, for a headline's figure where both say what was opened, begun or done."""
+    if scope.today is None or attribute.measure != "level" or quantity.unit_base in TIMES or not scope.in_headline(quantity):
         return None
-    if not OPENING.search(scope.text, scope.first, scope.last):
+    if not _tells_of_event(scope.text, scope.first, scope.last):
         return None
-    first, last = scope.stream.sentences[scope.opening]
+    first, last = scope.below_headline(quantity)
     days = {p.last_day: p for p in scope.periods if first <= p.start < last and p.grain == "day"}
-    if len(days) != 1 or not OPENING.search(scope.text, first, last):
+    if len(days) != 1 or not _tells_of_event(scope.text, first, last):
         return None
     day = next(iter(days.values()))
     return timing_of(span_of(day), "headed") if day.last_day <= scope.today else None
+
+
+def _tells_of_event(text: str, first: int, last: int) -> bool:
+    return OPENING.search(text, first, last) is not None or HAPPENED.search(text, first, last) is not None
 
 
 def read_days_off(scope: Scope, quantity: Quantity, attribute: Attributes) -> Timing | None:
@@ -179,16 +188,42 @@ def read_story(scope: Scope, quantity: Quantity, attribute: Attributes) -> Timin
         return NOTHING
     nearest = before[0]
     if nearest.grain == "day":
-        recent = scope.today - timedelta(days=EVENT_DAYS) <= nearest.last_day < scope.today
-        if quantity.unit_base in LASTING or TOLD.match(scope.text, nearest.end) or is_of_visit(scope, nearest):
-            return NOTHING  # a size, or the day only of the report
-        tells = recent and all(p.grain == "day" and p.last_day == nearest.last_day for p in before)
-        return timing_of(span_of(nearest), "event") if tells and attribute.measure != "ratio" else NOTHING
+        return timing_of(span_of(nearest), "event") if _is_of_event(scope, quantity, attribute, before) else NOTHING
     if any(p.grain != "day" and p.first_day.year != nearest.first_day.year for p in before):
         return NOTHING
     if nearest.last_day < scope.today - timedelta(days=REPORT_DAYS):
         return NOTHING
     return timing_of(span_of(nearest), "report") if _is_reported(scope, quantity, attribute, before) else NOTHING
+
+
+def _is_of_event(scope: Scope, quantity: Quantity, attribute: Attributes, told: list[Period]) -> bool:
+    """Whether a figure is of the one day that all before it tells of, and no size, share or state of things that stand."""
+    day = told[0]
+    if attribute.measure == "ratio" or quantity.unit_base in LASTING:
+        return False
+    if TOLD.match(scope.text, day.end) or is_of_visit(scope, day):
+        return False  # the day only of the report
+    if scope.today is None or not scope.today - timedelta(days=EVENT_DAYS) <= day.last_day <= scope.today:
+        return False
+    if any(p.grain != "day" or p.last_day != day.last_day for p in told):
+        return False
+    return day.last_day < scope.today or _is_in_scene(scope, quantity, day)
+
+
+def _is_in_scene(scope: Scope, quantity: Quantity, day: Period) -> bool:
+    """Whether a figure belongs to the event of today that is told of soon before it (大会今天举行。…约8000人参加).
+
+    What stands whatever happens, and what somebody says in a speech, does not.
+    """
+    if scope.sentences_between(day, quantity) > SCENE_REACH or scope.is_static(quantity) or quantity.unit_base == "岁":
+        return False
+    last = scope.stream.sentence_at(day.start)[1]
+    if not HAPPENED.search(scope.text, day.end, last) or BRIEFED.search(scope.text, day.end, last):
+        return False
+    if quantity.unit_base == "人" and quantity.value_base >= NATION:
+        return False
+    said = SPOKEN.search(scope.text, max(scope.paragraph(quantity), day.end), quantity.start)
+    return said is None and PEOPLE.match(scope.text, quantity.end) is None
 
 
 def _is_reported(scope: Scope, quantity: Quantity, attribute: Attributes, told: list[Period]) -> bool:
