@@ -760,3 +760,21 @@ def test_how_things_stand_when_they_are_told_of(text, expected):
 )
 def test_what_happens_today_is_told_through(text, expected):
     assert times(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "甲省8日发生两次强震，造成重大伤亡，地震已造成〔900人〕遇难、〔2000人〕受伤。在城北已有〔80人〕遇难。",
+            ["2025-06-12"] * 3,
+        ),
+        ("乙国政府11日说，该国8日发生的地震已导致〔4000人〕伤亡。", ["2025-06-11"]),
+        ("截至目前，9日燃起的山火已造成〔12人〕受伤。", ["2025-06-12"]),
+        ("丙县9日发生的爆炸造成的死亡人数已上升到〔20人〕。", ["2025-06-12"]),
+        ("丁市9日发生爆炸，造成〔20人〕死亡。", ["2025-06-09"]),
+        ("戊市10日称，当天的袭击打死〔5人〕。", ["2025-06-10"]),
+    ],
+)
+def test_what_a_disaster_has_done_so_far(text, expected):
+    assert times(text) == expected

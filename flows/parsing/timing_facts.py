@@ -52,7 +52,15 @@ FIRST_UNIT = re.compile("首个?([日周月年])[^，。；\\d]*$")
 FIRST_REACH = 16  # characters, such as 首月累计发送旅客
 LATELY, LATELY_REACH = re.compile("[比较](?:一周|一天|一日|前一周|前一[天日]|上周)前?"), 18  # 比一周前分别增长
 MONTHLY = timedelta(days=45)  # how long ago a month may have ended that a report is on
-CAUSED = re.compile("已经?(?:造成|导致|致)")
+CAUSED = re.compile("已经?[^，。；\\d]{0,8}?(?:造成|导致|致)")
+# What has happened and goes on: 8日燃起的大火已造成…, 8日发生地震，…地震已造成…, the number of dead so far.
+GOES_ON = re.compile(
+    "[^，。；]{0,8}?(?:发生|爆发|燃起|登陆)的[^，。；]{0,16}?(?:已经?[^，。；\\d]{0,8}?(?:造成|导致|致)|(?:上升|升|增)[到至])"
+    "|[^，。；]{0,16}?(?:发生|遭遇?|燃起|爆发)[^。；]{0,48}?，[^，。；]{0,12}?(?:震|[火水]灾|[大林山]火|洪水|灾害|灾情|雨|台风|飓风|龙卷风|冲突|滑坡)"
+    "已经?[^，。；\\d]{0,8}?(?:造成|导致|致)"
+)
+GOING_ON = ("已", "升", "增")  # one of which it holds
+HARMED = re.compile("[^，。；、]{0,8}?(?:死|遇难|受伤|失踪|下落不明|丧生|被困|受灾|受损|被毁|流离失所)")
 CLAUSE = 8  # characters behind a figure, such as 个项目签约
 CLOSE = 5  # characters between two times of one statement
 
@@ -75,11 +83,22 @@ def read_fact(scope: Scope, quantity: Quantity, attribute: Attributes) -> Timing
     if not (own and own[0].rule == "since") and _has_open_since(scope, own[0].end if own else start, quantity.start):
         return _since_unknown(scope, quantity, attribute)
     own = [p for p in own if not scope.is_of_founding(p)] if own else own
+    if own and scope.today and _goes_on(scope, quantity, own[0], scope.today):
+        own = [p for p in own[1:] if p.rule in POINTS or p.last_day > own[0].last_day]
+        if not own:
+            return timing_of(point(scope.today), "today")
     if own:
         return _in_sentence(scope, quantity, attribute, own) or read_governed(
             scope, quantity, attribute, own, "own sentence"
         )
     return _from_afar(scope, quantity, attribute)
+
+
+def _goes_on(scope: Scope, quantity: Quantity, day: Period, today: date) -> bool:
+    """Whether a figure is what has come so far of what happened on a day that is past (8日燃起的大火已造成80人死亡)."""
+    if day.grain != "day" or day.last_day >= today or not holds_any(scope.text[day.end : quantity.start], GOING_ON):
+        return False
+    return GOES_ON.match(scope.text, day.end, quantity.start) is not None
 
 
 def _in_sentence(scope: Scope, quantity: Quantity, attribute: Attributes, own: list[Period]) -> Timing | None:
@@ -280,12 +299,7 @@ def _from_chain(scope: Scope, quantity: Quantity, attribute: Attributes, chain: 
         return timing_of(point(scope.today), "today")  # 见“十四五”规划。全市已建成9个公园
     if scope.today and told.rule not in POINTS and _overtaken(scope, quantity, attribute, told, scope.today):
         return timing_of(point(scope.today), "today")
-    if (
-        scope.today
-        and told.grain == "day"
-        and told.last_day < scope.today
-        and CAUSED.search(scope.text, scope.first, quantity.start)
-    ):
+    if scope.today and told.grain == "day" and told.last_day < scope.today and _is_harm_so_far(scope, quantity, told):
         return timing_of(point(scope.today), "today")  # 9日晚发生地震。地震已造成6人受伤
     if told.rule == "days" and scope.today and told.first_day <= scope.today < told.last_day:
         return timing_of(Span(told.first_day, scope.today, "range"), "chain")  # 9日起举行为期两周的演习。已有8国参加
@@ -293,6 +307,14 @@ def _from_chain(scope: Scope, quantity: Quantity, attribute: Attributes, chain: 
         return NOTHING
     opening = scope.stream.sentence_at(told.start)[0]
     return read_governed(scope, quantity, attribute, [p for p in chain if p.start >= opening], "chain")
+
+
+def _is_harm_so_far(scope: Scope, quantity: Quantity, day: Period) -> bool:
+    """Whether a figure is what has come so far of what happened on a day told of before (地震已造成6人受伤)."""
+    if CAUSED.search(scope.text, scope.first, quantity.start):
+        return True
+    known = _goes_on(scope, quantity, day, day.last_day + timedelta(days=1))
+    return known and HARMED.match(scope.text, quantity.end) is not None
 
 
 def _is_running_plan(period: Period, today: date) -> bool:
