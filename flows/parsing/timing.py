@@ -16,7 +16,7 @@ from flows.parsing.finding import holds_any
 from flows.parsing.timing_cues import COMPARED_BEHIND, RATED, RATED_WORDS, RATINGS, YEARLY
 from flows.parsing.timing_echo import echo_times
 from flows.parsing.timing_facts import read_fact
-from flows.parsing.timing_fairs import read_fair, read_running, since_begun, spread_over_fair
+from flows.parsing.timing_fairs import read_fairs, read_running, since_begun, spread_over_fair
 from flows.parsing.timing_plans import is_under_way, read_plan
 from flows.parsing.timing_scope import CHANGES, NOTHING, Scope, timing_of
 from flows.parsing.timing_story import LASTING, read_event, read_gathering
@@ -64,7 +64,7 @@ def time_figures(context: ArticleContext, attributes: list[Attributes]) -> list[
 def _of_one_stretch(scope: Scope, attributes: list[Attributes], timings: list[Timing]) -> list[Timing]:
     """The timings, those of a fair or of a run of months filled in where the article is on one."""
     quantities = scope.context.quantities
-    if fair := read_fair(scope):
+    for fair in read_fairs(scope):
         timings = [spread_over_fair(scope, fair, q, t) for q, t in zip(quantities, timings, strict=True)]
     if run := read_running(scope):
         several = zip(quantities, attributes, timings, strict=True)
