@@ -320,6 +320,7 @@ def test_early_in_a_year_the_whole_year_is_the_one_that_has_ended(text, last):
         "节前天气晴好",
         "今日头条",
         "金秋十月",
+        "7月交货的轻质原油期货",
     ],
 )
 def test_words_that_only_look_like_times_are_none(text):
@@ -329,3 +330,7 @@ def test_words_that_only_look_like_times_are_none(text):
 def test_the_whole_year_later_in_a_year_is_the_one_just_told_of():
     assert days("2024年，电力装机突破1亿千瓦；全年旅游收入达到", date(2025, 5, 31))[-1] == ("2024-01-01", "2024-12-31")
     assert days("2024年，电力装机突破1亿千瓦。全年预计增长", date(2025, 5, 31))[-1] == ("2025-01-01", "2025-12-31")
+
+
+def test_a_day_that_a_total_runs_to_is_of_the_running_year():
+    assert days("自去年5月投用以来，截至6月8日，累计完成") == [("2024-05-01", "2025-06-12"), ("2025-06-08", "2025-06-08")]

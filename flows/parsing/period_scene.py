@@ -73,7 +73,8 @@ def implied_year(scene: Scene, token: Token, month: int) -> int:
     before, unless the talk is of plans, and at the end of the year for the first months of the next where it is.
     """
     anchor, recent = scene.anchor, scene.recent
-    if recent and recent.span.last.year < anchor.year and _as_of_now(scene, recent, token):
+    earlier = recent is not None and (recent.rule == "since" or recent.span.last.year < anchor.year)
+    if recent and earlier and _as_of_now(scene, recent, token):
         recent = None
     if recent and recent.dated and recent.rule != "deadline" and recent.span.first.year != anchor.year:
         turned = recent.level >= MONTH and recent.span.first.month > month
@@ -93,8 +94,10 @@ def _will_be(scene: Scene, token: Token) -> bool:
 
 
 def _as_of_now(scene: Scene, recent: Expression, token: Token) -> bool:
-    """Whether a month tells how far what was begun in an earlier year has come (2020年动工，截至11月底)."""
-    return scene.text.endswith(AS_OF, 0, token.start) and BEGUN.match(scene.text, recent.end) is not None
+    """Whether a month tells how far what was begun in an earlier year has come (2020年动工，截至11月; 去年以来，截至9月)."""
+    if not scene.text.endswith(AS_OF, 0, token.start):
+        return False
+    return recent.rule == "since" or BEGUN.match(scene.text, recent.end) is not None
 
 
 def year_of(scene: Scene, token: Token, month: int) -> int:

@@ -28,6 +28,8 @@ WORKS = re.compile(
 )
 LISTED_WITH = re.compile("[^，。；、\\d]{0,10}(?:[、和及]|，(?!每|年|日|月))[^，。；、\\d]{0,8}(?<![从由])$")
 RUNNING = ("running total", "year to date")
+RUNS = ("months running", "years running")
+KEPT_UP = re.compile("[^，。；、\\d]{0,14}")  # 连续8个月保持在3%以上
 SAID_OF = ("这", "上述", "该")
 NOUN_BEHIND = 8  # characters
 COUNTED = frozenset("个项处座家")
@@ -84,6 +86,8 @@ def _by_others(
         return timing
     if timing is NOTHING and scope.text.endswith(SAID_OF, 0, quantity.start):
         timing = _stated_above(quantity, told)
+    if told[-1][3].rule in RUNS and KEPT_UP.fullmatch(scope.text, told[-1][1].end, quantity.start):
+        return told[-1][3]
     if timing.rule == "today" and attribute.measure == "ratio" and _is_share_of_last(scope, told, quantity):
         return told[-1][3]
     return timing if timing.rule == "year's plan" else _of_whole(scope, quantity, attribute, told) or timing

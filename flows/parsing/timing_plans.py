@@ -12,6 +12,7 @@ from flows.parsing.timing_story import read_opened
 from flows.parsing.types import Period, Quantity, Timing
 
 TRAFFIC = frozenset(("人次", "辆次", "辆", "班", "列", "架次", "班次", "艘次", "趟"))
+EXPECTED_REACH = 16  # characters, such as 预计发送旅客总量超过
 FORECAST = 60  # characters behind 今天 in which trains or the like may be said to be laid on
 TAKING = re.compile("(?:开始|起)?，?(?:[^，。；\\d]{1,6})?(?:将|计划|拟)?(?:利?用|分|力争)")
 YIELDS = re.compile("，[^。；]*?(?:可|能够|每年|年均|日均)")  # what a thing does once it is there
@@ -136,7 +137,8 @@ def _traffic_today(scope: Scope, quantity: Quantity) -> Timing:
     """The day of publication for the traffic that is expected in an article which opens with that day."""
     if scope.today is None or quantity.unit_base not in TRAFFIC:
         return NOTHING
-    if EXPECTED.search(scope.text, max(scope.first, quantity.start - 8), quantity.start) is None:
+    first = max(scope.first, quantity.start - EXPECTED_REACH)
+    if not (EXPECTED.search(scope.text, first, quantity.start) or RUN.search(scope.text, first, quantity.start)):
         return NOTHING
     first, last = scope.stream.sentences[scope.opening]
     told = any(first <= p.start < last and p.grain == "day" and p.last_day == scope.today for p in scope.periods)
