@@ -76,6 +76,12 @@ EVENT = re.compile(
 HOLDING = ("举行", "举行了", "举办", "举办了", "召开", "召开了", "参加", "出席", "启动", "启动了")
 HELD_AS = re.compile("[^，。；！？\n\\d]{2,30}?(?:活动|仪式|会|大会|会议|论坛|发布|行动)(?=[，。；！？：、上的暨]|$)")
 EVENT_WORDS, EVENT_REACH = ("仪式", "会", "活动"), 36  # one of which it holds so near
+# What a year is only part of the name of: 2024年世界锦标赛, 2025年“五一”消费周.
+EDITION = re.compile(
+    "[^，。；：！？、\\n]{2,26}?(?:锦标赛|世锦赛|世界杯|公开赛|联赛|大赛|决赛|邀请赛|博览会|交易会|洽谈会|服贸会|进博会|论坛|峰会|年会|运动会|冬奥会|亚运会"
+    "|艺术节|文化节|电影节|音乐节|旅游节|消费节|消费周|活动周|宣传周|消费季|车展|航展|展览会)"
+)
+EDITION_WORDS, EDITION_REACH = ("赛", "杯", "会", "节", "周", "季", "展", "论坛"), 32  # one of which it holds
 BASE = re.compile(
     "(?:同期)?[^，。；：\n\\d]{0,5}(?:基数|基础)(?:较[高低大]|偏[高低大])?的?(?:基础)?[上之，下]"
 )  # 在去年高基数的基础上
@@ -195,6 +201,12 @@ def _tells_rarity(text: str, period: Period) -> bool:
     if period.rule == "now":
         return text[period.start - 1 : period.start] in IS
     return period.rule in ("span", "since") and RECORD.match(text, period.end) is not None
+
+
+def is_edition(text: str, period: Period) -> bool:
+    """Whether a year is only part of what a fair, a meeting or games are called (2024年世界锦标赛)."""
+    behind = text[period.end : period.end + EDITION_REACH]
+    return period.rule == "year" and holds_any(behind, EDITION_WORDS) and EDITION.match(text, period.end) is not None
 
 
 def is_reference(text: str, period: Period, titled: bool) -> bool:

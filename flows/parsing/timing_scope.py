@@ -18,6 +18,7 @@ from flows.parsing.timing_cues import (
     SINGLE,
     STATIC,
     WORKS_BEGUN,
+    is_edition,
     is_reference,
     is_yardstick,
 )
@@ -94,9 +95,14 @@ class Scope:
         for period in self.dated:
             if period.start not in ends and not (period.rule == "day_rel" and _is_spoken(text, period)):
                 listed = period.start == compared + 1 and text[compared] in LISTS  # 超过2023年、2019年的同期水平
-                reference = listed or is_reference(text, period, titled)
+                reference = listed or is_reference(text, period, titled) or self._is_edition(period)
                 compared = period.end if reference else compared
                 (self.references if reference else self.periods).append(period)
+
+    def _is_edition(self, period: Period) -> bool:
+        """Whether the running year only names what is held in it, which takes days and not the year."""
+        this = self.today is not None and period.first_day.year == self.today.year
+        return this and is_edition(self.text, period)
 
     def reported(self) -> Span | None:
         """The months or quarter that the article reports on, None where it names several or none."""
