@@ -81,7 +81,9 @@ def counted_lists(context: ArticleContext) -> list[tuple[int, int]]:
     """
     text, lists = context.text, []
     starts = [m.start for m in context.regions]
+    told = 0  # where the figure before ends
     for quantity in context.quantities:
+        before_it, told = told, quantity.end
         near = bisect_left(starts, quantity.start)
         if not near or starts[near - 1] < quantity.start - LONGEST_LIST:
             continue
@@ -92,6 +94,8 @@ def counted_lists(context: ArticleContext) -> list[tuple[int, int]]:
         if not before.endswith("等") and _place_ending_at(context, end) is None:
             continue
         match = COUNTED_LIST.search(before)
+        if match and before_it == end - len(match[0]) + match[0].rfind("、") and not before.endswith("等"):
+            continue  # 甲县30户、|乙县20户: each place has its own
         if match and not _within_place(context, end - len(match[0])):
             comma = end - len(match[0])
             first = _place_ending_at(context, comma)
