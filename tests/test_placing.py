@@ -76,6 +76,7 @@ def places(*blocks: tuple[BlockRole, str], home: str | None = None) -> list[str 
         ("江西发布预警，赣州、吉安等地降雨超200毫米。", ["江西省"]),
         ("广东外贸增长9%，贡献了全国30%的增量；工业增加值增长4%。", ["广东省", "广东省", "广东省"]),
         ("西双版纳游客增长30%。", ["西双版纳傣族自治州"]),
+        ("项目涉及南京、苏州等市，其中南京30户、苏州20户、无锡10户。", ["南京市", "苏州市", "无锡市"]),
         ("深圳免税品销售2亿元，居大湾区首位，其中国产品占38%。", ["深圳市", "深圳市"]),
     ],
 )
@@ -239,3 +240,27 @@ def test_a_place_and_a_colon_label_their_paragraph() -> None:
         ("body", "江西省：全省当天接待游客986万人次；实现旅游收入60亿元"),
     )
     assert found[-2:] == ["江西省", "江西省"]
+
+
+def test_a_figure_of_a_sub_head_has_the_place_that_is_told_below_it() -> None:
+    stream = context(
+        ("headline", "国内联播快讯"),
+        ("subhead", "河北新增公路30公里"),
+        ("body", "河北省新增公路30公里。"),
+        ("subhead", "首座50米高塔建成"),
+        ("body", "昨天，高塔在广东阳江建成。"),
+        ("subhead", "电影票房超20亿元"),
+        ("body", "电影《南京往事》领跑。"),
+    )
+    stream.article.headline = "国内联播快讯"
+    placed = place_figures(stream, [ProjectLink(None) for _ in stream.quantities])
+    assert [p.region.region_name if p.region else None for p in placed] == ["河北省", "河北省", "阳江市", None]
+
+
+def test_what_is_told_after_a_launch_is_not_of_the_site() -> None:
+    launch = ("body", "昨天，3颗卫星在酒泉卫星发射中心升空。")
+    assert places(("headline", "卫星升空"), launch, ("body", "卫星设计寿命5年。")) == ["酒泉市", None]
+
+
+def test_the_district_that_an_airport_is_called_by_does_not_hold_its_figures() -> None:
+    assert places(("body", "重庆江北国际机场启用航站楼80万平方米。")) == ["重庆市"]

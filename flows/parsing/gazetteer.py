@@ -20,6 +20,7 @@ from flows.parsing.types import RegionLevel
 
 LEXICON = files("flows.parsing") / "lexicon"
 COUNTRY = "100000"
+TWICE = "镇镇"
 FOUND = ("zone:", "town:")  # ids of zones, and of towns that no data set has: the parent's code and the name follow
 
 
@@ -88,11 +89,14 @@ def units() -> dict[str, Region]:
 
 @cache
 def towns() -> dict[str, list[str]]:
-    """Codes of the towns of each name."""
+    """Codes of the towns of each name; a town of one character (乌镇镇) goes by that and its suffix, too (乌镇)."""
     found: dict[str, list[str]] = {}
     for line in _unit_lines()[1]:
         code, _, rest = line.partition(",")
-        found.setdefault(rest[: rest.index(",")], []).append(code)
+        name = rest[: rest.index(",")]
+        found.setdefault(name, []).append(code)
+        if name[1:] == TWICE:
+            found.setdefault(name[:2], []).append(code)
     return found
 
 

@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 from flows.parsing import gazetteer
 from flows.parsing.bisecting import bisect_left
 from flows.parsing.finding import holds_any
+from flows.parsing.place_headings import only_place, relation, section_start, told_below
 from flows.parsing.place_samples import CLAUSE_END, CLAUSE_MARKS
 from flows.parsing.place_topics import Places, is_digest
 from flows.parsing.types import Block, ProjectLink, Quantity, RegionMention
@@ -259,6 +260,8 @@ class PlaceReader:
     def _above(self, block: Block) -> Found:
         """The places given outside the paragraph, the same for all its sentences."""
         places, self._earlier = self.places, None
+        if block.role == "subhead":
+            return self._heading_itself(block)
         section = section_start(self.stream.blocks, block)
         if self.digest and section.role != "subhead":
             return Found({NOWHERE: ["nowhere"]})  # the other paragraphs have nothing to do with this one
@@ -273,6 +276,17 @@ class PlaceReader:
             found.kinds[NOWHERE].append("nation section")
         if not self.digest:
             self._whole(found)
+        return found
+
+    def _heading_itself(self, block: Block) -> Found:
+        """The places for figures in a sub-head: what it heads is told below it, not above."""
+        found = Found({NOWHERE: ["nowhere"]})
+        if not self.digest:
+            if self.title:
+                found.add(self.title, "headline")
+            self._whole(found)
+        if told := told_below(self.places, block):
+            found.add(*told)
         return found
 
     def _headings(self, section: Block, found: Found) -> None:
@@ -364,34 +378,3 @@ class PlaceReader:
         level = f"level {gazetteer.level_of(code)}"
         self._lies[code] = lies, (level,) if lies == "same" else (level, f"{whose}: {lies}")
         return self._lies[code]
-
-
-def relation(code: str, area: str) -> str:
-    """How the unit `code` lies to `area`."""
-    if code == area:
-        return "same"
-    if gazetteer.lies_in(code, area):
-        return "inside"
-    return "around" if gazetteer.lies_in(area, code) else "apart"
-
-
-def section_start(blocks: list[Block], block: Block) -> Block:
-    """The nearest sub-head above the block, else the headline, else the first block."""
-    above = headline = None
-    for other in blocks:
-        if headline is None and other.role == "headline":
-            headline = other
-        if other.start >= block.start:
-            break
-        if other.role == "subhead":
-            above = other
-    return above or headline or next((b for b in blocks if b.role == "headline"), blocks[0])
-
-
-def only_place(places: Places, heading: Block) -> RegionMention | None:
-    """The most specific place of a heading, where all its places lie in each other."""
-    named = places.between(heading.start, heading.end) if heading.role in ("headline", "subhead") else []
-    if not named:
-        return None
-    narrow = max(named, key=lambda m: len(gazetteer.lineage(m.region_code)))
-    return narrow if all(gazetteer.lies_in(narrow.region_code, m.region_code) for m in named) else None

@@ -32,6 +32,8 @@ PASSING_ENDS, PASSING_BEGINS = (
     frozenset("由从向往至到抵取购自赴比较于过助援居口达飞近邻\n"),
     frozenset("、和等对援籍人钓分集会方时接毗相交隔企孩客旅游的专"),
 )
+SITES = ("发射中心", "发射场")
+AIRPORT = "国际机场"
 COMPATRIOTS = ("港澳台", "港澳")
 WHO = ("居民", "同胞", "青年", "学生", "旅客", "游客", "企业家", "资企业", "投资企业", "商投资", "人士", "单牌车")
 LEVER = re.compile(r"[^，。；]{2,20}为(?:牵引|核心|引领|龙头|依托|重点|支点|抓手|载体)")  # 以西安科创中心建设为牵引
@@ -204,11 +206,15 @@ class Places:
         text = context.text
         counted = counted_lists(context)
         named = [m for m in context.regions if not in_passing(text, m) and not inside(m, counted)]
+        named = [m for number, m in enumerate(named) if not (number and _of_airport(text, named[number - 1], m))]
         seen = find_landmarks(text)
         ends = {m.end for m in named} if seen else set()
         topics = sorted([*named, *(m for m in seen if m.start not in ends)], key=place_order) if seen else named
         nation = [at for at in _nation_named(text) if not _measure_of(text, at)]
-        lasting = without(named, find_samples(text, named))  # what is told after a landmark is hardly of where it stands
+        sites = [
+            m for m in named if not m.quote.endswith(SITES)
+        ]  # what is told after a landmark is hardly of where it stands
+        lasting = without(sites, find_samples(text, sites))
         return cls(context, topics, [m.start for m in topics], nation, lasting, [m.start for m in lasting])
 
     def last(self, first: int, end: int) -> RegionMention | None:
@@ -276,6 +282,11 @@ class Places:
             organs, beginnings = _organs()
             self._sources = [at for at in heads if text[at : at + 1] in beginnings and organs.match(text, at)]
         return self._sources
+
+
+def _of_airport(text: str, before: RegionMention, mention: RegionMention) -> bool:
+    """Whether a district is only what the airport of the city before it is called by (重庆|江北|国际机场)."""
+    return before.end == mention.start and mention.level == "county" and text.startswith(AIRPORT, mention.end)
 
 
 def _measure_of(text: str, at: int) -> bool:

@@ -21,7 +21,8 @@ RULES = {
     "sentence": "sentence", "whole route": "sentence", "after": "same_clause", "pair": "pair", "paragraph": "paragraph",
     "previous in sentence": "sentence", "previous in paragraph": "paragraph", "in the project": "project",
     "subhead": "subhead", "headline": "headline", "section": "section", "opening": "article", "article": "article",
-    "home": "home", "nation sentence": "nation_sentence", "nation": "nation_section", "state": "nation_source",
+    "below": "subhead", "home": "home", "nation sentence": "nation_sentence", "nation": "nation_section",
+    "state": "nation_source",
 }  # fmt: skip
 
 

@@ -8,7 +8,18 @@ from dataclasses import dataclass
 
 from flows.parsing import gazetteer
 from flows.parsing.region_abbreviations import one_of_a_row
-from flows.parsing.region_evidence import is_district, located, located_name, neighbours, prior, same_province, siblings
+from flows.parsing.region_evidence import (
+    is_district,
+    located,
+    located_name,
+    neighbours,
+    of_town,
+    own_word,
+    prior,
+    same_province,
+    siblings,
+    town_follows,
+)
 from flows.parsing.region_features import begins_feature, is_feature, is_landmark
 from flows.parsing.region_names import Candidate, name_across
 from flows.parsing.region_readings import Reading, read_name
@@ -144,11 +155,17 @@ class PageContext:
             return None
         if candidate.name.kind == "short" and no_place(text, candidate.start, candidate.end, adjoins=adjoins):
             return None
-        if not adjoins and (in_company_name(text, candidate.start, candidate.end) or in_media_name(text, candidate.end)):
+        if not adjoins and (self._of_company(text, candidate, before) or in_media_name(text, candidate.end)):
             return None
         if reading.plain:
             return _mention(candidate, reading.plain, 1.0)
         return self._chosen(Site(text, candidate, reading, before[-3:], listed, adjoins))
+
+    def _of_company(self, text: str, candidate: Candidate, before: list[RegionMention]) -> bool:
+        """Whether a place only tells companies apart; a full name in the place before it says where one is (湖南|浏阳市)."""
+        if candidate.name.kind == "full" and before and before[-1].end == candidate.start:
+            return all(before[-1].region_code not in gazetteer.lineage(code) for code in candidate.name.codes)
+        return in_company_name(text, candidate.start, candidate.end)
 
     def _group(self, text: str, candidate: Candidate) -> list[RegionMention]:
         """One mention for each unit of a group (川渝), none where a railway, a road or a person bears its name."""
@@ -213,7 +230,7 @@ class PageContext:
         """Whether a short full name (郊县, 和县, 合作市) is no accident of two words."""
         size = site.candidate.end - site.candidate.start
         if size == 2 and score < ENOUGH and not located_name(site.text, site.candidate):
-            return False
+            return own_word(site.text, site.candidate)
         if score < LOCATED and is_quarter(site.candidate.name.form):
             return False
         start, end = site.candidate.start, site.candidate.end
@@ -246,6 +263,8 @@ class PageContext:
         level, start, end = gazetteer.level_of(code), site.candidate.start, site.candidate.end
         if level == "province":
             return False
+        if level == "county" and of_town(site.text, start, end):
+            return True
         if not site.adjoins and (is_feature(site.text, end) or (level == "county" and begins_feature(site.text, end))):
             return True
         if level == "county" and is_landmark(site.candidate.name.form):
@@ -315,22 +334,31 @@ class PageContext:
             return True  # 本报白银7月11日讯
         if score >= CERTAIN and (site.listed or code in self.sure):
             return True
+        if gazetteer.level_of(code) == "prefecture" and self._at_route_end(site):
+            return True
         if score >= SIBLING and any(not other.name.common and siblings(code, other) for other in site.listed):
+            return True
+        if town_follows(text, end, code):
             return True
         return score >= LOCATED and (located(text, site.candidate) or self._on_route(site, code))
 
     def _on_route(self, site: Site, code: str) -> bool:
         """Whether the name is one end of a route whose other end is a place of the same province (东平至济宁)."""
+        return self._at_route_end(site) and any(
+            not other.name.common and same_province(code, other) for other in site.listed
+        )
+
+    def _at_route_end(self, site: Site) -> bool:
+        """Whether the name is one end of a route whose other end is no ordinary word (日照至兰考)."""
         text, start, end = site.text, site.candidate.start, site.candidate.end
         if not (ROUTE_BEFORE.match(text, max(start - 1, 0), start) or ROUTE_BEFORE.match(text, end)):
             return False
-        return any(not other.name.common and same_province(code, other) for other in site.listed)
+        return any(not other.name.common for other in site.listed)
 
 
 def _mention(candidate: Candidate, code: str, certainty: float) -> RegionMention:
     unit = gazetteer.region(code)
     if unit is None:
         raise KeyError(code)
-    return RegionMention(
-        candidate.start, candidate.end, candidate.name.form, code, unit.name, unit.level, None, False, certainty
-    )
+    name = candidate.name.form if unit.level == "township" else unit.name  # 乌镇 for 乌镇镇
+    return RegionMention(candidate.start, candidate.end, candidate.name.form, code, name, unit.level, None, False, certainty)

@@ -26,6 +26,10 @@ PAPER = re.compile(r"([\u4e00-\u9fff]{2,8}?)(?:日报|晚报|早报|晨报|商�
 # Most texts have none of them.
 PAPER_KINDS = ("日报", "晚报", "早报", "晨报", "商报", "都市报", "电视台", "融媒体", "新闻网")
 PAPER_REACH = 10  # the longest way from where its name begins
+# An organ of the province at the head of a clause or after what introduces it.
+PROVINCE_ORGAN = re.compile(r"省(?:委|政府|人大|政协|长(?!期|久|达)|[\u4e00-\u9fff]{1,6}厅(?!级))")
+PROVINCE_BEGINS, PROVINCE_AFTER = "省", ("从", "据", "由", "和", "与", "是", "经", "在", "副", "任", "原", "按", "照")
+HAN = re.compile("[\u4e00-\u9fff]")
 NEAR = 120  # characters back to the last place of the right kind for it to be the one meant
 LISTS = ("、", "和", "与", "及")
 SUFFIXES = {
@@ -116,6 +120,30 @@ def find_deictic(text: str, mentions: list[RegionMention], named: PlaceCounts, h
                 )
             )
     return [*found, *_pointed_zones(text, mentions)]
+
+
+def find_province(
+    text: str, found: Sequence[Sequence[RegionMention]], named: PlaceCounts, home: str | None
+) -> RegionMention | None:
+    """A mention for the first organ of a province (省委, 省水利厅) in a text of a page that names its province nowhere."""
+    for at in occurrences(text, PROVINCE_BEGINS, 0, len(text)):
+        inside = at and HAN.match(text, at - 1) and not text.endswith(PROVINCE_AFTER, 0, at)
+        if inside or not PROVINCE_ORGAN.match(text, at):
+            continue
+        unit = gazetteer.region(_province(named, home) or "")
+        if unit is None or any(m.region_code == unit.code for mentions in found for m in mentions):
+            return None
+        return RegionMention(at, at + 1, text[at], unit.code, unit.name, unit.level, None, deictic=True, certainty=0.7)
+    return None
+
+
+def _province(named: PlaceCounts, home: str | None) -> str | None:
+    """The province of the paper's home, or the one that most of a page's places lie in."""
+    if home:
+        return gazetteer.province_of(home)
+    counts = [(count, code) for code, count in named().items() if gazetteer.level_of(code) == "province"]
+    most = max(counts, default=(0, ""))[0]
+    return min((code for count, code in counts if count == most), default=None)
 
 
 def _pointed_zones(text: str, mentions: list[RegionMention]) -> list[RegionMention]:

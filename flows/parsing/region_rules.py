@@ -34,7 +34,7 @@ ROAD = (
     r"[东西南北中一二三四]?街(?![道区头])|大街|大道|[东西南北]?里社区"
 )
 WATER = re.compile(
-    r"[江河湖](?![东西南北湖口源州津阴畔边岸])|海湾|岛|郡|门(?![店户槛头])|村(?!镇)|镇(?![江海平远])|乡(?!下)|街道|"
+    r"[江河湖](?![东西南北湖口源州津阴畔边岸])|海湾|岛|郡|门(?![店户槛头])|村(?!镇)|镇(?![江海平远])|乡(?![下村])|街道|"
     r"山(?![东西南北城区地火体水河清丹])|寺|庙|塔(?!吊)|林场|沙[地漠]|盆地|高原|平原|山[脉地]|水?库区|水库|"
     r"[^，。、；：市县区省州盟旗新老东西南北上下大中小](?=水库|水电站)|水的?(?=[上中下]游|支流|流域|水系)"
 )
@@ -44,6 +44,7 @@ OTHER_THINGS = (
 # Up to six characters of a name and then what kind of organisation it is; words that cannot be in a name end it.
 NO_PART_OF_WORD = frozenset("，。、；：！？“”《》（）()—\n \t在和与及的从是了") | {""}  # what no word goes on with
 RAILWAY = re.compile("高铁|铁路(?!口岸|[东南西北]?站)|高速(?![发增成路])|城际")
+STRETCH = ("段", "间")  # 红河|段, 深圳与中山|间: may be one word with the last character of the name
 SPEAKS = re.compile("表示|介绍|说|告诉|认为|透露|指出|坦言|称")
 THIRD = re.compile(
     "[^\\W\\d_东西南北的至到市县区省][客货]专|[^\\W\\d_东西南北的至到市县区省]高铁"
@@ -59,7 +60,7 @@ MEDIA = re.compile(r"报(?=报道|讯|记者)|网(?=讯|记者|消息|\d{1,2}月
 FACILITY = re.compile(
     "港|站|(?:[\u4e00-\u9fff]{2})?(?:国际)?机场|口岸"
 )  # 广州港 is a word of the dictionary and names the city all the same
-AIRPORT = re.compile("(?:国际)?机场")
+AIRPORT = "机场"
 COMPASS = frozenset("东西南北中部")
 # Characters that stand alone beside a name without being part of it.
 BEFORE_NAME = frozenset(
@@ -129,7 +130,7 @@ def _event() -> re.Pattern[str]:
 @cache
 def _line() -> re.Pattern[str]:
     letters = "".join(row["abbreviation"] for row in read_rows("region_abbreviations.csv"))
-    return re.compile(f"[{letters}]{{0,2}}(?:[东西南北中]部)?(?:{cue_words('line')})")
+    return re.compile(f"[{letters}]{{0,2}}(?:[东西南北中]部)?(?:{cue_words('line')})(?!网|[运营]营里程)")
 
 
 _HILLS = "坪坝岭坡湾梁坳垭沟岩峡崖岗塘洞寨"  # with which the name of a hill or a village goes on (铁山坪隧道)
@@ -233,7 +234,8 @@ def cut_apart(text: str, start: int, end: int) -> bool:
         return False
     first = max(start - 6, 0)
     position, edges = first, {first}
-    for word in rjieba.cut(text[first : end + 6], False):
+    last = end if text[end : end + 1] in STRETCH else end + 6
+    for word in rjieba.cut(text[first:last], False):
         position += len(word)
         edges.add(position)
     return start not in edges or (end not in edges and not (FACILITY.match(text, end) or _event().match(text, end)))
@@ -304,8 +306,8 @@ def three_towns(text: str, end: int) -> bool:
 
 
 def airport(text: str, end: int) -> bool:
-    """Whether the name is that of an airport (重庆|江北国际机场)."""
-    return AIRPORT.match(text, end) is not None
+    """Whether the name is that of an airport, told in short as places there are (海口|美兰机场)."""
+    return text.startswith(AIRPORT, end)
 
 
 @cache

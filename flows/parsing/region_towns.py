@@ -23,8 +23,9 @@ SUFFIX = re.compile(
     r"[镇乡街苏](?:(?<=镇)(?!静|压|痛|定|守|江|长江|海区|级|域|街)|(?<=乡)(?![村亲愁土镇下音贤情野间里党级域建])"
     r"|(?<=街)道(?!两侧|两旁|旁|上|边|路)|(?<=苏)木)"
 )
-LONGEST = 9
+SHORTEST, LONGEST = 2, 9
 LONGEST_UNKNOWN = 4
+OF = "的"  # 涿水区|的|清溪镇
 STREET, LONG_STREET = "街道", 4
 HAN = re.compile(r"[\u4e00-\u9fff]+")
 NO_TOWN = re.compile(
@@ -35,7 +36,7 @@ SHORT_TOWN_BEFORE = re.compile(r"[，。、；：的在等召举办]|开[展工�
 # 乡镇, 镇乡, 镇街, 街镇; 街道 and 镇 only after a list, or 镇 after how many it names (虎门、厚街两镇).
 TOWNS = re.compile("[乡镇街](?:(?<=[乡街])镇|(?<=镇)[乡街]|(?<=[等个]街)道|(?<=[等个两三四五六七八九十]镇))")
 TOWN_BEGINS = "乡镇街"
-TOWN_LIST = re.compile(r"([\u4e00-\u9fff]{2,}(?:、[\u4e00-\u9fff]{2,3}?)+?)等?(?:\d+|[两三四五六七八九十]+)?个?$")
+TOWN_LIST = re.compile(r"([\u4e00-\u9fff]{2,}?(?:、[\u4e00-\u9fff]{2,3}?)*?)等?(?:\d+|[两三四五六七八九十]+)?个?$")
 LISTED_NAME = re.compile(r"[\u4e00-\u9fff]{2,}")
 LONGEST_LIST = 80
 TOWN_SUFFIXES = ("镇", "乡")
@@ -62,7 +63,12 @@ def find_towns(text: str, mentions: list[RegionMention], page: PageContext) -> l
         following = mentions[index + 1] if index + 1 < len(mentions) else None
         if following and following.start < match.start() < following.end:
             continue
-        town = _known(text, floor, match, before, page, named) or _after_county(text, match, before)
+        last = found[-1] if found else None
+        town = (
+            _known(text, floor, match, before, page, named)
+            or _after_county(text, match, before)
+            or _next_in_list(text, match, last)
+        )
         if town:
             found.append(town)
             if following and following.start == match.start() and following.level != "township":
@@ -86,7 +92,7 @@ def _known(
     for start in range(floor, match.start()):
         name = text[start : match.end()]
         codes = gazetteer.towns().get(name)
-        if not codes:
+        if not codes or (len(name) == SHORTEST and NO_TOWN.search(name)):
             continue
         adjacent = before is not None and before.end == start
         if not adjacent and cut_apart(text, start, start):  # what follows the suffix has been looked at
@@ -120,12 +126,25 @@ def _after_county(text: str, match: re.Match[str], before: RegionMention | None)
     """A town unknown to the gazetteer, right after the full name of its county."""
     if before is None or not _holds_towns(before) or before.quote[-1] not in "县区市旗":
         return None
-    name = text[before.end : match.end()]
+    return _unknown(text, before.end + text.startswith(OF, before.end), match, before.region_code)
+
+
+def _next_in_list(text: str, match: re.Match[str], last: RegionMention | None) -> RegionMention | None:
+    """A town unknown to the gazetteer, right after another town of a list (涿河镇、|清溪镇)."""
+    county = last and (last.parent_code or gazetteer.parent_of(last.region_code))
+    if last is None or not county or text[last.end : last.end + 1] != "、":
+        return None
+    return _unknown(text, last.end + 1, match, county)
+
+
+def _unknown(text: str, start: int, match: re.Match[str], county: str) -> RegionMention | None:
+    """The town of a county that `text[start : match.end()]` names, where it can be the name of one."""
+    name = text[start : match.end()]
     stem = name[: -len(match[0])]
     if not 2 <= len(stem) <= LONGEST_UNKNOWN or not HAN.fullmatch(stem) or NO_TOWN.search(name) or SUFFIX.search(stem):
         return None
-    code = gazetteer.town_code(before.region_code, name)
-    return RegionMention(before.end, match.end(), name, code, name, "township", before.region_code, certainty=0.7)
+    code = gazetteer.town_code(county, name)
+    return RegionMention(start, match.end(), name, code, name, "township", county, certainty=0.7)
 
 
 def _short_towns(text: str, mentions: list[RegionMention]) -> list[RegionMention]:

@@ -16,6 +16,7 @@ import rjieba
 from flows.parsing import gazetteer
 from flows.parsing.bisecting import bisect_right
 from flows.parsing.finding import Endings
+from flows.parsing.region_names import scanner
 from flows.parsing.tables import read_rows
 from flows.parsing.types import RegionMention
 
@@ -45,7 +46,9 @@ BEFORE_BARE = frozenset("、，。；：\n（(在到")
 BEFORE_BARE_WORDS = ("来到了", "走进了", "走进")
 LISTED_BARE = re.compile("[区县市旗]、$")
 AFTER_BARE = re.compile(r"党工委|工委|管委会|管理委|建设|发展|是|等|[、和与及]|内|数量|总数|的?[\d一二三四五六七八九十百]")
-NOT_IN_NAME = re.compile(r"[^\u4e00-\u9fff]|^[我本该全各][省市县区州旗镇乡]|[一二两三四五六七八九十百千万多几][亩个座家处]")
+NOT_IN_NAME = re.compile(
+    r"[^\u4e00-\u9fff]|^[我本该全各][省市县区州旗镇乡岛]|[省市县区州]属|一流|[一二两三四五六七八九十百千万多几][亩个座家处]"
+)
 
 
 @cache
@@ -244,6 +247,8 @@ def _proper(text: str, match: re.Match[str], before: RegionMention | None, home:
         if near
         else None
     )
+    if parent is None and name in scanner().by_form:
+        parent = gazetteer.COUNTRY  # 东山开发区 before anything says which 东山
     return _zone(text, match.start() - len(name), match, parent) if parent else None
 
 

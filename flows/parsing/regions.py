@@ -9,16 +9,18 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from flows.parsing.region_abbreviations import find_abbreviations
 from flows.parsing.region_context import PageContext
-from flows.parsing.region_deixis import PlaceCounts, find_deictic
+from flows.parsing.region_deixis import PlaceCounts, find_deictic, find_province
 from flows.parsing.region_names import find_candidates
 from flows.parsing.region_rules import in_media_name, person
 from flows.parsing.region_towns import find_towns
 from flows.parsing.region_zones import find_zones, place_order
 from flows.parsing.types import RegionMention
 
+HAN = re.compile(r"[\u4e00-\u9fff]+")
 LONE_SURROGATE = re.compile(r"[\ud800-\udfff]")  # half characters, which no segmenter takes; running text holds none
 
 
@@ -50,17 +52,42 @@ def find_page_regions(texts: Sequence[str], home: str | None = None, year: int |
             mentions.sort(key=place_order)
         found.append(mentions)
     _prefer_towns(found)
+    _name_zones_alike(found)
     named = PlaceCounts([list(mentions) for mentions in found], texts)
     for text, mentions in zip(texts, found, strict=True):
         if pointed := find_deictic(text, mentions, named, home):
             mentions += pointed
             mentions.sort(key=place_order)
+    for text, mentions in zip(texts, found, strict=True):
+        if mentions and (province := find_province(text, found, named, home)):
+            mentions.append(province)
+            mentions.sort(key=place_order)
+            break
     return found
 
 
 def _of_another_name(text: str, mention: RegionMention) -> bool:
     """Whether a person or a paper bears the name (书记刘|桂东|表示, 陇东|报)."""
     return person(text, mention.start, mention.end, sure=True) or in_media_name(text, mention.end)
+
+
+def _name_zones_alike(found: list[list[RegionMention]]) -> None:
+    """Give each zone the fullest name in which the page prints it (长三角地区 where it is also called 长三角)."""
+    names: dict[str, set[str]] = {}
+    for mention in (m for mentions in found for m in mentions if m.level == "zone"):
+        forms = names.setdefault(mention.region_code, {mention.region_name})
+        forms.add(mention.region_name)
+        if mention.quote[:2] == mention.region_name[:2] and HAN.fullmatch(mention.quote):
+            forms.add(mention.quote)
+    fullest = {code: max(sorted(forms), key=_fullness) for code, forms in names.items() if len(forms) > 1}
+    for mentions in found if fullest else ():
+        mentions[:] = [replace(m, region_name=fullest[m.region_code]) if m.region_code in fullest else m for m in mentions]
+
+
+def _fullness(name: str) -> tuple[int, bool]:
+    """How full the name of a zone is; the kind of unit after the place in it (星湖市高新区) adds nothing."""
+    plain = name.replace("市", "")
+    return len(plain), plain == name
 
 
 def _prefer_towns(found: list[list[RegionMention]]) -> None:
