@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from flows.parsing import region_zones
 from flows.parsing.regions import find_page_regions, find_regions
 
 
@@ -64,6 +65,17 @@ def test_the_year_of_publication_decides_between_a_former_and_a_present_name() -
 def test_a_group_gives_each_of_its_members_at_the_same_place() -> None:
     mentions = find_regions("川渝两地共建产业带")
     assert [(m.quote, m.region_code) for m in mentions] == [("川渝", "500000"), ("川渝", "510000")]
+
+
+@given(
+    st.lists(
+        st.sampled_from(["国家级经济技术", "高新技术产业", "经济", "开发区", "园区", "新区", "产业", "新城", "县", "区"])
+    )
+)
+def test_kinds_of_zones_are_those_that_stand_in_the_text(parts: list[str]) -> None:
+    text = "".join(parts)
+    found = [match.span() for match in region_zones._kinds_in(text)]
+    assert found == [match.span() for match in region_zones._suffix().finditer(text)]
 
 
 def test_spellings_of_one_zone_have_one_code() -> None:

@@ -6,7 +6,8 @@ They are asked first where an expression would read all of a text and mostly fin
 from __future__ import annotations
 
 import re
-from collections.abc import Container, Iterable
+from collections.abc import Iterable
+from functools import cache
 
 _CLAUSE_MARKS = "，。！？；：\n"
 
@@ -50,19 +51,28 @@ def clause_start(text: str, start: int, end: int) -> int:
     return max(start, 0) if mark < 0 else mark + 1
 
 
+@cache
+def _one_of(characters: frozenset[str]) -> re.Pattern[str]:
+    return re.compile(f"[{re.escape(''.join(sorted(characters)))}]")
+
+
 def search_from(
-    pattern: re.Pattern[str], beginnings: Container[str], text: str, start: int, end: int
+    pattern: re.Pattern[str], beginnings: frozenset[str], text: str, start: int, end: int
 ) -> re.Match[str] | None:
     """What `pattern.search` finds in `text[start:end]`, tried only at the characters that a match can begin with."""
-    match = pattern.match
-    for at in range(start, end):
-        if text[at] in beginnings and (found := match(text, at, end)):
+    if start >= end:
+        return None
+    one = _one_of(beginnings)
+    while beginning := one.search(text, start, end):
+        at = beginning.start()
+        if found := pattern.match(text, at, end):
             return found
+        start = at + 1
     return None
 
 
 class Endings:
-    """What words end with, to tell whether a text can hold any of them: their last characters are looked for, then the two.
+    """What words end with, to tell where a text can hold any of them: their last characters are looked for, then the two.
 
     Quick where the words share a few last characters that are not common in text.
     """
@@ -72,12 +82,14 @@ class Endings:
         for word in words:
             self._by_last.setdefault(word[-1], set()).add(word[-2:])
 
-    def within(self, text: str) -> bool:
-        """Whether the end of one of the words stands in `text`."""
+    def within(self, text: str) -> list[int]:
+        """Where in `text` the end of one of the words stands: the offsets behind it, in order."""
+        found: list[int] = []
         for last, ends in self._by_last.items():
             at = text.find(last, 1)
             while at >= 0:
                 if text[at - 1 : at + 1] in ends:
-                    return True
+                    found.append(at + 1)
                 at = text.find(last, at + 1)
-        return False
+        found.sort()
+        return found

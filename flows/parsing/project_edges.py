@@ -11,6 +11,7 @@ from functools import lru_cache
 
 import rjieba
 
+from flows.parsing.finding import search_from
 from flows.parsing.project_lexicon import head_words, plain_words, words
 from flows.parsing.project_proper import is_proper
 
@@ -19,11 +20,11 @@ Token = tuple[int, str]
 _REACH = 56  # characters looked back over: longer names do not occur in print
 _QUOTE_REACH = 26
 _PLACE_REACH = 8
-_EDGE = re.compile(
-    r"——|――|──|--|(?<=改造|建设|打造|扩建|改建|升级|提升|培育)成(?![都渝华武县安])|(?<![河湖])[东西南北][临接连靠抵邻起]|(?<=[，、])[东西南北]至"
+_EDGE = re.compile(  # first the single characters, which nothing else begins with and most edges are
+    r"[% \u3000。！？；，、：:!?;,\n…|•·■●▲□◆★《》<>【】/“‘（(「『〔”’）)」』〕]"
+    r"|——|――|──|--|(?<=改造|建设|打造|扩建|改建|升级|提升|培育)成(?![都渝华武县安])|(?<![河湖])[东西南北][临接连靠抵邻起]|(?<=[，、])[东西南北]至"
     r"|[起止始终接交位力]于|[起始引源]自|[起终]点[接连至为]|(?:设|建|选址)[于在]|无(?=高速|高铁|铁路|公路)|[比经]走"
     r"|(?<!掌)把控|严控|管控|迈出|(?:衔|连|联|串)[接联]起"
-    r"|[% \u3000。！？；，、：:!?;,\n…|•·■●▲□◆★《》<>【】/“‘（(「『〔”’）)」』〕]"
 )
 _EDGE_BEGINS = frozenset(
     "—―─-成把严管迈引源设建选无终东西南北起止始终接交位力衔连联串比经"
@@ -89,6 +90,7 @@ _DESCRIBES = re.compile(
     r"|节点(?!工程|项目)|(?:高铁|高速|铁路|公路)网(?:[\u4e00-\u9fff]{2,4}(?:线|部分))?"
     r"|最[大长高深]的?[^至]{0,2}?(?=[^至]{4}))(?=[“‘]|[\u4e00-\u9fff]{3}))"
 )
+_DESCRIBING = re.compile("[工项首节网最万亿]")  # one of which it holds
 _HAN = re.compile(r"[\u4e00-\u9fff]")
 
 
@@ -139,7 +141,7 @@ def _clause_start(text: str, head_start: int) -> int:
     if text[last.end() - 1] not in _CLOSERS and text[last.end() - 1] != "—":
         return last.end()
     closed = head_start
-    for mark in reversed(list(_EDGE.finditer(text, first, head_start))):
+    for mark in reversed(_edges(text, first, head_start)):
         if mark.start() >= closed:
             continue
         opener = _CLOSERS.get(mark.group())
@@ -149,6 +151,15 @@ def _clause_start(text: str, head_start: int) -> int:
         if closed < 0 or mark.start() - closed > _QUOTE_REACH or _names_writers(text, closed, mark.start()):
             return mark.end()
     return first
+
+
+def _edges(text: str, first: int, last: int) -> list[re.Match[str]]:
+    """All that ends a name in `text[first:last]`."""
+    edges: list[re.Match[str]] = []
+    while found := search_from(_EDGE, _EDGE_BEGINS, text, first, last):
+        edges.append(found)
+        first = found.end()
+    return edges
 
 
 def _last_edge(text: str, first: int, last: int) -> re.Match[str] | None:
@@ -410,7 +421,8 @@ def _strip(text: str, spans: list[Token], head_start: int) -> list[Token] | None
         kept = kept[1:]
         if not kept:
             return []
-    described = _DESCRIBES.match(text, kept[0][0], head_start)
+    start = kept[0][0]
+    described = _DESCRIBES.match(text, start, head_start) if _DESCRIBING.search(text, start, head_start) else None
     return kept if described is None else _from(kept, described.end())
 
 

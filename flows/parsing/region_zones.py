@@ -69,6 +69,11 @@ def _endings() -> Endings:
 
 
 @cache
+def _longest() -> int:
+    return max(map(len, kinds()))
+
+
+@cache
 def _modifiers() -> dict[str, str]:
     return {r["word"]: r["kind"] for r in read_rows("zone_modifiers.csv")}
 
@@ -84,12 +89,23 @@ def _canonical(name: str) -> str:
     return name[: match.start()] + kinds()[match[0]][0] if match else name
 
 
+def _kinds_in(text: str) -> list[re.Match[str]]:
+    """What `_suffix` finds in `text`, looked for only where the end of a kind stands."""
+    found: list[re.Match[str]] = []
+    done, longest = 0, _longest()
+    for end in _endings().within(text):
+        while (match := _suffix().search(text, max(done, end - longest), end + longest)) and match.start() < end:
+            found.append(match)
+            done = match.end()
+    return found
+
+
 def find_zones(text: str, mentions: list[RegionMention], home: str | None) -> list[RegionMention]:
     """`mentions` with the zones added, in order; a place that is only part of a zone's name is no mention of its own."""
     zones: list[RegionMention] = []
     bares: list[int] = []  # which of them are called by their kind alone
     ends: list[int] = []
-    for match in _suffix().finditer(text) if _endings().within(text) else ():
+    for match in _kinds_in(text):
         ends = ends or [m.end for m in mentions]
         index = bisect_right(ends, match.start()) - 1
         before = mentions[index] if index >= 0 else None
