@@ -12,7 +12,7 @@ from operator import attrgetter
 import rjieba
 
 from flows.parsing.bisecting import bisect_left, bisect_right
-from flows.parsing.finding import occurrences
+from flows.parsing.finding import holds_any, occurrences
 from flows.parsing.project_evidence import is_built_by_other, is_in_passing, is_project_by_list, is_told
 from flows.parsing.project_forms import fullest
 from flows.parsing.project_launches import read_launches, read_titles
@@ -31,7 +31,8 @@ _POINTERS = re.compile(
 _THIS = ("该", "此")
 _TASKS = ("改造", "扩建", "改扩建", "修复", "整治", "治理", "迁建", "主体")
 _OPENS = re.compile(rf"(?:\A|[，。；！？：\n“])((?:第?[一二三四五]期|整个|全部|{'|'.join(_TASKS)})?)\Z")
-_NO_QUOTES = dict.fromkeys(map(ord, '“”‘’"《》'))
+_QUOTES = ("“", "”", "‘", "’", '"', "《", "》")
+_NO_QUOTES = dict.fromkeys(map(ord, _QUOTES))
 _RENAMED = re.compile(r"（(?:以下)?(?:简称)?[“‘]?([\u4e00-\u9fff]{4,10})[”’]?）")
 _SHORT_FORM = re.compile(r"(.+)（(?:以下)?(?:简称)?(.+)）")
 _DEFINED = re.compile(r"（(?:以下)?(?:简称|下称|称)为?[“‘]?([\u4e00-\u9fff\w]{2,12})[”’]?）")
@@ -123,8 +124,10 @@ def _with_again(text: str, found: list[Candidate]) -> list[Candidate]:
     """Add the places where a name or its short form in brackets stands again without what tells it (全市温暖工程)."""
     known: dict[str, Candidate] = {}
     for f in found:
-        plain = text[f.start : f.end].translate(_NO_QUOTES)
-        bracketed = _SHORT_FORM.fullmatch(plain)
+        plain = text[f.start : f.end]
+        if holds_any(plain, _QUOTES):
+            plain = plain.translate(_NO_QUOTES)
+        bracketed = _SHORT_FORM.fullmatch(plain) if "（" in plain else None
         if f.stands_in or f.head.kind == "standing" or (f.strength < PROPER and bracketed is None):
             continue
         for form in bracketed.groups() if bracketed else (plain,):

@@ -223,7 +223,10 @@ def _is_priced(text: str, start: int) -> bool:
 
 def _from_ends(text: str, start: int, places: dict[int, int]) -> int:
     """Where a name begins that has its ends before 的 (A至B的城际轨道), else `start`."""
-    ends = _ENDS_BEFORE.search(text, max(0, start - _ENDS_REACH), start) if text[start - 1 : start] == "的" else None
+    first = max(0, start - _ENDS_REACH)
+    if text[start - 1 : start] != "的" or text.find("至", first, start) < 0:
+        return start
+    ends = _ENDS_BEFORE.search(text, first, start)
     if ends is None:
         return start
     return next((at for at in range(ends.start(), ends.end()) if at in places and "至" in text[at : ends.end()]), start)
@@ -291,25 +294,23 @@ def _counts(text: str, start: int, head_start: int, places: dict[int, int]) -> b
     Quotes hold a name, and so may a numeral be part of a place's (三台).
     """
     inner = text[start:head_start]
-    for at in range(start, head_start) if _GROUP.search(inner) else ():
+    grouped = _GROUP.search(inner) is not None
+    for at in range(start, head_start) if grouped else ():
         if at in places:
             inner = inner.replace(text[at : min(places[at], head_start)], "")
-    if (
-        _GRADED.fullmatch(inner)
-        or _ALL.search(inner)
-        or inner.endswith(_STANDING)
-        or (inner and _MERE_AMOUNT.fullmatch(inner))
-    ):
+    if (len(inner) == 2 and _GRADED.fullmatch(inner)) or _ALL.search(inner) or inner.endswith(_STANDING):
         return True
     if (len(inner) > 2 and inner.endswith(_FIRST) and not _of_place(places, start, head_start - 2)) or (
         inner.endswith("通") and _EVERYWHERE.search(inner)
     ):
         return True
-    if not inner.isalpha() and (_AMOUNT.search(inner) or _COUNT.match(inner)):  # both hold a digit
+    if not inner.isalpha() and (  # each holds a digit
+        _MERE_AMOUNT.fullmatch(inner) or _AMOUNT.search(inner) or _COUNT.match(inner)
+    ):
         return True
     if "大" in inner and _MANY.search(inner):
         return True
-    if _GROUP.search(inner) and _GROUP.search(_CAPACITY.sub("", _BEHIND_COUNT.sub("", inner))):
+    if grouped and _GROUP.search(inner) and _GROUP.search(_CAPACITY.sub("", _BEHIND_COUNT.sub("", inner))):
         return True
     before = text[start - 1 : start]
     if before == "的" and _COUNTED_OF.search(text, max(0, start - 14), start):
