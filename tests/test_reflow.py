@@ -5,7 +5,7 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from flows.parsing.characters import DROPPED, normalise
+from flows.parsing.characters import DROPPED, is_plain, normalise
 from flows.parsing.layout import read_layout
 from flows.parsing.reflow import OffsetMap, split_sentences
 
@@ -51,6 +51,17 @@ def test_sentences_cover_their_blocks_and_cross_none(text: str) -> None:
         stream = article.text
         covered = [i for start, end in stream.sentences for i in range(start, end)]
         assert covered == [i for block in stream.blocks for i in range(block.start, block.end)]
+
+
+@given(PAGES)
+def test_plain_text_stays_as_it_is(text: str) -> None:
+    odd = [char for char in text if char not in "\n " and DROPPED.fullmatch(char)]
+    assert not is_plain(text) or (normalise(text) is text and not odd)
+
+
+def test_most_text_is_plain() -> None:
+    assert is_plain("新建公路 12.3公里，“山城”步道。\n")
+    assert not any(map(is_plain, ["１２", "臺灣", "\u3000", "5亿元,占地", "\ufeff"]))
 
 
 def test_full_width_digits_and_traditional_characters_get_their_normal_form() -> None:

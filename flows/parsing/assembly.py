@@ -25,15 +25,17 @@ class Draft:
 _UNOWNED: tuple[int | None, LineRole] = (None, "furniture")
 
 
-def assemble(text: str, normal: str, lines: list[Line], drafts: list[Draft]) -> tuple[list[Article], list[PageLine]]:
+def assemble(
+    text: str, normal: str, lines: list[Line], drafts: list[Draft], *, plain: bool = False
+) -> tuple[list[Article], list[PageLine]]:
     """The articles of the page and one `PageLine` per line; lines that no draft claims are furniture.
 
-    `normal` is the landed `text`, normalised.
+    `normal` is the landed `text`, normalised; `plain` says that only blanks and line ends are to be dropped.
     """
     articles: list[Article] = []
     owners: dict[int, tuple[int | None, LineRole]] = {}
     for draft in drafts:
-        article = _article(text, normal, draft)
+        article = _article(text, normal, draft, plain)
         if article is None:
             continue
         owners.update((number, (len(articles), role)) for number, role in draft.roles.items())
@@ -45,10 +47,10 @@ def assemble(text: str, normal: str, lines: list[Line], drafts: list[Draft]) -> 
     return articles, page_lines
 
 
-def _article(text: str, normal: str, draft: Draft) -> Article | None:
+def _article(text: str, normal: str, draft: Draft, plain: bool) -> Article | None:
     blocks = [SourceBlock("headline", draft.headline.spans)] if draft.headline else []
     blocks += [SourceBlock("subhead", piece.spans) for piece in draft.kickers]
-    stream, printed = reflow(text, normal, [*blocks, *draft.body, *draft.captions])
+    stream, printed = reflow(text, normal, [*blocks, *draft.body, *draft.captions], plain=plain)
     if not stream.blocks:
         return None
     pairs = list(zip(stream.blocks, printed, strict=True))

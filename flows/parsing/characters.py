@@ -10,10 +10,12 @@ from flows.parsing.finding import holds_any
 
 # Controls, private use, surrogates, the replacement character and other code points that are no characters. Tab, line
 # feed, vertical tab, form feed and carriage return are white space.
-ODD = r"\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ue000-\uf8ff\ufdd0-\ufdef\ufffd-\uffff\U000f0000-\U0010ffff"
+_ODD_IN_PLANE = r"\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ue000-\uf8ff\ufdd0-\ufdef\ufffd-\uffff"  # the basic one
+ODD = rf"{_ODD_IN_PLANE}\U000f0000-\U0010ffff"
 # Invisible marks of layout: soft hyphen, zero-width spaces and joiners, directional marks, byte order mark.
 INVISIBLE = "\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff"
-SPACE = "\t-\r\x1c-\x20\x85\xa0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000"  # what \s is, in a quicker form
+_RARE_SPACE = "\t\x0b-\r\x1c-\x1f\x85\xa0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000"
+SPACE = f"\n {_RARE_SPACE}"  # what \s is, in a quicker form
 DROPPED = re.compile(f"[{SPACE}{INVISIBLE}{ODD}]+")
 _ODD = re.compile(f"[{ODD}]")
 _PRINTABLE = (" ", "\ufffd")  # the two that `str.isprintable` lets pass
@@ -63,18 +65,29 @@ def _in_gb2312(text: str) -> bool:
 
 
 @cache
-def _may_have_other_forms() -> re.Pattern[str]:
-    """The characters of `_normal_forms`, and all beyond the basic plane, which one by one would make the class slow."""
+def _unusual() -> re.Pattern[str]:
+    """What may have another form or is dropped, blanks and line ends aside, and all beyond the basic plane.
+
+    One by one those beyond would make the class slow.
+    """
     plane = "".join(char for char in _normal_forms() if ord(char) < 0x10000)
-    return re.compile(f"[{plane}\U00010000-\U0010ffff]")
+    marks = re.escape("".join(_NARROW))
+    return re.compile(f"[{plane}{marks}{_RARE_SPACE}{INVISIBLE}{_ODD_IN_PLANE}\U00010000-\U0010ffff]")
+
+
+def is_plain(text: str) -> bool:
+    """Whether every character of `text` is in its normal form, and none is dropped but blanks and line ends."""
+    return _unusual().search(text) is None
 
 
 def normalise(text: str) -> str:
     """`text` with every character in its normal form; same length, so that offsets hold."""
-    if _may_have_other_forms().search(text):  # little text has
-        forms = _normal_forms()
-        for char in sorted(forms.keys() & set(text)):
-            text = text.replace(char, forms[char])
+    unusual = _unusual().findall(text)
+    if not unusual:  # most text
+        return text
+    forms = _normal_forms()
+    for char in sorted(forms.keys() & set(unusual)):
+        text = text.replace(char, forms[char])
     return _widen(text) if holds_any(text, _NARROW) else text
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from flows.parsing.assembly import assemble
-from flows.parsing.characters import normalise
+from flows.parsing.characters import is_plain, normalise
 from flows.parsing.chunks import read_chunks
 from flows.parsing.drafts import write_drafts
 from flows.parsing.lines import mark_full, read_lines
@@ -18,12 +18,13 @@ def read_layout(text: str) -> tuple[list[Article], list[PageLine]]:
 
     `text` is the decoded landed text with `\\n` line ends; all spans of the articles lead back to it.
     """
-    normal = normalise(text)
+    plain = is_plain(text)
+    normal = text if plain else normalise(text)
     lines = read_lines(normal)
-    if (plain := read_plain(lines)) is not None:
-        return assemble(text, normal, lines, [plain])
+    if (draft := read_plain(lines)) is not None:
+        return assemble(text, normal, lines, [draft], plain=plain)
     mark_full(lines)
     chunks = read_chunks(lines)
     paragraphs, rest = read_paragraphs(chunks)
     segments = segment(paragraphs, rest)
-    return assemble(text, normal, lines, write_drafts(chunks, paragraphs, segments, rest))
+    return assemble(text, normal, lines, write_drafts(chunks, paragraphs, segments, rest), plain=plain)

@@ -62,7 +62,7 @@ def read_lines(text: str) -> list[Line]:
         stripped = line.strip()
         if stripped:
             block += not lines or number - lines[-1].number > 1
-            first = start + line.index(stripped[0])
+            first = start if len(stripped) == len(line) else start + line.index(stripped[0])
             width = len(stripped) - len(stripped.encode("ascii", "ignore")) / 2
             lines.append(Line(number, first, first + len(stripped), stripped, block, width, first > start))
         start += len(line) + 1

@@ -90,10 +90,11 @@ def split_sentences(text: str) -> list[Span]:
     return sentences
 
 
-def reflow(text: str, normal: str, blocks: Iterable[SourceBlock]) -> tuple[ArticleText, list[str]]:
+def reflow(text: str, normal: str, blocks: Iterable[SourceBlock], *, plain: bool = False) -> tuple[ArticleText, list[str]]:
     """The running text of an article, and its blocks as printed. Blocks without characters are left out.
 
     `normal` is `text` normalised, one character for one; the running text is made of it, the printed blocks of `text`.
+    `plain` says that `normal` holds nothing to be dropped but blanks and line ends.
     """
     offsets = OffsetMap()
     stream: list[str] = []
@@ -101,7 +102,7 @@ def reflow(text: str, normal: str, blocks: Iterable[SourceBlock]) -> tuple[Artic
     kept: list[Block] = []
     end = 0
     for block in blocks:
-        runs = _runs(normal, block)
+        runs = _runs(normal, block, plain)
         if not runs:
             continue
         if kept:
@@ -124,11 +125,12 @@ def _cut(text: str, runs: list[Span]) -> str:
     return "".join([text[first:last] if text[first] > " " else " " for first, last in runs])
 
 
-def _runs(text: str, block: SourceBlock) -> list[Span]:
+def _runs(text: str, block: SourceBlock, plain: bool) -> list[Span]:
     """The stretches of `text` that are kept, and the one white-space characters that part words."""
     if len(block.spans) == 1:
         start, end = block.spans[0]
-        if start < end and not has_dropped(text[start:end]):  # most lines
+        line = text[start:end]
+        if line and not (" " in line or "\n" in line if plain else has_dropped(line)):  # most lines
             return [block.spans[0]]
     runs: list[Span] = []
     for start, end in block.spans:
