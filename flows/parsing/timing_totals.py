@@ -48,6 +48,7 @@ HELD_AGAINST = re.compile(f"{_SHARE_OF_YEAR}?计划[^，。；\\d]{{0,10}}$")
 OF_PLAN_REACH = 18
 DONE_NEW = re.compile("(?:新开工|新竣工|新投产|新签约|新引进|新增)(?:建设)?了?$")
 SINCE_NEW_YEAR = re.compile("[较比]年初(?:新增|增加|多增)了?$|同比[多少]增了?$")
+ADDED_UP = re.compile("累计[^，。；达有]{1,14}$")  # 累计新增装机, but not 累计已达
 TOGETHER = re.compile("(?:累计|总数|总量)(?:已?达到?|有)了?(?:近|约|超)?$")
 ONE_DAY = timedelta(days=1)
 OVER_A_YEAR = timedelta(days=370)
@@ -104,6 +105,8 @@ def _at_point(scope: Scope, quantity: Quantity, attribute: Attributes, found: li
     if attribute.measure in CHANGES and nearest.rule == "as_of" and _is_year_end(nearest) and nearest.start < scope.first:
         return timing_of(year_span(span.last.year), "year to date")  # 截至2024年，共有企业9万家。产值增长4%
     share = attribute.measure == "ratio" and nearest.rule == "now"  # 今年以来，…，目前开工率达95%
+    if begun is None and nearest.rule == "as_of" and ADDED_UP.search(scope.text, nearest.end, quantity.start):
+        begun = _begun_before(scope, quantity, nearest)
     stands = share or STOCK.search(scope.text, nearest.end, quantity.start) is not None
     if begun and not stands and not _is_there(scope.text[begun.end : quantity.start]):
         return timing_of(Span(begun.first_day, span.last, "range"), "running total")
@@ -112,6 +115,14 @@ def _at_point(scope: Scope, quantity: Quantity, attribute: Attributes, found: li
     if attribute.measure in CHANGES and SINCE_NEW_YEAR.search(scope.text, max(0, quantity.start - GROWN), quantity.start):
         return timing_of(Span(date(span.last.year, 1, 1), span.last, "range"), "year to date")
     return _up_to(scope, quantity, nearest, span, change=attribute.measure in CHANGES)
+
+
+def _begun_before(scope: Scope, quantity: Quantity, nearest: Period) -> Period | None:
+    """Since when a total runs up to 截至, as the sentence before says (“十四五”以来，…。截至8月底，累计新增…)."""
+    told = scope.before(quantity, scope.paragraph(quantity))
+    since = next((p for p in told if p.rule in ("since", "plan") and p.last_day >= nearest.last_day), None)
+    near = since is not None and scope.sentences_between(since, quantity) <= LOOK_BACK
+    return since if since and near and since.first_day < nearest.first_day and not sets_scene(since) else None
 
 
 def _is_year_end(period: Period) -> bool:
