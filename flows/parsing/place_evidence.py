@@ -27,6 +27,7 @@ WEAK = frozenset(
 BY_THE_WAY = ("route", "neighbour")
 FAR = 600  # characters after which the place that an article opens with tells little
 SOURCE = 60  # characters in which a sentence names the organ that speaks
+LATER = "article, named later"
 NOWHERE = ""  # the candidate that stands for no place
 OF_WHICH = ("其中", "其中，", "仅")  # 其中青州改造86个
 OWN = "我本"  # how a paper calls its own place (我市)
@@ -119,6 +120,7 @@ class PlaceReader:
         self._sentence(quantity, link, found)
         self._follow(quantity, found)
         self._project(link, found)
+        self._named_by_now(quantity, found)
         self._relations(found)
         return found
 
@@ -184,8 +186,11 @@ class PlaceReader:
         return begins is not None and begins is not opening and self._subject(begins)
 
     def _subject(self, mention: RegionMention) -> bool:
-        """Whether a place begins a clause, as its subject does."""
-        return mention.start == 0 or self.text[mention.start - 1] in CLAUSE_MARKS
+        """Whether a place begins a clause, as its subject does, or stands there by itself (在广州，每10分钟)."""
+        start = self.places.inner_start(mention) if self.places.role(mention) == "plain" else mention.start
+        if self.text[start - 1 : start] == "在" and self.text[mention.end : mention.end + 1] == "，":
+            start -= 1
+        return start == 0 or self.text[start - 1] in CLAUSE_MARKS
 
     def _sample_subject(self, last: RegionMention, low: int) -> RegionMention | None:
         """The first of the samples of which `last` is one, where they are the subject of a clause (云南等地增长)."""
@@ -222,6 +227,12 @@ class PlaceReader:
             found.kinds[NOWHERE].append(f"previous in {where}{since}")
         else:
             found.add(place, f"previous in {where}{since}")
+
+    def _named_by_now(self, quantity: Quantity, found: Found) -> None:
+        """Drop what speaks against the article's place as one named later, where its sentence has named it."""
+        for code, kinds in found.kinds.items():
+            if LATER in kinds and any(m.region_code == code for m in self.places.between(self.first, quantity.start)):
+                kinds.remove(LATER)
 
     def _project(self, link: ProjectLink, found: Found) -> None:
         """The place after which the figure's project is named (泸州长江大桥); one it only was given is no evidence."""
@@ -323,7 +334,7 @@ class PlaceReader:
         if lead:
             found.add(lead, f"{opening}, far off" if self.first - lead.start > FAR else opening)
         if single:
-            found.add(single, "article" if single.start < self.first else "article, named later")
+            found.add(single, "article" if single.start < self.first else LATER)
             if single.deictic and single.quote[0] in OWN:
                 found.add(single, "article of its home")
             if self.places.sole:

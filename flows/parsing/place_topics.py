@@ -25,12 +25,12 @@ PASSING_BEFORE = re.compile(
     r"(?:由|从|向|送往|送至|送到|运往|运抵|发往|飞往|驶往|开往|争取|外购|通往|来自|赴|前往|比|较|高于|低于|超过|仅次于|相当于|援助|支援|居|销往|卖到|出口|直达|直飞|抵达|邻近|紧邻|毗邻|产自|源自)$"
 )
 PASSING_AFTER = re.compile(
-    r"(?:[、和][\u4e00-\u9fff]{2,4}){0,4}等地?[购采引]|对口|援建|籍|(?:人民大会堂|钓鱼台国宾馆)?(?:分别|集体)?会见|方面表示|时间\d|接壤|毗邻|相邻|相接|交界|隔[江河海]相望|企业家|孩子|(?:客商|旅客|游客)(?![增突达数量接人总超])|[的]?专家"
+    r"(?:[、和][\u4e00-\u9fff]{2,4}){0,4}等地?[购采引]|对口|援建|籍|(?:人民大会堂|钓鱼台国宾馆)?(?:分别|集体)?会见|方面表示|时间\d|问题事关|问题上|问题是|问题[，。、]|是中国|“?独立|地区领导人|接壤|毗邻|相邻|相接|交界|隔[江河海]相望|企业家|孩子|(?:客商|旅客|游客)(?![增突达数量接人总超])|[的]?专家"
 )
 # The last characters of what stands before it, and the first of what stands behind: most places have neither beside them.
 PASSING_ENDS, PASSING_BEGINS = (
     frozenset("由从向往至到抵取购自赴比较于过助援居口达飞近邻\n"),
-    frozenset("、和等对援籍人钓分集会方时接毗相交隔企孩客旅游的专"),
+    frozenset("、和等对援籍人钓分集会方时问是“独地接毗相交隔企孩客旅游的专"),
 )
 SITES = ("发射中心", "发射场")
 AIRPORT = "国际机场"
@@ -42,7 +42,7 @@ NATION = re.compile(
     r"[全我国中](?:(?:(?<=[全我])国|(?<=国)内|(?<=全)球)"
     r"(?!化|性|首|最|唯一|领先|规模|影响|重要|统一|重点|知名|著名|[一二三]流|第|前|人大|政协|各地?市|市场|文明|优秀|先进|百强|示范|政务|"
     r"[^，。；：\n]{0,12}(?:最[大高长深快宽多早]|首[个条座台艘家]|第一))|"
-    r"(?<=中)国(?=[^（(\u4e00-\u9fff]|经济|外贸|市场|人均|已|将|有|的|共|累计|对|进出口|出口|企业|制造业|政府|目前|现有))"
+    r"(?<=中)国(?=[^（(—－\-\u4e00-\u9fff]|经济|外贸|市场|人均|已|将|有|的|共|累计|对|进出口|出口|企业|制造业|政府|目前|现有))"
 )
 NOT_THE_NATION = re.compile(
     r"(?:高于|低于|占|占到|比|较|达到|位居|居|列|排名?|领先|领跑|具有|具备|建成|建设|辐射|面向|带动|服务|引领|走在|跻身|成为|是|为|获批?|入选|首个|打造|在|与|和|推向|来自|吸引了?|覆盖|遍布|涉及|遍及|销往|远销|发往|通往|通达|运往|走向|送往|出口到?|吸引了?来自)$"
@@ -58,7 +58,7 @@ TIME_ENDS = frozenset("年月日前天来末底")
 MOST = 0.6
 LISTING = ("、", "和", "与")
 ROUTE_REACH = 40
-ROUTE_BEFORE = re.compile(r"[至到—-]$|[起始终止][于自点][^，。]{0,8}$")
+ROUTE_BEFORE = re.compile(r"(?:[至—-]|(?<![来回走达得看见受感遇赶送])到)$|[起始终止][于自点][^，。]{0,8}$")
 ROUTE_AFTER = re.compile(r"[至到—-][\u4e00-\u9fff]")
 ROUTE_ENDS, ROUTE_NEAR = tuple("至到—-于自点"), 10
 ROUTE_SIGNS, NEIGHBOUR_ENDS = frozenset("至到—-"), frozenset("距离经接通径联入连邻向\n")
@@ -118,7 +118,7 @@ class Places:
 
     def _role(self, mention: RegionMention) -> str:
         text, start, end = self.context.text, mention.start, mention.end
-        first = self._row_start(mention)
+        first = self.row_start(mention)
         near = text[max(first - ROUTE_NEAR, 0) : first]
         routed = holds_any(near, ROUTE_ENDS) and ROUTE_BEFORE.search(text, max(first - ROUTE_REACH, 0), first)
         if routed or (text[end : end + 1] in ROUTE_SIGNS and ROUTE_AFTER.match(text, end)):
@@ -146,11 +146,11 @@ class Places:
         """Where the list of places begins (南接|南京市、镇江句容市) of which a member begins at `start`."""
         at = bisect_left(self.starts, start) - 1
         while at >= 0 and self.topics[at].end == start - 1 and self.context.text[start - 1] in LISTING:
-            start = self._row_start(self.topics[at])
+            start = self.row_start(self.topics[at])
             at = bisect_left(self.starts, start) - 1
         return start
 
-    def _row_start(self, mention: RegionMention) -> int:
+    def row_start(self, mention: RegionMention) -> int:
         """Where the row of places begins that ends with the mention, each in the one before it (陕西省|安康市|平利县)."""
         start = mention.start
         at = bisect_left(self.starts, start) - 1
@@ -158,6 +158,16 @@ class Places:
             start = self.topics[at].start
             at -= 1
         return start
+
+    def inner_start(self, mention: RegionMention) -> int:
+        """Where the row of places begins of which each lies in the one before it (陕西省|安康市|平利县) and that ends with it."""
+        at = bisect_left(self.starts, mention.start) - 1
+        while at >= 0 and self.topics[at].end == mention.start:
+            if not gazetteer.lies_in(mention.region_code, self.topics[at].region_code):
+                break
+            mention = self.topics[at]
+            at -= 1
+        return mention.start
 
     def is_sample(self, mention: RegionMention) -> bool:
         """Whether the place is only one of several that 等地 closes."""
@@ -181,7 +191,7 @@ class Places:
     def route_across(self, found: RegionMention) -> RegionMention | None:
         """For an end of a route from province to province (安康至来凤) the one in which it begins."""
         regions = self.context.regions  # all of them: that a train goes from there makes no other of a place
-        low = bisect.bisect_left(regions, max(self._row_start(found) - ROUTE_REACH, 0), key=lambda m: m.start)
+        low = bisect.bisect_left(regions, max(self.row_start(found) - ROUTE_REACH, 0), key=lambda m: m.start)
         for left, right in pairwise(regions[low : low + MOST_ENDS]):
             within = left.start - LONGEST_ROW <= found.start <= right.end  # the ends may be rows of places
             if within and ROUTE_GAP.fullmatch(self.context.text, left.end, right.start):
