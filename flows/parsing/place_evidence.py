@@ -305,6 +305,8 @@ class PlaceReader:
         heading = only_place(self.places, section)
         if heading:
             found.add(heading, "subhead" if section.role == "subhead" else "headline")
+            if self.digest:
+                found.kinds[NOWHERE].append("item headed by a place")
         elif section.role == "headline" and (named := self.places.first(section.start, section.end)):
             found.add(named, "headline first")
         if section.role == "subhead" and self.title:
