@@ -76,6 +76,10 @@ def places(*blocks: tuple[BlockRole, str], home: str | None = None) -> list[str 
         ("江西发布预警，赣州、吉安等地降雨超200毫米。", ["江西省"]),
         ("广东外贸增长9%，贡献了全国30%的增量；工业增加值增长4%。", ["广东省", "广东省", "广东省"]),
         ("西双版纳游客增长30%。", ["西双版纳傣族自治州"]),
+        ("中国—东盟博览会在南宁开幕，吸引企业4700家。", ["南宁市"]),
+        ("中方在台湾问题上的立场写进3个公报。", [None]),
+        ("浙江开放提速。在广州，每10分钟有一辆车通过。", ["广州市"]),
+        ("上海的代表来到江苏盐城市，纪念馆藏有1万件文物。", ["盐城市"]),
         ("项目涉及南京、苏州等市，其中南京30户、苏州20户、无锡10户。", ["南京市", "苏州市", "无锡市"]),
         ("深圳免税品销售2亿元，居大湾区首位，其中国产品占38%。", ["深圳市", "深圳市"]),
     ],
@@ -264,3 +268,16 @@ def test_what_is_told_after_a_launch_is_not_of_the_site() -> None:
 
 def test_the_district_that_an_airport_is_called_by_does_not_hold_its_figures() -> None:
     assert places(("body", "重庆江北国际机场启用航站楼80万平方米。")) == ["重庆市"]
+
+
+def test_the_place_that_heads_an_item_holds_against_the_organ_that_tells_of_it() -> None:
+    stream = context(
+        ("headline", "国内联播快讯"),
+        ("subhead", "新疆外送电量增加"),
+        ("body", "记者从国家能源局了解到，外送电量突破8000亿千瓦时。"),
+        ("subhead", "装机增加"),
+        ("body", "记者从国家能源局了解到，装机突破900万千瓦。"),
+    )
+    stream.article.headline = "国内联播快讯"
+    placed = place_figures(stream, [ProjectLink(None) for _ in stream.quantities])
+    assert [p.region.region_name if p.region else None for p in placed] == ["新疆维吾尔自治区", None]

@@ -160,7 +160,7 @@ class Places:
         return start
 
     def inner_start(self, mention: RegionMention) -> int:
-        """Where the row of places begins of which each lies in the one before it (陕西省|安康市|平利县) and that ends with it."""
+        """Where the row that ends with the mention begins, each place in the one before it (陕西省|安康市|平利县)."""
         at = bisect_left(self.starts, mention.start) - 1
         while at >= 0 and self.topics[at].end == mention.start:
             if not gazetteer.lies_in(mention.region_code, self.topics[at].region_code):
