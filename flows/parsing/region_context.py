@@ -336,6 +336,8 @@ class PageContext:
             return True
         if gazetteer.level_of(code) == "prefecture" and self._at_route_end(site):
             return True
+        if score >= LOCATED and any(same_province(code, other) and not other.name.common for other in site.listed):
+            return True
         if score >= SIBLING and any(not other.name.common and siblings(code, other) for other in site.listed):
             return True
         if town_follows(text, end, code):

@@ -24,6 +24,7 @@ SUFFIX = re.compile(
     r"|(?<=街)道(?!两侧|两旁|旁|上|边|路)|(?<=苏)木)"
 )
 SHORTEST, LONGEST = 2, 9
+SURE_COUNTY = 2.0  # evidence that only a county has which the page names
 LONGEST_UNKNOWN = 4
 OF = "的"  # 涿水区|的|清溪镇
 STREET, LONG_STREET = "街道", 4
@@ -67,6 +68,7 @@ def find_towns(text: str, mentions: list[RegionMention], page: PageContext) -> l
         town = (
             _known(text, floor, match, before, page, named)
             or _after_county(text, match, before)
+            or _renamed(text, floor, match, before, page, named)
             or _next_in_list(text, match, last)
         )
         if town:
@@ -103,6 +105,20 @@ def _known(
         if best >= 2.0 or alone:
             ties = sum(1 for score, _ in scored if score == best)
             return RegionMention(start, match.end(), name, code, name, "township", certainty=1.0 if ties == 1 else 0.5)
+    return None
+
+
+def _renamed(
+    text: str, floor: int, match: re.Match[str], before: RegionMention | None, page: PageContext, named: set[str]
+) -> RegionMention | None:
+    """A town that is a street today, or a township that is a town, in a county that the page names (洋县的|洋州镇)."""
+    for start in range(floor, match.start() - 1):
+        stem = text[start : match.start()]
+        codes = [c for suffix in LISTED_SUFFIXES for c in gazetteer.towns().get(stem + suffix, ())]
+        near = [c for c in codes if _evidence(c, before, page, named, adjacent=False) >= SURE_COUNTY]
+        if len(near) == 1 and not cut_apart(text, start, start) and not NO_TOWN.search(stem):
+            name = text[start : match.end()]
+            return RegionMention(start, match.end(), name, near[0], name, "township", certainty=0.6)
     return None
 
 
