@@ -11,6 +11,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from flows.parsing import gazetteer
 from flows.parsing.region_abbreviations import find_abbreviations
 from flows.parsing.region_context import PageContext
 from flows.parsing.region_deixis import PlaceCounts, find_deictic, find_province
@@ -72,9 +73,10 @@ def _of_another_name(text: str, mention: RegionMention) -> bool:
 
 
 def _name_zones_alike(found: list[list[RegionMention]]) -> None:
-    """Give each zone the fullest name in which the page prints it (长三角地区 where it is also called 长三角)."""
+    """Give each zone that the gazetteer does not list the fullest name in which the page prints it (星湖新材料产业园)."""
     names: dict[str, set[str]] = {}
-    for mention in (m for mentions in found for m in mentions if m.level == "zone"):
+    zones = (m for mentions in found for m in mentions if m.level == "zone")
+    for mention in (m for m in zones if gazetteer.region(m.region_code) is None):
         forms = names.setdefault(mention.region_code, {mention.region_name})
         forms.add(mention.region_name)
         if mention.quote[:2] == mention.region_name[:2] and HAN.fullmatch(mention.quote):
