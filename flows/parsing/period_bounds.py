@@ -23,6 +23,11 @@ DAY_OF = re.compile(
 )
 SINCE_AHEAD = re.compile("，?[^，。；！？\n]{0,40}?以来")  # 自2022年6月，港口开通快线以来
 SINCE_NEXT = re.compile("[^，。；！？\n、的]{2,8}?以来")
+# 2019年6月成立以来, 2016年全面启动至今: since what began then, where no 自 says so.
+SINCE_BEGUN = re.compile(
+    "[^，。；！？\n、的\\d自有]{0,8}?(?:[成设创建]立|[启开]动|动工|开[工始通馆园业行放]|投[产运用]|运[营行]|实施|施行|试点|上[线市]|提出|推出"
+    "|挂牌|组建|改制|创[办建]|重组|获批|立项|生效|通车|落户|加入)(?:运营|运行|使用)?(?:以来|至今)"
+)
 BOUND = re.compile(
     "(?P<before>(?:之|以)?前(?![后往来身进线方沿景台端锋排提途期者面总任首几两一二三四五六七八九十\\d])|前夕)"
     "|(?P<from>(?:(?:\\d{1,2}|零)[时点])?(?:开始|起)(?![源码来步点飞降草诉重伏]))|以来|至今"
@@ -69,6 +74,8 @@ def _runs_on(current: Expression, text: str) -> bool:
     """Whether 以来 follows further on: behind 自 anywhere in the clause, behind a day soon (7月1日暑运启动以来)."""
     if current.start and text[current.start - 1] in "自从":
         return SINCE_AHEAD.match(text, current.end) is not None
+    if current.rule in ("year", "month", "year_rel") and SINCE_BEGUN.match(text, current.end):
+        return True
     return current.rule in ("day", "holiday") and SINCE_NEXT.match(text, current.end) is not None
 
 

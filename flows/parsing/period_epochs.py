@@ -38,6 +38,7 @@ ONE_DAY = timedelta(days=1)
 FESTIVE = timedelta(days=20)  # how long papers still tell of the days of the festival by number alone
 BY_TERMS = timedelta(days=24)  # 立冬 is so long before December
 EVE, TO = "除夕", ("到", "至", "—", "-", "当", "夜")
+TERM_BEGINS = ("开学", "入学", "招生")
 SEASON_YEAR = {"今": 0, "去": -1, "明": 1}
 HOLIDAY_ROWS = {"十一": "国庆", "暑假": "暑期", "暑运": "暑期"}  # other names of rows of the lexicon
 BEHIND_SEASON = frozenset("，。：；、）以首开至第前后的启已共累全 \n") | {""}
@@ -116,8 +117,10 @@ def _lunar(day: str) -> int:
 
 
 def read_season(token: Token, scene: Scene) -> Reading:
-    """今夏, 去冬, 今冬明春, 2024年春季."""
+    """今夏, 去冬, 今冬明春, 2024年春季; when school begins (2024年秋季开学前) is told by the year alone."""
     around = scene.around
+    if token.text[-1] == "季" and scene.text.startswith(TERM_BEGINS, token.end):
+        return None
     if token.text.endswith("春") and len(token.text) > 2:
         winter = scene.anchor.year + SEASON_YEAR[token.text[0]] - (token.text[0] == "今" and scene.anchor.month <= 3)
         first, last = months_span(winter, *SEASONS["冬"]), months_span(winter + 1, *SEASONS["春"])
@@ -200,19 +203,20 @@ def read_school_year(token: Token, scene: Scene) -> Reading:
 
 
 def read_same(token: Token, scene: Scene) -> Reading:
-    """去年同期: the span before it in the sentence, a year earlier; alone, the year up to the day, a year earlier."""
+    """去年同期: the span before it in the sentence or the months last told of, else the year to date, a year earlier."""
     recent = scene.recent if scene.recent and scene.recent.level <= PART else None
     if scene.around:
         return None
     if token.text == "同期":
         return (recent.span, CLOSED) if recent else None
-    now = recent.span if recent else Span(date(scene.anchor.year, 1, 1), scene.anchor, "range")
+    told = recent.span if recent else scene.reported
+    now = told or Span(date(scene.anchor.year, 1, 1), scene.anchor, "range")
     stated = int(token.text[:4]) if token.text[:4].isdigit() else None
     shift = stated - now.last.year if stated else -1
     if not -50 <= shift <= 0:
         return None
     first, last = add_months(now.first, 12 * shift), add_months(now.last, 12 * shift)
-    if now.last == month_end(now.last.year, now.last.month) and recent:
+    if now.last == month_end(now.last.year, now.last.month) and told:
         last = month_end(last.year, last.month)
     return Span(first, last, now.grain), CLOSED
 
@@ -279,7 +283,18 @@ def read_span(token: Token, scene: Scene) -> Reading:
         return Span(date(first, 1, 1), date(first + count - 1, 12, 31), "range"), CLOSED
     if not back:
         return Span(scene.anchor + timedelta(days=1), _moved(scene.anchor, unit, count), "range"), CLOSED
+    if unit == "年" and token.text[-1] == "来" and token.text[0] not in "近最" and (whole := _years_since(scene, count)):
+        return whole, CLOSED
     return Span(_moved(scene.anchor, unit, -count), scene.anchor, "range"), CLOSED
+
+
+def _years_since(scene: Scene, count: int) -> Span | None:
+    """The years that 4年来 means behind 2016年以来: the four up to last year, or those from then to today."""
+    first, this = scene.begun, scene.anchor.year
+    if not first or this - first not in (count, count - 1):
+        return None
+    last = date(this - 1, 12, 31) if this - first == count else scene.anchor
+    return Span(date(first, 1, 1), last, "range")
 
 
 def read_ago(token: Token, scene: Scene) -> Reading:

@@ -44,6 +44,8 @@ class Scene:
     recent: Expression | None = None
     around: Expression | None = None
     stated: int = 0  # the year last stated in the text, 0 where none is
+    reported: Span | None = None  # the months or quarter last told of (一季度, 1—7月)
+    begun: int = 0  # the year since which something has been, as last told (2016年以来)
     written: date | None = None  # the day of the last dateline (本报5月22日讯), the one that 今天 is said on
 
     def told_year(self) -> int:

@@ -12,7 +12,7 @@ from flows.parsing.bisecting import bisect_right
 from flows.parsing.finding import holds_any, last_of, occurrences
 from flows.parsing.period_bounds import add_after, add_before
 from flows.parsing.period_epochs import stretch
-from flows.parsing.period_scene import BREAKS, CLOSED, DAY, MONTH, Expression, Reading, Scene
+from flows.parsing.period_scene import BREAKS, CLOSED, DAY, MONTH, YEAR, Expression, Reading, Scene
 from flows.parsing.period_tokens import DASH, Token, find_tokens
 from flows.parsing.types import Period
 
@@ -60,6 +60,7 @@ READERS: dict[str, Callable[[Token, Scene], Reading]] = {
 NO_ANCHOR = date(2000, 7, 1)  # any day will do: what is counted from it is left out
 OPEN_ENDED = {"since", "from", "now", "span", "ago", "later"}  # ends on, or counts from, the day of publication
 STATED_YEAR = re.compile("(?<!\\d)(?:1[89]|20)\\d\\d(?!\\d)|[一二][〇○零一二三四五六七八九]{3}年|十[一二三四五六七八九]?五")
+MONTHS_TOLD = {"month_range", "quarter", "half", "first_months"}
 DATED = {"year", "year_rel", "iso", "school_year"}
 
 
@@ -191,6 +192,10 @@ def _close(current: Expression, scene: Scene, found: list[Period]) -> None:
     if current.level == DAY and WRITTEN.match(text, current.end) and scene.anchor - span.last in LATE:
         scene.written = span.last
     quote = text[current.start : current.end]
+    if current.rule in MONTHS_TOLD:
+        scene.reported = span
+    if current.rule == "since" and current.dated and current.level == YEAR:
+        scene.begun = span.first.year
     if current.dated and current.rule != "deadline" and text[current.start] != "上" and not _only_compared(current, text):
         scene.stated = span.last.year
     if found and text[found[-1].end : current.start] == "（" and span.first == span.last == found[-1].last_day:

@@ -12,12 +12,13 @@ from __future__ import annotations
 import re
 
 from flows.parsing.almanac import year_span
-from flows.parsing.finding import holds_any
+from flows.parsing.finding import clause_start, holds_any
 from flows.parsing.timing_cues import COMPARED_BEHIND, RATED, RATED_WORDS, RATINGS, YEARLY
 from flows.parsing.timing_echo import echo_times
 from flows.parsing.timing_facts import read_fact
 from flows.parsing.timing_fairs import read_fairs, read_running, since_begun, spread_over_fair
-from flows.parsing.timing_plans import is_under_way, read_plan
+from flows.parsing.timing_lists import of_year_list, read_year_list
+from flows.parsing.timing_plans import is_under_way, read_built_by, read_plan
 from flows.parsing.timing_scope import CHANGES, NOTHING, Scope, timing_of
 from flows.parsing.timing_story import LASTING, read_event, read_gathering
 from flows.parsing.types import ArticleContext, Attributes, Quantity, Timing
@@ -31,8 +32,14 @@ RUNNING = ("running total", "year to date")
 RUNS = ("months running", "years running")
 KEPT_UP = re.compile("[^，。；、\\d]{0,14}")  # 连续8个月保持在3%以上
 SAID_OF = ("这", "上述", "该")
+OUT_OF = re.compile("[^，。；、\\d]{0,10}中(?=[，有共新已属约近超占\\d]|包括|将)")  # 90所中新建的有60所
+# What was signed, begun or settled together counts for the day on which it was, though what it comes to is still planned.
+SETTLED = re.compile("签约|签订|签署|集中(?:开|动)工|集体(?:开工|奠基)|揭牌|落户|正式发布")
+TO_COME = re.compile("将|计划|拟|预计|力争|达产|投产|建成|年产|可实现|有望|目标")
 NOUN_BEHIND = 8  # characters
+SETTLED_REACH = 24
 COUNTED = frozenset("个项处座家")
+FEW = 10  # smaller counts are the same by chance
 
 
 def time_figures(context: ArticleContext, attributes: list[Attributes]) -> list[Timing]:
@@ -68,6 +75,9 @@ def _of_one_stretch(scope: Scope, attributes: list[Attributes], timings: list[Ti
     quantities = scope.context.quantities
     for fair in read_fairs(scope):
         timings = [spread_over_fair(scope, fair, q, t) for q, t in zip(quantities, timings, strict=True)]
+    if listed := read_year_list(scope):
+        several = zip(quantities, attributes, timings, strict=True)
+        timings = [of_year_list(scope, listed, q, a, t) for q, a, t in several]
     if run := read_running(scope):
         several = zip(quantities, attributes, timings, strict=True)
         timings = [since_begun(scope, run, q, a, t) for q, a, t in several]
@@ -86,6 +96,8 @@ def _by_others(
         return timing
     if timing is NOTHING and scope.text.endswith(SAID_OF, 0, quantity.start):
         timing = _stated_above(quantity, told)
+    if whole := _part_of_stated(scope, quantity, told):
+        return whole
     if told[-1][3].rule in RUNS and KEPT_UP.fullmatch(scope.text, told[-1][1].end, quantity.start):
         return told[-1][3]
     if timing.rule == "today" and attribute.measure == "ratio" and _is_share_of_last(scope, told, quantity):
@@ -99,6 +111,17 @@ def _stated_above(quantity: Quantity, told: list[tuple[int, Quantity, Attributes
         if (other.value_base, other.unit_base) == (quantity.value_base, quantity.unit_base):
             return timing
     return NOTHING
+
+
+def _part_of_stated(scope: Scope, quantity: Quantity, told: list[tuple[int, Quantity, Attributes, Timing]]) -> Timing | None:
+    """The time of a count stated before that is taken up for its parts (将建90所。90所中新建的有60所), or None."""
+    number, last, _, timing = told[-1]
+    if timing.rule == "part of" and number == scope.number and last.unit_base == quantity.unit_base:
+        return timing
+    if quantity.value_base < FEW or OUT_OF.match(scope.text, quantity.end) is None or scope.sentence_before(quantity):
+        return None
+    whole = _stated_above(quantity, told)
+    return None if whole.first_day is None else Timing(whole.first_day, whole.last_day, whole.grain, "part of")
 
 
 def _is_share_of_last(scope: Scope, told: list[tuple[int, Quantity, Attributes, Timing]], quantity: Quantity) -> bool:
@@ -168,9 +191,18 @@ def _is_rating(text: str, quantity: Quantity) -> bool:
     return holds_any(text[first : quantity.start], RATED_WORDS) and RATED.search(text, first, quantity.start) is not None
 
 
+def _is_settled(scope: Scope, quantity: Quantity) -> bool:
+    """Whether a sum or count is what was signed or begun, and not what shall come of it (签约项目9个、总投资80亿元)."""
+    if not SETTLED.search(scope.text, scope.first, min(quantity.end + SETTLED_REACH, scope.last)):
+        return False
+    return TO_COME.search(scope.text, clause_start(scope.text, scope.first, quantity.start), quantity.start) is None
+
+
 def _read(scope: Scope, quantity: Quantity, attribute: Attributes) -> Timing:
     scope.enter(quantity)
-    if _is_rating(scope.text, quantity) or (scope.floor is None and scope.is_relative(quantity)):
+    if _is_rating(scope.text, quantity):
+        return read_built_by(scope, quantity) if attribute.basis == "target" else NOTHING
+    if scope.floor is None and scope.is_relative(quantity):
         return NOTHING
     if beside := scope.beside(quantity):
         return timing_of(scope.days(beside), "beside")
@@ -182,6 +214,9 @@ def _read(scope: Scope, quantity: Quantity, attribute: Attributes) -> Timing:
         planned = read_plan(scope, quantity)
         if planned is NOTHING and scope.text[quantity.end - 1] in COUNTED:
             planned = read_event(scope, quantity) or NOTHING  # 本次集中开工项目90个
+        if planned is NOTHING and _is_settled(scope, quantity):
+            settled = read_fact(scope, quantity, attribute)
+            return settled if settled.grain == "day" else NOTHING
         if planned is not NOTHING or not is_under_way(scope, quantity):
             return planned
     return read_fact(scope, quantity, attribute)

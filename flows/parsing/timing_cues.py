@@ -24,7 +24,7 @@ DUE = re.compile(f"[^，。；开]{{0,12}}?(?:{DUE.pattern})(?!后)")
 PLANNED = re.compile("[^，。；]{0,10}(?:计划|将|拟|预计|目标|规划期)")
 RUN = re.compile("计划(?:加开|开行|发送|增开|增加|执行|保障|投放|运送|执飞)")
 YEARLY = re.compile(
-    "年度(?:计划|目标|任务)?(?:完成)?(?:总)?(?:投资|建设|任务)|全年(?:目标|任务|计划)|(?<![今明去前当全本两三五多几\\d])年计划(?:完成)?(?:总)?投资"
+    "年度(?:计划|目标|任务)?(?:完成)?(?:总)?(?:投资|建设|任务)|当年(?:计划|拟|预计)(?:完成)?(?:总)?投资|全年(?:目标|任务|计划)|(?<![今明去前当全本两三五多几\\d])年计划(?:完成)?(?:总)?投资"
 )
 LABEL = re.compile("的?(?:目标|任务|计划(?=[的投完总目]|指标)|考核|预算(?!安排|中))")
 KEPT = ("继续", "延续", "保持", "延续了", "保持了")
@@ -73,6 +73,9 @@ EVENT = re.compile(
     "(?:仪式|集中(?:开工|签约|竣工|动工)活动|(?:大会|会议|座谈会|签约会|推介会|推进会|现场会|发布会|动员会|活动)[^，。；！？\n]{0,24}(?:举行|举办|召开|开幕|启动))"
 )
 # 31日举行|2020年上半年重大项目集中开工活动: what is held is called so.
+# 26日，全省第二季度重大项目集中“云签约”: what was done on the day is called so.
+TOGETHER_THEN = re.compile("[^，。；：！？\n\\d完]{0,14}集中“?云?(?:开工|签约|竣工|动工)")
+OF_DAY = re.compile("[日天](?:上午|下午)?，?[^，。；：\n]{0,10}$")
 HOLDING = ("举行", "举行了", "举办", "举办了", "召开", "召开了", "参加", "出席", "启动", "启动了")
 HELD_AS = re.compile("[^，。；！？\n\\d]{2,30}?(?:活动|仪式|会|大会|会议|论坛|发布|行动)(?=[，。；！？：、上的暨]|$)")
 EVENT_WORDS, EVENT_REACH = ("仪式", "会", "活动"), 36  # one of which it holds so near
@@ -97,7 +100,7 @@ FOUNDED = re.compile(
     "[^，。；\\d]{0,4}(?:落成|成立|开馆|开园|设立|创建|创办|组建|挂牌|启动|投用|开业)[^，。；\\d]{0,4}[，。]"
 )
 CLASSED_BY = re.compile("(?:建成|建设|修建|竣工|出生|投用)?的")
-SINGLE = re.compile("当[天日月季]|[^。；！？\n\\d]{0,9}单[日月]")
+SINGLE = re.compile("当[天日月季]|[^。；！？\n\\d]{0,9}(?<![清名订保账菜])单[日月]")
 ON_AVERAGE = re.compile("(?:年均|每年|常年|年平均)[^，。；、]*$")  # 年均接待9万人次: of no one year
 CHANGED = re.compile("(?:同比|增长|下降)[^，。；]{0,8}$")
 CHANGE_BEHIND = re.compile("，(?:同比|比上年|比去年|较上年|较去年|增长|下降)")
@@ -176,8 +179,10 @@ def _names_another(text: str, period: Period) -> bool:
         return True
     if text.endswith(HOLDING, 0, start) and HELD_AS.match(text, end):
         return True
-    if period.grain not in ("year", "quarter") and period.rule != "season":
+    if period.grain not in ("year", "quarter", "half_year") and period.rule != "season":
         return False
+    if holds_any(text[max(start - 14, 0) : start], ("日", "天")) and TOGETHER_THEN.match(text, end):
+        return OF_DAY.search(text, max(start - 14, 0), start) is not None
     return holds_any(text[end : end + EVENT_REACH], EVENT_WORDS) and EVENT.match(text, end) is not None
 
 

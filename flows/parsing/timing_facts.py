@@ -218,7 +218,8 @@ def _from_afar(scope: Scope, quantity: Quantity, attribute: Attributes) -> Timin
     """From what follows in the sentence, the sentences before it, or what the whole article speaks of."""
     following = scope.next_after(quantity)
     if following and scope.can_follow(quantity, following) and (following.rule != "deadline" or scope.can_state(following)):
-        return timing_of(span_of(following), "sentence after")
+        apart = "，" in scope.text[quantity.end : following.start]  # 本次开工的3个项目，总投资9亿元，将在年内建成
+        return (read_event(scope, quantity) if apart else None) or timing_of(span_of(following), "sentence after")
     first = max(quantity.start - 14, 0)
     lead = scope.text[first : quantity.start]
     if holds_any(lead, FORMER_WORDS) and not REACHES.search(lead) and FORMER.search(scope.text, first, quantity.start):

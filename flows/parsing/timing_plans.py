@@ -17,6 +17,9 @@ FORECAST = 60  # characters behind 今天 in which trains or the like may be sai
 TAKING = re.compile("(?:开始|起)?，?(?:[^，。；\\d]{1,6})?(?:将|计划|拟)?(?:利?用|分|力争)")
 YIELDS = re.compile("，[^。；]*?(?:可|能够|每年|年均|日均)")  # what a thing does once it is there
 SOWN, SOWN_REACH = re.compile("(?:计划|意向|预计)(?:播种|种植|收获|收购|春播|夏播|秋播)(?:面积)?[^，。；\\d]*$"), 18
+BUILT_BY = re.compile(
+    "(?:前|之前)?[，]?(?:将|可|全面|力争)?(?:建成|形成|完成|达到|实现|新增)[^，。；]*(?:[、和][^，。；]*)?"
+)
 MOST_YEARS = 20
 NEAR = 2  # sentences a due date may stand before what follows from it, where the article names several
 
@@ -48,6 +51,14 @@ def read_plan(scope: Scope, quantity: Quantity) -> Timing:
     if following and following is scope.next_after(quantity) and _is_due_then(scope, quantity, following):
         return timing_of(point(following.last_day), "due")  # 将设30个班，计划2027年建成
     return read_opened(scope, quantity) or _planned_before(scope, quantity, before)
+
+
+def read_built_by(scope: Scope, quantity: Quantity) -> Timing:
+    """When a capacity shall be there, where its clause names the time (到2012年底建成年产100万吨), else `NOTHING`."""
+    due = next(iter(scope.sentence_before(quantity)), None)
+    if due is None or due.rule not in ("deadline", "edge") or not can_plan(scope, due):
+        return NOTHING
+    return timing_of(point(due.last_day), "due") if BUILT_BY.fullmatch(scope.text, due.end, quantity.start) else NOTHING
 
 
 def _sown(scope: Scope, quantity: Quantity) -> Timing:

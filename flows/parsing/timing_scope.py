@@ -36,6 +36,8 @@ BEHIND_A_PLAN = ("将在", "将于", "均将", "都将")
 THAN = frozenset("于比较")
 OVER_PLAN = re.compile("(?:年均|年平均|[五5]年累计)[^，。；]{0,8}$")
 RELATIVE = re.compile("[今去明前]年|[今昨]天|[今昨]日")
+CLAUSE_OPENS = frozenset("，。；而但\n")
+THEN_WAS = re.compile("，?[^，。；\\d比较]{0,10}(?:为|是|仅|只有|达到?)(?:大?约|近|超过?)?")
 SAID = re.compile("[^，。；]{0,10}?(?:[说称]|表示|宣布|通报|发布)")
 TOLD_BEFORE = 3  # times before one that runs up to now, among which is the day that somebody said so
 PART_OF = "其中"
@@ -198,6 +200,8 @@ class Scope:
     def beside(self, quantity: Quantity) -> Period | None:
         """The expression right before a figure (去年的30万人); 目前 only where 的 binds it."""
         at = bisect_right(self.ends, quantity.start) - 1
+        if at >= 0 and self.dated[at].rule == "same" and self._is_told_of(self.dated[at], quantity):
+            return self.dated[at]
         if at < 0 or self.ends[at] < quantity.start - 6:
             return None
         lead = NEXT_TO.search(self.text, quantity.start - 6, quantity.start)
@@ -208,6 +212,11 @@ class Scope:
             return found
         than = self.text[found.start - 1 : found.start] in THAN  # 快于上年同期3个百分点
         return None if than or is_yardstick(self.text, found) else found
+
+    def _is_told_of(self, same: Period, quantity: Quantity) -> bool:
+        """Whether 去年同期 opens a clause and the figure is what there was then (而去年同期，这一增速仅为3%)."""
+        opens = same.start < self.first + 2 or self.text[same.start - 1] in CLAUSE_OPENS
+        return opens and THEN_WAS.fullmatch(self.text, same.end, quantity.start) is not None
 
     def _ending(self, position: int) -> Period | None:
         at = bisect_right(self.ends, position) - 1

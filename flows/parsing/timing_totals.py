@@ -46,7 +46,8 @@ OF_PLAN = re.compile(f"[，、]?{_SHARE_OF_YEAR}计划")
 YOY = re.compile("，?(?:同比|比上年同期|比去年同期)(?:增长|增加|上升|提高|下降|减少)")
 HELD_AGAINST = re.compile(f"{_SHARE_OF_YEAR}?计划[^，。；\\d]{{0,10}}$")
 OF_PLAN_REACH = 18
-DONE_NEW = re.compile("(?:新开工|新竣工|新投产|新签约|新引进|新增)(?:建设)?了?$")
+DONE_NEW = re.compile("(?:新开工|新竣工|新投产|新签约|新引进|新增)(?:建设)?了?[^，。；、\\d达]{0,8}$")
+DONE_NEW_REACH = 14
 SINCE_NEW_YEAR = re.compile("[较比]年初(?:新增|增加|多增)了?$|同比[多少]增了?$")
 ADDED_UP = re.compile("累计[^，。；达有]{1,14}$")  # 累计新增装机, but not 累计已达
 TOGETHER = re.compile("(?:累计|总数|总量)(?:已?达到?|有)了?(?:近|约|超)?$")
@@ -62,8 +63,8 @@ def read_governed(scope: Scope, quantity: Quantity, attribute: Attributes, found
     if years := scope.over_plan(quantity, nearest):
         return timing_of(years, rule)
     span = _as_told(scope, nearest, scope.days(nearest))
-    if scope.today and span.last >= scope.today and REMAINING.search(scope.text, quantity.start - 8, quantity.start):
-        return timing_of(point(_stated_day(scope, found)), "as of")
+    if left := _left_over(scope, quantity, found, span):
+        return timing_of(point(left), "as of")
     if nearest.rule in POINTS or nearest.rule == "until":
         return _at_point(scope, quantity, attribute, found, span)
     if scope.is_this_year(nearest) and (total := _this_year(scope, quantity, found, cumulative=attribute.is_cumulative)):
@@ -78,6 +79,15 @@ def read_governed(scope: Scope, quantity: Quantity, attribute: Attributes, found
     if span.last - span.first > OVER_A_YEAR and _is_state(scope, quantity, attribute, nearest):
         return timing_of(point(min(span.last, scope.today or span.last)), "stock at the end")
     return timing_of(span, rule)
+
+
+def _left_over(scope: Scope, quantity: Quantity, found: list[Period], span: Span) -> date | None:
+    """The day that what is still to do is stated for: now, or the end of the months told of (前三季度…，尚有9个未开工)."""
+    if not REMAINING.search(scope.text, quantity.start - 8, quantity.start):
+        return None
+    if scope.today and span.last >= scope.today:
+        return _stated_day(scope, found)
+    return span.last if found[0].rule in REPORTING else None
 
 
 def _as_told(scope: Scope, nearest: Period, span: Span) -> Span:
@@ -204,7 +214,7 @@ def _came_about(scope: Scope, quantity: Quantity, nearest: Period) -> bool:
         return False
     if quantity.unit_base == "%":
         return HELD_AGAINST.search(scope.text, max(first, quantity.start - OF_PLAN_REACH), quantity.start) is not None
-    return DONE_NEW.search(scope.text, max(first, quantity.start - GROWN), quantity.start) is not None
+    return DONE_NEW.search(scope.text, max(first, quantity.start - DONE_NEW_REACH), quantity.start) is not None
 
 
 def _is_state(scope: Scope, quantity: Quantity, attribute: Attributes, nearest: Period) -> bool:
