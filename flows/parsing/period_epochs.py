@@ -27,6 +27,8 @@ from flows.parsing.period_tokens import Token, numbers
 WILL = re.compile("[^。！？；\\n]{0,24}?(?:将|有望|预计|可望|要)")
 NEARLY_OVER = 9  # the month after which the years to come no longer count the running one
 YEAR_BEFORE = ("一年来", "过去一年", "过去的一年")  # what reports in the first months of a year call the year before
+ANNIVERSARY = 40  # characters before 五年来 in which a 五周年 says of which years it is
+TERMS_END = (1, 3)  # in 2021 a plan, in 2023 a term of government is over, of whose five years all reports then tell
 SOON, OPENS = 3, ("", "\n", "。", "，", "；", "：", "“")
 DAYS_BEFORE, DAYS_BEHIND = timedelta(days=3), timedelta(days=5)
 DAYS_OFF = ("元旦", "春节", "清明", "五一", "端午", "中秋", "国庆")
@@ -275,6 +277,10 @@ def read_span(token: Token, scene: Scene) -> Reading:
     back = token.text[0] not in "未今"
     if token.text in YEAR_BEFORE and scene.anchor.month <= SOON and scene.text[: token.start][-1:] in OPENS:
         return year_span(scene.anchor.year - 1), YEAR
+    told = token.text[:2] == "过去" or (token.text[-1] == "来" and token.text[0] in "五5")
+    told = told and "周年" not in scene.text[max(token.start - ANNIVERSARY, 0) : token.start]
+    if told and (count, unit) == (5, "年") and scene.anchor.month <= SOON and scene.anchor.year % 5 in TERMS_END:
+        return Span(date(scene.anchor.year - 5, 1, 1), date(scene.anchor.year - 1, 12, 31), "range"), CLOSED
     loose = token.text[0] == "近" and count > 10 and not token.text.endswith("来")
     if scene.around or not unit or not 1 <= count <= 99 or loose:
         return None

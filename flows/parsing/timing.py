@@ -20,7 +20,7 @@ from flows.parsing.timing_fairs import read_fairs, read_running, since_begun, sp
 from flows.parsing.timing_lists import of_year_list, read_year_list
 from flows.parsing.timing_plans import is_under_way, read_built_by, read_plan
 from flows.parsing.timing_scope import CHANGES, NOTHING, Scope, timing_of
-from flows.parsing.timing_story import LASTING, read_event, read_gathering
+from flows.parsing.timing_story import GATHERED, LASTING, read_event, read_gathering
 from flows.parsing.types import ArticleContext, Attributes, Quantity, Timing
 
 # What may stand between a count of things and the investment in them or a part of them (其中产业项目6个).
@@ -54,7 +54,7 @@ def time_figures(context: ArticleContext, attributes: list[Attributes]) -> list[
     told: list[tuple[int, Quantity, Attributes, Timing]] = []  # the figures before, each with its sentence
     for quantity, attribute in zip(context.quantities, attributes, strict=True):
         timing = _read(scope, quantity, attribute)
-        if timing is NOTHING and gathered and _is_of_gathering(scope, quantity):
+        if gathered and (timing is NOTHING or timing.rule == "today") and _is_of_gathering(scope, quantity, timing):
             timing = gathered
         timing = _by_others(scope, quantity, attribute, told, timing)
         told.append((scope.number, quantity, attribute, timing))
@@ -131,8 +131,14 @@ def _is_share_of_last(scope: Scope, told: list[tuple[int, Quantity, Attributes, 
     return number == scope.number and attribute.measure in CHANGES and bool(timing.first_day) and between.startswith("，占")
 
 
-def _is_of_gathering(scope: Scope, quantity: Quantity) -> bool:
-    """Whether a count is one of the projects that were begun or signed together (从行业看，工业36个、农业2个)."""
+def _is_of_gathering(scope: Scope, quantity: Quantity, timing: Timing) -> bool:
+    """Whether a count is one of the projects that were begun or signed together (从行业看，工业36个、农业2个).
+
+    Where the text opens with them (集中签约项目共30个。昨天上午，…举行), so are their sums.
+    """
+    if timing is not NOTHING:
+        opens = scope.number <= scope.opening and not scope.is_static(quantity)
+        return opens and GATHERED.search(scope.text, scope.first, quantity.start) is not None
     counted = scope.text[quantity.end - 1] in COUNTED
     return counted and scope.text.find("项目", scope.first, quantity.end + NOUN_BEHIND) >= 0
 

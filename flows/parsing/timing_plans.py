@@ -7,7 +7,7 @@ from datetime import date
 
 from flows.parsing.almanac import Span, point, year_span
 from flows.parsing.timing_cues import AFTER, DUE, EXPECTED, PARTS, PLANNED, REPORTED, RUN, WITH, YEARLY
-from flows.parsing.timing_scope import NOTHING, POINTS, Scope, span_of, timing_of
+from flows.parsing.timing_scope import NOTHING, POINTS, REPORTING, Scope, span_of, timing_of
 from flows.parsing.timing_story import read_opened
 from flows.parsing.types import Period, Quantity, Timing
 
@@ -21,6 +21,11 @@ BUILT_BY = re.compile(
     "(?:前|之前)?[，]?(?:将|可|全面|力争)?(?:建成|形成|完成|达到|实现|新增)[^，。；]*(?:[、和][^，。；]*)?"
 )
 MOST_YEARS = 20
+PLANNED_SUM = re.compile("计划(?:完成)?(?:总)?投资约?$")
+DONE_OF_IT = re.compile(
+    "，(?:已|累计|实际)*完成(?:投资)?[\\d.]+(?:%|[万亿]*元，(?:占|为|完成)[^，。；\\d]{0,4}(?:年度)?计划)"
+)
+TOLD_SO_FAR = (*REPORTING, "as_of", "until", "since")
 NEAR = 2  # sentences a due date may stand before what follows from it, where the article names several
 
 
@@ -116,11 +121,25 @@ def planned_year(scope: Scope, quantity: Quantity, before: list[Period]) -> Span
         return plan
     if label and label.grain == "year" and "，" not in scope.text[label.end : quantity.start] and can_plan(scope, label):
         return span_of(label)
+    if scope.floor and _is_held_against_done(scope, quantity) and not any(can_plan(scope, p) for p in before):
+        return year_span(scope.floor.year)
     if not scope.floor or not YEARLY.search(scope.text, max(scope.first, quantity.start - 12), quantity.start):
         return None
     planned = [p for p in before if can_plan(scope, p) and p.rule != "deadline"]
     planned += [p for p in scope.sentence_before(quantity) if p.grain == "year"]  # 2020年确定10个项目，年度计划投资9亿元
     return year_span(planned[0].last_day.year if planned else scope.floor.year)
+
+
+def _is_held_against_done(scope: Scope, quantity: Quantity) -> bool:
+    """Whether a planned sum is what the months reported on are held against (计划投资9亿元，完成4亿元，占年度计划的40%)."""
+    if not PLANNED_SUM.search(scope.text, quantity.start - 7, quantity.start) or not DONE_OF_IT.match(
+        scope.text, quantity.end
+    ):
+        return False
+    told = next(iter(scope.before(quantity, scope.section(quantity))), None)
+    return (
+        told is not None and scope.floor is not None and told.last_day.year == scope.floor.year and told.rule in TOLD_SO_FAR
+    )
 
 
 def _plan_held_against(scope: Scope, compared: Period) -> Span | None:
@@ -207,6 +226,6 @@ def _due(scope: Scope, quantity: Quantity, own: Period | None) -> Timing:
     due = [p for p in candidates if can_plan(scope, p) and DUE.match(scope.text, p.end)]
     if due and scope.sentences_between(due[0], quantity) <= NEAR:
         return timing_of(point(due[0].last_day), "due")
-    if own and own.rule == "deadline":
-        return timing_of(span_of(own), "own sentence")
+    if own and (own.rule == "deadline" or (own.rule == "plan" and own.first_day == own.last_day)):
+        return timing_of(span_of(own), "own sentence")  # “十二五”末达到900公里，届时覆盖九成县城
     return read_opened(scope, quantity) or NOTHING

@@ -73,12 +73,20 @@ def read_governed(scope: Scope, quantity: Quantity, attribute: Attributes, found
         return season
     if len(found) > 1 and _ends_within(scope, found[1], nearest, span):
         return timing_of(Span(span.first, scope.days(found[1]).last, "range"), "running total")
-    past = scope.today is not None and nearest.rule in ("year", "year_rel") and span.last < scope.today
-    if past and quantity.unit_base[:1] in COUNTS and TOGETHER.search(scope.text, quantity.start - NEAR, quantity.start):
-        return timing_of(point(span.last), "stock at the end")  # 2014年，企业累计达6家
+    if _has_come_to(scope, quantity, attribute, nearest, span):
+        return timing_of(point(span.last), "stock at the end")
     if span.last - span.first > OVER_A_YEAR and _is_state(scope, quantity, attribute, nearest):
         return timing_of(point(min(span.last, scope.today or span.last)), "stock at the end")
     return timing_of(span, rule)
+
+
+def _has_come_to(scope: Scope, quantity: Quantity, attribute: Attributes, nearest: Period, span: Span) -> bool:
+    """Whether a figure is what there is at the end of a time (2014年，企业累计达6家; 1—10月加装9部。至此，累计60部)."""
+    if attribute.is_cumulative and scope.text.find("至此", scope.first, quantity.start) >= 0:
+        return True
+    past = scope.today is not None and nearest.rule in ("year", "year_rel") and span.last < scope.today
+    counts = past and quantity.unit_base[:1] in COUNTS
+    return counts and TOGETHER.search(scope.text, quantity.start - NEAR, quantity.start) is not None
 
 
 def _left_over(scope: Scope, quantity: Quantity, found: list[Period], span: Span) -> date | None:
@@ -178,7 +186,7 @@ def _ends_total(text: str, period: Period, year: Period, between: str) -> bool:
 
 def _so_far(between: str) -> bool:
     """Whether the running year is told of as far as it has come (今年已批准), not as planned."""
-    if "，已" in between:
+    if "，已" in between or "，实际" in between:
         return True  # 今年计划改造90个，已完工60个
     return ("已" in between or between.endswith(REACHING)) and not PLANNED.match(between)
 
@@ -277,7 +285,7 @@ def _is_yearly_flow(scope: Scope, quantity: Quantity, nearest: Period) -> bool:
     text = scope.text
     if OF_PLAN.match(text, quantity.end) and quantity.unit_base not in COUNTS:
         return "完成" in text[nearest.end : quantity.start]  # 截至目前，累计完成投资9亿元，占年度计划的50%
-    if nearest.rule != "as_of" or quantity.unit_base in COUNTS:
+    if nearest.rule not in ("as_of", "until") or quantity.unit_base in COUNTS:
         return False
     if nearest.last_day.day < MONTH_END and not _is_held_against_last_year(text, quantity):
         return False
