@@ -109,7 +109,7 @@ def _stated_above(quantity: Quantity, told: list[tuple[int, Quantity, Attributes
     """The time of the same count before, which 这 points back to (开工72个。这72个项目…), else `NOTHING`."""
     for _, other, _, timing in reversed(told):
         if (other.value_base, other.unit_base) == (quantity.value_base, quantity.unit_base):
-            return timing
+            return Timing(timing.first_day, timing.last_day, timing.grain, "part of") if timing.first_day else timing
     return NOTHING
 
 
@@ -117,11 +117,11 @@ def _part_of_stated(scope: Scope, quantity: Quantity, told: list[tuple[int, Quan
     """The time of a count stated before that is taken up for its parts (将建90所。90所中新建的有60所), or None."""
     number, last, _, timing = told[-1]
     if timing.rule == "part of" and number == scope.number and last.unit_base == quantity.unit_base:
-        return timing
+        return None if scope.sentence_before(quantity) else timing
     if quantity.value_base < FEW or OUT_OF.match(scope.text, quantity.end) is None or scope.sentence_before(quantity):
         return None
     whole = _stated_above(quantity, told)
-    return None if whole.first_day is None else Timing(whole.first_day, whole.last_day, whole.grain, "part of")
+    return whole if whole.first_day else None
 
 
 def _is_share_of_last(scope: Scope, told: list[tuple[int, Quantity, Attributes, Timing]], quantity: Quantity) -> bool:
