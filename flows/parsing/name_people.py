@@ -19,7 +19,7 @@ _THERE_ARE = frozenset(["有", "仍有", "约有", "已有", "造成", "导致",
 _TOWARDS = frozenset(["向", "为", "对", "给", "帮助"])
 _PARTS = frozenset(["东部", "西部", "南部", "北部", "中部", "东北部", "东南部", "西北部", "西南部", "境内", "各地", "现场"])
 _IN, _SUFFERING = "在", "被"
-_SUFFERED = re.compile('[VW]*[ANR"]*')
+_SUFFERED = re.compile('[AD]*[VW]*[ANR"]*')  # 被紧急疏散
 _CLAUSE_ENDS = frozenset([",", ";", ""])
 _LONGEST = 12  # characters of what they do where
 

@@ -34,6 +34,7 @@ BARE_SHARES = frozenset(["占比", "比重", "比例", "均价", "单价"])  # s
 _SHARES = ("比重", "占比", "比例", "份额")
 _OF_RATES = ("比重", "占比", "比例", "份额", "率", "税")
 _NEEDS = frozenset(["需求", "要求", "规模", "目标", "标准", "水平"])  # of so many
+_NEED = tuple(_NEEDS)
 _MARKS = frozenset("“”‘’《》（）")  # no names
 _ISSUING = "发行"
 _STEP = "台阶"
@@ -66,11 +67,13 @@ _RATE_WORDS = 4
 _SPENT = frozenset(["投资", "完成投资", "投入", "资金"])
 _STATES = ("质量", "态势", "水平", "力度", "现场", "阶段", "进程")  # do nothing themselves
 _TIMES = frozenset(["次", "起", "场", "轮", "组", "番"])
-_EVENT_ENDS = frozenset([*",;、CDTEPZQ", ""])
+_PEOPLE = frozenset(["人", "户", "人次", "家", "所"])  # do things themselves: 救出3人送医
+_EVENT_ENDS = frozenset([*",;:、CDTEPZQ", ""])
 _INVESTING = "完成投资"  # of projects, tells what the next figure is
 _USED_FOR = "用于"
 _FROM = frozenset(["来自", "来自于", "被", "用于"])
 _LIKE = "相当于"
+_INSIDE = "在"
 _AREAS = frozenset(["县", "市", "省", "村", "乡", "镇", "州", "街道", "社区"])
 _LONGEST_AREA = 5
 _KINDS_OF_AREA = ("国家", "国家和地区", "地区", "省份", "城市", "县区", "县市")
@@ -139,10 +142,11 @@ def _after_classifier(figure: Figure) -> str:
     if figure.form in _NEEDS or figure.form in _GROUNDS:  # 飞机起降9万架次的需求, 新增床位900张的基础上
         return before.noun or before.act
     if after.act:
-        return after.act + noun
+        return noun if after.act.endswith(_NEED) else after.act + noun  # 3个乘组的使用需求
     act = (before.act or before.verb) if before.adjacent else before.relative
     act = act or (_deed_before(figure) if not after.noun else "") or shared_verb(figure.wording, figure.place)
-    if not act and (noun in generic_nouns() or (_is_area(noun) and figure.ends_clause(after.phrase))):
+    inside = figure.preceding == _INSIDE  # 在9个地区击落
+    if not act and not inside and (noun in generic_nouns() or (_is_area(noun) and figure.ends_clause(after.phrase))):
         if figure.alone:  # 某某系两个项目
             return before.noun + noun
         done = after.verb if after.phrase.endswith("的") else after.phrase  # 8家单位联合推出便民的举措
@@ -157,9 +161,12 @@ def _after_classifier(figure: Figure) -> str:
 
 
 def _event(figure: Figure) -> str:
-    """What was done so many times, where only a verb tells it: 实施6次空袭, 两起袭击."""
+    """What was done so many times, where only a verb tells it: 实施6次空袭, 两起袭击, 提出3点希望."""
     classes, at = figure.wording.classes, figure.place + 1
-    if figure.quantity.unit not in _TIMES or classes[at : at + 1] != "V" or len(figure.following) != BARE:
+    if classes[at : at + 1] != "V" or len(figure.following) != BARE:
+        return ""
+    given = classes[: figure.place].rstrip("LE").endswith("V") and figure.quantity.unit_base not in _PEOPLE
+    if figure.quantity.unit not in _TIMES and not given:
         return ""
     return figure.following if classes[at + 1 : at + 2] in _EVENT_ENDS else ""
 

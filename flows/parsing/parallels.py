@@ -9,6 +9,7 @@ from flows.parsing.finding import holds_any
 from flows.parsing.wording import Wording
 
 _SHARE = "占"
+_DONE = "完成"  # only leads to the figures: 产量和销量分别完成
 _RESPECTIVELY = "分别"
 _RUN = re.compile("Q[YU]?(?:[、C][EDG]*Q[YU]?)+")
 _MEMBER = '[NWSAVU"RTD]+'
@@ -24,6 +25,7 @@ _KINDS = frozenset(["领域", "行业", "产业", "地区", "城市", "省份", 
 _ACT = 3  # words of 分别出口
 _TOWARDS = "对"  # 对甲国、乙国出口: the trade with each
 _LEADING = "RTDU"
+_GOING_ON = frozenset(["呈现", "保持", "实现", "持续", "继续"])
 _LEADS = "TDPBEGLZU"  # between the members and their figures
 _THINGS = frozenset("NWVA")
 
@@ -64,7 +66,7 @@ def _row(wording: Wording, places: list[int], found: dict[int, str | int], *, to
     if not _THINGS.intersection(own.replace("V", "", 1) if _SHARE in wording.words[start : places[0]] else own):
         return (_row_before(wording, places, start, found) or _row_of_clause(wording, places, start - 1)) if told else {}
     if told and "O" in head:
-        return _row_of_examples(wording, places, start)
+        return _row_of_examples(wording, places, start, places[0])
     last = start + len(own) if "B" in head else places[0]  # 进货量、交易量比一周前分别增长
     spans = _spans(_MEMBERS, wording, start, last, "[^、C]+")
     if told and len(spans) > len(places):  # 教育支出、社会保障和就业支出
@@ -99,21 +101,30 @@ def _row_of_clause(wording: Wording, places: list[int], stop: int) -> dict[int, 
         return {}
     first = max(classes.rfind(mark, 0, stop) for mark in _BREAKS) + 1
     grown = classes.find("G", first, stop)
+    if (led := classes.find("E", first, grown)) > first:  # 均实现两位数增长
+        grown = led
+    while grown > first and (classes[grown - 1] == "D" or wording.words[grown - 1] in _GOING_ON):
+        grown -= 1
+    if grown > first and "O" in classes[first:grown]:  # 猪、牛等家畜出栏均快速增长
+        return _row_of_examples(wording, places, first, grown)
     spans = _spans(_MEMBERS, wording, first, grown, "[^、C]+") if grown > first else []
     return dict(zip(places, _names(wording, spans), strict=True)) if len(spans) == len(places) else {}
 
 
-def _row_of_examples(wording: Wording, places: list[int], start: int) -> dict[int, str | int]:
-    """The subjects of a row whose list ends in 等: each member with the measure behind it (猪、牛等家畜出栏分别增长)."""
+def _row_of_examples(wording: Wording, places: list[int], start: int, stop: int) -> dict[int, str | int]:
+    """The subjects of a row whose list ends in 等: each member with the measure behind it (猪、牛等家畜出栏分别增长).
+
+    The list and its measure stand between the words `start` and `stop`.
+    """
     classes = wording.classes
-    close = classes.rindex("O", start, places[0])
+    close = classes.rindex("O", start, stop)
     spans = _spans(_MEMBERS, wording, start, close, "[^、C]+")
     if len(spans) > len(places):  # 芯片、计算机及系统等产量
         spans = _spans(_MEMBERS, wording, start, close, "[^、]+")
     if len(spans) != len(places):
         return {}
     measure = ""
-    last = close + len(classes[close : places[0]].rstrip(_LEADS))
+    last = close + len(classes[close:stop].rstrip(_LEADS))
     if last > close + 1 and (classes[last - 1] in _SAID or is_measure(wording.words[last - 1])):
         measure = _behind_kinds(wording, close + 1, last)
     names = [_name(wording, begin, end) for begin, end in spans]
@@ -152,6 +163,8 @@ def _names(wording: Wording, spans: list[tuple[int, int]]) -> list[str]:
     first, last = spans[-1]
     tail = wording.words.index(_RESPECTIVELY, first, last) if _RESPECTIVELY in wording.words[first:last] else last
     shared = wording.join(tail + 1, last)  # 国道、省道分别完成投资5亿元和8亿元
+    if shared == _DONE:
+        shared, last, spans = "", tail, [*spans[:-1], (first, tail)]
     abroad = wording.words[spans[0][0] - 1 : spans[0][0]] == [_TOWARDS]
     names = [_name(wording, begin, end, placed=abroad) for begin, end in [*spans[:-1], (first, tail)]]
     if shared:

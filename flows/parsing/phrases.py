@@ -78,6 +78,7 @@ _RATES = frozenset(["日均", "月均", "年均", "平均", "户均", "人均"])
 _BREAKS = ("Z", "D", "G")  # before one of them: the noun stands before both
 _UTMOST = frozenset(["最高", "最低", "最大", "最多", "最少"])
 _LEVELS = frozenset(["水平", "同期水平", "程度"])  # what 恢复至2019年同期水平 leads to
+_COUNTED_IN_NAMES = frozenset("档期国省市县区州")  # with what stands before them, and no part of a name
 _WAYS = frozenset(["时间", "距离", "车程", "里程", "行程"])
 
 
@@ -339,8 +340,21 @@ def _does(name: str) -> bool:
     return name.endswith(_DOERS) and not name.endswith(_PLANTS)
 
 
+def _behind_number(wording: Wording, start: int, first: int) -> int:
+    """Where a name begins whose first word belongs to the number or time before it.
+
+    东盟十/国进出口 takes the place with it, 2026年暑期/档票房, 20年/期国债收益率 and 9/市进出口 need no such beginning.
+    """
+    at = start + first
+    if first > 1 and wording.classes[at - 2 : at] in ("SM", "NM"):
+        return first - (3 if first > 2 and wording.words[at - 3] == _WITH else 2)
+    return first + 1 if wording.classes[at - 1 : at] in ("T", "M", "Q") else first
+
+
 def _without_place(wording: Wording, start: int, core: str, first: int, stop: int) -> int:
     """Where the phrase begins without the places at its head, and without what the dictionary cuts off them (上海/港)."""
+    if first + 1 < stop and wording.words[start + first] in _COUNTED_IN_NAMES:
+        return _behind_number(wording, start, first)
     while first < stop and core[first] in "SUO":
         first += 1
         word = wording.words[start + first] if first < stop else ""

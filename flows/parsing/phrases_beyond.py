@@ -19,7 +19,8 @@ _HOW_AND_VERB = 4  # characters of one word for a verb and how it is done
 _SHARED_BEGINS = frozenset("VWZ")
 _DRAWING = "带动"
 _RECORD = re.compile("(?:再|持续|屡)?创(?:下|出|造)?.{0,5}(?:新高|新低|记录|纪录)$")  # 产量再创历史新高，达到9万吨
-_GOING_ON = frozenset(["幅度", "继续", "保持", "呈现", "持续", "不断", "实现"])
+_GOING_ON = frozenset(["幅度", "继续", "保持", "呈现", "持续", "不断", "实现", "两位数"])
+_TRENDS = frozenset(["态势", "势头", "增势", "增长势头", "增长态势", "走势"])
 _DATELINE = "):"  # ends the words before the text: 本报讯（记者某某）：
 _NOUN_RUN = '"NWSA'
 _TELLING = frozenset(
@@ -46,6 +47,7 @@ _TELLING = frozenset(
     ]
 )
 _STEADY = frozenset(["稳中有增", "稳中有升", "稳中有进", "稳中向好", "持续向好"])
+_UTMOST = frozenset(["最高", "最大", "最多", "最快", "最低", "最少"])
 _STEPS = ("台阶", "大关", "关口", "高位", "低位")
 _IS = frozenset(["为", "是"])
 
@@ -82,14 +84,27 @@ def topic_before(wording: Wording, place: int) -> str:
         stop = len(wording.classes[: stop - 1].rstrip("D"))
     elif wording.words[stop - 1].endswith(_STEPS):  # 产量不断迈上新台阶，
         stop = len(wording.classes[: stop - 1].rstrip("AEVLDZ"))
+    elif wording.words[stop - 1] in _TRENDS or wording.words[len(wording.classes[:stop].rstrip("AD")) - 1] in _TRENDS:
+        stop = _before_trend(wording, stop)
     elif wording.classes[stop - 2 : stop] == "BA":  # 开工率也较高，
         stop = len(wording.classes[: stop - 2].rstrip("D"))
     elif wording.classes[stop - 1] in "GV":  # 出口持续走高，
         stop = _before_growth(wording, stop)
+    elif wording.words[stop - 1] in _UTMOST:  # 客流量最高，
+        stop -= 1
     first = phrase_start(wording.classes[:stop], stop)
     while first < stop and wording.classes[first] in "SU":
         first += 1
     return _RECORD.sub("", wording.join(first, stop))
+
+
+def _before_trend(wording: Wording, stop: int) -> int:
+    """Where the phrase ends if the clause up to `stop` tells its trend: 出口呈现快速增长态势, 物流需求增势强劲."""
+    start = wording.clause_start(stop)
+    last = len(wording.classes[:stop].rstrip("AD")) - 1
+    while last > start and (wording.classes[last - 1] in "GDEVZA" or wording.words[last - 1] in _GOING_ON):
+        last -= 1
+    return last if wording.classes[start:last].strip("TDZCRSF") else stop
 
 
 def _before_growth(wording: Wording, stop: int) -> int:

@@ -43,6 +43,8 @@ _PERSON_UNITS = ("位", "名")
 _RANKS = ("级", "强")  # behind a number, the three are one attribute: 60亿级项目, 世界500强企业
 _DUST = "PM2.5"
 _DUST_CUT = ["PM2", ".", "5"]
+_HYPHEN = "-"
+_TOGETHER = frozenset(["集中", "联合", "集体"])
 _SHARE = "占"
 _QUOTED = re.compile('"[^",;:Q]{1,8}"')
 _GRADE = re.compile("q(C?Y)?")
@@ -170,7 +172,34 @@ def _regrouped(text: str, words: list[str], letters: str) -> str:
     for word in _RANKS:
         if word in text:
             letters = _with_rank(words, letters, word)
+    for word in _TOGETHER:
+        if word in text:
+            letters = _together(words, letters, word)
+    if _HYPHEN in text:
+        letters = _with_hyphen(words, letters)
     return _joined_dust(words, letters) if _DUST in text else letters
+
+
+def _together(words: list[str], letters: str, word: str) -> str:
+    """The classes with a word for how things are done together told by what follows: 集中安置点, but 企业集体签约."""
+    at = -1
+    for _ in range(words.count(word)):
+        at = words.index(word, at + 1)
+        if letters[at + 1 : at + 2] == "W" and letters[at + 2 : at + 3] in ("N", "n"):
+            letters = letters[:at] + "A" + letters[at + 1 :]
+        elif letters[at + 1 : at + 2] == "V" and letters[at - 1 : at] == "N":
+            letters = letters[:at] + "D" + letters[at + 1 :]
+    return letters
+
+
+def _with_hyphen(words: list[str], letters: str) -> str:
+    """The classes with a model's name, which the dictionary cuts at its hyphen, as nouns: F-35战机."""
+    at = -1
+    for _ in range(words.count(_HYPHEN)):
+        at = words.index(_HYPHEN, at + 1)
+        if at and letters[at - 1 : at] in ("N", "n", "A") and letters[at + 1 : at + 2] in ("M", "N"):
+            letters = letters[:at] + "NN" + letters[at + 2 :]
+    return letters
 
 
 def _before_nouns(words: list[str], letters: str, word: str, letter: str) -> str:
