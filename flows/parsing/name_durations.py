@@ -12,6 +12,8 @@ _JOURNEY = re.compile(r"[SN][SNF]{0,3}E[SNFA]{1,4}")
 _TO = frozenset(["到", "至"])
 _IN_A_ROW = "连续"
 _DONE_WITHIN = re.compile('D?(V[VW]?L?["ANSW]*|N)(?=[,;、]|$)')  # 建成投产 is a noun to the dictionary
+_GOES_ON = re.compile('[DZE]*((V[VW]?)L?["ANSWU]*[NW])')  # 三个月内举行联合演习
+_GROWN = re.compile("[AD]*(G)[ELD]*Q")
 _END = re.compile(r"[,;:、)]|Q|$")
 _ZONE = "圈"
 _COUNTDOWN = "倒计时"
@@ -42,9 +44,11 @@ def duration(figure: Figure) -> str:
     for special in (_apart, _interval, _parted, _in_a_row, _holiday, _term, _record):
         if name := special(figure):
             return name
+    if name := _grown(figure):
+        return name
     if is_measure(figure.before.noun) or is_measure(topic_before(figure.wording, figure.place)):
         return ""
-    if name := _of_the(figure) or _grown(figure):
+    if name := _of_the(figure):
         return name
     if deed := _within(figure):
         return deed + "时间"
@@ -67,18 +71,24 @@ def _apart(figure: Figure) -> str:
 
 
 def _of_the(figure: Figure) -> str:
-    """为期三天的第九届论坛: how long it takes."""
-    noun = figure.noun_from(figure.place + 3) if figure.form.startswith(_ORDINAL) else ""
-    return noun and noun + "时间"
+    """为期三天的第九届论坛, 为期五天的2025年中国图书博览会: how long it takes."""
+    classes, at = figure.wording.classes, figure.place + 2
+    if not figure.form.startswith(_ORDINAL) and not figure.form[:1].isdigit():
+        return ""
+    at += 1
+    while classes[at : at + 1] in ("S", "T", "M", "K"):
+        at += 1
+    noun = figure.noun_from(at)
+    return noun if not noun or is_measure(noun) else noun + "时间"
 
 
 def _grown(figure: Figure) -> str:
-    """耕地3年净增9万亩: how long it took to grow."""
-    grown = figure.wording.classes[figure.place + 1 : figure.place + 3] == "GQ"
+    """耕地3年净增9万亩, 收入十年年均增长近一成: how long it took to grow."""
+    grown = _GROWN.match(figure.wording.classes, figure.place + 1)
     if not grown or not figure.before.noun or not figure.before.adjacent:
         return ""
     figure.subject = figure.before.noun
-    return figure.subject + figure.following.removesuffix("了") + "时间"
+    return figure.subject + figure.wording.words[grown.start(1)].removesuffix("了") + "时间"
 
 
 def _counts_deed(figure: Figure) -> bool:
@@ -105,6 +115,9 @@ def _within(figure: Figure) -> str:
         return ""
     found = _DONE_WITHIN.match(figure.wording.classes, figure.place + 2)
     deed = figure.wording.join(*found.span(1)).replace("了", "") if found else ""
+    if not deed and (found := _GOES_ON.match(figure.wording.classes, figure.place + 2)):
+        deed = figure.wording.join(*found.span(1)).replace("了", "")
+        deed = deed if len(deed) <= _DEED else figure.wording.join(*found.span(2))
     return deed if len(deed) <= _DEED else ""
 
 
@@ -131,7 +144,9 @@ def _by_deed(figure: Figure) -> str:
     if before.act in _STARTING and after.phrase.startswith(figure.following or "，"):  # 开启100小时验证飞行
         return after.phrase + "时间"
     if before.act:
-        subject = before.subject or (figure.earlier_name if figure.same_sentence else figure.last_noun())
+        after_another = figure.earlier is not None and figure.earlier.kind == "duration"  # 经过3小时救援，被困5天
+        named = "" if after_another else figure.earlier_name
+        subject = before.subject or (named if figure.same_sentence else figure.last_noun())
         return subject + before.act + "时间"
     if before.verb and before.adjacent and not after.noun:
         return before.verb + "时间"
@@ -202,7 +217,7 @@ def _state(figure: Figure) -> str:
     wording, first = figure.wording, figure.place + 1
     end = _END.search(wording.classes, first)
     last = min(end.start() if end else first, first + _WORDS)
-    if wording.classes[last - 1 : last + 1] == "EQ":  # 连续两个月超过40万辆
+    if wording.classes[last - 1 : last + 1] in ("EQ", "PQ"):  # 连续两个月超过40万辆, 保持在6%以上
         last += 1
     placed = figure.before.noun or figure.before.places_only  # 贵州连续四年实施
     topic = "" if placed else topic_before(wording, figure.place)

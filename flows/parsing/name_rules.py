@@ -6,6 +6,8 @@ import re
 from collections.abc import Callable
 from functools import cache
 
+import rjieba
+
 from flows.parsing.canonical import DIMENSIONS, generic_nouns, is_measure, with_dimension
 from flows.parsing.name_chains import chain
 from flows.parsing.name_comparisons import difference, multiple, share, yearly_rate
@@ -29,6 +31,7 @@ from flows.parsing.phrases_beyond import (
     topic_before,
     verb_of_list,
 )
+from flows.parsing.wording import word_class
 
 BARE_SHARES = frozenset(["占比", "比重", "比例", "均价", "单价"])  # say nothing without what they are of
 _SHARES = ("比重", "占比", "比例", "份额")
@@ -74,6 +77,7 @@ _USED_FOR = "用于"
 _FROM = frozenset(["来自", "来自于", "被", "用于"])
 _LIKE = "相当于"
 _INSIDE = "在"
+_AMONG, _NEW = "其中", "新增"
 _AREAS = frozenset(["县", "市", "省", "村", "乡", "镇", "州", "街道", "社区"])
 _LONGEST_AREA = 5
 _KINDS_OF_AREA = ("国家", "国家和地区", "地区", "省份", "城市", "县区", "县市")
@@ -104,8 +108,9 @@ def name_figure(figure: Figure) -> tuple[str, str]:
     topic = topic_before(figure.wording, figure.place)
     last = figure.last_noun()
     whole = is_measure(topic) or (last and topic.startswith(last))  # 科技投入稳步增长，达到9亿元
-    if quantity.kind == "duration" and last:
-        return ("时间" if names_source(figure.wording, figure.place) else with_dimension(last, quantity)), "subject_before"
+    if quantity.kind == "duration" and not is_measure(topic):
+        told = last and not names_source(figure.wording, figure.place)
+        return (with_dimension(last, quantity) if told else "时间"), "subject_before"
     return (topic if whole else last) or figure.earlier_name or "数量", "subject_before"
 
 
@@ -363,6 +368,24 @@ def _done_task(figure: Figure, noun: str, place: int) -> str:
     return noun.removeprefix(_DONE) if _DONE in clause and noun.removesuffix("数").endswith(_TASK) else ""
 
 
+def _of_which(figure: Figure) -> str:
+    """Those of what was counted before that something is done to: 发射9架无人机，防空部队击落其中7架."""
+    before, things = figure.before, figure.peer
+    if not things or not before.verb or figure.quantity.unit_base in _PEOPLE:
+        return ""
+    if (
+        before.verb != _NEW and things.startswith(before.verb) and figure.preceding == before.verb
+    ):  # 击落无人机9架，其中在甲地击落7架
+        return things
+    if not figure.preceding.startswith(_AMONG) and _AMONG not in figure.wording.words[figure.place - 2 : figure.place]:
+        return ""
+    first = next(iter(rjieba.cut(things, False)))
+    if word_class(first) in "VW" and len(things) - len(first) >= BARE:
+        things = things.removeprefix(first)
+    figure.subject = figure.peer
+    return before.verb + things
+
+
 def _noun_before(figure: Figure) -> str:
     noun = figure.before.noun or (figure.before.act if figure.before.act == _OCCUPYING else "")
     if noun.endswith(_LASTING):  # 隧道长达5公里
@@ -479,10 +502,10 @@ def _ballot(figure: Figure) -> str:
 _RULES = (
     _age, _ballot, grade, magnitude, voltage, _driver, difference, share, multiple, spans, distance, duration, instalment,
     _task, unit_itself, people, sized, being, _doing, _after_classifier, _spending, _spot, _after_unit, places, same_works,
-    part_of_whole, _deed_share, _noun_before, _listed, _bracket, chain, _act_before,
+    part_of_whole, _deed_share, _of_which, _noun_before, _listed, _bracket, chain, _act_before,
 )  # fmt: skip
 _VOTED = re.compile("((?:不|基本|比?较|非常)?(?:满意|同意|赞成|反对|弃权|称职|合格|优秀))票?(?:为|共|有)?$")
-_ONLY_COUNTED = frozenset([instalment, unit_itself, sized, _doing, _after_classifier])
+_ONLY_COUNTED = frozenset([instalment, unit_itself, sized, _doing, _after_classifier, _of_which])
 _ONLY_MEASURED = frozenset([_spot, _after_unit, part_of_whole])
 _OF_KIND = {
     duration: "duration", _deed_share: "ratio", _spending: "money", being: "ratio", multiple: "ratio", distance: "length",
