@@ -150,7 +150,7 @@ def _after_classifier(figure: Figure) -> str:
         return noun if after.act.endswith(_NEED) else after.act + noun  # 3个乘组的使用需求
     act = (before.act or before.verb) if before.adjacent else before.relative
     act = act or (_deed_before(figure) if not after.noun else "") or shared_verb(figure.wording, figure.place)
-    inside = figure.preceding == _INSIDE  # 在9个地区击落
+    inside = figure.preceding == _INSIDE and len(after.phrase) <= BARE  # 在9个地区击落72架
     if not act and not inside and (noun in generic_nouns() or (_is_area(noun) and figure.ends_clause(after.phrase))):
         if figure.alone:  # 某某系两个项目
             return before.noun + noun
