@@ -13,6 +13,7 @@ import pytest
 
 from flows.parsing import (
     basis,
+    basis_works,
     changes,
     period_tokens,
     phrases_beyond,
@@ -49,7 +50,7 @@ BEGINNINGS = {
     "SUFFIX": (region_towns.SUFFIX, region_towns.SUFFIX_BEGINS),
     "SHARED_VERB": (phrases_beyond._SHARED_VERB, phrases_beyond._SHARED_BEGINS),
     "TOWNS": (region_towns.TOWNS, region_towns.TOWN_BEGINS),
-    "TOLD_OF": (basis._TOLD_OF, basis._TOLD_BEGINS),
+    "TOLD_OF": (basis_works._TOLD_OF, basis_works._TOLD_BEGINS),
 }
 ENDS = {
     "PASSING_BEFORE": (place_topics.PASSING_BEFORE, place_topics.PASSING_ENDS),

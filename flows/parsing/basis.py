@@ -12,9 +12,11 @@ import re
 from collections.abc import Sequence
 from datetime import date
 
+from flows.parsing.basis_story import Stories, Story
+from flows.parsing.basis_works import is_listed, is_of_one, told_of
 from flows.parsing.bisecting import bisect_left, bisect_right
 from flows.parsing.cues import Cue, find_cues
-from flows.parsing.finding import holds_any, last_of, search_from
+from flows.parsing.finding import holds_any, last_of
 from flows.parsing.tables import read_weights
 from flows.parsing.timing_cues import is_earlier_state
 from flows.parsing.types import ArticleContext, Basis, Measure, Period, ProjectLink, Quantity, Status
@@ -23,14 +25,14 @@ _CLAUSE_MARKS = "，；："
 _CLAUSE = re.compile(r"[，；：]")
 _ATTRIBUTIVE = re.compile(r"(?![从由])[^，；：。0-9]{0,8}的|(?<=拟)由[^，；：。0-9]{2,14}的")
 _SUM_PLANNED, _COUNTED = re.compile(r"总?投资额?[约达近超]?\d"), ("项目", "工程")
-_WORKS = re.compile(r"级?[^，。；：、！？\n]{0,12}(?:项目|工程|生产线|基地|电站|装置|机组|码头|泊位|航道|船闸)")
+_WORKS = re.compile(r"级?[^，。；：、！？\n]{0,12}(?:项目|工程|技改|生产线|基地|产业园|电站|装置|机组|码头|泊位|航道|船闸)")
 _LIST_OF_AIMS = re.compile("[^，。；：]{0,4}：")  # 预期目标：生产总值增长9%；城镇新增就业62万人
 _CARRIED = ("其中", "包括", "同时", "此外", "具体")
 _FROM = re.compile(r"[从由][^，。；\d]{0,9}$")
 _TO = re.compile(r"[^，。；]{0,16}[至到为]")
 _YEAR = 366
 _JUST_BEGUN = 3  # times as many days of a period are to come as have gone
-_YEARLY = re.compile(r"[年日](?:产|处理|加工|供|吞吐)[^，。；]{0,3}$")
+_YEARLY = re.compile(r"[年日](?:产|处理|加工|供|吞吐|榨|炼|转化)[^，。；]{0,3}$")
 _GOOD_WORKS = r"(?:20\d\d年|今年|今后|\d+[件项])[^，。；]{0,10}实事|实事(?:项目|清单|工程|任务)"
 _PLANS = re.compile(f"{_GOOD_WORKS}|工作报告|工作安排|工作要点|行动计划|行动方案|工作方案|纲要|承诺")
 _ORDERS = re.compile(
@@ -54,26 +56,13 @@ _WILL, _SOON = ("将", "拟", "计划", "预计", "有望", "力争"), 10  # one
 _TO_BE_DONE = re.compile(
     rf"[^，。；：\d]{{0,8}}(?:{'|'.join(_WILL)})[^，。；：]{{0,16}}?(?:竣工|完工|建成|投产|投用|通车|交付|开工|动工|启用|开建|受益|受惠|演出|展出|亮相|参赛)(?![的后])"
 )
-_TOLD_OF = re.compile(
-    "(?P<site>(?<!规划)(?<!预计)(?<!计划)(?<!设计)(?<!拟)总?[占用]地)|(?P<spent>完成投资|资金|投入)|(?P<cost>投资|概算|估算|造价)|(?P<size>[全总正线桥隧]长|长度|里程|面积|占地|用地|层高|高|宽|跨)"
-    "|(?P<capacity>[年日][产处发供加通吞上]|产能|能力|装机|吞吐|容量|库容|规模|床位|学位|车位)"
-    "|(?P<yield>就业|岗位|税|产值|利润|销售|节约|减少|减排|收入|带动|效益)|(?P<design>时速|车道|级|标准)|(?P<term>(?:工期|周期)(?![^，。]{0,4}(?:缩短|提前|压缩)))"
-)
-# What the expression above begins with.
-_TOLD_BEGINS = frozenset("完投概估造资总全正线桥隧长里面占用层高宽跨年日产能装吞容库规床学车就岗税利销节减收带效时级标工周")
-_STAGE = "期"
-_BATCH_REACH = 90  # characters, no less than the expression below can take
-# Projects begun or signed together, whose total is told as a fact.
-_BATCH = re.compile(
-    r"(?:开工|签约|签订|签署|动工|奠基)[^。]{0,40}?\d[^。，]{0,12}(?:项目|个|项)[^。]{0,20}总投资[^。，\d]{0,4}$"
-)
-_ADDING = ("新增", "增设", "增加", "建成", "完成")
-_ADDED = re.compile(f"(?:{'|'.join(_ADDING)})[^，。；\\d]*$")
 _TOLD_REACH = 12  # characters before a figure in which the word stands that tells what it is of its project
 _POINTS = ("as_of", "now")
 _YEARS = ("年度", "季度")  # 年度计划投资9亿元 says nothing of the sentence after it
 _SPENT = "完成投资"
+_TIME_AHEAD = ("到20", "到本世纪", "到“")  # 到2030年，蓄积量达9亿立方米；覆盖率达9%
 _ONCE = "后"  # 建成后, 通车以后, and 今后
+_WHOLE = ("全部", "全面", "达产", "满产", "达效", "投产达")  # 开园 may be of a part: 全部建成后年产值9亿元
 _DONE = "了"
 _BEGUN = ("开工", "动工", "奠基", "签约")
 _SIGNED = re.compile("签[约署订](?:了|的)?(?:总投资|投资总额)[约达近超]*$")  # 签订了总投资9亿元的园区项目
@@ -82,9 +71,18 @@ _OPENED = re.compile(
     "(?:今[天日]|昨[天日]|日前|近日|正式|成功|\\d日|首条)[^。]{0,80}?(?:开通|通车|首航|首飞|通航|开航|投入运营)"
 )
 _SHORTENED = re.compile("[^，。；、\\d]{2,12}(?:时间|车程|行程|路程|距离|里程)[从由]")  # 隧道将翻山的时间从3小时缩短到1小时
+# What is told on the day works are begun or signed says when that was, and no more.
+_OPEN = frozenset(["begun", "signed", "ahead"])
+_OF_MANY: dict[Story | None, Story] = {"many begun": "begun", "many signed": "signed"}
+_SAY_NOTHING = frozenset(
+    ["built, many begun", *(f"pledged, {story}" for story in ("many begun", "many signed", "running", "done", *_OPEN))]
+)
+_LAID_OUT = frozenset(["site", "size"])  # what a site or a line measures says nothing of what it costs
+_EVENTS = frozenset(["签约", "签署", "签订", "签署了", "签订了", "昨日", "昨天", "日前", "此前", "先后", "获得"])
 _AHEAD = frozenset(["planned", "signed", "under_construction"])
 _REACH = 300  # characters of its sentence before a figure in which a cue still tells
 _OFF = {t: [f"{'target' if t else 'actual'} cue {n} clauses off" for n in range(3)] for t in (False, True)}
+_PRODUCTS, _MANY = frozenset("辆台套件片只块瓶头羽支"), 1000  # 30万辆轿车生产项目
 _SIZES = frozenset({"mass", "power", "energy", "volume", "other"})
 
 
@@ -114,6 +112,7 @@ class BasisReader:
     def __init__(self, context: ArticleContext, links: Sequence[ProjectLink] = ()) -> None:
         self.context = context
         self._status = _status_by_start(context, links)
+        self._stories = Stories(context.article.text)
         self.text = context.text
         self.start = self.end = -1  # the sentence of the figure read last
         self._block = 0
@@ -122,6 +121,9 @@ class BasisReader:
         self._carried: str | None = None  # what the sentence before tells, once asked for
         self._last: tuple[int, int, int, bool] | None = None  # end, block, sentence and basis of the figure before
         self._passing = ""
+        self._end = -1  # of the figure before
+        self._told: str | None = None
+        self._story: Story | None = None
         self._block_starts = [b.start for b in context.article.text.blocks]
         self._period_starts = [p.start for p in context.periods]
         self._headline = self._headline_lean()
@@ -161,8 +163,10 @@ class BasisReader:
 
     def remember(self, quantity: Quantity, *, target: bool) -> None:
         """Note the basis of a figure for the next ones; of a size of works or an initial value they do not inherit."""
-        if self._passing and (target or self._passing == "initial value"):
+        if (self._passing and (target or self._passing == "initial value")) or self._told in _LAID_OUT:
             return
+        if self._told == "cost" and self.text.startswith("的", quantity.end):
+            return  # 投资9亿元的28个项目: how many there are is another matter
         self._last = (quantity.end, self._block, self.start, target)
 
     def enter(self, position: int) -> None:
@@ -178,6 +182,7 @@ class BasisReader:
     def evidence(self, quantity: Quantity, measure: Measure) -> list[str]:
         """The kinds of evidence a figure has, none of them twice."""
         self.enter(quantity.start)
+        self._look_at(quantity)
         found = ["always", measure]
         if self._headline:
             found.append(self._headline)
@@ -198,29 +203,57 @@ class BasisReader:
         self._abroad(quantity, found)
         return found
 
+    def _look_at(self, quantity: Quantity) -> None:
+        """What a figure tells of works, and how far these have come by the story told of them."""
+        text, start = self.text, quantity.start
+        listed = self._end > self.start and is_listed(text, self._end, start)
+        told = told_of(text, max(self.start, self._end), quantity) or (self._told if listed else None)
+        self._story = None
+        if told:
+            self._story = self._stories.at(start)
+            if self._status.get(start) == "completed" and self._story != "signed":
+                self._story = None
+            if self._story in _OF_MANY and self._is_of_one(told, quantity):
+                self._story = _OF_MANY[self._story]
+        self._told = None if told == "added" and self._story not in _OPEN else told
+        self._end = quantity.end
+
+    def _is_of_one(self, told: str, quantity: Quantity) -> bool:
+        """Whether a figure is of one of the many works a sentence tells of (当天开工的有：投资9亿元的园区项目)."""
+        if self._story == "many signed" and self._status.get(quantity.start) in _AHEAD:
+            return True
+        return told == "cost" and is_of_one(self.text, quantity.end)
+
     def _abroad(self, quantity: Quantity, found: list[str]) -> None:
         """What the rest of the article tells: a document that plans, how far the project of the figure has come."""
         if self._plans:
             found.append("plan document")
             if self._orders and "no cue" in found:
                 found.append("no cue in a plan document")
-        kind = self._told_of(quantity)
-        if kind == "cost" and _SIGNED.search(self.text, max(self.start, quantity.start - _TOLD_REACH), quantity.start):
-            found.append("cost of what is signed")
-        elif kind == "cost" and self.text.startswith("的", quantity.end) and self._begins(quantity.start):
-            found.append("cost of a work just begun")
-        elif kind == "size" and _AS_PLANNED.search(
-            self.text, max(self.start, quantity.start - _PLANNED_REACH), quantity.start
-        ):
-            found.append("area as planned")
-        if status := self._status.get(quantity.start):
+        kind = self._told
+        if kind in ("cost", "size") and (planned := self._as_planned(quantity, kind)):
+            found.append(planned)
+        status = self._status.get(quantity.start)
+        if status in ("unknown", "completed") and self._story in _OPEN:
+            status = None  # 项目入驻园区 does not say that it stands
+        if status:
             found.append(f"project {status}")
             if kind:
                 found.append(f"{kind}, project {status}")
         elif kind:
             found.append(f"{kind} of none")
-            if kind == "cost" and _BATCH.search(self.text, max(self.start, quantity.start - _BATCH_REACH), quantity.start):
-                found.append("cost of a batch")
+        if kind and self._story and f"{kind}, {self._story}" not in _SAY_NOTHING:
+            found.append(f"{kind}, {self._story}")
+
+    def _as_planned(self, quantity: Quantity, kind: str) -> str | None:
+        """What says by its wording that what works cost, or how big they are, is a plan."""
+        text, start = self.text, quantity.start
+        if kind == "size":
+            planned = _AS_PLANNED.search(text, max(self.start, start - _PLANNED_REACH), start)
+            return None if planned is None else "area as planned"
+        if _SIGNED.search(text, max(self.start, start - _TOLD_REACH), start):
+            return "cost of what is signed"
+        return "cost of a work just begun" if text.startswith("的", quantity.end) and self._begins(start) else None
 
     def _begins(self, position: int) -> bool:
         """Whether the sentence tells before `position` of works that begin (当天开工的项目有：投资9亿元的产业园项目)."""
@@ -228,20 +261,6 @@ class BasisReader:
         return (
             any(self.text.find(word, start, position) >= 0 for word in _BEGUN) and self._status.get(position) != "completed"
         )
-
-    def _told_of(self, quantity: Quantity) -> str | None:
-        """What a figure tells of its project: its site, what it costs, how big it is, what it can do or what comes of it."""
-        text, at, end = self.text, max(quantity.start - _TOLD_REACH, self.start), quantity.start
-        if holds_any(text[at:end], _ADDING) and _ADDED.search(text, at, end):
-            return None  # 新增停车位4100个 is what has been done
-        if quantity.unit_base == _STAGE:
-            return "term"  # 分两期建设
-        told = None
-        while (found := search_from(_TOLD_OF, _TOLD_BEGINS, text, at, end)) is not None:
-            if told != "site" or found.lastgroup != "size":  # 占地面积
-                told = found.lastgroup
-            at = found.end()
-        return told
 
     def _cues_of(self, start: int, end: int) -> list[Cue]:
         """The cues of a sentence; a time ahead (到2027年) is one of plan, as 将 is."""
@@ -264,6 +283,8 @@ class BasisReader:
         """The nearest cue before the figure and how far off it is; a weak cue of its own clause."""
         position = quantity.start
         nearest, weak = self._nearest(position)
+        if nearest is not None and nearest.word in _EVENTS and (self._orders or self._story in _OPEN):
+            nearest = None
         if nearest is None:
             self._without_cue(found)
         else:
@@ -285,7 +306,7 @@ class BasisReader:
             members = count("；", end, position)
             between = count("，", end + 1, position) + members + count("：", end, position)  # 建成后， opens its clause
         found.append(_OFF[nearest.target][min(between, 2)])
-        if members:
+        if members and not nearest.word.startswith(_TIME_AHEAD):
             found.append("forecast across a ；" if nearest.word in _FORECASTS else "cue across a ；")
         return between
 
@@ -385,7 +406,7 @@ class BasisReader:
         cues = [
             c
             for c in self._cues_of(max(before, self._block), start)
-            if c.strength == "strong" and not c.word.startswith(_YEARS)
+            if c.strength == "strong" and c.word not in _EVENTS and not c.word.startswith(_YEARS)
         ]
         if not cues:
             return ""
@@ -413,6 +434,9 @@ class BasisReader:
                 for cue in self._cues[bisect_left(starts, end) : bisect_left(starts, position)]:
                     if cue.strength == "strong":
                         return
+            if is_listed(self.text, end, position):
+                found.append("listed after a target" if target else "listed after an actual")
+                return
             kind = "after a target in the sentence" if target else "after an actual in the sentence"
             found.append(f"{kind} across a ；" if "；" in self.text[end:position] else kind)
         elif block == self._block:
@@ -427,7 +451,9 @@ class BasisReader:
         period = self.context.periods[number]
         if self.text[period.start - 1] in _COMPARED or self.text.endswith(_TO_BE_MATCHED, self.start, period.start):
             return
-        if period.rule in _POINTS and self._planned_since(period.end, position):
+        if self._story in _OPEN and period.last_day <= published and period.grain == "day":
+            return  # 昨日奠基 is the day of the event
+        if (period.rule in _POINTS or period.grain == "day") and self._planned_since(period.end, position):
             return
         if period.last_day <= published:
             found.append("period past")
@@ -465,9 +491,15 @@ class BasisReader:
             passing = "initial value"
         elif "原" in left and is_earlier_state(self.text, start, end):
             passing = "initial value"  # 将原有的39个口岸增加至60个
-        sized = quantity.kind in _SIZES or (("年" in left or "日" in left) and _YEARLY.search(left))
+        sized = (
+            quantity.kind in _SIZES
+            or (quantity.unit_base in _PRODUCTS and quantity.value_base >= _MANY)
+            or (("年" in left or "日" in left) and _YEARLY.search(left))
+        )
+        sized = sized or (self._told in ("capacity", "yield") and self.text.startswith("的", end))
         if sized and _WORKS.match(self.text, end):
-            passing = "size of finished works" if self._status.get(start) == "completed" else "size of works"
+            finished = self._status.get(start) == "completed" or self._stories.at(start) == "done"
+            passing = "size of finished works" if finished else "size of works"
         if quantity.unit_base == "人" and "亿" in quantity.quote and _NATION.match(self.text, end):
             found.append("the nation")
         if (left.endswith(_TASKS) and _PART_OF_TASK.match(self.text, end)) or _IS_TASK.match(self.text, end):
