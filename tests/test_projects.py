@@ -324,6 +324,26 @@ def test_status(text: str, name: str, status: str) -> None:
     assert status_of(text, name) == {status}
 
 
+@pytest.mark.parametrize(
+    ("text", "name", "status"),
+    [
+        ("青溪区“云签约”18个项目\n长风公司投资3亿元，将建设新能源电机生产线项目。", "新能源电机生产线项目", "signed"),
+        ("青溪县与白石药业签约，白石药业拟投资6亿元建设青溪中药加工项目。", "青溪中药加工项目", "signed"),
+        (
+            "青溪市36个重大项目集中开工\n白石大数据中心项目总投资30亿元，规划建设机柜2万个。",
+            "白石大数据中心项目",
+            "under_construction",
+        ),
+        ("青溪市20个项目集中竣工\n白石高端铜箔项目总投资18亿元，年产铜箔3万吨。", "白石高端铜箔项目", "completed"),
+        ("市里公布今年省重点项目名单\n其中，白石港码头三期工程总投资48亿元。", "白石港码头三期工程", "planned"),
+        ("青溪市36个重大项目集中开工\n此前，白石湖大桥已建成通车。", "白石湖大桥", "completed"),
+        ("青溪县与青溪银行签订水利贷款项目协议\n将建设白石水库，总投资3亿元。", "白石水库", "planned"),
+    ],
+)
+def test_the_event_an_article_reports_tells_how_far_its_projects_are(text: str, name: str, status: str) -> None:
+    assert status_of(text, name) == {status}
+
+
 def test_what_is_still_to_come_is_not_done() -> None:
     assert "completed" not in status_of("青龙湖大桥正在施工，预计年底建成通车。", "青龙湖大桥")
 

@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from functools import cache
 
 from flows.parsing.project_candidates import Candidate
+from flows.parsing.project_events import by_event, told_event
 from flows.parsing.project_evidence import is_sized
 from flows.parsing.project_lexicon import Cue, Placed
 from flows.parsing.project_sections import Sections
@@ -46,8 +47,13 @@ def status_evidence(context: ArticleContext, kept: Sequence[Candidate], cues: Se
     groups: dict[str, list[Candidate]] = defaultdict(list)
     for f in kept:
         groups[f.name].append(f)
-    sections = Sections(context, cues)
-    return {name: ["always", *titles, *_of_name(context, kept, group, sections)] for name, group in groups.items()}
+    sections, event = Sections(context, cues), told_event(context) if kept else None
+    evidence = {name: [*titles, *_of_name(context, kept, group, sections)] for name, group in groups.items()}
+    for name, kinds in evidence.items():
+        kind = groups[name][0].head.kind
+        if kind not in _RUN and (kind != "titled" or event == "planned"):
+            kinds += by_event(event, kinds)
+    return {name: ["always", *kinds] for name, kinds in evidence.items()}
 
 
 def _of_name(
