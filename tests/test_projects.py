@@ -271,6 +271,21 @@ def test_what_is_counted_by_a_classifier_before_is_no_undertaking() -> None:
     assert names("首期建设4台30万千瓦的立轴单级混流可逆式机组。金沙抽水蓄能电站已开工。") == ["金沙抽水蓄能电站"]
 
 
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("昨日，500千伏金沙、青云输变电工程建成投运。", ["500千伏金沙输变电工程", "青云输变电工程"]),
+        ("全省开工十大千亿级工业项目52个，总投资163亿元。", ["十大千亿级工业项目"]),
+        ("昨日，地铁9号线一期工程土建02标段青石站、体育馆站正施工。", ["地铁9号线一期工程"]),
+        ("本次集中开工的青溪移动、青溪联通的3个基站项目总投资28亿元。", []),
+        ("各乡棚改项目加快推进，青石乡棚改项目占地273公顷。", ["青石乡棚改项目"]),
+        ("支持“保险+期货”项目200个。", []),
+    ],
+)
+def test_lists_batches_and_kinds(text: str, found: list[str]) -> None:
+    assert names(text) == found
+
+
 def test_what_an_undertaking_is_made_up_of_is_none() -> None:
     assert names("青溪康养小镇项目昨日开工，规划建设温泉酒店、温泉广场、水疗中心3个业态。") == ["青溪康养小镇项目"]
     assert names("青溪供水工程昨日开工，将新建供水水厂一座、供水管网28公里。") == ["青溪供水工程"]

@@ -25,13 +25,20 @@ _CLAUSE_MARKS = "，；：。！？\n"
 _ATTRIBUTE = re.compile(r"[^，。；！？\n]{0,8}的[^，。；！？\n]{0,8}")
 _OWN = re.compile(r"[多余]?(?:以上|左右)?的[“‘]?[^，。；！？、\n]{0,4}")
 _INTRODUCED = re.compile(r"[^。；！？\n]{0,40}的[^，。；！？\n]{0,12}——")  # 年交易量9万吨的省重点项目——X
-_FOR = re.compile(r"，?(?:用于|建设(?!者)|对|支持|推进|实施|扩建|改造)[^。；！？\n]{0,24}")
+_FOR = re.compile(
+    r"，?(?:(?:将|计划|拟|规划|主要|用来)*(?:用于|建设(?!者)|新建|打造)|对|支持|推进|实施|扩建|改造)[^。；！？\n]{0,24}"
+)
 _COUNTS_PROJECTS = re.compile(r"[^，。；！？\n]{0,20}(?:项目|工程|标志性成果)")
 _NATION = re.compile(r"全国|我国|全球|世界|国内")
+_OF_ALL = re.compile(
+    r"(?:固定资产|建安|基本建设|(?:交通|水利|铁路|公路|电网|能源|产业|工业|技改|基础设施)(?:建设)?)(?:总)?投资"
+)
 _AREA = re.compile(r"[全我该本][省市州县区镇乡村盟旗](?![级道直属])")
 _DELIVERED = re.compile(r"(?:建成|通车|投产|竣工|完工|投用|达产|投运|开通|运营|交付|贯通|使用)(?:以|之)?后(?![期续])")
 _JOINS = re.compile(r"(?:并|且|而|也|还|又|均|都|再|全部|陆续|主要|具体|总体|整体|同步|累计|约|近|超|同时)+")
 _COUNTERS = ("个", "项")
+_WORKS = ("项目", "工程")
+_OWN_COUNT = re.compile(r"(?:总数|共计|累计|共有|已有|达到|[共达已约超为有])*")  # “双百”项目共|208个
 _BESIDE = 2
 _STAND_IN = 5  # characters of 该项目, 大桥 and the like
 _BEHIND = 8
@@ -39,6 +46,7 @@ _LIST = 14
 _MANY = 5
 _PLACES = ("place", "area", "nation")
 _WHOSE = ("area", "nation")  # may say whose a project is that follows (全市|温暖工程)
+_OF_WORKS = ("size", "spent", "figure")
 _POINTS = frozenset("该此这")  # 该项目 at the head of the clause
 _PREPOSITIONS = frozenset("在对将把由从于按")
 _ITS_OWN = ("own attribute of", "attribute of", "spent on")  # what makes a project named behind a figure that figure's
@@ -144,6 +152,7 @@ class LinkReader:
                 kinds += self._in_clause(figure, mention.quote)
             if len(mention.quote) <= _STAND_IN and mention.quote != mention.stated_name:
                 kinds.append(f"{where}: stand-in")
+            kinds += self._named_beside(figure, number, since, where)
             if self._described(figure, project):
                 kinds.append("attribute of")
             if figure.grouped and mention.project_type == "park":
@@ -158,6 +167,25 @@ class LinkReader:
             yield "in turn"
         if figure.subject == "project" and quote[0] in _POINTS:
             yield "pointed at"
+
+    def _named_beside(self, figure: _Figure, number: int, since: int, where: str) -> Iterator[str]:
+        """What the place of a project's last mention before the figure says by itself, whatever the words between."""
+        mention = self.context.projects[number]
+        if where == "carried" or since > 0:
+            return
+        if self.text[mention.start - 1 : mention.start] == "《":
+            yield "told by its paper"
+        if self._introduces(figure, mention.end) and self.topics.role(number) != "in passing":
+            yield "named just before"
+        if where == "clause" and self._counts_own(figure, mention.end):
+            yield "counts its own"
+
+    def _introduces(self, figure: _Figure, end: int) -> bool:
+        """Whether the name that ends at `end` stands before the figure's clause, or its bracket (X项目，占地46公顷)."""
+        mark = self.text[end : end + 1]
+        if mark == "（":
+            return end < figure.quantity.start < self.text.find("）", end, figure.stop)
+        return mark == "，" and figure.begin == end + 1 and figure.subject in _OF_WORKS
 
     def _in_turn(self, figure: _Figure) -> bool:
         """Whether the figure's clause opens with a project as the one before it did (甲路长5公里，乙路长6公里)."""
@@ -240,9 +268,7 @@ class LinkReader:
         start = quantity.start
         kinds = ["none: always", self._size, f"none: kind {quantity.kind}", f"none: clause opens with {figure.subject}"]
         kinds += [f"none: before {figure.before}", f"none: behind {figure.behind}"]
-        if quantity.unit in _COUNTERS and (
-            _COUNTS_PROJECTS.match(text, quantity.end) or is_counted(text, start, figure.begin)
-        ):
+        if self._counts_others(figure):
             kinds.append("none: counts projects")
         if figure.grouped:
             kinds.append(f"none: group {figure.grouped}")
@@ -253,6 +279,8 @@ class LinkReader:
             kinds.append("none: nation in the clause")
         elif (area := _AREA.search(text, figure.begin, start)) and not self._begins(area.end()):
             kinds.append("none: statistic of the area" if figure.before == "statistic" else "none: area in the clause")
+        if figure.subject != "project" and self._of_all(figure):
+            kinds.append("none: investment of all")
         if _DELIVERED.search(text, self._first, start):
             kinds.append("none: once delivered")
         if figure.relation == "across a semicolon" and self._has_another_subject(figure):
@@ -260,6 +288,27 @@ class LinkReader:
         if figure.relation and self._before is not None and self._before[3] is None:
             kinds.append(f"none: none before {figure.relation}")
         return kinds
+
+    def _counts_others(self, figure: _Figure) -> bool:
+        """Whether the figure counts projects, and not those of a campaign that is named just before it."""
+        quantity, at = figure.quantity, figure.at
+        if quantity.unit not in _COUNTERS or (at >= 0 and self._counts_own(figure, self.context.projects[at].end)):
+            return False
+        return _COUNTS_PROJECTS.match(self.text, quantity.end) is not None or is_counted(
+            self.text, quantity.start, figure.begin
+        )
+
+    def _of_all(self, figure: _Figure) -> bool:
+        """Whether the figure is of all works of a place or firm: 全年计划完成固定资产投资340亿元."""
+        begin, end = figure.begin, figure.quantity.start
+        return self.text.find("投资", begin, end) >= 0 and _OF_ALL.search(self.text, begin, end) is not None
+
+    def _counts_own(self, figure: _Figure, end: int) -> bool:
+        """Whether the figure counts the projects of a campaign whose name ends at `end` before it (“双百”项目208个)."""
+        quantity = figure.quantity
+        if quantity.unit not in _COUNTERS or not figure.begin < end or not self.text.endswith(_WORKS, 0, end):
+            return False
+        return _OWN_COUNT.fullmatch(self.text, end, quantity.start) is not None
 
     def _has_another_subject(self, figure: _Figure) -> bool:
         """Whether the figure's clause, which does not hold the one before, opens with words of its own: ；公租房配租9户."""
@@ -296,7 +345,7 @@ class LinkReader:
             return "own attribute of" if _OWN.fullmatch(self.text, end, start) else "attribute of"
         if self.text.endswith("——", end, start) and _INTRODUCED.fullmatch(self.text, end, start):
             return "attribute of"
-        if figure.quantity.kind == "money" and _FOR.fullmatch(self.text, end, start):
+        if figure.quantity.kind == "money" and number == figure.at + 1 and _FOR.fullmatch(self.text, end, start):
             return "spent on"
         return "behind in the clause" if start < figure.stop else "behind"
 

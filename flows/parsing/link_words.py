@@ -8,7 +8,7 @@ from ahocorasick_rs import AhoCorasick, Implementation, MatchKind
 
 from flows.parsing.tables import read_rows
 
-_OPENERS_ONLY = ("verb", "pointer", "area", "nation")
+_OPENERS_ONLY = ("verb", "pointer", "area", "nation", "firm")
 
 
 @cache

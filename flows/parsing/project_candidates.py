@@ -41,6 +41,7 @@ _COUNTED = re.compile(r"(?:共计|共有|总数|数量|累计|已|[共有达为�
 _STAND_IN_REACH = 400
 _PLAN_TELLS = re.compile(r"期间|以来|(?:开展|实施|启动)以来|自|明确|提出|确定|指出|要求|部署|聚焦|包括|涵盖|涉及")
 _PAPERS = ("方案", "规划")  # what a titled plan is called afterwards: no heads
+_SHORT_TITLE = re.compile("《((?:行动|实施|建设)?(?:方案|规划|计划|任务))》")  # the paper named in full before
 _LOOSE_REACH = 40
 _NEXT_REACH = 60
 _LOOSE_BEHIND = 12
@@ -293,14 +294,29 @@ def _with_stand_ins(context: ArticleContext, found: list[Candidate], seen: Scan)
 def _papers(text: str, found: Sequence[Candidate]) -> list[Candidate]:
     """方案 and 规划 that open a clause, as mentions of the last titled plan before them (《X布局方案》印发。方案提出…)."""
     titled = [f for f in found if f.head.kind == "titled"]
-    added = []
-    for start in occurrences(text, _PAPERS, 0, len(text)) if titled else ():
+    if not titled:
+        return []
+    added = _short_titles(text, titled)
+    for start in occurrences(text, _PAPERS, 0, len(text)):
         end = start + len(_PAPERS[0])
         at = bisect_right([f.start for f in titled], start) - 1
         if at < 0 or start - titled[at].end > _STAND_IN_REACH or "《" in text[titled[at].end : start]:
             continue
         if _OPENS.search(text, max(0, start - 6), start) and _PLAN_TELLS.match(text, end):
             added.append(Candidate(start, end, titled[at].head, titled[at].name, titled[at].strength, True))
+    return added
+
+
+def _short_titles(text: str, titled: Sequence[Candidate]) -> list[Candidate]:
+    """《方案》 and 《任务》 as mentions of the last titled plan before them, where no other paper is named since."""
+    added: list[Candidate] = []
+    for short in _SHORT_TITLE.finditer(text, titled[0].end):
+        at = bisect_right([f.start for f in titled], short.start()) - 1
+        named = [f for f in (titled[at], *added) if f.start >= titled[at].start]
+        since = named[-1].end + 1
+        if "《" not in text[since : short.start()]:
+            f = titled[at]
+            added.append(Candidate(short.start(1), short.end(1), f.head, f.name, f.strength, True))
     return added
 
 

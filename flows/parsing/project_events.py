@@ -54,7 +54,7 @@ _OWN = {  # what a project's own sentences say that leaves no room for the event
 
 
 def told_event(context: ArticleContext) -> str | None:
-    """Which one event the headline, or else the first sentence, tells: signed, begun, done or planned; None for none or several."""
+    """Which event the headline, or else the first sentence, tells: signed, begun, done or planned; None for several."""
     text = context.text
     if not holds_any(text, _ANY) or is_digest(context):
         return None

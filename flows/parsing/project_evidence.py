@@ -13,6 +13,7 @@ from collections.abc import Iterator, Sequence
 from operator import attrgetter
 from typing import TYPE_CHECKING
 
+from flows.parsing.finding import clause_start
 from flows.parsing.project_names import is_behind_place
 from flows.parsing.project_proper import EQUIPMENT, KIND, PROPER
 from flows.parsing.tables import read_weights
@@ -29,10 +30,10 @@ _OF_MANY = ("standing", "listed")  # what is done in many places, or counted tog
 _ORDER = ("undertaking", "programme", "standing", "facility", "works", "listed", "launched", "titled")
 _STRENGTH = ("a kind", "a description", "a proper name")
 _SIZED = re.compile(
-    r"[”’）)]?，?(?:[路线桥隧]?[全总]?长|[主总]?投资|概算|估算|主跨|跨径|设计|占地|规划(?:面积|用地|总)|总?建筑面积|总?装机|总?库容)"
+    r"[”’）)]?，?(?:[路线桥隧]?[全总]?长|(?:计划)?[主总]?投资|概算|估算|主跨|跨径|设计|占地|规划(?:面积|用地|总)|总?建筑面积|总?装机|总?库容)"
     r"[^，。；！？\n]{0,10}?\d|[”’]?[是为][^，。；！？\n]{0,16}(?:最[大长高深]|首[条座个]|第一)"
 )
-_SIZED_STARTS = frozenset("”’）)，路线桥隧全总长主投概估跨设占规建装库是为")
+_SIZED_STARTS = frozenset("”’）)，计路线桥隧全总长主投概估跨设占规建装库是为")
 _AS_PROJECT = re.compile(
     r"[”’]?(?:[、和][^，。；！？、和\n]{1,18}){0,12}?(?:等[^，。；！？\n]{0,10}|(?:[两三四五六七八九十]+|\d+)[个项大][^，。；！？\n]{0,6})(?:项目|工程)"
 )
@@ -97,6 +98,12 @@ _SIZES, _LENGTHS = (5, 8, 14), ("short", "of some length", "long", "very long") 
 _OPENING = 3  # characters between the start of a paragraph and a name that opens it
 _FIRST = re.compile("[\u4e00-\u9fff]{2}(?:首[个座条家项例]|第一[个座条家项])$")
 _BUILDS = re.compile("(?:建设|打造|新建|修建|兴建|建成|形成|包括|包含|涵盖|分为|设有|配套|含有)")
+_KINDS = frozenset(["housing", "utility", "agriculture", "renovation"])  # of standing undertakings that go on everywhere
+_FIGURE = re.compile(r"\d(?![\d年月日])")
+_FIGURE_BEHIND = re.compile(r"[^，。；！？\n]{0,12}?，?[^，。；！？\n]{0,6}\d(?![\d年月日])")
+_CLAUSE_REACH = 30
+_JOINTS = ("、", "和", "与", "及", "以及")
+_OF_ITS_OWN = re.compile(r"[，；][^，；]{2,16}投资[近约超]?\d")  # ，某某公司将投资8亿元建设X is no part of what is before
 COPULAS = ("为", "是")
 _HOUSES = frozenset(["public_service", "airport", "culture_tourism"])
 _HUBS = frozenset(["port", "airport"])
@@ -143,7 +150,10 @@ def is_built_by_other(context: ArticleContext, found: Sequence[Candidate], numbe
         if g.start < first:
             return False
         if g.name != f.name and (g.stands_in or not is_in_passing(text, g.start)):
-            return _BUILDS.search(text, g.end, f.start) is not None
+            if not g.stands_in and text[g.end : f.start] in _JOINTS:
+                f = g  # 该项目建设甲实验室、|乙数据库
+                continue
+            return _BUILDS.search(text, g.end, f.start) is not None and not _OF_ITS_OWN.search(text, g.end, f.start)
     return False
 
 
@@ -151,7 +161,32 @@ def undertakings(context: ArticleContext, found: Sequence[Candidate]) -> list[Ca
     """Those of `found` whose names the evidence makes undertakings, in order."""
     table = read_weights("project_weights.csv")
     kept = {name for name, kinds in gather(context, found).items() if sum(table.get(k, 0.0) for k in kinds) > KEPT}
+    kept -= _only_kinds(context, found, kept)
     return [f for f in found if f.name in kept]
+
+
+def _only_kinds(context: ArticleContext, found: Sequence[Candidate], kept: set[str]) -> set[str]:
+    """Standing undertakings that only say of what kind those are that the article names (棚改项目，比如甲乡棚改项目).
+
+    They are more where a figure tells how much of them is done.
+    """
+    standing = {f.name: f.head.word for f in found if f.head.kind == "standing" and f.head.type in _KINDS and f.name in kept}
+    if not standing:
+        return set()
+    single = {f.name for f in found if f.head.kind != "standing" and f.name in kept}
+    return {
+        name
+        for name, word in standing.items()
+        if any(word in other and other != name for other in single)
+        and not any(f.name == name and _is_measured(context, f) for f in found)
+    }
+
+
+def _is_measured(context: ArticleContext, f: Candidate) -> bool:
+    """Whether a figure stands in the clause of a standing undertaking (改造老旧小区300个), or right behind this."""
+    text = context.text
+    begin = clause_start(text, f.start - _CLAUSE_REACH, f.start)
+    return _FIGURE.search(text, begin, f.start) is not None or _FIGURE_BEHIND.match(text, f.end) is not None
 
 
 def gather(context: ArticleContext, found: Sequence[Candidate]) -> dict[str, list[str]]:
@@ -288,6 +323,8 @@ def _of_whole(context: ArticleContext, text: str, f: Candidate, kinds: list[str]
     since = max(first, f.start - _CONTENT_REACH)
     if listed or (text.find("内容", since, f.start) >= 0 and _CONTENT.search(text, since, f.start)):
         kinds.append("a part")
+    elif f.head.word == "站" and text.find("标段", since, f.end) >= 0:
+        kinds.append("a part")  # 9号线土建02标段人民广场站
     elif f.head.kind not in _OF_MANY and _AMOUNT_BEHIND.match(text, f.end) and not _ROUTE.search(f.name):
         kinds.append("an amount")
     elif f.head.kind in ("facility", "works") and _BY_AMOUNT.match(text, f.start, f.end):

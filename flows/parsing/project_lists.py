@@ -43,6 +43,8 @@ _SITE = re.compile(
 )
 _BETWEEN = re.compile(r"[^、]+")
 _FEWEST = 2
+_SHARED_HEADS = ("输变电工程", "变电站", "换流站", "电站", "电厂", "风电场", "水库", "水利枢纽", "水厂", "污水处理厂")
+_VOLTS = re.compile(r"\d{2,4}千伏")
 _STEPS = (
     "施工",
     "作业",
@@ -65,6 +67,7 @@ _ENDS = ("路", "线", "街", "大道", "桥", "立交", "隧道", "渠", "水�
 _ITEM_OF_LIST = rf"[\u4e00-\u9fff\dA-Z]{{2,9}}(?:{'|'.join(_ENDS)})"
 _SHARED = re.compile(rf"(?:{_ITEM_OF_LIST}、)+(?={_ITEM_OF_LIST}\Z)")
 _SHARED_REACH = 60
+_TWO = re.compile("[\u4e00-\u9fff]{2}")
 _SHORT_ITEM = re.compile("[\u4e00-\u9fff]{3}")
 
 
@@ -75,13 +78,16 @@ def read_listed(text: str, seen: Scan, places: dict[int, int]) -> list[Name]:
     for head in sorted(heads):
         window = max(0, head - _WINDOW)
         match = _LIST_END.search(text, window, head) if any(c in text[window:head] for c in "等个项大") else None
-        if match is None or text.endswith(_STEPS, window, head):
+        if match is None or text.endswith(_STEPS, window, head) or text[match.start() - 1] == "的":  # 甲、乙的3个项目
             found += _sharing(text, head, places)
             continue
         begin = clause_start(text, match.start() - _REACH, match.start())
         told = _WORKS.search(text, begin, head + _BEHIND) is not None
         if told and not _VISITED.search(text, begin, match.start()):
             found += _items(text, begin, match.start(), places, counted=_COUNTED.match(match[0]) is not None)
+    for start, _, kind in seen.heads:
+        if kind.word.endswith(_SHARED_HEADS):
+            found += _at_places(text, start, kind, places)
     return found
 
 
@@ -111,6 +117,30 @@ def _sharing(text: str, head: int, places: dict[int, int]) -> Iterator[Name]:
         start = tokens[0][0] if tokens else item.start()
         if _is_item(text, start, item.end(), places) or _SHORT_ITEM.fullmatch(text, start, item.end()):
             yield Name(start, item.end(), LISTED, PROPER)
+
+
+def _at_places(text: str, start: int, head: Head, places: dict[int, int]) -> list[Name]:
+    """Works of one kind at several places, but for the last, which has the head (500千伏金沙、青云|输变电工程)."""
+    begin = clause_start(text, start - _SHARED_REACH, start)
+    if text.find("、", begin, start) < 0:
+        return []
+    spans = [(m.start(), m.end()) for m in _BETWEEN.finditer(text, begin, start)]
+    volts = _VOLTS.search(text, begin, spans[0][1])
+    first = (
+        volts.end() if volts else spans[0][1] - next((n for n in (4, 3, 2) if places.get(spans[0][1] - n) == spans[0][1]), 0)
+    )
+    if first == spans[0][1] or not all(
+        _is_site(text, *span, places, sure=not volts) for span in [(first, spans[0][1]), *spans[1:]]
+    ):
+        return []
+    spans[0] = (volts.start() if volts else first, spans[0][1])
+    kind = Head(head.word, "listed", head.type)
+    return [Name(at, stop, kind, PROPER) for at, stop in spans[:-1]]
+
+
+def _is_site(text: str, start: int, end: int, places: dict[int, int], *, sure: bool) -> bool:
+    """Whether the words are the name of a place: a known one, or, where that is not `sure` to be, of two characters."""
+    return places.get(start) == end or (not sure and _TWO.fullmatch(text, start, end) is not None)
 
 
 def _items(text: str, begin: int, end: int, places: dict[int, int], *, counted: bool = False) -> Iterator[Name]:

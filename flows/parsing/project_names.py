@@ -39,6 +39,11 @@ _BUREAU = re.compile("中(?:国?铁建?|交|国?建|冶|核|国?电建|能建|�
 _NOUNS = ("专项行动", "行动方案", "行动计划", "大会战", "攻坚战", "歼灭战", "阻击战")  # of programmes: no verbs
 _COUNTED = re.compile(r"(?:已经?|共|有|约|超过?|达|近|总数|数量|累计|突破)*[0-9][\d.]*[万余多]*(?:个|项|家)")
 _COUNT_STARTS = frozenset("已共有约超达近总数累突0123456789")
+_CAMPAIGN = re.compile(
+    r"“[^“”+]{2,10}”(?:行动|工程|计划)?(?:项目|工程)\Z|(?:[\u4e00-\u9fff]{4}|[，；：、])[六七八九十百]大[\u4e00-\u9fff]{0,10}(?:项目|工程)\Z"
+)
+_OF_SO_MANY = re.compile("[六七八九十百]大\\Z")
+_CAMPAIGN_REACH = 22
 _GROUP = re.compile(
     r"(?:[\d一二三四五六七八九十百千万亿两几多余])(?:个|项|条|类|家|台|枚|名|辆|架|艘|分|位|座|所|处|种|元|亿元|万元)(?!期)|单[台个座]|第[一二三四五]代|第[一二三四五六七八九十]+批|各类|各项|各地|一批|系列|多个|若干"
 )
@@ -135,12 +140,14 @@ def apart(names: Iterable[Name]) -> list[Name]:
 
 
 def _name_at(text: str, head_start: int, head_end: int, head: Head, places: dict[int, int]) -> Name | None:
-    if head_end - head_start == 1 and _is_part_of_word(text, head_start):
-        return None
-    if (head.word == "路" and text[head_end : head_end + 1] in _ADDRESS) or _among_writers(text, head_start):
+    if _is_no_head(text, head_start, head_end, head):
         return None
     end = _with_stage(text, head_end)
-    if is_other_thing(text, end) or _is_counted(text, end) or (head.kind == "programme" and _is_verb(text, head_start, end)):
+    if (
+        is_other_thing(text, end)
+        or (_is_counted(text, end) and not _is_campaign(text, end))
+        or (head.kind == "programme" and _is_verb(text, head_start, end))
+    ):
         return None
     tokens = modifier(text, head_start, head_end, places)
     if tokens is None or (head.word in _STAGES and _is_any_stage(text, head_start, tokens)):
@@ -150,10 +157,12 @@ def _name_at(text: str, head_start: int, head_end: int, head: Head, places: dict
     elif head.kind == "standing" and tokens and tokens[-1][1] in words("doing"):
         tokens = []  # 加快|建设|国家水网
     own = tokens[0][0] if tokens else head_start
+    if _is_one_of_so_many(text, own, end):
+        return Name(own - 2, end, head, PROPER)
     abbreviated = is_proper([word for _, word in tokens if not word.isascii()])  # A至B的|甬金铁路
     start = own if abbreviated else _from_ends(text, own, places)
-    if text.startswith(_POINTED, start):
-        return None  # 该项目一期生产线
+    if text.startswith(_POINTED, start) or (head.word == "站" and "标段" in text[start:head_start]):
+        return None  # 该项目一期生产线, 9号线02标段人民广场站
     quoted = text[head_start - 1 : head_start] in _QUOTES and text[end : end + 1] == "”"
     if quoted and not tokens and len(head.word) > 3 and head.type == "park":
         return Name(start, end, head, PROPER)  # “总部基地”
@@ -161,6 +170,12 @@ def _name_at(text: str, head_start: int, head_end: int, head: Head, places: dict
     if bare or _counts(text, start, head_start, places):
         return None
     return _named(text, Name(start, end, head, PROPER), (own, head_start), tokens, places)
+
+
+def _is_no_head(text: str, start: int, end: int, head: Head) -> bool:
+    """Whether a head is part of a word, of an address or of those who write."""
+    part = end - start == 1 and _is_part_of_word(text, start)
+    return part or (head.word == "路" and text[end : end + 1] in _ADDRESS) or _among_writers(text, start)
 
 
 def _is_any_stage(text: str, start: int, tokens: list[Token]) -> bool:
@@ -198,7 +213,7 @@ def _strength(
     if found not in (None, KIND):
         return found
     if (
-        found == KIND
+        (found == KIND or (found is None and head.word == "项目"))
         and text[start - 1 : start] == "的"
         and is_proper(known)
         and _of_place(places, max(0, start - 8), start - 1)
@@ -288,6 +303,17 @@ def _is_counted(text: str, end: int) -> bool:
     return text[end : end + 1] in _COUNT_STARTS and _COUNTED.match(text, end) is not None
 
 
+def _is_campaign(text: str, end: int) -> bool:
+    """Whether the projects that end at `end` are those of one campaign, by its title (“三网会战”项目, 农业十大工程项目)."""
+    return text.endswith(_ANY, 0, end) and _CAMPAIGN.search(text, max(0, end - _CAMPAIGN_REACH), end) is not None
+
+
+def _is_one_of_so_many(text: str, start: int, end: int) -> bool:
+    """Whether a number of works that a campaign is made up of stands before its name: 十大|千亿级产业项目52个."""
+    many = _OF_SO_MANY.search(text, max(0, start - 2), start)
+    return many is not None and _is_counted(text, end) and _is_campaign(text, end)
+
+
 def _counts(text: str, start: int, head_start: int, places: dict[int, int]) -> bool:
     """Whether the words speak of a number of things or of the first (67个重大项目, X电站首台机组).
 
@@ -308,7 +334,7 @@ def _counts(text: str, start: int, head_start: int, places: dict[int, int]) -> b
         _MERE_AMOUNT.fullmatch(inner) or _AMOUNT.search(inner) or _COUNT.match(inner)
     ):
         return True
-    if "大" in inner and _MANY.search(inner):
+    if "大" in inner and _MANY.search(inner) and not _is_campaign(text, head_start + len(_ANY[0])):
         return True
     if grouped and _GROUP.search(inner) and _GROUP.search(_CAPACITY.sub("", _BEHIND_COUNT.sub("", inner))):
         return True

@@ -32,6 +32,7 @@ _NUMBERED = re.compile(
 )
 KIND, DESCRIPTION, PROPER = 0, 1, 2
 _WINGS = ("新馆", "分馆")
+_LEAST_HEAD = 4
 _LEAST = 6  # characters of a name whose words could be said of any of its kind
 _LONG = {"undertaking": 6, "programme": 4, "facility": 8}
 
@@ -98,6 +99,7 @@ def _by_form(tokens: Sequence[str], head: Head, text: str, size: int) -> int | N
 def _is_one(tokens: Sequence[str], head: Head, place: int, telling: int, size: int, sited: bool) -> bool:
     """Whether proper names among the words are enough to tell one undertaking by."""
     single = head.kind == "facility" and head.type in _ONE_PER_PLACE and len(head.word) > 2
+    sited = sited or (len(head.word) > _LEAST_HEAD and head.type in _SITED)  # 金沙|输变电工程
     wanted = 2 if sited or single else 4 if not place and head.kind != "facility" else 2 + place
     return telling >= wanted or (head.kind != "facility" and size - place >= 4 and tells_what(tokens))
 
