@@ -38,7 +38,7 @@ _NUMERAL = re.compile(r"[\d.,%×xX+~]+|[一二三四五六七八九十百千万�
 _CLASSIFIERS = frozenset("个项座条批类家大处所种宗栋片名位多余")
 _MEASURE = re.compile(r"[万亿千百]*(?:公里|米|千米|平方米|平方公里|亩|公顷|元|亿元|万元|[万亿]|年|天|个月)余?")
 _TIME = re.compile(
-    r"\d+(?:年|月|日|时|点|年代|世纪)|[一二三四五六七八九十]+(?:月|日|时|点|年代|世纪)|[今明去前当本近]年[初底末内]?|(?:19|20)\d\d"
+    r"\d+(?:年|月|日|时|点|年代|世纪)|[一二三四五六七八九十]+(?:月|日|时|点|年代|世纪)|[今明去前当本近]年[初底末内]?|[今去明][春夏秋冬]|(?:19|20)\d\d"
 )
 _BYLINE = re.compile(r"记者|通讯员|实习生|编辑|摄影")
 _DATE_END = re.compile(r"年?度?(?:\d{1,2}月)?(?:\d{1,2}[日号])?(?:期间|以来|底|初|末)?")
@@ -75,6 +75,7 @@ _SITES = (
 )
 _OWN_WORDS = 3  # characters that what is built has of its own
 _BUILT = ("建设", "打造", "新建", "构建", "推进", "加快", "建立")
+_PRICES = ("亿元", "万元", "亿美元", "亩")
 _STAGED = re.compile("第?[一二三四五]期")
 _PLANS = ("计划", "行动")
 _ADNOMINAL_REACH = 2  # words from one that describes to the head: itself and one more
@@ -417,6 +418,8 @@ def _strip(text: str, spans: list[Token], head_start: int) -> list[Token] | None
     else:
         return []
     kept = spans[k:]
+    if kept[0][1] in _BUILDS and len(kept) > 1 and text.endswith(_PRICES, 0, kept[0][0]):
+        kept = kept[1:]  # 投资5亿元|建设|年产8万吨负极材料项目
     if kept[0][1] in _BETTERS and text.endswith(_BUILT, 0, kept[0][0]):
         kept = kept[1:]
         if not kept:

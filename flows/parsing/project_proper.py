@@ -26,7 +26,7 @@ _ROAD_CODE = re.compile(r"[GSXY]\d{1,4}")
 _HAN = re.compile(r"[\u4e00-\u9fff]")
 _NOT_HAN = re.compile(r"[^\u4e00-\u9fff]+")
 EQUIPMENT = frozenset({"生产线", "产线", "厂房", "一期", "二期", "三期"})  # what an undertaking has, by its capacity
-_RENEWED = re.compile("[新改扩迁重]{1,3}建(?:中小学|小学|中学|幼儿园)?")
+_RENEWED = re.compile("[新改扩迁重]{1,3}建(?:中|中小学|小学|中学|幼儿园)?")
 _NUMBERED = re.compile(
     r"第[一二三四五六七八九十]+(?:实验|人民|职业|高级)?(?:小学|中学|初中|高中|医院|幼儿园|学校|水厂|电厂)"
 )
