@@ -30,6 +30,10 @@ _FOR = re.compile(
 )
 _COUNTS_PROJECTS = re.compile(r"[^，。；！？\n]{0,20}(?:项目|工程|标志性成果)")
 _NATION = re.compile(r"全国|我国|全球|世界|国内")
+_SEVERAL = re.compile(
+    r"(?:[该这此]批|上述|这些|以上|这?(?:[两三四五六七八九十]|\d[\d余多]*)个)[\u4e00-\u9fff]{0,8}(?:项目|工程)"
+    r"(?:[^，。；、\n]{0,6}投资|占地|达产|建成|合同|全部|均|，)"
+)
 _OF_ALL = re.compile(
     r"(?:固定资产|建安|基本建设|(?:交通|水利|铁路|公路|电网|能源|产业|工业|技改|基础设施)(?:建设)?)(?:总)?投资"
 )
@@ -279,8 +283,7 @@ class LinkReader:
             kinds.append("none: nation in the clause")
         elif (area := _AREA.search(text, figure.begin, start)) and not self._begins(area.end()):
             kinds.append("none: statistic of the area" if figure.before == "statistic" else "none: area in the clause")
-        if figure.subject != "project" and self._of_all(figure):
-            kinds.append("none: investment of all")
+        kinds += self._of_many(figure)
         if _DELIVERED.search(text, self._first, start):
             kinds.append("none: once delivered")
         if figure.relation == "across a semicolon" and self._has_another_subject(figure):
@@ -298,10 +301,13 @@ class LinkReader:
             self.text, quantity.start, figure.begin
         )
 
-    def _of_all(self, figure: _Figure) -> bool:
-        """Whether the figure is of all works of a place or firm: 全年计划完成固定资产投资340亿元."""
-        begin, end = figure.begin, figure.quantity.start
-        return self.text.find("投资", begin, end) >= 0 and _OF_ALL.search(self.text, begin, end) is not None
+    def _of_many(self, figure: _Figure) -> Iterator[str]:
+        """Whether the figure is of several projects (该批项目总投资37亿元), or of all works of a place or firm."""
+        text, begin, end = self.text, figure.begin, figure.quantity.start
+        if figure.grouped and _SEVERAL.search(text, self._first, end):
+            yield "none: of several together"
+        if figure.subject != "project" and text.find("投资", begin, end) >= 0 and _OF_ALL.search(text, begin, end):
+            yield "none: investment of all"
 
     def _counts_own(self, figure: _Figure, end: int) -> bool:
         """Whether the figure counts the projects of a campaign whose name ends at `end` before it (“双百”项目208个)."""

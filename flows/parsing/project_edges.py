@@ -92,6 +92,8 @@ _DESCRIBES = re.compile(
     r"|最[大长高深]的?[^至]{0,2}?(?=[^至]{4}))(?=[“‘]|[\u4e00-\u9fff]{3}))"
 )
 _DESCRIBING = re.compile("[工项首节网最万亿]")  # one of which it holds
+_NUMBERING = re.compile(r"\d{1,2}[.．](?!\d)")
+_LINE_ENDS = ("", "\n", "。", "；", "：")
 _HAN = re.compile(r"[\u4e00-\u9fff]")
 
 
@@ -112,6 +114,8 @@ def modifier(text: str, head_start: int, head_end: int, places: dict[int, int]) 
         return None
     plan = text.endswith(_PLANS, head_start, head_end)
     tokens = _strip(text, _behind_date(text, _go_left(spans, places, plan=plan)), head_start)
+    if tokens and (number := _NUMBERING.match(text, tokens[0][0])) and text[tokens[0][0] - 1 : tokens[0][0]] in _LINE_ENDS:
+        tokens = _from(tokens, number.end())  # 1.|青溪文体中心项目
     if tokens and plan and (both := _PLAN_OF_BOTH.search(text, max(0, tokens[0][0] - _BOTH_REACH), tokens[0][0])):
         return [(both.start(1), both[1]), (both.end(1), text[both.end(1)]), *tokens]
     if tokens and _is_torn(text, tokens[0]):

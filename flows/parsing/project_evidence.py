@@ -102,6 +102,10 @@ _KINDS = frozenset(["housing", "utility", "agriculture", "renovation"])  # of st
 _FIGURE = re.compile(r"\d(?![\d年月日])")
 _FIGURE_BEHIND = re.compile(r"[^，。；！？\n]{0,12}?，?[^，。；！？\n]{0,6}\d(?![\d年月日])")
 _CLAUSE_REACH = 30
+_MAKES = re.compile("(?!基础设施).*(?:生产|加工|制造|改造|升级|研发|装备|产业化|减排|利用|精炼|种植|养殖|开发).*项目")
+_LISTS_PROJECTS = re.compile("(?:项目|工程)(?:\\d+[个项])?[^。；\n]{0,24}?(?:包括|包含|分别[是为]|[有为是]|：)")
+_LIST_REACH = 160
+_AIMS = frozenset(["park", "centre", "digital", "research", "plant"])
 _JOINTS = ("、", "和", "与", "及", "以及")
 _OF_ITS_OWN = re.compile(r"[，；][^，；]{2,16}投资[近约超]?\d")  # ，某某公司将投资8亿元建设X is no part of what is before
 COPULAS = ("为", "是")
@@ -201,6 +205,9 @@ def gather(context: ArticleContext, found: Sequence[Candidate]) -> dict[str, lis
     for name in parts:
         if not any(f.stands_in for f in mentions[name]):
             told[name].append("built by another" if mentions[name][0].strength == PROPER else "built by another, by kind")
+            first = mentions[name][0]
+            if "an aim" in told[name] and len(mentions[name]) == 1 and first.head.type in _AIMS:
+                told[name].append("an aim of another")
     for name, kinds in told.items():
         if any(other.startswith(name) and other != name and mentions[other][0].head.kind in _WORKS for other in mentions):
             kinds.append("worked on")
@@ -284,6 +291,16 @@ def _by_description(text: str, f: Candidate) -> Iterator[str]:
         yield "the first of a place"
     if f.head.word == "工程" and _CARRIED_OUT.search(text, max(0, f.start - 16), f.start):
         yield "carried out"
+    if f.head.word == "项目" and _MAKES.search(f.name) and _among_projects(text, f):
+        yield "listed among projects"
+
+
+def _among_projects(text: str, f: Candidate) -> bool:
+    """Whether a name is one of a list that is said to be of projects (签约项目包括甲生产项目、乙加工项目)."""
+    if "、" not in (text[f.end : f.end + 1], text[f.start - 1 : f.start]) and not text.startswith("等", f.end):
+        return False
+    first = max(text.rfind("。", 0, f.start), text.rfind("\n", 0, f.start), f.start - _LIST_REACH)
+    return _LISTS_PROJECTS.search(text, max(first, 0), f.start) is not None
 
 
 def _is_first_somewhere(text: str, f: Candidate) -> bool:
