@@ -35,6 +35,7 @@ _PREPARES = re.compile(
 )
 _PREPARATION = re.compile("(?:前期|可研|可行性研究|勘察设计|选址)[^，。；]{0,8}$")  # 前期工作|有序推进
 _MEASURES = ("里程", "吨级", "水深", "能力")
+_RUNNERS = ("中心", "基地", "总部")
 _APPROVED = ("总投资", "投资", "概算", "面积", "规模")
 _SEVERAL = re.compile("了?[近约超逾]?过?\\d[\\d.]*万?[余多]*[个座家所处栋套]")
 _SHORT_OF = ("条件", "目标")
@@ -127,6 +128,8 @@ def _says_nothing(text: str, cue: Cue, site: Site) -> bool:
     """Whether a cue is no cue where it stands."""
     if cue.status == "completed" and text.startswith(_MEASURES, site.end):
         return True  # 通车里程 measures a network
+    if cue.word == "运营" and text.startswith(_RUNNERS, site.end):
+        return True  # 运营中心 is to run something, some day
     if cue.word[0] == "上" and text[site.start - 1 : site.start] == "线":
         return True  # 线上线下
     if cue.word[0] == "将" and text[site.start - 1 : site.start] == "即":
