@@ -346,6 +346,10 @@ def test_a_headline_is_compared_as_its_text_is() -> None:
         ("调度的项目共建成投产217项，全区共有注册企业43家。", {"217项"}),
         ("全年共有48个项目开工。此次共有9个项目开工。", {"48个"}),
         ("桥塔两侧各设拉索，共计44束。", set()),
+        ("目前已有来自境外9个国家的36家企业报名参会。", {"9个", "36家"}),
+        ("3年来，全县共建设小区9个，打造公园7个。", {"9个", "7个"}),
+        ("全县目前有试点企业50家、协同企业40家，共计90家。", set()),
+        ("山洪造成的死亡人数升至12人，另有3人失踪。", {"12人", "3人"}),
         ("全省已累计建成农田30万亩，能够保障9万吨产能。", {"30万亩"}),
     ],
 )
@@ -356,6 +360,7 @@ def test_cumulative(text: str, cumulative: set[str]) -> None:
 def test_a_headline_is_cumulative_where_the_text_is() -> None:
     assert describe("河口班列累计开行912列。", "班列开行突破900列")["900列"].is_cumulative
     assert not describe("园区累计签约5家企业。", "五家企业签约")["五家"].is_cumulative
+    assert not describe("河口班列累计开行912列。", "班列开行超900列")["900列"].is_cumulative
 
 
 def test_every_attribute_names_its_rule() -> None:

@@ -19,6 +19,7 @@ _INDEX = re.compile(
 _LIST_SIGNS = frozenset("、和及与")
 _EARLIER = 200  # characters before the sentence that may name several years
 _GAP = 2  # characters that may stand between two sentences, such as a line break
+_COME_TO = ("突破", "已达", "达", "达到", "已", "破")  # what a headline says of a sum, where 超 says it of any figure
 _COUNT = 100  # smaller counts of a headline may be other ones
 _ROUNDED = 1.1
 _REACH = 160  # characters of its sentence before a figure that may tell what it is compared with
@@ -124,7 +125,7 @@ def _headlines_agree(context: ArticleContext, attributes: list[Attributes]) -> l
             attributes[number] = _agreeing(attributes[number], same)
         else:
             same = next((a for (value, unit), a in in_text.items() if _rounds(quantity, value, unit)), None)
-        if same is not None and quantity.value_base >= _COUNT:
+        if same is not None and quantity.value_base >= _COUNT and context.text.endswith(_COME_TO, 0, quantity.start):
             attributes[number] = _as_cumulative(attributes[number], same)
     return attributes
 
@@ -137,7 +138,7 @@ def _rounds(headed: Quantity, value: float, unit: str) -> bool:
 
 
 def _as_cumulative(head: Attributes, same: Attributes) -> Attributes:
-    """A headline's attributes, cumulative where the same figure is so in the text."""
+    """A headline's attributes, cumulative where the same figure is so in the text and it says so itself (突破900列)."""
     if not same.is_cumulative or head.is_cumulative or head.measure != same.measure:
         return head
     return replace(head, is_cumulative=True, rules=head.rules | {"cumulative": "as in the text"})
