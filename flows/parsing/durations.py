@@ -17,10 +17,13 @@ _CAMPAIGNS = ("大会战", "攻坚战", "攻坚行动", "会战", "提升行动"
 _SHORTENED = re.compile("从(?:过去|以往|此前|之前)的?$")  # 从过去的7天缩短到1天
 _LASTED = re.compile("(?:历经|历时|时隔|经过|整整|阔别|暌违)$")
 _SINCE = re.compile(r"(?:实施|设立|成立|创办|创建|组建|开通|运行|运营|挂牌|启动|推出|开馆|开园|通车|投运)$")
+# What has lasted does so whatever comes after it (被困22小时后获救, 经过3年之后).
+_LASTED_FIRST = re.compile("(?:被困|被埋|失联|大约|长达|持续|历经|经过)了?近?$")
+_FROM_NOW = ("今后", "此后", "然后", "以后")
 _NEAR = re.compile(r"近$")
 _LASTING = re.compile(r"(?:有|至今|历时|长达|达|用了?|经过|为期|从业|迟到?|晚|早|提前|延长|缩短)近$")
 _ONE_SPAN = re.compile(
-    r"(?:经过|历时|为期|用了?|不到|不足|仅|长达|满|需要?|耗时|约|(?<!最)近|每|超过?|以上|连续|至少|缩短了?|节省了?|减少了?|延长了?|提前了?|推迟了?)$"
+    r"(?:经过|历时|为期|用了?|不到|不足|仅|长达|满|需要?|耗时|约|(?<!最)近|每|超过?|以上|连续|至少|缩短了?|节省了?|减少了?|延长了?|提前了?|推迟了?|停[课工产航电]|哀悼|被困|还有)$"
 )
 _CIRCLE_NAMED = re.compile(r"”[\u4e00-\u9fff]{0,5}圈")  # “2小时”交通圈
 _CIRCLE = re.compile(r"[\u4e00-\u9fff]{0,5}圈")
@@ -40,17 +43,26 @@ def is_duration(text: str, candidate: Candidate, unit: Unit) -> bool:
         return False
     if candidate.rule == "and a half":
         return True
+    if _is_set(text, candidate.end, left):
+        return True
     if number == "一" or (number == "四" and unit.name == "周"):  # 四周 is mostly the surroundings
         return bool(_ONE_SPAN.search(left)) and not _WHEN_AFTER.match(text, candidate.end)
     if unit.name in ("分钟", "秒", "秒钟"):
         return not _CIRCLE.match(text, candidate.end)
     if unit.name == "小时" and _names_hours(text, candidate, left):
         return False
-    if _SINCE.search(left) and text.startswith(("来", "以来"), candidate.end):  # 制度实施9年来
-        return True
     if _WHEN_AFTER.match(text, candidate.end) or (_WHEN_BEFORE.search(left) and not _SHORTENED.search(left)):
         return False
     return not _NEAR.search(left) or bool(_LASTING.search(left)) or text.startswith("时间", candidate.end)  # 近6年时间
+
+
+def _is_set(text: str, end: int, left: str) -> bool:
+    """Whether a span counts by what stands on both sides of it."""
+    if text.startswith("内", end):
+        return left.endswith("后") and not left.endswith(_FROM_NOW)  # 土地交付后一个月内开工
+    if text.startswith(("来", "以来"), end):
+        return _SINCE.search(left) is not None  # 制度实施9年来
+    return text.startswith(("后", "之后"), end) and _LASTED_FIRST.search(left) is not None
 
 
 def _names_hours(text: str, candidate: Candidate, left: str) -> bool:
