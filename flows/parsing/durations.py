@@ -16,7 +16,7 @@ _WHEN_AFTER = re.compile(
 _CAMPAIGNS = ("大会战", "攻坚战", "攻坚行动", "会战", "提升行动", "大行动")
 _SHORTENED = re.compile("从(?:过去|以往|此前|之前)的?$")  # 从过去的7天缩短到1天
 _LASTED = re.compile("(?:历经|历时|时隔|经过|整整|阔别|暌违)$")
-_SINCE = re.compile(r"(?:实施|设立|成立|创办|创建|组建|开通|运行|运营|挂牌|启动|推出|开馆|开园|通车|投运)$")
+_SINCE = re.compile(r"(?:实施|投产|设立|成立|创办|创建|组建|开通|运行|运营|挂牌|启动|推出|开馆|开园|通车|投运)$")
 # What has lasted does so whatever comes after it (被困22小时后获救, 经过3年之后).
 _LASTED_FIRST = re.compile("(?:被困|被埋|失联|大约|长达|持续|历经|经过)了?近?$")
 _FROM_NOW = ("今后", "此后", "然后", "以后")
