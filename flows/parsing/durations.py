@@ -80,7 +80,10 @@ def is_clock_time(text: str, candidate: Candidate) -> bool:
 
 
 def _is_year(number: str) -> bool:
-    """Whether a number before 年 is a calendar year: four places, or two with a leading nought."""
+    """Whether a number before 年 is a calendar year: four places, or two with a leading nought, or a list's 4.2022年."""
+    listed, point, year = number.replace(" ", "").partition(".")
+    if point and listed.isdigit() and len(year) == 4 and year.startswith(("19", "20")):
+        return True
     if number.isdigit():
         return len(number) == 4 or number[0] == "0"
     return len(number) == 4 and all(c in "零〇一二三四五六七八九" for c in number)
