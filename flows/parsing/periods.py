@@ -9,7 +9,7 @@ from datetime import date, timedelta
 from flows.parsing import period_epochs, period_readers
 from flows.parsing.almanac import Span, point
 from flows.parsing.bisecting import bisect_right
-from flows.parsing.finding import holds_any, last_of, occurrences
+from flows.parsing.finding import holds_any, occurrences
 from flows.parsing.period_bounds import add_after, add_before
 from flows.parsing.period_epochs import stretch
 from flows.parsing.period_scene import BREAKS, CLOSED, DAY, MONTH, YEAR, Expression, Reading, Scene
@@ -135,7 +135,7 @@ def _read(token: Token, around: Expression | None, scene: Scene) -> Expression |
 
 
 def _open(token: Token, scene: Scene) -> Expression | None:
-    if scene.recent and last_of(scene.text, BREAKS, scene.recent.end, token.start) >= 0:
+    if scene.recent and holds_any(scene.text[scene.recent.end : token.start], BREAKS):
         scene.recent = None
     if token.text[-1] == "来":
         token = stretch(token, scene.text)

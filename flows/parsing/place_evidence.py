@@ -81,7 +81,7 @@ class PlaceReader:
         self._previous: tuple[Quantity, RegionMention | None, int | None] | None = None
         self.title = only_place(places, self.stream.blocks[0]) if self.stream.blocks else None
         self._of_country = self._opens_on_country()
-        self._pairs = holds_any(self.text, PAIRS)
+        self._pairs = len(places.topics) > 1 and holds_any(self.text, PAIRS)
         self.digest = is_digest(places.context)
 
     def _opens_on_country(self) -> bool:

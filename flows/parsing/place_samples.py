@@ -19,6 +19,7 @@ SAMPLES = re.compile(
 )
 # A list of things each in a place of its own, whatever they are (泸县一期、合江县二期等小区).
 ROW = re.compile(r"[\u4e00-\u9fff]{0,12}?(?:、[^，。；：！？、\n]{2,16}){1,9}等(?!级)")
+FIRST_OF_ROW = 13  # characters in which its first 、 stands
 COUNTED_LIST = re.compile(r"(?:[、和与及][^，。；：！？\n、]{1,25})+$")
 WORKS = re.compile(r"(?:[\u4e00-\u9fff“”]{0,8}?)(?:项目|工程|泊位|码头|高速|铁路|公路|隧道|大桥|水库|小区)")
 FIRST_ITEM = re.compile(r"[，；。：\n]([^，；。：\n、]{4,})$")
@@ -54,7 +55,8 @@ def find_samples(text: str, mentions: list[RegionMention]) -> list[int]:
 
 def _row(text: str, mentions: list[RegionMention], number: int) -> re.Match[str] | None:
     """The list that a place begins, where other items of it begin with a place, too."""
-    found = ROW.match(text, mentions[number].end, mentions[number].end + REACH)
+    end = mentions[number].end
+    found = ROW.match(text, end, end + REACH) if text.find("、", end, end + FIRST_OF_ROW) >= 0 else None
     if found is None:
         return None
     others = (m for m in mentions[number + 1 : number + 6] if m.end <= found.end())

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import bisect
 import re
+from collections import Counter
 from dataclasses import dataclass, field
 from functools import cache
 from itertools import pairwise
@@ -288,9 +289,9 @@ class Places:
         """Where organs of the state speak or act: at the head of a clause, or as the source of the news."""
         if self._sources is None:
             text = self.context.text
-            heads = [0, *[at + 1 for at in occurrences(text, BEFORE_SOURCE, 0, len(text))]]
-            organs, beginnings = _organs()
-            self._sources = [at for at in heads if text[at : at + 1] in beginnings and organs.match(text, at)]
+            organs = _organs()[0]
+            heads = [0, *[mark.end() for mark in _source_heads().finditer(text)]]
+            self._sources = [at for at in heads if organs.match(text, at)]
         return self._sources
 
 
@@ -309,7 +310,9 @@ def _measure_of(text: str, at: int) -> bool:
 
 def find_landmarks(text: str) -> list[RegionMention]:
     """The places in which landmarks known to all lie: a text that names one (天安门) need not say where it is."""
-    codes = _landmarks()
+    codes, words = _landmarks(), _landmark_words()
+    if not holds_any(text, words):
+        return []
     found = []
     for at in occurrences(text, codes, 0, len(text)):
         landmark = next(name for name in codes if text.startswith(name, at))
@@ -323,6 +326,14 @@ def find_landmarks(text: str) -> list[RegionMention]:
 def _landmarks() -> dict[str, str]:
     """The code of the unit in which each landmark lies."""
     return {row["landmark"]: row["code"] for row in read_rows("place_landmarks.csv")}
+
+
+@cache
+def _landmark_words() -> tuple[str, ...]:
+    """Words of which each landmark holds one: what several end with, or else all of it."""
+    names = list(_landmarks())
+    ends = Counter(name[-2:] for name in names)
+    return tuple(dict.fromkeys(name[-2:] if ends[name[-2:]] > 1 else name for name in names))
 
 
 def _nation_named(text: str) -> list[int]:
@@ -340,6 +351,12 @@ def _organs() -> tuple[re.Pattern[str], frozenset[str]]:
     named = cue_words("state")
     pattern = rf"{named}|国家[\u4e00-\u9fff]{{2,7}}?[局委](?!员)|中国[\u4e00-\u9fff]{{2,9}}?(?:协会|联合会)"
     return re.compile(pattern), frozenset(word[0] for word in [*named.split("|"), "国", "中"])
+
+
+@cache
+def _source_heads() -> re.Pattern[str]:
+    """What stands before an organ of the state, where one can begin behind it."""
+    return re.compile(f"[{BEFORE_SOURCE}](?=[{''.join(sorted(_organs()[1]))}])")
 
 
 def is_digest(context: ArticleContext) -> bool:
@@ -386,11 +403,11 @@ def in_passing(text: str, mention: RegionMention) -> bool:
     So is the seat of a company (鄂尔多斯玄峰集团), unless the company begins a clause and so is what the text is about.
     """
     start, end = mention.start, mention.end
-    if text[start - 1 : start] == "以" and LEVER.match(text, end):
+    before, after = text[start - 1 : start], text[end : end + 1]
+    if before == "以" and LEVER.match(text, end):
         return True
     if mention.quote == "京" or is_who(text, mention):
         return True
-    before, after = text[start - 1 : start], text[end : end + 1]
     if before in PASSING_ENDS and PASSING_BEFORE.search(text[max(start - 4, 0) : start]):
         return True
     if after in PASSING_BEGINS and PASSING_AFTER.match(text, end):

@@ -33,6 +33,7 @@ RUNS = ("months running", "years running")
 KEPT_UP = re.compile("[^，。；、\\d]{0,14}")  # 连续8个月保持在3%以上
 SAID_OF = ("这", "上述", "该")
 OUT_OF = re.compile("[^，。；、\\d]{0,10}中(?=[，有共新已属约近超占\\d]|包括|将)")  # 90所中新建的有60所
+OUT_OF_REACH = 11
 # What was signed, begun or settled together counts for the day on which it was, though what it comes to is still planned.
 SETTLED = re.compile("签约|签订|签署|集中(?:开|动)工|集体(?:开工|奠基)|揭牌|落户|正式发布")
 TO_COME = re.compile("将|计划|拟|预计|力争|达产|投产|建成|年产|可实现|有望|目标")
@@ -118,7 +119,9 @@ def _part_of_stated(scope: Scope, quantity: Quantity, told: list[tuple[int, Quan
     number, last, _, timing = told[-1]
     if timing.rule == "part of" and number == scope.number and last.unit_base == quantity.unit_base:
         return None if scope.sentence_before(quantity) else timing
-    if quantity.value_base < FEW or OUT_OF.match(scope.text, quantity.end) is None or scope.sentence_before(quantity):
+    if quantity.value_base < FEW or scope.text.find("中", quantity.end, quantity.end + OUT_OF_REACH) < 0:
+        return None
+    if OUT_OF.match(scope.text, quantity.end) is None or scope.sentence_before(quantity):
         return None
     whole = _stated_above(quantity, told)
     return whole if whole.first_day else None
@@ -147,7 +150,7 @@ def _of_whole(
     scope: Scope, quantity: Quantity, attribute: Attributes, told: list[tuple[int, Quantity, Attributes, Timing]]
 ) -> Timing | None:
     """The time of the figure of the sentence before that a part is of, where 其中 opens the sentence and names no time."""
-    if not told or not scope.text.startswith("其中", scope.first) or attribute.measure != "level":
+    if not told or not scope.is_parted or attribute.measure != "level":
         return None
     if scope.sentence_before(quantity):
         return None
@@ -191,7 +194,7 @@ def _year_of_investment(scope: Scope, quantity: Quantity, attribute: Attributes)
 
 def _is_rating(text: str, quantity: Quantity) -> bool:
     """Whether a figure is what a thing is built for or called by, which is of no time (年产10万吨, 110千伏变电站)."""
-    if quantity.unit_base in RATINGS or text.startswith("级", quantity.end):
+    if quantity.unit_base in RATINGS or text[quantity.end : quantity.end + 1] == "级":
         return True
     first = max(quantity.start - 14, 0)
     return holds_any(text[first : quantity.start], RATED_WORDS) and RATED.search(text, first, quantity.start) is not None
@@ -212,7 +215,7 @@ def _read(scope: Scope, quantity: Quantity, attribute: Attributes) -> Timing:
         return NOTHING
     if beside := scope.beside(quantity):
         return timing_of(scope.days(beside), "beside")
-    if scope.text.startswith(COMPARED_BEHIND, quantity.end) and (compared := scope.reference(quantity)):
+    if scope.text[quantity.end : quantity.end + 2] in COMPARED_BEHIND and (compared := scope.reference(quantity)):
         return timing_of(scope.days(compared), "beside")  # 与2015年完成投资690亿元相比
     if attribute.basis == "actual" and (year := _year_of_investment(scope, quantity, attribute)):
         return year

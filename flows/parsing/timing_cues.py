@@ -24,7 +24,7 @@ DUE = re.compile(f"[^，。；开]{{0,12}}?(?:{DUE.pattern})(?!后)")
 PLANNED = re.compile("[^，。；]{0,10}(?:计划|将|拟|预计|目标|规划期)")
 RUN = re.compile("计划(?:加开|开行|发送|增开|增加|执行|保障|投放|运送|执飞)")
 YEARLY = re.compile(
-    "年度(?:计划|目标|任务)?(?:完成)?(?:总)?(?:投资|建设|任务)|当年(?:计划|拟|预计)(?:完成)?(?:总)?投资|全年(?:目标|任务|计划)|(?<![今明去前当全本两三五多几\\d])年(?:计划|预计|拟)(?:完成)?(?:总)?投资"
+    "年度(?:计划|目标|任务)?(?:完成)?(?:总)?(?:投资|建设|任务)|当年(?:计划|拟|预计)(?:完成)?(?:总)?投资|全年(?:目标|任务|计划)|年(?<![今明去前当全本两三五多几\\d]年)(?:计划|预计|拟)(?:完成)?(?:总)?投资"
 )
 LABEL = re.compile("的?(?:目标|任务|计划(?=[的投完总目]|指标)|考核|预算(?!安排|中))")
 KEPT = ("继续", "延续", "保持", "延续了", "保持了")
@@ -77,6 +77,7 @@ EVENT = re.compile(
 TOGETHER_THEN = re.compile("[^，。；：！？\n\\d完]{0,14}集中“?云?(?:开工|签约|竣工|动工)")
 OF_DAY = re.compile("[日天](?:上午|下午)?，?[^，。；：\n]{0,10}$")
 HOLDING = ("举行", "举行了", "举办", "举办了", "召开", "召开了", "参加", "出席", "启动", "启动了")
+HOLDING_ENDS = frozenset(word[-1] for word in HOLDING)
 HELD_AS = re.compile("[^，。；！？\n\\d]{2,30}?(?:活动|仪式|会|大会|会议|论坛|发布|行动)(?=[，。；！？：、上的暨]|$)")
 EVENT_WORDS, EVENT_REACH = ("仪式", "会", "活动"), 36  # one of which it holds so near
 # What a year is only part of the name of: 2024年世界锦标赛, 2025年“五一”消费周.
@@ -117,7 +118,7 @@ FORMER_WORDS = ("前", "原", "过去", "以往", "曾")  # one of which it hold
 RATED = re.compile(
     "(?:(?:工期|(?:建设|施工)周期)[^，。；、\\d]{0,3}|(?<![今去明前当全本上])年产(?![值量销出])[^，。；、\\d]{0,6}|[年日月]产|(?<![今去明前当全本上\\d])[年日][^，。；、\\d]{0,6}能力|日处理[^，。；、\\d]{0,4}|时速|[^，。；、\\d]{0,2}(?<!建)设计[^，。；、\\d率已]{0,8})(?:能力|达到?|约|为|近|超过?|可)*$"
 )
-RATED_WORDS = ("产", "设计", "期", "时速", "日处理", "能力")  # one of which it holds
+RATED_WORDS = ("年产", "月产", "日产", "设计", "工期", "周期", "时速", "日处理", "能力")  # one of which it holds
 DESCRIBES = re.compile("位于|坐落|地处|起自|起于|起点|始建于|全长|总长|设车站|设站")
 RECORD = re.compile(
     "(?:以?来|里|间|中|内)?的?[^，。；：、！？\n]{0,6}?(?:最[高低大小多少好差快慢强长]|新高|新低|之最|首次|峰值)"
@@ -167,7 +168,8 @@ def is_earlier_state(text: str, start: int, end: int) -> bool:
 def _names_another(text: str, period: Period) -> bool:
     """Whether a time is of a yardstick (是“十五”期间的2倍) or is part of what an event is called (2020年集中开工仪式)."""
     start, end = period.start, period.end
-    if text[start - 1 : start] in YARDSTICK_ENDS and is_yardstick(text, period) and TIMES_OF.match(text, end):
+    ahead = text[start - 1 : start]
+    if ahead in YARDSTICK_ENDS and is_yardstick(text, period) and TIMES_OF.match(text, end):
         return True
     if (
         holds_any(text[end : end + 14], SUM_WORDS)
@@ -177,7 +179,7 @@ def _names_another(text: str, period: Period) -> bool:
         return True
     if period.grain in ("year", "quarter") and BASE.match(text, end):
         return True
-    if text.endswith(HOLDING, 0, start) and HELD_AS.match(text, end):
+    if ahead in HOLDING_ENDS and text.endswith(HOLDING, 0, start) and HELD_AS.match(text, end):
         return True
     if period.grain not in ("year", "quarter", "half_year") and period.rule != "season":
         return False
@@ -210,8 +212,9 @@ def _tells_rarity(text: str, period: Period) -> bool:
 
 def is_edition(text: str, period: Period) -> bool:
     """Whether a year is only part of what a fair, a meeting or games are called (2024年世界锦标赛)."""
-    behind = text[period.end : period.end + EDITION_REACH]
-    return period.rule == "year" and holds_any(behind, EDITION_WORDS) and EDITION.match(text, period.end) is not None
+    if period.rule != "year" or not holds_any(text[period.end : period.end + EDITION_REACH], EDITION_WORDS):
+        return False
+    return EDITION.match(text, period.end) is not None
 
 
 def is_reference(text: str, period: Period, titled: bool) -> bool:
@@ -227,9 +230,10 @@ def is_reference(text: str, period: Period, titled: bool) -> bool:
     if period.rule == "same" or (period.grain == "year" and _tells_which(text, start, end)):
         return True
     ahead = text[start - 1] if start else ""
-    if ahead in FROM and (text.startswith("的", end) or (period.grain != "day" and MOVED_ON.match(text, end))):
+    bound = text[end : end + 1] == "的"
+    if ahead in FROM and (bound or (period.grain != "day" and MOVED_ON.match(text, end))):
         return True  # 从去年的30万人增加到52万人, 由去年下降转为增长9%: the time of the first amount alone
-    if text.startswith("的", end) and text.endswith(KEPT, 0, start):
+    if bound and text.endswith(KEPT, 0, start):
         return True  # 延续今年的势头: that of another time
     if _tells_rarity(text, period):
         return True

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
 from collections.abc import Set
 
+from flows.parsing.bisecting import bisect_left
 from flows.parsing.timing_cues import ON_AVERAGE, STATIC
 from flows.parsing.timing_scope import CHANGES, DIMENSIONS, HEADS, NOTHING, Scope
 from flows.parsing.types import Attributes, Quantity, Timing
@@ -145,6 +145,7 @@ def _extend(scope: Scope, attributes: list[Attributes], timings: list[Timing], c
     seen: dict[tuple[str, str, str], int] = {}
     quantities = scope.context.quantities
     whole = -1  # the last figure that those behind it are parts of
+    wanted = {(quantities[n].unit_base, attributes[n].basis) for n in range(count) if timings[n] is NOTHING}
     for number in range(count):
         quantity, attribute = quantities[number], attributes[number]
         if timings[number].first_day and PARTS_OF.match(scope.text, quantity.end):
@@ -154,7 +155,7 @@ def _extend(scope: Scope, attributes: list[Attributes], timings: list[Timing], c
         if attribute.measure in CHANGES:
             if timings[number] is NOTHING and number and _follows(scope, quantities[number - 1], quantity):
                 timings[number] = timings[number - 1]
-        elif key := _kind(scope, quantity, attribute):
+        elif (quantity.unit_base, attribute.basis) in wanted and (key := _kind(scope, quantity, attribute)):
             if timings[number] is NOTHING and key in seen and _is_parallel(scope, quantities[seen[key]], quantity):
                 timings[number] = _same(timings[seen[key]], "parallel")
             if timings[number].first_day:

@@ -41,7 +41,7 @@ from flows.parsing.types import Attributes, Period, Quantity, Timing
 
 DURATIONS = frozenset(("年", "个月", "月", "天", "周", "小时", "分钟"))
 MONTHS = ("个月", "月")
-VAGUE = re.compile("近年来|近几年|近些年|多年来|(?:长期|一直|历年)以?来")
+VAGUE = re.compile("近年来|近几年|近些年|多年来|长期以?来|一直以?来|历年以?来")
 UP_TO_NOW = ("来", "近几年", "近些年")  # one of which the expression above, and 以来, hold
 ONCE_SO = re.compile("后，|后[^，。；]{0,6}将|届时")
 SIZES = ("米", "平方米")

@@ -28,6 +28,7 @@ RUNNING = re.compile(
     "(?:运作|运行|运营|开通|实施|启动|上线|开馆|开园|通车|封关|成立|投运|开行|设立|挂牌|施行)[^，。；\\d]{0,4}?(?:满|届满)"
     "([一二三四五六七八九十两\\d]{1,2})(个月|周年|年)"
 )
+FULL = "满"  # which it holds
 DURING = re.compile("[展会节]期?间|(?:活动|赛事)期间|本届|[此这]届")
 CEREMONY = re.compile("[今昨当]天(?:上午|下午|晚)?(?:举[行办]|召开)?的?[^，。；]{0,14}(?:仪式|大会|会议|发布会)")
 OF_CLOSING = frozenset(("event", "today", "own sentence", "chain", "as of", "days off"))
@@ -45,7 +46,8 @@ class Fair:
 
 def read_fairs(scope: Scope) -> list[Fair]:
     """The fairs that the article or an item of it opens with, none where it is not said how long they last."""
-    if not (holds_any(scope.text, LASTS) or any(_is_run_of_days(p) for p in scope.periods)):
+    so_long = any(p.grain == "day" for p in scope.periods) and holds_any(scope.text, LASTS)
+    if not so_long and not any(_is_run_of_days(p) for p in scope.periods):
         return []
     return [fair for start, end in _sections(scope) if (fair := _read_fair(scope, start, end))]
 
@@ -66,12 +68,12 @@ def _read_fair(scope: Scope, start: int, end: int) -> Fair | None:
     body = next((b.start for b in scope.stream.blocks if b.start >= start and b.role not in HEADS), end)
     number = scope.stream.sentence_index(body)
     opening = [s for s in scope.stream.sentences[number : number + OPENING_SENTENCES] if s[0] < end]
-    if not opening or not GATHERING.search(scope.text, start, opening[-1][1]):
+    if not opening:
         return None
     last = opening[-1][1]
     told = [p for p in scope.periods if opening[0][0] <= p.start < last]
     found = _of_so_many_days(scope, told, opening[0][0], last) or _from_day_to_day(scope, told)
-    if found is None:
+    if found is None or not GATHERING.search(scope.text, start, last):
         return None
     behind = scope.stream.sentences[number : number + FAIR_REACH]
     return Fair(start, min(end, behind[-1][1]), *found)
@@ -118,6 +120,8 @@ def read_running(scope: Scope) -> Span | None:
     """The months or years for which the first two sentences say something has run by now (封关运作满一个月), else None."""
     sentences = scope.stream.sentences
     first, last = sentences[scope.opening][0], sentences[min(scope.opening + 1, len(sentences) - 1)][1]
+    if scope.text.find(FULL, first, last) < 0:
+        return None
     running = RUNNING.search(scope.text, first, last) if scope.today else None
     count = read_number(running[1]) if running else None
     if scope.today is None or running is None or count is None or not 1 <= count <= LONGEST:

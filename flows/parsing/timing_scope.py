@@ -83,7 +83,12 @@ class Scope:
         self.sentences = [first for first, _ in self.stream.sentences]
         self.opening = self.stream.sentence_index(self.stream.body_start)  # the first sentence of the body
         self.horizon = self.today + timedelta(days=1) if self.today else None  # papers write of the day they come out, too
+        self.long_ago = self.today - LONG_AGO if self.today else None
+        self.this_year = year_span(self.today.year) if self.today else None
         self.number, self.first, self.last, self.low = 0, 0, 0, 0
+        self.is_parted = False  # whether 其中 opens the sentence of the figure
+        self._asked: Quantity | None = None  # the figure whose `_told` stands before it in its sentence
+        self._told: list[Period] = []
         self._before: dict[tuple[int, int], list[Period]] = {}  # figures of one sentence share what stands before them
         self._stating: dict[tuple[int, int], list[Period]] = {}
         self._reported: list[Span] | None = None
@@ -103,8 +108,9 @@ class Scope:
 
     def _is_edition(self, period: Period) -> bool:
         """Whether the running year only names what is held in it, which takes days and not the year."""
-        this = self.today is not None and period.first_day.year == self.today.year
-        return this and is_edition(self.text, period)
+        if period.rule != "year" or self.today is None or period.first_day.year != self.today.year:
+            return False
+        return is_edition(self.text, period)
 
     def reported(self) -> Span | None:
         """The months or quarter that the article reports on, None where it names several or none."""
@@ -118,11 +124,14 @@ class Scope:
             self.number = max(bisect_right(self.sentences, quantity.start) - 1, 0)
             self.first, self.last = self.stream.sentences[self.number]
             self.low = bisect_left(self.starts, self.first)
+            self.is_parted = self.text.startswith(PART_OF, self.first)
 
     def sentence_before(self, quantity: Quantity) -> list[Period]:
-        """The expressions of the sentence up to the figure, the nearest first."""
-        high = bisect_left(self.starts, quantity.start, self.low)
-        return self._nearest_first(self.low, high) if high > self.low else []
+        """The expressions of the sentence up to the figure, the nearest first; not to be changed."""
+        if quantity is not self._asked:
+            high = bisect_left(self.starts, quantity.start, self.low)
+            self._asked, self._told = quantity, self._nearest_first(self.low, high) if high > self.low else []
+        return self._told
 
     def opening_list(self) -> list[Period]:
         """The expressions of the sentence that opens the list of which the present one is an item, the nearest first."""
@@ -307,9 +316,10 @@ class Scope:
     def ends_with_sentence(self, period: Period) -> bool:
         """Whether a time is that of a part or a record (其中，5月1日当天), or of what was begun long ago (2015年开工)."""
         text = self.text
-        if text.startswith(PART_OF, period.start - 2) or text.startswith(PART_OF, period.start - 3):
+        if PART_OF in text[max(period.start - 3, 0) : period.start]:
             return True
-        alone = text.startswith("当", period.end) or "单" in text[period.end : period.end + 10]
+        behind = text[period.end : period.end + 10]
+        alone = behind.startswith("当") or "单" in behind
         if alone and SINGLE.match(text, period.end):
             return True
         if self._is_long_ago(period) and WORKS_BEGUN.match(text, period.end):
@@ -321,15 +331,15 @@ class Scope:
         return self._is_long_ago(period) and FOUNDED.match(self.text, period.end) is not None
 
     def _is_long_ago(self, period: Period) -> bool:
-        past = self.today is not None and period.last_day < self.today - LONG_AGO
+        past = self.long_ago is not None and period.last_day < self.long_ago
         return past and period.rule not in POINTS and period.rule not in ("since", "span")
 
     def is_this_year(self, period: Period) -> bool:
         """Whether an expression is the running year, whole or so far."""
-        if self.today is None or period.rule in POINTS:
+        this = self.this_year
+        if this is None or period.rule in POINTS or period.first_day != this.first:
             return False
-        this = year_span(self.today.year)
-        return period.first_day == this.first and (period.last_day == this.last or period.rule == "since")
+        return period.rule == "since" or period.last_day == this.last
 
 
 def _is_spoken(text: str, period: Period) -> bool:

@@ -37,6 +37,7 @@ LONG_HOLIDAY = timedelta(days=10)  # the summer is no holiday that every figure 
 REPORT_DAYS = 400  # how long ago a time may have ended that an article reports on
 VISIT = re.compile("[^。！？；\n]{0,4}(?:记者|笔者)[^。！？；\n]{0,24}?(?:看到|获悉|了解到|走进|来到|采访|见到)")
 GATHERED = re.compile(f"{HELD_TOGETHER}|(?:签约|开工|竣工|投产)仪式")
+GATHERED_WORDS = ("集中", "仪式")  # one of which it holds
 OPENED = re.compile("开通|通车|投用|投运|投产|投入使用|启用|通航|运营|开园|开馆")
 SINCE_OPENED = re.compile(f"(?:{OPENED.pattern})(?:运营|使用)?(?:后|初期)")
 SINCE_WORDS = ("后", "初期")  # one of which it holds
@@ -71,7 +72,7 @@ def _points_back(scope: Scope, quantity: Quantity) -> bool:
     """Whether 本次 or the like stands before the figure in its sentence, or in the one that 其中 goes on from."""
     if THIS_EVENT.search(scope.text, scope.first, quantity.start):
         return True
-    if not scope.number or not scope.text.startswith("其中", scope.first):
+    if not scope.number or not scope.is_parted:
         return False
     return THIS_EVENT.search(scope.text, *scope.stream.sentences[scope.number - 1]) is not None
 
@@ -80,7 +81,8 @@ def read_gathering(scope: Scope) -> Timing | None:
     """The day on which many projects were begun or signed together, where the first two sentences tell of it."""
     sentences = scope.stream.sentences
     first, last = sentences[scope.opening][0], sentences[min(scope.opening + 1, len(sentences) - 1)][1]
-    if scope.today is None or not GATHERED.search(scope.text, first, last):
+    opening = scope.text[first:last]
+    if scope.today is None or not holds_any(opening, GATHERED_WORDS) or not GATHERED.search(opening):
         return None
     days = [p for p in scope.periods if first <= p.start < last and p.grain == "day" and not TOLD.match(scope.text, p.end)]
     told = {p.last_day for p in days if scope.today - timedelta(days=EVENT_DAYS) <= p.last_day <= scope.today}

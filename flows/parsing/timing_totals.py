@@ -34,7 +34,7 @@ TASK = re.compile(
     "|[^。；\\d《]{0,40}?计划(?:[新改开]|投资|完成|实施|建设|总|对|在|种植|筹集|安排|推进|引进)"
 )
 # What is left to do, or how far one work has come since it was begun: neither is what the year has brought.
-LEFT = re.compile("[仍尚还]有|剩余|尚未|亟待|桩基|路基|墩|[箱T]梁|掘进|浇筑|架设|铺轨|封顶|主体|全线|总(?:工程)?量的")
+LEFT = re.compile("仍有|尚有|还有|剩余|尚未|亟待|桩基|路基|墩|箱梁|T梁|掘进|浇筑|架设|铺轨|封顶|主体|全线|总(?:工程)?量的")
 NEAR_BEHIND = 6
 GROWN = 9  # characters, such as 同比增长了约
 STILL = re.compile("[^，。；、]{0,8}正在")  # 19个项目正在推进
@@ -91,7 +91,8 @@ def _has_come_to(scope: Scope, quantity: Quantity, attribute: Attributes, neares
 
 def _left_over(scope: Scope, quantity: Quantity, found: list[Period], span: Span) -> date | None:
     """The day that what is still to do is stated for: now, or the end of the months told of (前三季度…，尚有9个未开工)."""
-    if not REMAINING.search(scope.text, quantity.start - 8, quantity.start):
+    first = max(quantity.start - 8, 0)
+    if scope.text.find("有", first, quantity.start) < 0 or not REMAINING.search(scope.text, first, quantity.start):
         return None
     if scope.today and span.last >= scope.today:
         return _stated_day(scope, found)
