@@ -12,7 +12,7 @@ from flows.parsing.attributes import describe_figures
 from flows.parsing.naming import name_figures
 from flows.parsing.quantities import find_quantities
 from flows.parsing.types import Article, ArticleContext, ArticleText, Block, Naming, Publication
-from flows.parsing.wording import tag_sentence
+from flows.parsing.wording import _classes, tag_sentence, word_class
 
 
 def context_of(text: str) -> ArticleContext:
@@ -511,3 +511,13 @@ def test_known_spans_are_single_words() -> None:
 def test_any_text_gives_one_name_a_figure(text: str) -> None:
     context = context_of(text)
     assert len(name_figures(context, describe_figures(context))) == len(context.quantities)
+
+
+def test_the_class_of_a_word_does_not_depend_on_what_was_read_before() -> None:
+    longer = ("日夜奋战", "高大挺拔", "异彩纷呈", "全面铺开")
+    _classes.cache_clear()
+    first = [word_class(word) for word in longer]
+    _classes.cache_clear()
+    for word in longer:
+        word_class(word[2:])
+    assert [word_class(word) for word in longer] == first

@@ -100,7 +100,7 @@ def _class_of(word: str, known: dict[str, str]) -> str:
 
 def _is_deed(word: str, known: dict[str, str]) -> bool:
     """Whether a word made of two is a verb with how it is done: 努力奋斗, 全面启动."""
-    return known.get(word[_PAIR:]) == "V" and _class_of(word[:_PAIR], known) in ("A", "D")
+    return _class_of(word[_PAIR:], known) == "V" and _class_of(word[:_PAIR], known) in ("A", "D")
 
 
 def word_class(word: str) -> str:
