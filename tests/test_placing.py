@@ -274,7 +274,7 @@ def test_the_place_that_heads_an_item_holds_against_the_organ_that_tells_of_it()
     stream = context(
         ("headline", "国内联播快讯"),
         ("subhead", "新疆外送电量增加"),
-        ("body", "记者从国家能源局了解到，外送电量突破8000亿千瓦时。"),
+        ("body", "记者从省能源局了解到，外送电量突破80亿千瓦时。"),
         ("subhead", "装机增加"),
         ("body", "记者从国家能源局了解到，装机突破900万千瓦。"),
     )

@@ -46,7 +46,7 @@ def people(figure: Figure) -> str:
         return ""
     led = figure.preceding in _TOWARDS
     if after.noun and figure.quantity.unit_base == "人次" and figure.ends_clause(after.phrase) and not led:
-        return after.phrase.replace("了", "") + after.noun  # 9万人次的旅客选择乘坐邮轮
+        return after.phrase.replace("了", "") + after.noun  # 9万人次的游客选择乘坐游船
     return (
         ""
         if after.noun or len(after.phrase) > LONG or not after.phrase

@@ -67,7 +67,7 @@ def _row(wording: Wording, places: list[int], found: dict[int, str | int], *, to
         return (_row_before(wording, places, start, found) or _row_of_clause(wording, places, start - 1)) if told else {}
     if told and "O" in head:
         return _row_of_examples(wording, places, start, places[0])
-    last = start + len(own) if "B" in head else places[0]  # 进货量、交易量比一周前分别增长
+    last = start + len(own) if "B" in head else places[0]  # 到货量、交易量比上周分别增长
     spans = _spans(_MEMBERS, wording, start, last, "[^、C]+")
     if told and len(spans) > len(places):  # 教育支出、社会保障和就业支出
         spans = _spans(_MEMBERS, wording, start, last, "[^、]+")

@@ -168,7 +168,7 @@ def _before_deed(wording: Wording, first: int, last: int) -> int:
     """Where the noun at words `first` to `last` ends: before what it does, if that is told."""
     if wording.classes[last : last + 1] == "Q" and (listed := wording.classes.rfind("C", first + 1, last)) > 0:
         return listed  # 甲街道2个小区和乙街道3个小区
-    if "F" in wording.classes[first + 1 : last]:  # 96座公园里红旗招展
+    if "F" in wording.classes[first + 1 : last]:  # 32座公园里彩旗飘扬
         inside = next((at for at in range(first + 1, last) if wording.words[at] in _INSIDE), last)
         last = min(last, inside)
     if "V" not in wording.classes[first + 1 : last]:

@@ -92,7 +92,7 @@ def _of_so_many_days(scope: Scope, told: list[Period], first: int, last: int) ->
         day = days[-1].last_day if days else None
         if day is None:
             return None
-        longer = any(p.last_day == day - length - ONE_DAY for p in days)  # 3月4日下午开幕，3月10日上午闭幕，会期6天
+        longer = any(p.last_day == day - length - ONE_DAY for p in days)  # 5月4日下午开幕，5月10日上午闭幕，会期6天
         exact = any(p.last_day == day - length for p in days)
         first_day = day - length - ONE_DAY if longer and not exact else day - length
         return Span(first_day, day, "range"), day

@@ -42,7 +42,7 @@ def read_plan(scope: Scope, quantity: Quantity) -> Timing:
     if AFTER.search(clause):
         return _due(scope, quantity, own)
     if own and YIELDS.search(clause) and DUE.match(scope.text, own.end):
-        return timing_of(point(own.last_day), "due")  # 预计2026年投产，年发电量可达5亿度
+        return timing_of(point(own.last_day), "due")  # 预计2028年投产，年产量可达5万吨
     if own:
         if years := scope.over_plan(quantity, own):
             return timing_of(years, "own sentence")
