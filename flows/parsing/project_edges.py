@@ -434,7 +434,7 @@ def _strip(text: str, spans: list[Token], head_start: int) -> list[Token] | None
 
 
 def _is_name_of_two(text: str, spans: list[Token], k: int) -> bool:
-    """Whether all that stands between a mark and the head are two characters that are no word (——后安|隧道)."""
+    """Whether all that stands between a mark and the head are two characters that are no word (——青安|隧道)."""
     if k or len(spans) != _TWO or len(spans[0][1]) > 1 or spans[0][1] not in _PLACING or not _is_fragment(spans[1][1]):
         return False
     return spans[0][0] == 0 or text[spans[0][0] - 1] in _EDGE_BEGINS

@@ -218,7 +218,7 @@ def _strength(
         and is_proper(known)
         and _of_place(places, max(0, start - 8), start - 1)
     ):
-        return PROPER  # 东城区的望坛项目
+        return PROPER  # 北城区的柳塘项目
     if _is_priced(text, start):
         return PROPER if is_proper(known) else DESCRIPTION if tells_what([*known, head.word]) else found
     return DESCRIPTION if is_behind_place(text, start) and tells_what(known) else found
