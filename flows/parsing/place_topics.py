@@ -50,6 +50,11 @@ NOT_THE_NATION = re.compile(
 )
 SHARE_BEFORE = re.compile("(?:贡献|集聚|汇聚|聚集|承担|供应|提供|生产|了)$")
 SHARE_AFTER = re.compile(r"..(?:的|总?产?量的?)?[近约超]?[\d.]+(?:%|成)")
+# 全球106个国家和地区的8万名客商, 全国31个省份全部参展: where those who take part come from.
+ORIGIN = re.compile(
+    r"全[国球]\d+[多余]?个(?:国家|省|城市|地区)[^，。；：]{0,16}?"
+    "(?:客商|展商|嘉宾|代表|选手|运动员|师生|学者|专家|观众|组展|参展|参会|参赛|参加|企业|品牌|作品|机构)"
+)
 BEFORE_SOURCE = "，。；：！\n从据自合年月日天）"  # where a clause begins or news come from
 DIGEST = re.compile(
     r"[快简短]讯|要闻|简报|集锦|速[览递]"
@@ -303,9 +308,9 @@ def _of_airport(text: str, before: RegionMention, mention: RegionMention) -> boo
 def _measure_of(text: str, at: int) -> bool:
     """Whether the country is only what something is compared with or a share of (高于|全国, 贡献了|全国38%的增量)."""
     before = text[max(at - 4, 0) : at]
-    return NOT_THE_NATION.search(before) is not None or (
-        SHARE_BEFORE.search(before) is not None and SHARE_AFTER.match(text, at) is not None
-    )
+    if NOT_THE_NATION.search(before) or (text[at + 2 : at + 3].isdigit() and ORIGIN.match(text, at)):
+        return True
+    return SHARE_BEFORE.search(before) is not None and SHARE_AFTER.match(text, at) is not None
 
 
 def find_landmarks(text: str) -> list[RegionMention]:
