@@ -296,26 +296,25 @@ def _papers(text: str, found: Sequence[Candidate]) -> list[Candidate]:
     titled = [f for f in found if f.head.kind == "titled"]
     if not titled:
         return []
-    added = _short_titles(text, titled)
-    for start in occurrences(text, _PAPERS, 0, len(text)):
+    starts = [f.start for f in titled]
+    added = _short_titles(text, titled, starts)
+    for start in occurrences(text, _PAPERS, starts[0], len(text)):
         end = start + len(_PAPERS[0])
-        at = bisect_right([f.start for f in titled], start) - 1
-        if at < 0 or start - titled[at].end > _STAND_IN_REACH or "《" in text[titled[at].end : start]:
+        f = titled[bisect_right(starts, start) - 1]
+        if start - f.end > _STAND_IN_REACH or "《" in text[f.end : start]:
             continue
         if _OPENS.search(text, max(0, start - 6), start) and _PLAN_TELLS.match(text, end):
-            added.append(Candidate(start, end, titled[at].head, titled[at].name, titled[at].strength, True))
+            added.append(Candidate(start, end, f.head, f.name, f.strength, True))
     return added
 
 
-def _short_titles(text: str, titled: Sequence[Candidate]) -> list[Candidate]:
+def _short_titles(text: str, titled: Sequence[Candidate], starts: list[int]) -> list[Candidate]:
     """《方案》 and 《任务》 as mentions of the last titled plan before them, where no other paper is named since."""
     added: list[Candidate] = []
     for short in _SHORT_TITLE.finditer(text, titled[0].end):
-        at = bisect_right([f.start for f in titled], short.start()) - 1
-        named = [f for f in (titled[at], *added) if f.start >= titled[at].start]
-        since = named[-1].end + 1
-        if "《" not in text[since : short.start()]:
-            f = titled[at]
+        f = titled[bisect_right(starts, short.start()) - 1]
+        last = added[-1] if added and added[-1].start >= f.start else f
+        if "《" not in text[last.end + 1 : short.start()]:
             added.append(Candidate(short.start(1), short.end(1), f.head, f.name, f.strength, True))
     return added
 

@@ -29,6 +29,7 @@ WORKS = re.compile(
 )
 LISTED_WITH = re.compile("[^，。；、\\d]{0,10}(?:[、和及]|，(?!每|年|日|月))[^，。；、\\d]{0,8}(?<![从由])$")
 RUNNING = ("running total", "year to date")
+Told = list[tuple[int, Quantity, Attributes, Timing]]  # the figures before, each with the number of its sentence
 RUNS = ("months running", "years running")
 KEPT_UP = re.compile("[^，。；、\\d]{0,14}")  # 连续8个月保持在3%以上
 SAID_OF = ("这", "上述", "该")
@@ -52,7 +53,7 @@ def time_figures(context: ArticleContext, attributes: list[Attributes]) -> list[
     timings: list[Timing] = []
     counted: tuple[Quantity, Timing] | None = None  # the last count of things that has a time
     previous: Quantity | None = None
-    told: list[tuple[int, Quantity, Attributes, Timing]] = []  # the figures before, each with its sentence
+    told: Told = []
     for quantity, attribute in zip(context.quantities, attributes, strict=True):
         timing = _read(scope, quantity, attribute)
         if gathered and (timing is NOTHING or timing.rule == "today") and _is_of_gathering(scope, quantity, timing):
@@ -89,7 +90,7 @@ def _by_others(
     scope: Scope,
     quantity: Quantity,
     attribute: Attributes,
-    told: list[tuple[int, Quantity, Attributes, Timing]],
+    told: Told,
     timing: Timing,
 ) -> Timing:
     """A figure's time, or that of one told of before which it points back to or is a share or a part of."""
@@ -106,7 +107,7 @@ def _by_others(
     return timing if timing.rule == "year's plan" else _of_whole(scope, quantity, attribute, told) or timing
 
 
-def _stated_above(quantity: Quantity, told: list[tuple[int, Quantity, Attributes, Timing]]) -> Timing:
+def _stated_above(quantity: Quantity, told: Told) -> Timing:
     """The time of the same count before, which 这 points back to (开工72个。这72个项目…), else `NOTHING`."""
     for _, other, _, timing in reversed(told):
         if (other.value_base, other.unit_base) == (quantity.value_base, quantity.unit_base):
@@ -114,7 +115,7 @@ def _stated_above(quantity: Quantity, told: list[tuple[int, Quantity, Attributes
     return NOTHING
 
 
-def _part_of_stated(scope: Scope, quantity: Quantity, told: list[tuple[int, Quantity, Attributes, Timing]]) -> Timing | None:
+def _part_of_stated(scope: Scope, quantity: Quantity, told: Told) -> Timing | None:
     """The time of a count stated before that is taken up for its parts (将建90所。90所中新建的有60所), or None."""
     number, last, _, timing = told[-1]
     if timing.rule == "part of" and number == scope.number and last.unit_base == quantity.unit_base:
@@ -127,7 +128,7 @@ def _part_of_stated(scope: Scope, quantity: Quantity, told: list[tuple[int, Quan
     return whole if whole.first_day else None
 
 
-def _is_share_of_last(scope: Scope, told: list[tuple[int, Quantity, Attributes, Timing]], quantity: Quantity) -> bool:
+def _is_share_of_last(scope: Scope, told: Told, quantity: Quantity) -> bool:
     """Whether a share is that of what the change right before it is of (贸易额增长3%，占全部销售额的40%)."""
     number, last, attribute, timing = told[-1]
     between = scope.text[last.end : quantity.start]
@@ -146,9 +147,7 @@ def _is_of_gathering(scope: Scope, quantity: Quantity, timing: Timing) -> bool:
     return counted and scope.text.find("项目", scope.first, quantity.end + NOUN_BEHIND) >= 0
 
 
-def _of_whole(
-    scope: Scope, quantity: Quantity, attribute: Attributes, told: list[tuple[int, Quantity, Attributes, Timing]]
-) -> Timing | None:
+def _of_whole(scope: Scope, quantity: Quantity, attribute: Attributes, told: Told) -> Timing | None:
     """The time of the figure of the sentence before that a part is of, where 其中 opens the sentence and names no time."""
     if not told or not scope.is_parted or attribute.measure != "level":
         return None

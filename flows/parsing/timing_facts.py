@@ -55,9 +55,9 @@ MONTHLY = timedelta(days=45)  # how long ago a month may have ended that a repor
 CAUSED = re.compile("已经?[^，。；\\d]{0,8}?(?:造成|导致|致)")
 # What has happened and goes on: 8日燃起的大火已造成…, 8日发生地震，…地震已造成…, the number of dead so far.
 GOES_ON = re.compile(
-    "[^，。；]{0,8}?(?:发生|爆发|燃起|登陆)的[^，。；]{0,16}?(?:已经?[^，。；\\d]{0,8}?(?:造成|导致|致)|(?:上升|升|增)[到至])"
+    f"[^，。；]{{0,8}}?(?:发生|爆发|燃起|登陆)的[^，。；]{{0,16}}?(?:{CAUSED.pattern}|(?:上升|升|增)[到至])"
     "|[^，。；]{0,16}?(?:发生|遭遇?|燃起|爆发)[^。；]{0,48}?，[^，。；]{0,12}?(?:震|[火水]灾|[大林山]火|洪水|灾害|灾情|雨|台风|飓风|龙卷风|冲突|滑坡)"
-    "已经?[^，。；\\d]{0,8}?(?:造成|导致|致)"
+    f"{CAUSED.pattern}"
 )
 GOING_ON = ("已", "升", "增")  # one of which it holds
 HARMED = re.compile("[^，。；、]{0,8}?(?:死|遇难|受伤|失踪|下落不明|丧生|被困|受灾|受损|被毁|流离失所)")
