@@ -552,3 +552,21 @@ def test_a_structure_named_by_itself_is_no_longer_form_of_the_road_it_is_part_of
     names = {m.mention.stated_name for m in page.project_mentions}
     assert {"大永高速公路", "莲峰隧道"} <= names
     assert "大永高速公路莲峰隧道" not in names
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "浙江台州海上救助中心接到求助，随即启动响应，三艘渔船在新建成的码头靠岸。",
+        "据浙江省海洋渔业技术中心介绍，三年来建成渔港12座。",
+        "报道称，俄军在哈尔科夫州行动。",
+    ],
+)
+def test_who_speaks_and_what_forces_do_are_no_projects(text: str) -> None:
+    assert names(text) == []
+
+
+def test_a_place_to_visit_is_a_project_where_it_is_built() -> None:
+    assert names("节日里，江苏苏州金鸡湖公园等地菊花盛开；多条道路建成通车。") == []
+    assert names("江苏苏州金鸡湖公园近日开工建设，占地30公顷。") == ["江苏苏州金鸡湖公园"]
+    assert len(names("当地着力推进金沙滨海碧道、白石碧道等6条碧道建设。")) == 2

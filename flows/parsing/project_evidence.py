@@ -60,6 +60,9 @@ _BY_AMOUNT = re.compile(
     r"(?:投|年产|日产|年处理|日处理)?\d[\d.]*[万亿]?(?!千伏|伏|[kK]?V|号|米|车道|年|期|×|[A-Z])[\u4e00-\u9fff]"
 )
 _ATTACK = re.compile(r"袭击|空袭|打击|摧毁|击落|轰炸|炮击|导弹|击中|炸毁|遇袭")
+_FORCES = re.compile(
+    "[以俄乌美英法叙伊韩日印巴联敌我]军(?!民|地|工|休|事)|军方|武装|哈马斯|真主党|胡塞|北约|空军|海军|陆军|谴责|反恐|日寇|抗战"
+)
 _SIZE_BEFORE = re.compile(r"\d[^，。；！？\n]{0,14}的\Z")
 _OBJECT = re.compile(
     r"(?:建设|打造|共建|新建|修建|兴建|建造|筹建|建好|建成|实施|启动|开展|推进|推动|加快|争创|创建|完成|设立|搭建|开工|扩建|改造|启用)[了好]?[“‘《]?\Z"
@@ -88,6 +91,15 @@ _JUST_BEFORE = {
     "said to be": re.compile(r"(?:[为是]|(?:列入|纳入|入选|属于?|评为)[^，。；！？\n]{0,8})\Z"),
 }
 _AT_ITS_TRADE = re.compile(r"(?:(?!设计|将|可)[^，。；\d]){0,10}(?:吞吐量|货运量|客运量|滚装量)(?![将可能])")
+# Who speaks, watches or is told something is a body: X监测中心发布, X研究院某所所长甲, 记者从X获悉.
+_BODY_DOES = re.compile(
+    r"(?:[（(][^）)\n]{1,12}[）)])?(?:近日|日前|[今昨当]天|[今昨]日|\d{1,2}月\d{1,2}日|\d{1,2}日|[最再]?新)?(?:联合)?"
+    r"(?:宣布|发布(?!会)|表示|介绍|指出|认为|接到|预报|预测|通报|公布|透露|披露|获悉|统计|监测(?!中心|平台|系统|站)|数据|调研)"
+    r"|[\u4e00-\u9fffA-Za-z0-9·]{0,12}?(?:主任|院长|所长|研究员|教授|专家|主持人|分析师|首席|秘书长|讲师|博士)"
+)
+_BODY_TOLD = re.compile("(?:从|据|自)\\Z")
+_BODY_TELLS = re.compile("[\u4e00-\u9fff（）、]{0,6}?(?:获悉|了解到|得知|消息|介绍|统计|监测)")
+_BODIES = frozenset(["research", "centre", "public_service", "culture_tourism", "park"])
 _start = attrgetter("start")
 _CONTEST = re.compile(
     r"[金银铜奖]牌|奥运|世运|亚运|全运|奥会|挑战赛|竞技|赛事|大奖|预赛|决赛|比赛|冠军|选手|世锦赛|锦标赛|运动员|夺冠|门类"
@@ -110,6 +122,8 @@ _JOINTS = ("、", "和", "与", "及", "以及")
 _OF_ITS_OWN = re.compile(r"[，；][^，；]{2,16}投资[近约超]?\d")  # ，某某公司将投资8亿元建设X is no part of what is before
 COPULAS = ("为", "是")
 _HOUSES = frozenset(["public_service", "airport", "culture_tourism"])
+_OPEN = frozenset(["public_service", "culture_tourism"])
+_LAID_OUT = ("道", "带", "廊", "街区", "小镇", "林", "绿地")  # no places that people visit and that open and close
 _HUBS = frozenset(["port", "airport"])
 _WATERWAYS = frozenset(["运河", "航道", "船闸", "水道"])
 _OF_MOST = frozenset(["a place in passing", "an amount"])
@@ -234,8 +248,9 @@ def _of_name(context: ArticleContext, group: Sequence[Candidate]) -> list[str]:
         f"{said} said",
         _LENGTHS[bisect_left(_SIZES, longest)],
     ]
-    if first.head.type == "public_service" and built == "not built" and first.head.kind == "facility":
-        kinds.append("a house in use")  # hospitals, schools and museums are mostly told of for what goes on in them
+    open_house = first.head.type in _OPEN and first.head.kind == "facility" and not first.head.word.endswith(_LAID_OUT)
+    if open_house and built == "not built":
+        kinds.append("a house in use")  # hospitals, museums and parks are mostly told of for what goes on in them
     if len(named) > 1:
         told = sum(not is_in_passing(context.text, f.start) for f in named)
         again = "named again" if told < _OFTEN else "named often"
@@ -346,8 +361,23 @@ def _of_whole(context: ArticleContext, text: str, f: Candidate, kinds: list[str]
         kinds.append("an amount")
     elif f.head.kind in ("facility", "works") and _BY_AMOUNT.match(text, f.start, f.end):
         kinds.append("named by an amount")
-    if _ATTACK.search(text, first, last):
+    if _ATTACK.search(text, first, last) or (f.head.kind == "programme" and _is_of_forces(text, f)):
         kinds.append("under attack")
+    if f.head.type in _BODIES and f.head.kind == "facility" and _is_body(text, f):
+        kinds.append("a body")
+
+
+def _is_of_forces(text: str, f: Candidate) -> bool:
+    """Whether the clause of a programme speaks of armed forces, or condemns it (乙军在甲地的行动)."""
+    begin = clause_start(text, f.start - _CLAUSE_REACH, f.start)
+    return f.head.word == "行动" and _FORCES.search(text, begin, f.end) is not None
+
+
+def _is_body(text: str, f: Candidate) -> bool:
+    """Whether a name is that of those who say or do something, or whose people do (甲研究院研究员乙)."""
+    if _BODY_DOES.match(text, f.end):
+        return True
+    return _BODY_TOLD.search(text, max(0, f.start - 1), f.start) is not None and _BODY_TELLS.match(text, f.end) is not None
 
 
 def _regions_at(context: ArticleContext, start: int) -> Sequence[RegionMention]:
