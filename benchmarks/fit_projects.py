@@ -22,7 +22,7 @@ from flows.parsing.projects import attach
 ALIKE = 0.7
 # What runs everywhere by its very words, seldom labelled; a discipline of a contest is none, and no labelled page has one.
 FIXED = {
-    "in a contest": -4.0, "under attack": -4.0, "a body": -4.0, "a part": -3.0, "a place in passing": -2.2,
+    "in a contest": -4.0, "under attack": -4.0, "a body": -4.0, "a house in use": -2.0, "a part": -3.0, "a place in passing": -2.2,
     "a zone of the gazetteer": -1.0, "carried out": 0.8,
 }  # fmt: skip
 PENALTY = 4.0
@@ -38,7 +38,7 @@ MEANT = {
     "object": 0.5, "object by description": 0.5, "named again": 0.5, "named often": 1.0, "stood in for": 0.5,
     "sized": 0.5, "behind a place": 1.0, "at work": 1.0, "launched: a proper name": 1.5, "titled: a proper name": 0.5,
     "described": -0.5, "a place in passing": -1.5, "a place itself": -0.5, "said to be": -1.5, "one of a kind": -1.0,
-    "a house in use": -1.0, "at its trade": -2.0, "an aim": -1.0, "the first": 0.5, "this one": 0.5,
+    "at its trade": -2.0, "an aim": -1.0, "the first": 0.5, "this one": 0.5,
     "described at a place": 0.5, "the first of a place": 2.0, "equipment": -1.0,
     "a part": -2.0, "a task": -1.5, "an amount": -3.0, "named by an amount": -1.5,
 }  # fmt: skip
