@@ -22,8 +22,8 @@ from flows.parsing.projects import attach
 ALIKE = 0.7
 # What runs everywhere by its very words, seldom labelled; a discipline of a contest is none, and no labelled page has one.
 FIXED = {
-    "in a contest": -4.0, "under attack": -4.0, "a body": -4.0, "a house in use": -2.0, "a part": -3.0, "a place in passing": -2.2,
-    "a zone of the gazetteer": -1.0, "carried out": 0.8,
+    "in a contest": -4.0, "under attack": -4.0, "a body": -4.0, "a house in use": -2.0, "a part": -3.0,
+    "a place in passing": -2.2, "a zone of the gazetteer": -1.0, "carried out": 0.8,
 }  # fmt: skip
 PENALTY = 4.0
 # What the words say by themselves, which few labels of a kind cannot unsay.

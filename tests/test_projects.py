@@ -570,3 +570,30 @@ def test_a_place_to_visit_is_a_project_where_it_is_built() -> None:
     assert names("节日里，江苏苏州金鸡湖公园等地菊花盛开；多条道路建成通车。") == []
     assert names("江苏苏州金鸡湖公园近日开工建设，占地30公顷。") == ["江苏苏州金鸡湖公园"]
     assert len(names("当地着力推进金沙滨海碧道、白石碧道等6条碧道建设。")) == 2
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "双方加快中国—东盟自贸区建设，打造亚太自贸区。",
+        "全省把适老化改造纳入城市更新。",
+        "医保部门公布“陪护服务”价格项目的通知。",
+        "全省紧紧围绕党和国家中心任务，加快建设现代化产业体系。",
+        "今年完成了31件立法项目。",
+        "当地预置48支水利工程抢险分队。",
+    ],
+)
+def test_agreements_ways_of_fitting_out_prices_and_numbers_of_things_are_no_projects(text: str) -> None:
+    assert names(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("“游客多得停不下来！”青溪国际边境合作中心建成启用。", "青溪国际边境合作中心"),
+        ("教育部门部署开展2025届高校毕业生就业“冲刺”行动。", "高校毕业生就业“冲刺”行动"),
+        ("1月份青白运河工程完成投资3亿元。", "青白运河工程"),
+    ],
+)
+def test_what_is_quoted_and_when_it_is_are_no_part_of_a_name(text: str, name: str) -> None:
+    assert names(text) == [name]

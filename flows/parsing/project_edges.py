@@ -11,7 +11,7 @@ from functools import lru_cache
 
 import rjieba
 
-from flows.parsing.finding import search_from
+from flows.parsing.finding import holds_any, search_from
 from flows.parsing.project_lexicon import head_words, plain_words, words
 from flows.parsing.project_proper import is_proper
 
@@ -32,6 +32,7 @@ _EDGE_BEGINS = frozenset(
 )
 _SHORT_FORM = ("以下简称", "下称", "简称", "以下称")
 _CLOSERS = {"”": "“", "’": "‘", "）": "（", ")": "(", "」": "「", "』": "『", "〕": "〔"}
+_FULL = ("。", "！", "？")  # what quotes a sentence and no name holds
 _QUOTES = {"“": "”", "‘": "’", "「": "」", "『": "』"}
 _OPENERS = frozenset("“‘（(「『〔")
 _NUMERAL = re.compile(r"[\d.,%×xX+~]+|[一二三四五六七八九十百千万亿两几]+")
@@ -41,9 +42,9 @@ _TIME = re.compile(
     r"\d+(?:年|月|日|时|点|年代|世纪)|[一二三四五六七八九十]+(?:月|日|时|点|年代|世纪)|[今明去前当本近]年[初底末内]?|[今去明][春夏秋冬]|(?:19|20)\d\d"
 )
 _BYLINE = re.compile(r"记者|通讯员|实习生|编辑|摄影")
-_DATE_END = re.compile(r"年?度?(?:\d{1,2}月)?(?:\d{1,2}[日号])?(?:期间|以来|底|初|末)?")
+_DATE_END = re.compile(r"届|赛季|年?度?(?:\d{1,2}月)?(?:\d{1,2}[日号])?(?:期间|以来|底|初|末)?")
 _MONTHS = re.compile(r"[前头首]\d{1,2}个?月(?:份|末|底)?")
-_DATE_UNITS = frozenset({"年", "月", "日"})
+_DATE_UNITS = frozenset({"年", "月", "日", "月份"})
 _JOINS = frozenset({"至", "—", "－", "-", "–", "~", "～", "·"})
 _COUNTED_IN = frozenset("万亿千百吨米平立亩公台套件辆个支片条头只")  # what stands behind a number that is no year
 _RELATED = frozenset({"相关", "其"})
@@ -153,7 +154,13 @@ def _clause_start(text: str, head_start: int) -> int:
         if opener is None:
             return mark.end()
         closed = text.rfind(opener, first, mark.start())
-        if closed < 0 or mark.start() - closed > _QUOTE_REACH or _names_writers(text, closed, mark.start()):
+        quoted = text[closed : mark.start()]
+        if (
+            closed < 0
+            or len(quoted) > _QUOTE_REACH
+            or holds_any(quoted, _FULL)
+            or _names_writers(text, closed, mark.start())
+        ):
             return mark.end()
     return first
 

@@ -14,6 +14,7 @@ from operator import attrgetter
 from typing import TYPE_CHECKING
 
 from flows.parsing.finding import clause_start
+from flows.parsing.project_lexicon import words
 from flows.parsing.project_names import is_behind_place
 from flows.parsing.project_proper import EQUIPMENT, KIND, PROPER
 from flows.parsing.tables import read_weights
@@ -113,6 +114,7 @@ _BUILDS = re.compile("(?:建设|打造|新建|修建|兴建|建成|形成|包括
 _KINDS = frozenset(["housing", "utility", "agriculture", "renovation"])  # of standing undertakings that go on everywhere
 _FIGURE = re.compile(r"\d(?![\d年月日])")
 _FIGURE_BEHIND = re.compile(r"[^，。；！？\n]{0,12}?，?[^，。；！？\n]{0,6}\d(?![\d年月日])")
+_DONE_SO_OFTEN = re.compile(r"(?:项目|工程|任务|家庭)?(?:惠及|完成|覆盖|服务|累计|超过?|[已共约达近])*\d")
 _CLAUSE_REACH = 30
 _MAKES = re.compile("(?!基础设施).*(?:生产|加工|制造|改造|升级|研发|装备|产业化|减排|利用|精炼|种植|养殖|开发).*项目")
 _LISTS_PROJECTS = re.compile("(?:项目|工程)(?:\\d+[个项])?[^。；\n]{0,24}?(?:包括|包含|分别[是为]|[有为是]|：)")
@@ -179,7 +181,7 @@ def undertakings(context: ArticleContext, found: Sequence[Candidate]) -> list[Ca
     """Those of `found` whose names the evidence makes undertakings, in order."""
     table = read_weights("project_weights.csv")
     kept = {name for name, kinds in gather(context, found).items() if sum(table.get(k, 0.0) for k in kinds) > KEPT}
-    kept -= _only_kinds(context, found, kept)
+    kept -= _only_kinds(context, found, kept) | _of_no_amount(context, found)
     return [f for f in found if f.name in kept]
 
 
@@ -198,6 +200,18 @@ def _only_kinds(context: ArticleContext, found: Sequence[Candidate], kept: set[s
         if any(word in other and other != name for other in single)
         and not any(f.name == name and _is_measured(context, f) for f in found)
     }
+
+
+def _of_no_amount(context: ArticleContext, found: Sequence[Candidate]) -> set[str]:
+    """Ways of fitting out homes (适老化改造) of which no figure says how much is done: goods and aims of policy."""
+    fitted = [f for f in found if f.head.kind == "standing" and f.head.word in words("by_amount")]
+    return {f.name for f in fitted} - {f.name for f in fitted if _is_done_so_often(context.text, f)}
+
+
+def _is_done_so_often(text: str, f: Candidate) -> bool:
+    """Whether its clause says how many are fitted out (为900户实施适老化改造, 适老化改造惠及900户)."""
+    begin = clause_start(text, f.start - _CLAUSE_REACH, f.start)
+    return _FIGURE.search(text, begin, f.start) is not None or _DONE_SO_OFTEN.match(text, f.end) is not None
 
 
 def _is_measured(context: ArticleContext, f: Candidate) -> bool:

@@ -45,12 +45,13 @@ _CAMPAIGN = re.compile(
 _OF_SO_MANY = re.compile("[六七八九十百]大\\Z")
 _CAMPAIGN_REACH = 22
 _GROUP = re.compile(
-    r"(?:[\d一二三四五六七八九十百千万亿两几多余])(?:个|项|条|类|家|台|枚|名|辆|架|艘|分|位|座|所|处|种|元|亿元|万元)(?!期)|单[台个座]|第[一二三四五]代|第[一二三四五六七八九十]+批|各类|各项|各地|一批|系列|多个|若干"
+    r"(?:[\d一二三四五六七八九十百千万亿两几多余])(?:个|项|条|类|家|台|枚|名|辆|架|艘|分|位|座|所|处|种|元|亿元|万元|件|支|幢|栋|户)(?!期)|单[台个座]|第[一二三四五]代|第[一二三四五六七八九十]+批|各类|各项|各地|一批|系列|多个|若干"
 )
 _AMOUNT = re.compile(r"\d[万千百]?[多余](?:公里|千米|米|平方米|亩|公顷|吨)")  # of what is laid or built: no part of a name
 _COUNT = re.compile(r"\d[\d.]*[万千百亿]?[余多]?(?:处|个(?!体)|座|条|项|家|台|套|口|所)")
 _MANY = re.compile(r"(?:\A|[^“‘第])[两三四五六七八九]大[\u4e00-\u9fff]{0,4}\Z")
 _ADDRESS = frozenset("至到与和段口边旁东南西北中上附沿以、第社小街号0123456789")  # behind a street that only says where
+_CENTRAL = ("任务", "工作", "地位", "位置", "地带", "环节", "议题")  # 党的中心任务 is the main one
 _ENDS_BEFORE = re.compile(r"[\u4e00-\u9fff]{2,8}(?:至[\u4e00-\u9fff]{2,8})+的\Z")
 _ENDS_REACH = 26
 _TAKE_PART = frozenset({"企业", "单位", "城市", "地区", "省份", "学校", "医院", "机构", "名单"})  # “X”试点|企业
@@ -175,7 +176,8 @@ def _name_at(text: str, head_start: int, head_end: int, head: Head, places: dict
 def _is_no_head(text: str, start: int, end: int, head: Head) -> bool:
     """Whether a head is part of a word, of an address or of those who write."""
     part = end - start == 1 and _is_part_of_word(text, start)
-    return part or (head.word == "路" and text[end : end + 1] in _ADDRESS) or _among_writers(text, start)
+    aim = head.word == "中心" and text.startswith(_CENTRAL, end)
+    return part or aim or (head.word == "路" and text[end : end + 1] in _ADDRESS) or _among_writers(text, start)
 
 
 def _is_any_stage(text: str, start: int, tokens: list[Token]) -> bool:
