@@ -597,3 +597,15 @@ def test_agreements_ways_of_fitting_out_prices_and_numbers_of_things_are_no_proj
 )
 def test_what_is_quoted_and_when_it_is_are_no_part_of_a_name(text: str, name: str) -> None:
     assert names(text) == [name]
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("青州市启动新一轮优化用工环境三年行动。", "优化用工环境三年行动"),
+        ("商务部门继续实施服务贸易提质行动。", "服务贸易提质行动"),
+        ("法院部署开展治理欠税冬季专项行动。", "治理欠税冬季专项行动"),
+    ],
+)
+def test_what_is_carried_out_begins_with_the_verb_of_what_it_is_for(text: str, name: str) -> None:
+    assert names(text) == [name]

@@ -79,6 +79,8 @@ _BUILT = ("建设", "打造", "新建", "构建", "推进", "加快", "建立")
 _PRICES = ("亿元", "万元", "亿美元", "亩")
 _STAGED = re.compile("第?[一二三四五]期")
 _PLANS = ("计划", "行动")
+_CARRIES = ("实施", "开展", "启动", "部署", "发起")  # what is done with a plan
+_AIMS = frozenset({"防止", "预防", "防范", "减少", "降低", "扩大", "加强", "遏制", "清理", "打击", "消除", "规范"})
 _ADNOMINAL_REACH = 2  # words from one that describes to the head: itself and one more
 _TWO, _PLACING = 2, frozenset("后前上下中")
 _PLAN_OF_BOTH = re.compile(  # 实施|新兴学科和交叉学科培育行动
@@ -231,6 +233,8 @@ def _go_left(spans: list[Token], places: dict[int, int], *, plan: bool) -> list[
             and not (word == "联合" and k > 0 and spans[k - 1][0] in places)  # 重庆联合产业孵化基地
         ):
             aimed = _aimed_at(spans, k, places)
+            if aimed is None and plan and k + 2 < len(spans) and _is_carried_out(spans, k):
+                aimed = k  # 开展|防止返贫就业攻坚行动
             if aimed is not None:
                 return spans[aimed:]
             for inside in range(at + 1, at + len(word)):
@@ -348,6 +352,16 @@ def _aimed_at(spans: list[Token], i: int, places: dict[int, int]) -> int | None:
     if any(at in places for at, _ in spans[i + 1 :]) or is_proper([word for _, word in spans[i + 1 :]]):
         return None
     return next((k for k in range(i - 2, max(-1, i - 7), -1) if spans[k][1] == "具有"), None)
+
+
+def _is_carried_out(spans: list[Token], k: int) -> bool:
+    """Whether token `k` is the verb of what a plan is for, right behind that of carrying it out (启动|优化营商环境行动)."""
+    verb = spans[k][1]
+    if len(verb) != _TWO or verb.endswith(_CARRIES) or not (verb in words("doing") or verb in _AIMS):
+        return False
+    while k > 0 and (spans[k - 1][1] in words("strip") or spans[k - 1][1] == "了"):
+        k -= 1
+    return k > 0 and spans[k - 1][1].endswith(_CARRIES)
 
 
 def _is_fragment(word: str) -> bool:
