@@ -609,3 +609,16 @@ def test_what_is_quoted_and_when_it_is_are_no_part_of_a_name(text: str, name: st
 )
 def test_what_is_carried_out_begins_with_the_verb_of_what_it_is_for(text: str, name: str) -> None:
     assert names(text) == [name]
+
+
+@pytest.mark.parametrize(
+    ("text", "status"),
+    [
+        ("青白运河工程预计明年底正式通航。", "under_construction"),
+        ("青白高速计划6月顺利合龙，年底建成通车。", "under_construction"),
+        ("青白高速昨日正式通车，预计日均车流1万辆。", "completed"),
+        ("青白高速建设加紧进行，助力全省扩大对外开放。", "under_construction"),
+    ],
+)
+def test_how_something_comes_about_does_not_say_that_it_has(text: str, status: str) -> None:
+    assert {m.mention.status for m in read(text).project_mentions} == {status}

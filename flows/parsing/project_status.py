@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from datetime import date
 from operator import attrgetter
 
+from flows.parsing.finding import clause_start
 from flows.parsing.project_lexicon import Cue, Placed
 from flows.parsing.types import ArticleContext, ArticleText, Period, Status
 
@@ -23,7 +24,9 @@ _FUTURE = re.compile(
     rf"{_WILL}|早日|尽早|尽快|预计|{_PLANS}|拟(?!合)|力争|有望|可望|争取|即将|目标|确保|届时|年底前|年内|下个?[月周季半]"
     r"|明年|后年|准备|打算|(?<![主重需必简摘纪首])要(?![素闻求点塞])|规划|未来|(?<![接等招对优看善])待(?!遇)"
 )
-_PAST = re.compile(r"已|去年|前年|上[月周]|上半月|先后|昨|刚刚|日前|近日|今天|今日|正式|顺利|成功|完成|了")
+_PAST = re.compile(r"已|去年|前年|上[月周]|上半月|先后|昨|刚刚|日前|近日|今天|今日|(?<!将)(?:正式|顺利|成功|完成)|了")
+_MANNERS = ("正式", "顺利", "成功", "完成")
+_HOW = re.compile("(?:正式|顺利|成功|全面)+$")  # how something is done, be it past (已|正式) or to come (预计|正式)
 _LATER = re.compile(
     r"(?:并?(?:投用|投产|投运|使用|通车|运营|启用|投入使用|投入运营))?(?:后(?![勤续])|之后|以后|之前|前(?!期)|时)"
 )
@@ -36,6 +39,25 @@ _PREPARES = re.compile(
 _PREPARATION = re.compile("(?:前期|可研|可行性研究|勘察设计|选址)[^，。；]{0,8}$")  # 前期工作|有序推进
 _MEASURES = ("里程", "吨级", "水深", "能力")
 _RUNNERS = ("中心", "基地", "总部")
+_OPENS_UP = ("高水平", "扩大", "推动", "推进", "深化", "促进", "坚持", "全方位", "加快", "提升", "宽领域", "多层次")
+_OPENNESS = (
+    "大门",
+    "的大门",
+    "水平",
+    "格局",
+    "新",
+    "试点",
+    "门户",
+    "合作",
+    "战略",
+    "平台",
+    "高地",
+    "政策",
+    "持续",
+    "走深",
+    "不断",
+    "交往",
+)
 _APPROVED = ("总投资", "投资", "概算", "面积", "规模")
 _SEVERAL = re.compile("了?[近约超逾]?过?\\d[\\d.]*万?[余多]*[个座家所处栋套]")
 _SHORT_OF = ("条件", "目标")
@@ -134,6 +156,8 @@ def _says_nothing(text: str, cue: Cue, site: Site) -> bool:
         return True  # 线上线下
     if cue.word[0] == "将" and text[site.start - 1 : site.start] == "即":
         return True  # 即将建成 says more
+    if cue.word == "对外开放" and (text.endswith(_OPENS_UP, 0, site.start) or text.startswith(_OPENNESS, site.end)):
+        return True  # 扩大对外开放 is a policy
     return cue.event == "批复" and text.startswith(_APPROVED, site.end)  # 批复总投资9亿元
 
 
@@ -186,7 +210,7 @@ def _tense(context: ArticleContext, site: Site, before: str) -> str:
         return " ahead"
     text = context.text
     first, last = context.article.text.sentence_at(site.start)
-    if text.startswith("了", site.end) or _PAST.search(text, first, site.start) or _ALREADY.search(text, site.end, last):
+    if text.startswith("了", site.end) or _tells_past(text, first, site.start) or _ALREADY.search(text, site.end, last):
         return ""
     if _FUTURE.search(text, max(first, text.rfind("；", first, site.start)), site.start):
         return " in a plan"
@@ -194,10 +218,19 @@ def _tense(context: ArticleContext, site: Site, before: str) -> str:
     return " in a plan" if _PLAN.match(text, block.start, site.start) else ""
 
 
+def _tells_past(text: str, first: int, last: int) -> bool:
+    """Whether `text[first:last]` says that something has come about; 计划6月顺利合龙 does not."""
+    for past in _PAST.finditer(text, first, last):
+        if past[0] not in _MANNERS or not _FUTURE.search(text, clause_start(text, first, past.start()), past.start()):
+            return True
+    return False
+
+
 def _is_future(before: str, start: int, context: ArticleContext) -> bool:
     """Whether what follows `before` is still to come: by a word of intention, or by a date after publication."""
     marked = _last(_FUTURE, before)
     if marked >= 0:
+        before = _HOW.sub("", before)
         return marked > _last(_PAST, before)
     published = context.publication.date
     at = bisect_right(context.periods, start, key=_start) - 1
