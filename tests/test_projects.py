@@ -622,3 +622,14 @@ def test_what_is_carried_out_begins_with_the_verb_of_what_it_is_for(text: str, n
 )
 def test_how_something_comes_about_does_not_say_that_it_has(text: str, status: str) -> None:
     assert {m.mention.status for m in read(text).project_mentions} == {status}
+
+
+@pytest.mark.parametrize(
+    "text", ["当地推行“合作社+仓库+种植基地”的办法，建成大棚40座。", "全省加快推进信息通信基础设施项目建设。"]
+)
+def test_a_way_to_run_a_trade_and_infrastructure_in_general_are_no_projects(text: str) -> None:
+    assert names(text) == []
+
+
+def test_what_gives_a_reason_begins_no_name() -> None:
+    assert names("鉴于青溪湾三期项目已经开工，道路将改道。") == ["青溪湾三期项目"]

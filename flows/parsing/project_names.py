@@ -95,6 +95,7 @@ _MERE_AMOUNT = re.compile(
 )
 _STANDING = ("现有", "现有小型", "现有中型", "现有大型", "共有", "原有", "已有")  # 甲县现有水库108座
 _FIRST = ("首台", "首批", "首条", "首座", "第一条", "第一座")
+_SUM_OF = re.compile("[^“‘”’A-Za-z]*[\u4e00-\u9fff][+＋][\u4e00-\u9fff][^“‘”’]*")  # 合作社+工厂+基地: ways to run a trade
 _EVERYWHERE = re.compile(r"([省市县区乡镇村户])\1通\Z|[市县乡镇村户]{1,2}通\Z")  # 市市通|高铁: what all of them get
 _STAGES = frozenset(["一期", "二期", "三期", "四期", "五期"])
 _ANY = ("工程", "项目")
@@ -335,6 +336,8 @@ def _counts(text: str, start: int, head_start: int, places: dict[int, int]) -> b
     if not inner.isalpha() and (  # each holds a digit
         _MERE_AMOUNT.fullmatch(inner) or _AMOUNT.search(inner) or _COUNT.match(inner)
     ):
+        return True
+    if ("+" in inner or "＋" in inner) and _SUM_OF.fullmatch(inner):
         return True
     if "大" in inner and _MANY.search(inner) and not _is_campaign(text, head_start + len(_ANY[0])):
         return True
