@@ -169,7 +169,7 @@ def _name_at(text: str, head_start: int, head_end: int, head: Head, places: dict
     if quoted and not tokens and len(head.word) > 3 and head.type == "park":
         return Name(start, end, head, PROPER)  # “总部基地”
     bare = start == head_start and head.kind != "standing" and not (len(head.word) > 3 and _is_priced(text, start))
-    if bare or _counts(text, start, head_start, places):
+    if bare or (head.kind == "facility" and _is_sum(text[start:head_start])) or _counts(text, start, head_start, places):
         return None
     return _named(text, Name(start, end, head, PROPER), (own, head_start), tokens, places)
 
@@ -179,6 +179,11 @@ def _is_no_head(text: str, start: int, end: int, head: Head) -> bool:
     part = end - start == 1 and _is_part_of_word(text, start)
     aim = head.word == "中心" and text.startswith(_CENTRAL, end)
     return part or aim or (head.word == "路" and text[end : end + 1] in _ADDRESS) or _among_writers(text, start)
+
+
+def _is_sum(inner: str) -> bool:
+    """Whether the words add up what a trade is run with (合作社+工厂+基地)."""
+    return ("+" in inner or "＋" in inner) and _SUM_OF.fullmatch(inner) is not None
 
 
 def _is_any_stage(text: str, start: int, tokens: list[Token]) -> bool:
@@ -336,8 +341,6 @@ def _counts(text: str, start: int, head_start: int, places: dict[int, int]) -> b
     if not inner.isalpha() and (  # each holds a digit
         _MERE_AMOUNT.fullmatch(inner) or _AMOUNT.search(inner) or _COUNT.match(inner)
     ):
-        return True
-    if ("+" in inner or "＋" in inner) and _SUM_OF.fullmatch(inner):
         return True
     if "大" in inner and _MANY.search(inner) and not _is_campaign(text, head_start + len(_ANY[0])):
         return True
