@@ -284,3 +284,17 @@ def test_the_place_that_heads_an_item_holds_against_the_organ_that_tells_of_it()
     stream.article.headline = "国内联播快讯"
     placed = place_figures(stream, [ProjectLink(None) for _ in stream.quantities])
     assert [p.region.region_name if p.region else None for p in placed] == ["新疆维吾尔自治区", None]
+
+
+@pytest.mark.parametrize(
+    ("headline", "lead", "expected"),
+    [
+        ("前两月货运量增长", "中新社北京3月8日电(记者)某集团8日公布，货运量为7亿吨。", [None]),
+        ("前两月货运量增长", "新华社北京3月8日电 北京8日公布，货运量为7亿吨。", ["北京市"]),
+        ("医院新增床位", "本报宜宾3月8日讯 医院新增床位300张。", ["宜宾市"]),
+        ("公路通车", "中新社甘肃甘南3月8日电 公路8日在甘肃陇南通车，全长30公里。", ["陇南市"]),
+        ("快递业增长", "中新网北京3月8日电 快递员来自河南。前两月派件7亿件。", [None]),
+    ],
+)
+def test_where_the_news_is_written_is_not_what_they_are_about(headline: str, lead: str, expected: list[str | None]) -> None:
+    assert places(("headline", headline), ("body", lead)) == expected

@@ -80,17 +80,22 @@ class PlaceReader:
         self._article: tuple[RegionMention | None, RegionMention | None, str, RegionMention | None] | None = None
         self._previous: tuple[Quantity, RegionMention | None, int | None] | None = None
         self.title = only_place(places, self.stream.blocks[0]) if self.stream.blocks else None
+        head = self.stream.blocks[0].end if self.stream.blocks else 0
+        # Written in the capital under a headline without a place: no place is that of the whole article.
+        self._placeless = places.from_capital and places.first(0, head) is None
         self._of_country = self._opens_on_country()
         self._pairs = len(places.topics) > 1 and holds_any(self.text, PAIRS)
         self.digest = is_digest(places.context)
 
     def _opens_on_country(self) -> bool:
-        """Whether headline and first sentence speak of the country and name no place."""
+        """Whether headline and first sentence name no place, and speak of the country or are written in the capital."""
         body = next((b.start for b in self.stream.blocks if b.role == "body"), None)
-        if body is None or not self.places.nation:
+        if body is None or not (self.places.nation or self.places.from_capital):
             return False
         end = self.stream.sentence_at(body)[1]
-        return self.places.first(0, end) is None and self.places.nation_after(0, end, None, subject=True)
+        if self.places.first(0, end) is not None:
+            return False
+        return self.places.from_capital or self.places.nation_after(0, end, None, subject=True)
 
     def remember(self, quantity: Quantity, link: ProjectLink, place: RegionMention | None) -> None:
         """Note the place of a figure for the next ones."""
@@ -330,6 +335,9 @@ class PlaceReader:
 
     def _whole(self, found: Found) -> None:
         """The place that the article opens with, the one it is mostly about, and the paper's home."""
+        if self._placeless:
+            found.kinds[NOWHERE].append("article on several places")
+            return
         if self._article is None:
             self._article = self._read_article()
         single, lead, opening, home = self._article

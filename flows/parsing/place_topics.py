@@ -33,6 +33,7 @@ PASSING_ENDS, PASSING_BEGINS = (
     frozenset("由从向往至到抵取购自赴比较于过助援居口达飞近邻\n"),
     frozenset("、和等对援籍人钓分集会方时问是“独地接毗相交隔企孩客旅游的专"),
 )
+CAPITAL = "110000"
 SITES = ("发射中心", "发射场")
 AIRPORT = "国际机场"
 COMPATRIOTS = ("港澳台", "港澳")
@@ -84,6 +85,7 @@ class Places:
     nation: list[int] = field(default_factory=list)
     lasting: list[RegionMention] = field(default_factory=list)  # the topics that are no mere samples
     _lasts: list[int] = field(default_factory=list)
+    from_capital: bool = False  # written in the capital, which is not named again
     _single: RegionMention | str | None = ""  # "" until it is asked for
     _lead: RegionMention | str | None = ""
     _roles: dict[int, str] = field(default_factory=dict)
@@ -223,6 +225,7 @@ class Places:
         counted = counted_lists(context)
         named = [m for m in context.regions if not in_passing(text, m) and not inside(m, counted)]
         named = [m for number, m in enumerate(named) if not (number and _of_airport(text, named[number - 1], m))]
+        named, capital = _without_datelines(text, named)
         seen = find_landmarks(text)
         ends = {m.end for m in named} if seen else set()
         topics = sorted([*named, *(m for m in seen if m.start not in ends)], key=place_order) if seen else named
@@ -231,7 +234,7 @@ class Places:
             m for m in named if not m.quote.endswith(SITES)
         ]  # what is told after a landmark is hardly of where it stands
         lasting = without(sites, find_samples(text, sites))
-        return cls(context, topics, [m.start for m in topics], nation, lasting, [m.start for m in lasting])
+        return cls(context, topics, [m.start for m in topics], nation, lasting, [m.start for m in lasting], capital)
 
     def last(self, first: int, end: int) -> RegionMention | None:
         """The last topic that starts in text[first:end]; of several readings of one span, the first."""
@@ -298,6 +301,33 @@ class Places:
             heads = [0, *[mark.end() for mark in _source_heads().finditer(text)]]
             self._sources = [at for at in heads if organs.match(text, at)]
         return self._sources
+
+
+def _without_datelines(text: str, named: list[RegionMention]) -> tuple[list[RegionMention], bool]:
+    """The mentions that do not only say where the news is written, and whether it is the capital, not named again.
+
+    News on the country are written in the capital (中新社|北京6月1日电). Elsewhere a dateline that is nothing near it in
+    the text tells is all that is known of the place.
+    """
+    written = {m.end: m for m in named if text[m.end : m.end + 1].isdigit() and DATELINE.match(text, m.end)}
+    if not written:
+        return named, False
+    out: list[RegionMention] = []
+    capital = False
+    rest = [m for m in named if m.end not in written]
+    for mention in reversed(named):
+        where = written.get(mention.end)
+        if where is None:
+            out.append(mention)
+            continue
+        written[mention.start] = mention  # 中新社|甘肃|甘南6月1日电
+        province = gazetteer.province_of(mention.region_code)
+        again = any(gazetteer.province_of(m.region_code) == province for m in rest)
+        if mention.region_code == CAPITAL:
+            capital = not again
+        elif not again:
+            out.append(mention)
+    return out[::-1], capital
 
 
 def _of_airport(text: str, before: RegionMention, mention: RegionMention) -> bool:
