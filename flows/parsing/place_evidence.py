@@ -195,7 +195,9 @@ class PlaceReader:
         start = self.places.inner_start(mention) if self.places.role(mention) == "plain" else mention.start
         if self.text[start - 1 : start] == "在" and self.text[mention.end : mention.end + 1] == "，":
             start -= 1
-        return start == 0 or self.text[start - 1] in CLAUSE_MARKS
+        if start == 0 or self.text[start - 1] in CLAUSE_MARKS:
+            return True
+        return self.text[start - 1] == "、" and self.places.counted(start - 1)  # 江津30户、|合川20户
 
     def _sample_subject(self, last: RegionMention, low: int) -> RegionMention | None:
         """The first of the samples of which `last` is one, where they are the subject of a clause (云南等地增长)."""

@@ -8,6 +8,7 @@ from __future__ import annotations
 import bisect
 import re
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import cache
 from itertools import pairwise
@@ -23,14 +24,14 @@ from flows.parsing.types import ArticleContext, RegionMention
 
 # A place after one of these is where something comes from, goes to or is compared with, not where the figure holds.
 PASSING_BEFORE = re.compile(
-    r"(?:由|从|向|送往|送至|送到|运往|运抵|发往|飞往|驶往|开往|争取|外购|通往|来自|赴|前往|比|较|高于|低于|超过|仅次于|相当于|援助|支援|居|销往|卖到|出口|直达|直飞|抵达|邻近|紧邻|毗邻|产自|源自)$"
+    r"(?:由|从|向|送往|送至|送到|运往|运抵|发往|飞往|驶往|开往|争取|外购|通往|来自|赴|前往|比|较|高于|低于|超过|仅次于|相当于|援助|支援|居|销往|卖到|出口|直达|直飞|抵达|邻近|紧邻|毗邻|产自|源自|承接|吸纳)$"
 )
 PASSING_AFTER = re.compile(
     r"(?:[、和][\u4e00-\u9fff]{2,4}){0,4}等地?[购采引]|对口|援建|籍|(?:人民大会堂|钓鱼台国宾馆)?(?:分别|集体)?会见|方面表示|时间\d|问题事关|问题上|问题是|问题[，。、]|是中国|“?独立|地区领导人|接壤|毗邻|相邻|相接|交界|隔[江河海]相望|企业家|孩子|(?:客商|旅客|游客)(?![增突达数量接人总超])|[的]?专家"
 )
 # The last characters of what stands before it, and the first of what stands behind: most places have neither beside them.
 PASSING_ENDS, PASSING_BEGINS = (
-    frozenset("由从向往至到抵取购自赴比较于过助援居口达飞近邻\n"),
+    frozenset("由从向往至到抵取购自赴比较于过助援居口达飞近邻接纳\n"),
     frozenset("、和等对援籍人钓分集会方时问是“独地接毗相交隔企孩客旅游的专"),
 )
 CAPITAL = "110000"
@@ -64,6 +65,9 @@ DATELINE = re.compile(r"\d{1,2}月\d{1,2}日(?:[电讯]|消息)")
 TIME_ENDS = frozenset("年月日前天来末底")
 MOST = 0.6
 LISTING = ("、", "和", "与")
+LISTED_BY = frozenset("、和与及")
+# Where to something is sent is where it counts if the state sends it (向甘肃、青海紧急调拨).
+ALLOTTED = re.compile(r"[^，。；：\n]{0,16}?(?:调拨|调运|下达|预拨|拨付|增拨)")
 ROUTE_REACH = 40
 ROUTE_BEFORE = re.compile(r"(?:[至—-]|(?<![来回走达得看见受感遇赶送])到)$|[起始终止][于自点][^，。]{0,8}$")
 ROUTE_AFTER = re.compile(r"[至到—-][\u4e00-\u9fff]")
@@ -141,7 +145,7 @@ class Places:
             return "in project"
         if self.is_sample(mention):
             return "listed"
-        if (text[start - 1 : start] in LISTING and not self._counted(start - 1)) or text[end : end + 1] in LISTING:
+        if (text[start - 1 : start] in LISTING and not self.counted(start - 1)) or text[end : end + 1] in LISTING:
             return "listed"
         return "plain"
 
@@ -182,7 +186,7 @@ class Places:
         at = bisect_left(self._lasts, mention.start)
         return at == len(self._lasts) or self._lasts[at] != mention.start
 
-    def _counted(self, position: int) -> bool:
+    def counted(self, position: int) -> bool:
         """Whether a figure ends at `position`: figures are listed there and no places (陕境3公里、川境10公里)."""
         quantities = self.context.quantities
         at = bisect.bisect_left(quantities, position, key=lambda q: q.start) - 1
@@ -223,7 +227,7 @@ class Places:
         """The places of one article whose figures and mentions have been found."""
         text = context.text
         counted = counted_lists(context)
-        named = [m for m in context.regions if not in_passing(text, m) and not inside(m, counted)]
+        named = [m for m in _without_passing(text, context.regions) if not inside(m, counted)]
         named = [m for number, m in enumerate(named) if not (number and _of_airport(text, named[number - 1], m))]
         named, capital = _without_datelines(text, named)
         seen = find_landmarks(text)
@@ -328,6 +332,25 @@ def _without_datelines(text: str, named: list[RegionMention]) -> tuple[list[Regi
         elif not again:
             out.append(mention)
     return out[::-1], capital
+
+
+def _without_passing(text: str, mentions: Sequence[RegionMention]) -> list[RegionMention]:
+    """The mentions that are not only named in passing, nor in a list with one right before it that is (吸纳京|津人才)."""
+    out: list[RegionMention] = []
+    passed: RegionMention | None = None  # the mention that was named in passing last, or the last of its list
+    for mention in mentions:
+        if (passed is not None and _beside(text, passed, mention)) or in_passing(text, mention):
+            passed = mention
+        else:
+            out.append(mention)
+    return out
+
+
+def _beside(text: str, before: RegionMention, mention: RegionMention) -> bool:
+    """Whether a mention is one of a list with the one before it, and not a part of that (从甘肃|兰州)."""
+    if mention.start == before.end:
+        return not gazetteer.lies_in(mention.region_code, before.region_code)
+    return mention.start == before.end + 1 and text[before.end] in LISTED_BY
 
 
 def _of_airport(text: str, before: RegionMention, mention: RegionMention) -> bool:
@@ -444,7 +467,7 @@ def in_passing(text: str, mention: RegionMention) -> bool:
     if mention.quote == "京" or is_who(text, mention):
         return True
     if before in PASSING_ENDS and PASSING_BEFORE.search(text[max(start - 4, 0) : start]):
-        return True
+        return before != "向" or ALLOTTED.match(text, end) is None
     if after in PASSING_BEGINS and PASSING_AFTER.match(text, end):
         return True
     return start > 0 and before not in CLAUSE_MARKS and mention.level != "zone" and company(text, end)
