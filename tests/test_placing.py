@@ -303,3 +303,32 @@ def test_the_place_that_heads_an_item_holds_against_the_organ_that_tells_of_it()
 )
 def test_where_the_news_is_written_is_not_what_they_are_about(headline: str, lead: str, expected: list[str | None]) -> None:
     assert places(("headline", headline), ("body", lead)) == expected
+
+
+def test_a_place_pointed_at_is_the_subject_and_not_what_its_clause_names_as_objects() -> None:
+    lines = (
+        ("headline", "大理推介会举行"),
+        ("body", "推介会在大理州举行。云南省商务厅介绍，该省开通昆明、瑞丽口岸货运航线，已有9条。"),
+    )
+    assert places(*lines) == ["云南省"]
+    assert places(("body", "山西省卫健委称，全省新增床位90张，其中：大同市31张。")) == ["山西省", "大同市"]
+
+
+def test_the_place_that_opened_a_clause_holds_on_through_the_next() -> None:
+    lines = (
+        ("headline", "渭南迎来降雨"),
+        ("body", "渭南昨天普降暴雨。"),
+        ("body", "受其影响，陕西延安提升响应，停工停课，并设置避险场所60处。"),
+    )
+    assert places(*lines) == ["延安市"]
+
+
+def test_here_is_the_place_that_was_named_last() -> None:
+    lines = (
+        ("headline", "各地抗旱"),
+        ("body", "在湖南，抗旱展开。"),
+        ("body", "在安徽岳西县，抗旱展开。目前用水正常。当地累计打井31眼。"),
+        ("body", "财政部今天下达资金8亿元，用于支持贵州抗旱。"),
+    )
+    assert places(*lines)[-1] == "贵州省"
+    assert "岳西县" in places(*lines)

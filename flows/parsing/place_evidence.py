@@ -31,10 +31,15 @@ LATER = "article, named later"
 NOWHERE = ""  # the candidate that stands for no place
 OF_WHICH = ("其中", "其中，", "仅")  # 其中青州改造86个
 OWN = "我本"  # how a paper calls its own place (我市)
+HERE, HERE_TIME = "当地", "时间"
+POINTERS = "该全我本"
 LISTED = re.compile(r"[、和与及]")
 PAIRS = ("两地", "两市", "两省", "双方")
 PAIR = re.compile("|".join(PAIRS))
 STANDS_AFTER = re.compile(r"(?:在|位于|落户|布局于|来自)$")
+# What sums are for that are allotted (下达资金8亿元，用于支持甘肃).
+AIDED = ("支持", "支援", "帮助", "协助")
+AIDS = re.compile(r"^[^。；：！？\n]{0,24}，(?:[全大]力)?(?:重点)?(?:用于|以)?(?:支持|支援|帮助|协助)$")
 ORGAN = re.compile(
     r"(?<![\u4e00-\u9fff])(?P<kind>[市省县区])(?=[\u4e00-\u9fff、]{0,12}?(?:委|局|办|厅|政府|人大|政协|公司|集团|中心|部门|领导|长))"
 )
@@ -140,6 +145,8 @@ class PlaceReader:
             opening = None  # 大桥起于乐清，全长8公里
         if nearest:
             self._nearest(nearest, low, start, found)
+            if pointed := self._pointed_at(nearest, low):
+                found.add(pointed, "pointed at")
         if opening:
             where = "" if semicolon < 0 else " before semicolon" if nearest is None else ", semicolon since"
             if nearest and nearest is not opening and self._other_subject(nearest, low, opening):
@@ -152,6 +159,8 @@ class PlaceReader:
             share = quantity.unit in ("%", "成") and SHARE_OF_NATION.search(self.text[max(start - 8, 0) : start])
             found.kinds[NOWHERE].append("nation sentence share" if share else "nation sentence")
         elif nearest is None and opening is None:
+            if self._says_here(start) and (here := self._named_last()):
+                found.add(here, "here")
             found.kinds[NOWHERE].append("no place in sentence" if self._named_before else "no place in paragraph")
             if self._of_country and not self._named_before and not self.digest:
                 found.kinds[NOWHERE].append("no place in paragraph, article on the country")
@@ -170,6 +179,8 @@ class PlaceReader:
             later = nearest.start > self.first + LEADING
             if low == self.first and (role == "plain" or (role == "in project" and not later)):
                 found.add(nearest, "opens a later clause" if later else "opens the sentence")
+        elif off and role == "plain" and self._subject(nearest):
+            found.add(nearest, "opened the clause before")
         elif off == 0 and self.text.endswith(OF_WHICH, low, nearest.start):
             found.add(nearest, "of which")
         found.add(nearest, f"sentence {role}")
@@ -180,6 +191,28 @@ class PlaceReader:
             found.add(across, "route across")
         elif before := places.last(low, nearest.start):
             found.add(before, f"sentence before the nearest, {role}")
+
+    def _pointed_at(self, nearest: RegionMention, low: int) -> RegionMention | None:
+        """The place that is the subject of the clause as one pointed at (该省开通贵阳、遵义航线), only objects behind it."""
+        if self._subject(nearest) or self.text.endswith(OF_WHICH, low, nearest.start):
+            return None
+        for mention in reversed(self.places.between(low, nearest.start)):
+            if mention.deictic and mention.quote[0] in POINTERS and self._subject(mention):
+                return mention
+            if self._subject(mention):
+                return None
+        return None
+
+    def _says_here(self, start: int) -> bool:
+        """Whether the sentence speaks of 当地 before the figure at `start`."""
+        at = self.text.find(HERE, self.first, start)
+        return at >= 0 and not self.text.startswith(HERE_TIME, at + len(HERE))
+
+    def _named_last(self) -> RegionMention | None:
+        """The place that was named last in the paragraph before the sentence, or else in the section before that."""
+        block = self._paragraph
+        last = self.places.last_lasting(block.start, self.first) if block else None
+        return last or self._earlier
 
     def _other_subject(self, nearest: RegionMention, low: int, opening: RegionMention) -> bool:
         """Whether the place named last, or the route that it ends, is the subject of a clause since the sentence opened."""
@@ -214,7 +247,9 @@ class PlaceReader:
     def _stands_after(self, quantity: Quantity, mention: RegionMention) -> bool:
         """Whether a place after the figure in its clause says where it holds (有36个在重庆, 4500多米的四川折多山)."""
         between = self.text[quantity.end : mention.start]
-        return between == "的" or bool(STANDS_AFTER.search(between) and not CLAUSE_END.search(between))
+        if between == "的" or (STANDS_AFTER.search(between) and not CLAUSE_END.search(between)):
+            return True
+        return between[-2:] in AIDED and AIDS.search(between) is not None
 
     def _follow(self, quantity: Quantity, found: Found) -> None:
         """The place of the figure before, unless another place has been named since."""
@@ -261,9 +296,12 @@ class PlaceReader:
         found = self._over.copy()
         self._before_in_paragraph(block, found)
         last = places.last_lasting(block.start, self.first) or self._earlier
-        if places.source_after(block.start, self.first + SOURCE, last):
+        reach = self.first + SOURCE  # a heading has its source in the text below
+        if block.role == "body":
+            reach = min(reach, self.last)
+        if places.source_after(block.start, reach, last):
             found.kinds[NOWHERE].append("state speaks")
-        elif places.source_after(self._spoken_since(), self.first + SOURCE, last):
+        elif places.source_after(self._spoken_since(), reach, last):
             found.kinds[NOWHERE].append("state has spoken")
         if pair := self._pair():
             found.add(pair, "pair")
