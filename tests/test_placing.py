@@ -332,3 +332,18 @@ def test_here_is_the_place_that_was_named_last() -> None:
     )
     assert places(*lines)[-1] == "贵州省"
     assert "岳西县" in places(*lines)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("截至昨天，山东、河南、陕西等13个省份收到报告90件。", ["山东省", "山东省"]),
+        ("会议要求，湖北加快襄阳、宜昌等4个城市的建设。", ["湖北省"]),
+        ("除山东、河南等13个省份外，均有下降。", [None]),
+        ("来自山东、河南等13个省份的选手参加。", [None]),
+    ],
+)
+def test_a_counted_list_of_many_provinces_holds_its_figures_where_nothing_else_does(
+    sentence: str, expected: list[str | None]
+) -> None:
+    assert places(("body", sentence)) == expected

@@ -159,11 +159,17 @@ class PlaceReader:
             share = quantity.unit in ("%", "成") and SHARE_OF_NATION.search(self.text[max(start - 8, 0) : start])
             found.kinds[NOWHERE].append("nation sentence share" if share else "nation sentence")
         elif nearest is None and opening is None:
-            if self._says_here(start) and (here := self._named_last()):
-                found.add(here, "here")
-            found.kinds[NOWHERE].append("no place in sentence" if self._named_before else "no place in paragraph")
-            if self._of_country and not self._named_before and not self.digest:
-                found.kinds[NOWHERE].append("no place in paragraph, article on the country")
+            self._no_place_in_sentence(start, found)
+
+    def _no_place_in_sentence(self, start: int, found: Found) -> None:
+        """What a sentence speaks for that names no place which could hold the figure at `start`."""
+        if listed := self.places.listed_apart(self.first, start):
+            found.add(listed, "one of a counted list")
+        if self._says_here(start) and (here := self._named_last()):
+            found.add(here, "here")
+        found.kinds[NOWHERE].append("no place in sentence" if self._named_before else "no place in paragraph")
+        if self._of_country and not self._named_before and not self.digest:
+            found.kinds[NOWHERE].append("no place in paragraph, article on the country")
 
     def _nearest(self, nearest: RegionMention, low: int, start: int, found: Found) -> None:
         """The place last named in the sentence before the figure, and the one before that or the whole route it ends."""

@@ -90,6 +90,7 @@ class Places:
     lasting: list[RegionMention] = field(default_factory=list)  # the topics that are no mere samples
     _lasts: list[int] = field(default_factory=list)
     from_capital: bool = False  # written in the capital, which is not named again
+    apart: list[RegionMention] = field(default_factory=list)  # the first of each counted list of places in many provinces
     _single: RegionMention | str | None = ""  # "" until it is asked for
     _lead: RegionMention | str | None = ""
     _roles: dict[int, str] = field(default_factory=dict)
@@ -238,7 +239,8 @@ class Places:
             m for m in named if not m.quote.endswith(SITES)
         ]  # what is told after a landmark is hardly of where it stands
         lasting = without(sites, find_samples(text, sites))
-        return cls(context, topics, [m.start for m in topics], nation, lasting, [m.start for m in lasting], capital)
+        starts, lasts = [m.start for m in topics], [m.start for m in lasting]
+        return cls(context, topics, starts, nation, lasting, lasts, capital, _apart(text, context.regions, counted))
 
     def last(self, first: int, end: int) -> RegionMention | None:
         """The last topic that starts in text[first:end]; of several readings of one span, the first."""
@@ -268,6 +270,10 @@ class Places:
                 break
             found = mention
         return found
+
+    def listed_apart(self, first: int, end: int) -> RegionMention | None:
+        """The first member of the last counted list of places in many provinces that starts in text[first:end]."""
+        return next((m for m in reversed(self.apart) if first <= m.start < end), None)
 
     def between(self, first: int, end: int) -> list[RegionMention]:
         """The topics that start in text[first:end]."""
@@ -351,6 +357,21 @@ def _beside(text: str, before: RegionMention, mention: RegionMention) -> bool:
     if mention.start == before.end:
         return not gazetteer.lies_in(mention.region_code, before.region_code)
     return mention.start == before.end + 1 and text[before.end] in LISTED_BY
+
+
+def _apart(text: str, mentions: Sequence[RegionMention], counted: list[tuple[int, int]]) -> list[RegionMention]:
+    """The first members of counted lists whose places lie in more than one province (河北、吉林等9省), none named in passing."""
+    out: list[RegionMention] = []
+    for first, end in counted:
+        low = bisect.bisect_left(mentions, first, key=lambda m: m.start)
+        members = [m for m in mentions[low : low + MOST_ENDS] if m.end <= end]
+        if len({gazetteer.province_of(m.region_code) for m in members}) < 2:
+            continue
+        begin = members[0]
+        together = members[1].start == begin.end and not gazetteer.lies_in(members[1].region_code, begin.region_code)
+        if not together and text[begin.start - 1 : begin.start] != "除" and not in_passing(text, begin):  # 港澳台 is no list
+            out.append(begin)
+    return out
 
 
 def _of_airport(text: str, before: RegionMention, mention: RegionMention) -> bool:
