@@ -126,3 +126,10 @@ def test_any_text_gives_mentions_in_order_that_quote_it(text: str, home: str | N
     assert all(0 <= m.start < m.end <= len(text) for m in mentions)
     assert all(m.quote == text[m.start : m.end] for m in mentions)
     assert mentions == find_regions(text, home)
+
+
+@pytest.mark.parametrize(
+    "text", ["世卫组织官员约翰·瑞安3日称，仍须努力。", "这批古籍捐赠入藏国家图书馆。", "北汽福田增产。"]
+)
+def test_names_of_people_from_abroad_companies_and_collections_are_no_places(text: str) -> None:
+    assert find_regions(text, None) == []

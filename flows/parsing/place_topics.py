@@ -43,7 +43,7 @@ LEVER = re.compile(r"[^，。；]{2,20}为(?:牵引|核心|引领|龙头|依托|
 NATION_WORDS = ("全国", "我国", "国内", "全球", "中国")
 NATION = re.compile(
     r"[全我国中](?:(?:(?<=[全我])国|(?<=国)内|(?<=全)球)"
-    r"(?!化|性|首|最|唯一|领先|规模|影响|重要|统一|重点|知名|著名|[一二三]流|第|前|人大|政协|各地?市|市场|文明|优秀|先进|百强|示范|政务|"
+    r"(?!化|性|首|最|唯一|领先|规模(?!以上)|影响|重要|统一|重点|知名|著名|[一二三]流|第|前|人大|政协|各地?市|市场|文明|优秀|先进|百强|示范|政务|"
     r"[^，。；：\n]{0,12}(?:最[大高长深快宽多早]|首[个条座台艘家]|第一))|"
     r"(?<=中)国(?=[^（(—－\-\u4e00-\u9fff]|经济|外贸|市场|人均|已|将|有|的|共|累计|对|进出口|出口|企业|制造业|政府|目前|现有))"
 )
@@ -360,7 +360,7 @@ def _beside(text: str, before: RegionMention, mention: RegionMention) -> bool:
 
 
 def _apart(text: str, mentions: Sequence[RegionMention], counted: list[tuple[int, int]]) -> list[RegionMention]:
-    """The first members of counted lists whose places lie in more than one province (河北、吉林等9省), none named in passing."""
+    """The first members of counted lists whose places lie in more than one province (河北、吉林等9省)."""
     out: list[RegionMention] = []
     for first, end in counted:
         low = bisect.bisect_left(mentions, first, key=lambda m: m.start)

@@ -46,6 +46,7 @@ from flows.parsing.types import RegionMention
 
 DATELINE = re.compile("\\d{1,2}月\\d{1,2}日[电讯]")
 NEWSROOMS = ("本报", "新华社", "中新社", "日报", "晚报", "中广网", "新华网")
+NATION_DOT = "中国·"  # 中国·遂昌 is no person
 NAMESAKE = 2  # characters behind a name by which it is known again
 GRADE = re.compile("[一二三四]级")  # 锦屏一级和锦屏二级水电站
 LETTER = re.compile("[A-Za-z]")  # 临神、临西T接线路: a line, no county
@@ -310,6 +311,8 @@ class PageContext:
         text, start, end = site.text, site.candidate.start, site.candidate.end
         if ZONE_NEXT.match(text, end):
             return False
+        if text[start - 1 : start] == "·" and not text.endswith(NATION_DOT, 0, start):
+            return True  # 迈克尔·瑞安
         if titled(text, start) or small_place(text, end) or (text[start - 1 : start] == "“" and text[end : end + 1] == "”"):
             return True
         return end - start == 2 and not located(text, site.candidate) and odd_neighbour(text, start, end)
