@@ -272,7 +272,7 @@ def read_span(token: Token, scene: Scene) -> Reading:
     """近五年, 未来三天, 五年来: so long before or after the day of publication."""
     count = first_number(token.text)
     unit = next((u for u in ("季度", "年", "月", "周", "天") if u in token.text), "")
-    if "24小时" in token.text or token.text == "这两天":
+    if "24小时" in token.text or "夜" in token.text or token.text == "这两天":
         count, unit = 1, "天"
     back = token.text[0] not in "未今"
     if token.text in YEAR_BEFORE and scene.anchor.month <= SOON and scene.text[: token.start][-1:] in OPENS:

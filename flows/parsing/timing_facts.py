@@ -296,7 +296,7 @@ def _from_chain(scope: Scope, quantity: Quantity, attribute: Attributes, chain: 
     told = chain[0]
     if told.rule in ("since", "span") and not scope.is_this_year(told) and _stands(scope, quantity, attribute):
         return timing_of(point(told.last_day), "today")
-    if scope.today and _is_running_plan(told, scope.today) and is_state(scope, quantity, attribute):
+    if scope.today and _is_running_plan(told, scope.today) and _has_come_about(scope, quantity, attribute):
         return timing_of(point(scope.today), "today")  # 见“十四五”规划。全市已建成9个公园
     if scope.today and told.rule not in POINTS and _overtaken(scope, quantity, attribute, told, scope.today):
         return timing_of(point(scope.today), "today")
@@ -320,6 +320,12 @@ def _is_harm_so_far(scope: Scope, quantity: Quantity, day: Period) -> bool:
 
 def _is_running_plan(period: Period, today: date) -> bool:
     return period.rule == "plan" and period.first_day < today < period.last_day
+
+
+def _has_come_about(scope: Scope, quantity: Quantity, attribute: Attributes) -> bool:
+    """Whether 已 in its clause makes a figure one of how things stand, and not of the years that a plan told of has."""
+    first = clause_start(scope.text, scope.first, quantity.start)
+    return scope.text.find("已", first, quantity.start) >= 0 and is_state(scope, quantity, attribute)
 
 
 def _is_done(scope: Scope, quantity: Quantity, attribute: Attributes) -> bool:

@@ -115,7 +115,8 @@ class Scope:
     def reported(self) -> Span | None:
         """The months or quarter that the article reports on, None where it names several or none."""
         if self._reported is None:
-            self._reported = list({span_of(p) for p in self.periods if p.rule in REPORTING})
+            told = (p for p in self.periods if p.rule in REPORTING)
+            self._reported = list({(p.first_day, p.last_day): span_of(p) for p in told}.values())  # 上半年 is 1—6月
         return self._reported[0] if len(self._reported) == 1 else None
 
     def enter(self, quantity: Quantity) -> None:

@@ -234,7 +234,7 @@ def _is_reported(scope: Scope, quantity: Quantity, attribute: Attributes, told: 
         return BETTER.search(scope.text, scope.first, quantity.start) is None
     if quantity.unit_base in TIMES:
         return False
-    if len({span_of(p) for p in told if p.grain != "day"}) > 1:
+    if len({(p.first_day, p.last_day) for p in told if p.grain != "day"}) > 1:
         return False
     if scope.is_static(quantity):
         return False

@@ -104,9 +104,7 @@ def _as_told(scope: Scope, nearest: Period, span: Span) -> Span:
     told = scope.told_on(nearest)
     if told is None:
         return span
-    if span.last - span.first == ONE_DAY:
-        return point(told)  # 军方10日称，过去一天击落9架
-    moved = span.last - told if nearest.rule == "span" else timedelta(0)
+    moved = span.last - told if nearest.rule == "span" else timedelta(0)  # 军方10日称，过去一天击落9架: on 9 and 10
     return Span(min(span.first - moved, told), told, span.grain)
 
 
