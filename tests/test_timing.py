@@ -706,7 +706,7 @@ def test_what_has_been_up_to_now_ends_on_the_day_it_was_told_of(text, expected):
         ("“十四五”时期，各地整治添绿。全市已建成〔320个〕公园。", ["2025-06-12"]),
         ("“十四五”时期，各地整治添绿。每个县都培育了〔3个〕品牌。", ["2021-01-01/2025-12-31"]),
         ("截至记者发稿，有〔6条〕航线停航。", ["2025-06-12"]),
-        ("学前一年免费，覆盖〔6万名〕儿童。", [""]),
+        ("学前一年免费，覆盖〔6万名〕儿童。", ["2025-06-12"]),
     ],
 )  # fmt: skip
 def test_since_works_began_and_stocks_beside_flows(text, expected):
