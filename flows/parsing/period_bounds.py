@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from datetime import timedelta
+from datetime import date, timedelta
 
 from flows.parsing.almanac import Span, add_months, day_span, point, read_number, year_span
+from flows.parsing.finding import holds_any
 from flows.parsing.period_scene import DAY, MONTH, YEAR, Expression, Scene
 
 AS_OF = ("截至", "截止", "截止到", "截至到")
@@ -19,7 +20,8 @@ AFTER = re.compile(
     "|(?P<within>期间|年间)"
 )
 DAY_OF = re.compile(
-    "(?:的?第(?P<number>[一二三四五六七八1-8])[天日]|的?前(?P<many>[两二三四五六七八2-8]|[1-3]\\d|[二三]?十)[天日]|的?(?P<first>首日|首天)|的?(?P<last>最后一天))"
+    "的?(?:第(?P<number>[一二三四五六七八九十]{1,3}|\\d{1,2})[天日]|前(?P<many>[两二三四五六七八九2-9]|[1-3]\\d|[二三]?十)[天日]"
+    "|(?P<first>首日|首天|当[天日])|(?P<last>最后一天)|(?:首|第(?P<week>[一二三四五六1-6]))周)"
 )
 SINCE_AHEAD = re.compile("，?[^，。；！？\n]{0,40}?以来")  # 自2022年6月，港口开通快线以来
 SINCE_NEXT = re.compile("[^，。；！？\n、的]{2,8}?以来")
@@ -37,7 +39,8 @@ TERM = re.compile(
     "[^。；！？\n\\d]{0,24}?(?:(?:[将划拟利]|，[^，]{0,4}(?<![启投使占租采]))用|为期)(\\d{1,2}|[两三四五六七八九十])年(?![来前多])"
 )
 DAYS_TERM = re.compile("[^。！？；\n\\d]{0,24}?为期(\\d{1,2}|[一两二三四五六七八九十]{1,2})(天|日|周|个月)")
-BEHIND = frozenset("底末年以来初期之前开起至零0123456789的第首最前")  # what AFTER and BOUND begin with
+OWN_DAY = {"元旦": (1, 1), "五一": (5, 1), "国庆": (10, 1)}  # the day itself, where the calendar of the sun gives it
+BEHIND = frozenset("底末年以来初期之前开起至零0123456789的第首最前当")  # what AFTER and BOUND begin with
 UNBOUND = {"span", "now", "ago", "day_rel"}  # 昨天前线, 过去一天前: the 前 belongs to what follows
 
 
@@ -49,7 +52,8 @@ def add_after(current: Expression, scene: Scene) -> None:
             _open_end(current, scene)
         return
     if current.rule == "holiday" and (nth := DAY_OF.match(text, current.end)):
-        _one_day(current, nth)
+        if found_own_day(nth, scene.text[current.start : current.end]):
+            _one_day(current, nth, scene)
         return
     after = AFTER.match(text, current.end)
     if after and (after.lastgroup == "within" or current.level <= MONTH):
@@ -79,9 +83,23 @@ def _runs_on(current: Expression, text: str) -> bool:
     return current.rule in ("day", "holiday") and SINCE_NEXT.match(text, current.end) is not None
 
 
-def _one_day(current: Expression, found: re.Match[str]) -> None:
-    """假期的第二天, 假期首日: one day of a holiday."""
+def found_own_day(found: re.Match[str], name: str) -> bool:
+    """Whether the words behind a holiday tell its days; 当天 only behind one whose own day the calendar of the sun gives."""
+    return (found["first"] or "")[:1] != "当" or holds_any(name, tuple(OWN_DAY))
+
+
+def _one_day(current: Expression, found: re.Match[str], scene: Scene) -> None:
+    """假期的第二天, 假期首日, 春运首周: one day of a holiday or a few."""
     first, last = current.span.first, current.span.last
+    if found[0].endswith("周"):
+        opens = first + timedelta(weeks=(read_number(found["week"]) or 1) - 1 if found["week"] else 0)
+        current.end, current.rule = found.end(), "days"
+        current.span = Span(min(opens, last), min(opens + timedelta(days=6), last), "range")
+        return
+    if found["first"] and found["first"][0] == "当":
+        month, number = next(day for name, day in OWN_DAY.items() if name in scene.text[current.start : current.end])
+        current.end, current.span, current.rule = found.end(), day_span(date(last.year, month, number)), "day"
+        return
     if found["many"]:
         until = first + timedelta(days=(read_number(found["many"]) or 1) - 1)
         current.end, current.span, current.rule = found.end(), Span(first, min(until, last), "range"), "days"

@@ -21,6 +21,8 @@ from flows.parsing.almanac import (
     read_number,
     year_span,
 )
+from flows.parsing.finding import holds_any
+from flows.parsing.period_bounds import DAY_OF, found_own_day
 from flows.parsing.period_scene import CLOSED, PART, YEAR, Reading, Scene, first_number
 from flows.parsing.period_tokens import Token, numbers
 
@@ -33,6 +35,7 @@ SOON, OPENS = 3, ("", "\n", "。", "，", "；", "：", "“")
 DAYS_BEFORE, DAYS_BEHIND = timedelta(days=3), timedelta(days=5)
 DAYS_OFF = ("元旦", "春节", "清明", "五一", "端午", "中秋", "国庆")
 NEW_YEAR = ("新年伊始", "开年以来")
+LONG_DAYS_OFF = ("五一", "国庆")
 NAMELESS = ("长假", "假期", "假日", "节假日", "节日")
 THIS = ("这个", "今年的")
 LUNAR = re.compile("夕|三十|初.|十.")
@@ -76,7 +79,7 @@ def read_holiday(token: Token, scene: Scene) -> Reading:
         return (running, CLOSED) if running else None
     stated = token.text.endswith(HOLIDAY_TAIL) or (around is not None and around.level == YEAR)
     stated = stated or (token.text == EVE and scene.text[token.end : token.end + 1] in TO)  # 从除夕到今天
-    stated = stated or scene.text.endswith(THIS, 0, token.start)
+    stated = stated or scene.text.endswith(THIS, 0, token.start) or _is_one_day(token, scene)
     if not stated or (around and around.level != YEAR):
         return None
     if not around and token.text == "春运" and scene.text[token.end : token.end + 1] not in BEHIND_SEASON:
@@ -89,6 +92,14 @@ def read_holiday(token: Token, scene: Scene) -> Reading:
     elif not around:
         spans.sort(key=lambda s: abs((s[0] - scene.anchor).days))
     return (Span(*spans[0], "day" if token.text == EVE else "range"), CLOSED) if spans else None
+
+
+def _is_one_day(token: Token, scene: Scene) -> bool:
+    """Whether words behind the bare name of a holiday tell which of its days is meant (国庆首日, 元旦当天)."""
+    behind = DAY_OF.match(scene.text, token.end)
+    if behind is None or (behind["many"] and not holds_any(token.text, LONG_DAYS_OFF)):
+        return False  # 中秋前两天: before it
+    return found_own_day(behind, token.text)
 
 
 def _new_years_day(token: Token, scene: Scene) -> date | None:

@@ -172,9 +172,10 @@ def read_relative_day(token: Token, scene: Scene) -> Reading:
         return None
     base, shift = scene.written or scene.anchor, DAY_SHIFT.get(token.text[0], 0)
     if token.text[0] in "当同次翌":
-        if not scene.recent or scene.recent.level != DAY:
+        told = scene.told_day(token) if token.text[0] == "同" else scene.recent
+        if not told or told.level != DAY:
             return None
-        base, shift = scene.recent.span.last, int(token.text[0] in "次翌")
+        base, shift = told.span.last, int(token.text[0] in "次翌")
     return day_span(base + timedelta(days=shift)), DAY
 
 

@@ -17,6 +17,7 @@ WILL_BE = re.compile("份?(?:[上中下]旬|[初底末])?(?:之?前|左右)?(?:�
 GOAL = re.compile("目标|任务|丰收|稳产|开好局|打下|奠定")
 AS_OF = ("截至", "截止", "截止到", "截至到")
 BEGUN = re.compile("[^，。；\\d]{0,8}(?:动工|开工|开建|启动|开始|奠基|立项|获批)")
+SAME_DAY_REACH = 160  # characters from the day told of to 同一天 in a sentence behind it
 BREAKS = ("。", "！", "？", "；", "\n")
 
 
@@ -47,6 +48,12 @@ class Scene:
     reported: Span | None = None  # the months or quarter last told of (一季度, 1—7月)
     begun: int = 0  # the year since which something has been, as last told (2016年以来)
     written: date | None = None  # the day of the last dateline (本报5月22日讯), the one that 今天 is said on
+    day: Expression | None = None  # the day last told of, in whatever sentence
+
+    def told_day(self, token: Token) -> Expression | None:
+        """The day that 同一天 is: that of its sentence, else the one last told of not long before."""
+        near = self.recent is None and self.day is not None and token.start - self.day.end <= SAME_DAY_REACH
+        return self.day if near else self.recent
 
     def told_year(self) -> int:
         """The year that the talk is of: the one last stated, else the running year."""

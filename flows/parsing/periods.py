@@ -107,6 +107,7 @@ def _find(text: str, anchor: date) -> list[Period]:
             _close(current, scene, found)
             if not _only_compared(current, scene.text):
                 scene.recent = current
+                scene.day = current if current.level == DAY else scene.day
             current = None
             if found and token.start < found[-1].end:
                 continue

@@ -53,7 +53,7 @@ AGAINST = re.compile(
     "|[^，。；、\\d]{2,14}[\\d.]+[万亿]{0,2}[^，。；、\\d]{1,3}相比"  # 与2015年投资690亿元相比
 )
 LEVEL_WITH = re.compile("[^，。；、]{0,6}?(?:持平|相当|相近)")
-LISTED = re.compile("(?:发布|公布|揭晓|印发|评选|授予)$")
+LISTED = re.compile("(?:发布|公布|揭晓|印发|评选|授予)了?$")
 NTH = re.compile(
     "[^，。；、的将拟把]{0,4}的?(?:首批|第[一二三四五六七八九十\\d]+批|首场|第[一二三四五六七八九十\\d]+(?:[场次轮](?!全国)|期(?!工程|项目)|号(?=洪水|台风|公告|令|强降雨)))"
 )
@@ -177,7 +177,7 @@ def _names_another(text: str, period: Period) -> bool:
         and OUTDONE.search(text, max(start - 22, 0), start)
     ):
         return True
-    if period.grain in ("year", "quarter") and BASE.match(text, end):
+    if period.grain in ("year", "quarter", "month") and BASE.match(text, end):
         return True
     if ahead in HOLDING_ENDS and text.endswith(HOLDING, 0, start) and HELD_AS.match(text, end):
         return True
@@ -200,7 +200,7 @@ def _tells_which(text: str, start: int, end: int) -> bool:
     """Whether a year tells plans, batches or lists of one name apart (2025年目标, 今年首批项目, 发布2025年“十大人物”)."""
     if LABEL.match(text, end) or NTH.match(text, end):
         return True
-    return text.startswith("“", end) and LISTED.search(text, start - 2, start) is not None
+    return text.startswith("“", end) and LISTED.search(text, start - 3, start) is not None
 
 
 def _tells_rarity(text: str, period: Period) -> bool:

@@ -20,6 +20,7 @@ from flows.parsing.timing_cues import (
     LASTED,
     PRESENT,
     REACHES,
+    RECORD,
     RISEN,
     STOCK,
     WORKS_BEGUN,
@@ -170,7 +171,8 @@ def _has_open_since(scope: Scope, start: int, end: int) -> bool:
     """Whether 以来 stands between two places without a time that is known (开馆以来, but not 去年4月以来最高)."""
     if not holds_any(scope.text[start:end], UP_TO_NOW):
         return False
-    if VAGUE.search(scope.text, start, end):
+    vague = VAGUE.search(scope.text, start, end)
+    if vague and not RECORD.match(scope.text, vague.end()):
         return True  # 近年来, whatever time is told of before
     at = scope.text.find("以来", start, end)
     return at >= 0 and not any(p.rule == "since" and p.start < at < p.end for p in scope.labels(start, end))

@@ -38,7 +38,7 @@ OVER_PLAN = re.compile("(?:年均|年平均|[五5]年累计)[^，。；]{0,8}$")
 RELATIVE = re.compile("[今去明前]年|[今昨]天|[今昨]日")
 CLAUSE_OPENS = frozenset("，。；而但\n")
 THEN_WAS = re.compile("，?[^，。；\\d比较]{0,10}(?:为|是|仅|只有|达到?)(?:大?约|近|超过?)?")
-SAID = re.compile("[^，。；]{0,10}?(?:[说称]|表示|宣布|通报|发布)")
+SAID = re.compile("，?[^，。；]{0,14}?(?:[说称]|表示|宣布|通报|发布|的?最新(?:数据|统计|消息|通报))")
 TOLD_BEFORE = 3  # times before one that runs up to now, among which is the day that somebody said so
 PART_OF = "其中"
 NEWS = timedelta(days=3)  # how long ago what a daily paper tells of may be
@@ -220,8 +220,10 @@ class Scope:
             return None
         if quantity.unit_base not in PARTS:
             return found
-        than = self.text[found.start - 1 : found.start] in THAN  # 快于上年同期3个百分点
-        return None if than or is_yardstick(self.text, found) else found
+        if is_yardstick(self.text, found):
+            return None
+        than = self.text[found.start - 1 : found.start] in THAN  # 快于上年同期3个百分点, but not 高于7月的39%
+        return found if not than or (quantity.unit_base == "%" and lead[0][:1] == "的") else None
 
     def _is_told_of(self, same: Period, quantity: Quantity) -> bool:
         """Whether 去年同期 opens a clause and the figure is what there was then (而去年同期，这一增速仅为3%)."""

@@ -311,4 +311,6 @@ def _is_of_year(scope: Scope, quantity: Quantity, nearest: Period, *, change: bo
         return False
     back = scope.stream.sentences[max(scope.number - (LOOK_BACK if now else 1), 0)][0]
     paragraph = scope.paragraph(quantity)
+    if now and "开工" not in scope.text[nearest.end : quantity.start]:
+        back = max(back, paragraph)  # works are begun by the year's plan, which holds on
     return any(_opens_year(scope, p) for p in scope.labels(back, start) if p.rule == "since" or p.start >= paragraph)
