@@ -924,3 +924,26 @@ def test_the_days_of_a_holiday_told_by_its_bare_name(text, expected):
 def test_the_same_day_in_a_sentence_behind_and_with_the_other_side() -> None:
     text = "甲国军方10日称，击落〔30架〕。\n乙国军方同一天称，过去一天击落〔20架〕。双方愿同日方一道，遵守〔四个〕文件。"
     assert times(text) == ["2025-06-10", "2025-06-09/2025-06-10", "2025-06-09/2025-06-10"]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "5月份，制造业指数回升。\n从行业看，出口订单指数连续〔2个月〕回升，连续〔3天〕降雨。",
+            ["2025-04-01/2025-05-31", ""],
+        ),
+        ("今年春运，铁路已发送旅客〔4亿人次〕，计划加开〔目90列〕。", ["2025-01-14/2025-02-22"] * 2),
+        ("截至6月10日，水渠通水以来调水〔76亿立方米〕，惠及〔900万人〕。", ["2025-06-10"] * 2),
+        ("自水渠通水以来，调水〔76亿立方米〕。", [""]),
+    ],
+)
+def test_months_in_a_row_of_a_report_and_totals_up_to_a_day(text, expected):
+    assert times(text) == expected
+
+
+def test_a_running_holiday_as_far_as_it_has_come() -> None:
+    july = {"published": date(2025, 7, 28)}
+    assert times("2025年暑期档票房突破〔60亿元〕。", **july) == ["2025-07-01/2025-07-28"]
+    assert times("2025年暑期档票房目前已突破〔60亿元〕。", **july) == ["2025-07-01/2025-07-28"]
+    assert times("今年暑期，馆内将举办〔目90场〕展览。", **july) == ["2025-07-01/2025-08-31"]

@@ -51,9 +51,7 @@ def add_after(current: Expression, scene: Scene) -> None:
         if _runs_on(current, text):
             _open_end(current, scene)
         return
-    if current.rule == "holiday" and (nth := DAY_OF.match(text, current.end)):
-        if found_own_day(nth, scene.text[current.start : current.end]):
-            _one_day(current, nth, scene)
+    if current.rule == "holiday" and _takes_day(current, scene):
         return
     after = AFTER.match(text, current.end)
     if after and (after.lastgroup == "within" or current.level <= MONTH):
@@ -86,6 +84,14 @@ def _runs_on(current: Expression, text: str) -> bool:
 def found_own_day(found: re.Match[str], name: str) -> bool:
     """Whether the words behind a holiday tell its days; 当天 only behind one whose own day the calendar of the sun gives."""
     return (found["first"] or "")[:1] != "当" or holds_any(name, tuple(OWN_DAY))
+
+
+def _takes_day(current: Expression, scene: Scene) -> bool:
+    """Take in 首日 or the like behind a holiday; False where there is none."""
+    nth = DAY_OF.match(scene.text, current.end)
+    if nth and found_own_day(nth, scene.text[current.start : current.end]):
+        _one_day(current, nth, scene)
+    return nth is not None
 
 
 def _one_day(current: Expression, found: re.Match[str], scene: Scene) -> None:

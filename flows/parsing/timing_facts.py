@@ -82,7 +82,8 @@ def read_fact(scope: Scope, quantity: Quantity, attribute: Attributes) -> Timing
     if not attribute.is_cumulative and _is_size(scope, quantity, own):
         return NOTHING
     if not (own and own[0].rule == "since") and _has_open_since(scope, own[0].end if own else start, quantity.start):
-        return _since_unknown(scope, quantity, attribute)
+        if not (own and own[0].rule == "as_of"):  # 截至今天，运行百天以来，通关60万辆次
+            return _since_unknown(scope, quantity, attribute)
     own = [p for p in own if not scope.is_of_founding(p)] if own else own
     if own and scope.today and _goes_on(scope, quantity, own[0], scope.today):
         own = [p for p in own[1:] if p.rule in POINTS or p.last_day > own[0].last_day]
@@ -363,7 +364,8 @@ def _duration(scope: Scope, quantity: Quantity, own: list[Period]) -> Timing | N
     """The time of a duration that is told of as lasting still or as passed, or None."""
     if scope.text.endswith("连续", 0, quantity.start):
         told = own or scope.stating(scope.before(quantity, scope.paragraph(quantity)))
-        if told and (months := _months_running(quantity, told[0])):
+        last = told[0] if told else _last_month(scope, quantity)
+        if last and (months := _months_running(quantity, last)):
             return timing_of(months, "months running")
     if scope.today is None:
         return None
@@ -392,6 +394,15 @@ def _years_running(quantity: Quantity, period: Period, today: date) -> Span | No
     if not over or period.first_day > today or not 1 <= quantity.value <= 99:
         return None
     return Span(date(period.last_day.year + 1 - round(quantity.value), 1, 1), period.last_day, "range")
+
+
+def _last_month(scope: Scope, quantity: Quantity) -> Period | None:
+    """The month or months last told of under the figure's headline, in a report soon after them, else None."""
+    if scope.today is None or quantity.unit_base not in MONTHS:
+        return None
+    told = (p for p in scope.before(quantity, scope.section(quantity)) if p.grain == "month" or p.rule in REPORTING)
+    last = next(told, None)
+    return last if last and scope.today - MONTHLY <= last.last_day <= scope.today else None
 
 
 def _months_running(quantity: Quantity, period: Period) -> Span | None:

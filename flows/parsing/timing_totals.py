@@ -166,8 +166,9 @@ def _this_year(scope: Scope, quantity: Quantity, found: list[Period], *, cumulat
 
 
 def _season(scope: Scope, quantity: Quantity, nearest: Period) -> Timing | None:
-    """The running season as far as it has come (今年夏天已出现3轮高温), None where it is another time or planned."""
-    if nearest.rule != "season" or scope.today is None or not nearest.first_day < scope.today < nearest.last_day:
+    """The running season or holiday as far as it has come (今年夏天已出现3轮高温), None where it is another or planned."""
+    running = nearest.rule in ("season", "holiday") and scope.today is not None
+    if not running or scope.today is None or not nearest.first_day < scope.today < nearest.last_day:
         return None
     if not _so_far(scope.text[max(nearest.end, scope.first) : quantity.start]):
         return None
@@ -245,6 +246,8 @@ def _begins(scope: Scope, period: Period, nearest: Period) -> bool:
         return not sets_scene(period)
     if nearest.rule in ("as_of", "until") and period.last_day < nearest.first_day and BEGUN.match(scope.text, period.end):
         return True  # 2016年开始改造，至2019年底已完成
+    if period.rule == "holiday" and nearest.rule == "now" and nearest.start - period.end <= CLOSE:
+        return period.first_day < nearest.last_day < period.last_day  # 暑期档票房目前已突破60亿元
     if not scope.is_this_year(period) or period.rule == "edge":
         return False
     if nearest.rule == "now":
