@@ -81,9 +81,9 @@ def read_fact(scope: Scope, quantity: Quantity, attribute: Attributes) -> Timing
         return _earlier(scope, quantity, own)
     if not attribute.is_cumulative and _is_size(scope, quantity, own):
         return NOTHING
-    if not (own and own[0].rule == "since") and _has_open_since(scope, own[0].end if own else start, quantity.start):
-        if not (own and own[0].rule == "as_of"):  # 截至今天，运行百天以来，通关60万辆次
-            return _since_unknown(scope, quantity, attribute)
+    ends_on = own[0].rule in ("since", "as_of") if own else False  # 截至今天，运行百天以来，通关60万辆次
+    if not ends_on and _has_open_since(scope, own[0].end if own else start, quantity.start):
+        return _since_unknown(scope, quantity, attribute)
     own = [p for p in own if not scope.is_of_founding(p)] if own else own
     if own and scope.today and _goes_on(scope, quantity, own[0], scope.today):
         own = [p for p in own[1:] if p.rule in POINTS or p.last_day > own[0].last_day]
