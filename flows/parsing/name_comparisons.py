@@ -23,6 +23,8 @@ _YEARLY = frozenset(["年均", "月均", "平均"])
 _SHARE = "占"
 _COUNTS = frozenset(["count", "duration"])
 _LONGEST_PART = 12
+_LONGEST_TRADE = 24  # 对甲国和乙国的出口
+_TO = "对"
 _GOALS = frozenset(["目标", "要求", "标准", "水平"])
 _THAN = re.compile("(.{2,16}?)(高|低|快|慢)(?:出|了|约|近)*")
 
@@ -62,7 +64,8 @@ def share(figure: Figure) -> str:
     amount = is_measure(part) or (figure.earlier is not None and figure.earlier.kind not in _COUNTS)
     told = phrase[0] != _SHARE or not figure.same_sentence or not amount
     told = told or part.endswith(_OF_SHARES)
-    return name if told or _SHARE in part or len(part) > _LONGEST_PART else part + name
+    longest = _LONGEST_TRADE if part.startswith(_TO) else _LONGEST_PART
+    return name if told or _SHARE in part or len(part) > longest else part + name
 
 
 def multiple(figure: Figure) -> str:

@@ -16,6 +16,7 @@ from flows.parsing.canonical import NO_DOMAIN, canonical_name, domain_of, is_mea
 from flows.parsing.finding import occurrences
 from flows.parsing.name_grades import GRADES
 from flows.parsing.name_rules import BARE_SHARES, name_figure
+from flows.parsing.name_towards import directed
 from flows.parsing.name_trims import trimmed
 from flows.parsing.named_figure import BARE, WORTH, Figure
 from flows.parsing.parallels import read_parallels
@@ -177,6 +178,7 @@ def _name_sentence(
     for number, (place, (quantity, attribute)) in enumerate(zip(wording.places, group, strict=True)):
         counted = quantity.kind == "count"
         before = read_before(wording, place, counted=counted)
+        directed(wording, place, before)
         if not counted and quantity.kind != "duration" and before.adjacent and _names_itself(before.noun):
             after = _NOTHING
         else:
