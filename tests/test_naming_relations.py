@@ -25,3 +25,37 @@ def names(sentence: str) -> list[str]:
 )
 def test_trade_and_contributions_tell_whom_they_are_directed_to(sentence: str, expected: list[str]) -> None:
     assert names(sentence) == expected
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        # A row of shares goes with the list before 占, or with the row before.
+        (
+            "风机、塔筒和轴承产能分别占全国的41%、52%和33%。",
+            ["风机产能占全国比重", "塔筒产能占全国比重", "轴承产能占全国比重"],
+        ),
+        (
+            "茶叶、瓷器出口分别增长7%、9%，分别占全省的4%、6%。",
+            ["茶叶出口", "瓷器出口", "茶叶出口占全省比重", "瓷器出口占全省比重"],
+        ),
+        ("竣工量、订货量以总吨计分别占本省的12%和15%。", ["竣工量占本省比重", "订货量占本省比重"]),
+        ("竣工量、订货量和存单量三大指标分别为9万吨、8万吨、7万吨。", ["竣工量", "订货量", "存单量"]),
+        ("竣工量、订货量稳步增长，两大指标分别占世界份额的12%和15%。", ["竣工量占世界份额", "订货量占世界份额"]),
+        ("快船、慢船、驳船三大船型分别增长9%、8%、7%。", ["快船", "慢船", "驳船"]),
+        # Numbers and short words that stand for whole members.
+        ("第一、二、三产业用电量分别增长7%、2%、5%。", ["第一产业用电量", "第二产业用电量", "第三产业用电量"]),
+        ("全市内、外贸吞吐量分别增长3%和6%。", ["内贸吞吐量", "外贸吞吐量"]),
+        ("第一产业、第二产业，以及居民用电量分别增长7%、2%和5%。", ["第一产业用电量", "第二产业用电量", "居民用电量"]),
+        # Members with words of other kinds in them, or in the clause before.
+        ("电动汽车、汽车用锂电池产量分别增长8%和9%。", ["电动汽车产量", "汽车用锂电池产量"]),
+        ("教育、医疗、养老支出，分别增长6%、7%和8%。", ["教育支出", "医疗支出", "养老支出"]),
+        # Only how much those before grow, or how many times they are.
+        ("入境旅客9万人次，车辆7万辆次，年均增幅分别达8%和6%。", ["入境旅客", "车辆", "入境旅客", "车辆"]),
+        ("新设企业9万家，新增资本8亿元，分别是挂牌前的3倍和5倍。", ["新设企业", "新增资本", "新设企业", "新增资本"]),
+        # A share behind a difference is of what the difference is of.
+        ("全市出口增长9%，高于全省2个百分点，占全省出口的三成。", ["出口", "出口增速高于全省", "出口占全省出口比重"]),
+    ],
+)
+def test_rows_of_figures_go_with_their_lists(sentence: str, expected: list[str]) -> None:
+    assert names(sentence) == expected

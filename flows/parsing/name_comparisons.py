@@ -39,6 +39,8 @@ def difference(figure: Figure) -> str:
     base = figure.before.noun or figure.earlier_name or figure.last_noun()
     if phrase.endswith("的") and figure.measure in ("ratio", "level"):  # 储气率低于去年同期的67%
         phrase = ""
+    if figure.same_sentence:
+        figure.subject = base  # 出口增长9%，快于全省2个百分点，占全省的三成: a share of the exports
     rate = figure.same_sentence and figure.earlier is not None and figure.earlier.unit_base in _RATES
     return base + ("增速" if rate and not base.endswith(("率", "增速", "比例", "比重")) else "") + phrase
 
