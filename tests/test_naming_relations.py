@@ -59,3 +59,21 @@ def test_trade_and_contributions_tell_whom_they_are_directed_to(sentence: str, e
 )
 def test_rows_of_figures_go_with_their_lists(sentence: str, expected: list[str]) -> None:
     assert names(sentence) == expected
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("电动客车销量达到客车总销量的41%。", ["电动客车销量占客车总销量比重"]),
+        ("当地人均耕地面积仅为全国平均水平的三成。", ["人均耕地面积"]),
+        ("上月降雨量仅为往年平均降雨量的17%。", ["降雨量"]),
+        ("参会客商9万人，占65%。", ["参会客商", "参会客商占比重"]),
+        ("备案药店有132家，占全省近四成。", ["备案药店", "备案药店占全省比重"]),
+        (
+            "外贸进出口8亿元，占全市外贸的52%，占比较去年同期提升3个百分点。",
+            ["外贸进出口", "外贸进出口占全市外贸比重", "外贸进出口占全市外贸比重"],
+        ),
+    ],
+)
+def test_shares_say_of_what_they_are(sentence: str, expected: list[str]) -> None:
+    assert names(sentence) == expected

@@ -25,6 +25,9 @@ _COUNTS = frozenset(["count", "duration"])
 _LONGEST_PART = 12
 _LONGEST_TRADE = 24  # 对甲国和乙国的出口
 _TO = "对"
+_BARE_SHARE = 3  # 占, 占全国: says nothing of what is counted
+_REACHES = frozenset(["达到", "达", "为", "约为", "仅为", "是", "相当于", "接近", "超过", "升至", "降至", "提升至"])
+_STATE = re.compile("平均|同期|[往常去前平]年|平[时日]|历史|水平$|值$")  # of the amount itself: 往年平均雨量的三成
 _GOALS = frozenset(["目标", "要求", "标准", "水平"])
 _THAN = re.compile("(.{2,16}?)(高|低|快|慢)(?:出|了|约|近)*")
 
@@ -59,11 +62,14 @@ def _above(figure: Figure) -> str:
 def share(figure: Figure) -> str:
     """占全国比重4.2%, 占全国的十分之一; where the part is named before the clause, it is what the figure before is of."""
     phrase = _LEADING.sub("", figure.before.share) if figure.before.share else ""
+    if _SHARE in (figure.before.noun, figure.before.act) and figure.changes and figure.same_sentence:  # 占比较去年同期提升
+        return figure.earlier_name
     if not phrase or figure.changes:
         return ""
     name = phrase if phrase.endswith(_OF_SHARES) else phrase + "比重"
     part = figure.earlier_name
     amount = is_measure(part) or (figure.earlier is not None and figure.earlier.kind not in _COUNTS)
+    amount = amount or (len(phrase) <= _BARE_SHARE and not phrase.endswith(_OF_SHARES))  # 境外客商13万人，占65.6%
     told = phrase[0] != _SHARE or not figure.same_sentence or not amount
     told = told or part.endswith(_OF_SHARES)
     longest = _LONGEST_TRADE if part.startswith(_TO) else _LONGEST_PART
@@ -98,8 +104,28 @@ def _of_state(figure: Figure, at: int) -> bool:
 def _fraction(figure: Figure, start: int) -> str:
     """进场量只有平时的三分之一: a share of another state is named after what it has come to."""
     wording, place = figure.wording, figure.place
+    if name := _part(figure, start):
+        return name
     at = next((at for at in range(start + 1, place - 1) if wording.words[at] in _ONLY), -1)
     return read_before(wording, at, counted=False).noun if at > 0 and wording.classes[place - 1] in "UN" else ""
+
+
+def _part(figure: Figure, start: int) -> str:
+    """电动车销量达到汽车总销量的四成: a share of another amount; 人均水量约为全国平均水平的三成 is only the amount."""
+    wording, place = figure.wording, figure.place
+    stop = len(wording.classes[:place].rstrip("E"))
+    at = next((at for at in range(start + 1, stop - 2) if wording.words[at] in _REACHES), -1)
+    if (
+        at < 0
+        or wording.classes[stop - 1] != "U"
+        or wording.classes[stop - 2] != "N"
+        or set("GQ") & set(wording.classes[at + 1 : stop])
+    ):
+        return ""
+    part, whole = read_before(wording, at, counted=False).noun, wording.join(at + 1, stop - 1)
+    if not is_measure(part) or part in STAND_INS or part.endswith(_OF_SHARES):
+        return ""
+    return part if _STATE.search(whole) or not is_measure(whole) else f"{part}占{whole}比重"
 
 
 def yearly_rate(figure: Figure) -> str:
