@@ -44,7 +44,7 @@ _STEP = "台阶"
 _STEPS = frozenset([_STEP, "大关"])
 _FORMS = _STEPS | {
     "速度", "目标", "规模", "水平", "范围", "力度", "标准", "节奏", "幅度", "高位", "低位", "关口",
-    "情况", "条件", "背景", "前提", "基础",
+    "情况", "条件", "背景", "前提", "基础", "历史", "新高", "新低", "纪录", "记录", "峰值", "高峰",
 }  # of a figure, behind it  # fmt: skip
 _GROUNDS = frozenset(["基础", "背景", "前提", "条件", "水平", "高位", "低位"])
 _CLASSES = re.compile("(?:业|类|制造)(?:商品|产品|企业)?(?:[^业类]{2,6})?$")  # names of which are lists: 粮油、食品类零售额
@@ -70,6 +70,7 @@ _RATE_WORDS = 4
 _SPENT = frozenset(["投资", "完成投资", "投入", "资金"])
 _STATES = ("质量", "态势", "水平", "力度", "现场", "阶段", "进程")  # do nothing themselves
 _TIMES = frozenset(["次", "起", "场", "轮", "组", "番"])
+_HAPPENING = frozenset(["发生", "致", "致使", "造成", "导致"])
 _PEOPLE = frozenset(["人", "户", "人次", "家", "所"])  # do things themselves: 救出3人送医
 _EVENT_ENDS = frozenset([*",;:、CDTEPZQ", ""])
 _INVESTING = "完成投资"  # of projects, tells what the next figure is
@@ -168,6 +169,9 @@ def _after_classifier(figure: Figure) -> str:
 def _event(figure: Figure) -> str:
     """What was done so many times, where only a verb tells it: 实施6次空袭, 两起袭击, 提出3点希望."""
     classes, at = figure.wording.classes, figure.place + 1
+    if len(figure.following) == BARE and classes[at : at + 1] in ("V", "W") and figure.quantity.unit in _TIMES:
+        if not _HAPPENING.isdisjoint(figure.wording.words[at + 1 : at + 2]):  # 两起枪击发生后, 5起枪击致4人死亡
+            return figure.following
     if classes[at : at + 1] != "V" or len(figure.following) != BARE:
         return ""
     given = classes[: figure.place].rstrip("LE").endswith("V") and figure.quantity.unit_base not in _PEOPLE

@@ -19,6 +19,7 @@ _AREAS_COUNTED = {
     "国": "国家",
 }  # 8镇19村
 _MEDALS = {"金": "金牌", "银": "银牌", "铜": "铜牌"}
+_HURT = {"死": "死亡人数", "亡": "死亡人数", "伤": "受伤人数"}  # 3死5伤
 _CLASSIFIER_ENDINGS = ("次", "份", "套", "箱", "岁", "）", ")")
 _AREAS = frozenset(["省份"])
 _KINDS = frozenset(["方面", "领域", "大类", "门类", "品类", "类别"])
@@ -70,6 +71,8 @@ def _of_parts(figure: Figure, unit: str) -> str:
         return unit + "数"
     if unit in _OF_RULES and (rules := _rules_of(figure)):
         return rules + unit + "数"
+    if unit in _HURT:
+        return _HURT[unit]
     if unit in _MEDALS:
         return before.act + _MEDALS[unit]
     return _PEOPLE if unit.endswith(_PEOPLE) and figure.following == "的" else ""  # 在9000多万人口的国家

@@ -70,6 +70,7 @@ _DOERS = (
     "社",
 )
 _PLANTS = ("电站", "变电站", "场站", "泵站", "充电站")
+_NEARING = ("逼", "迫")  # with 近 before a figure
 _NEARLY = ("附近", "邻近", "临近", "靠近")  # no 近 that leads to a figure
 _PEAKS = frozenset(
     ["峰值", "高峰", "顶峰", "高点", "低点", "谷值", "最高峰", "最高值", "最低值", "最高点", "最低点", "历史峰值"]
@@ -290,6 +291,8 @@ def _without_bound(name: str) -> str:
     """The name without a word at its end that bounds the figure: 长约3公里, 损耗率控制在4%以内."""
     if name.endswith(_CONTROL) and is_measure(name.removesuffix(_CONTROL)):
         return name.removesuffix(_CONTROL)
+    if name.endswith(_NEARING):  # 病例/逼/近9000例
+        return name[:-1]
     if name.endswith("近") and not name.endswith(_NEARLY):
         return name.removesuffix("近")
     return name if name.endswith(_AGREEMENTS) else name.removesuffix("约")

@@ -20,6 +20,7 @@ _SHARED_BEGINS = frozenset("VWZ")
 _DRAWING = "带动"
 _RECORD = re.compile("(?:再|持续|屡)?创(?:下|出|造)?.{0,5}(?:新高|新低|记录|纪录)$")  # 产量再创历史新高，达到9万吨
 _GOING_ON = frozenset(["幅度", "继续", "保持", "呈现", "持续", "不断", "实现", "两位数"])
+_SEEN = "来看"  # 从总量来看，
 _TRENDS = frozenset(["态势", "势头", "增势", "增长势头", "增长态势", "走势"])
 _DATELINE = "):"  # ends the words before the text: 本报讯（记者某某）：
 _NOUN_RUN = '"NWSA'
@@ -65,7 +66,7 @@ def last_noun(wording: Wording, place: int, *, counted: bool = False) -> str:
     said_of = counted and before[start - 2 : start] in ("NE", "WE")
     if said_of and wording.words[start - 1] in _IS:
         return wording.join(len(before[: start - 1].rstrip(_NOUN_RUN)), start - 1)
-    return wording.join(start, stop)
+    return wording.join(start, stop).removesuffix(_SEEN)
 
 
 def names_source(wording: Wording, place: int) -> bool:
@@ -95,7 +96,7 @@ def topic_before(wording: Wording, place: int) -> str:
     first = phrase_start(wording.classes[:stop], stop)
     while first < stop and wording.classes[first] in "SU":
         first += 1
-    return _RECORD.sub("", wording.join(first, stop))
+    return _RECORD.sub("", wording.join(first, stop)).removesuffix(_SEEN)
 
 
 def _before_trend(wording: Wording, stop: int) -> int:

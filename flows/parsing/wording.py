@@ -33,6 +33,7 @@ _BEFORE_FIGURES = {
     "提升": "W",
     "预期": "A",
     "有效": "A",
+    "报": "V",
 }  # before a figure; before a noun of the class given here
 _NAMING = frozenset("NWA")
 _BEHIND_THINGS = frozenset("DE,;、")
@@ -46,6 +47,9 @@ _DUST_CUT = ["PM2", ".", "5"]
 _HYPHEN = "-"
 _TOGETHER = frozenset(["集中", "联合", "集体"])
 _SHARE = "占"
+_SHARE_AGAINST = "占比较"
+_SHARE_CUT, _SHARE_MEANT = ["占", "比较"], ["占比", "较"]
+_UNCOUNTED = str.maketrans("MDKFV", "AAAAA")  # of a name in quotes: “三支一扶”
 _QUOTED = re.compile('"[^",;:Q]{1,8}"')
 _GRADE = re.compile("q(C?Y)?")
 _MARKED = "\ue000"  # stands for a span already known while the words around it are cut
@@ -177,7 +181,20 @@ def _regrouped(text: str, words: list[str], letters: str) -> str:
             letters = _together(words, letters, word)
     if _HYPHEN in text:
         letters = _with_hyphen(words, letters)
+    if _SHARE_AGAINST in text:
+        letters = _share_against(words, letters)
     return _joined_dust(words, letters) if _DUST in text else letters
+
+
+def _share_against(words: list[str], letters: str) -> str:
+    """The classes, and `words`, with 占比 and 较 where the dictionary cuts 占 and 比较: 内销占比较去年提高."""
+    at = -1
+    for _ in range(words.count(_SHARE_CUT[-1])):
+        at = words.index(_SHARE_CUT[-1], at + 1)
+        if at and words[at - 1 : at + 1] == _SHARE_CUT:
+            words[at - 1 : at + 1] = _SHARE_MEANT
+            letters = letters[: at - 1] + "NB" + letters[at + 1 :]
+    return letters
 
 
 def _together(words: list[str], letters: str, word: str) -> str:
@@ -252,7 +269,7 @@ def _whole(letters: str) -> str:
         letters = letters.replace("NK", "NN").replace("SK", "SN").replace("WKN", "WNN").replace("WKE", "WNE")
         letters = letters.replace("WK;", "WN;").replace("WK,", "WN,")  # 新增120个充电/位。
     if '"' in letters and ("M" in letters or "D" in letters):  # “三新”经济: what stands in quotes is named, not counted
-        letters = _QUOTED.sub(lambda m: m.group().replace("M", "A").replace("D", "A"), letters)
+        letters = _QUOTED.sub(lambda m: m.group().translate(_UNCOUNTED), letters)
     return letters.replace("N(N)N", "NAAAN") if "(" in letters else letters  # 广义货币(M2)余额: one name
 
 
