@@ -480,6 +480,22 @@ def names(text: str) -> list[str]:
         # Units that say what happened, and events told by a verb.
         ("港口货轮起火，致4死11伤。", ["死亡人数", "受伤人数"]),
         ("当地一天内发生7起枪击致3人死亡。", ["发生枪击", "死亡人数"]),
+        # What is told of things before 的 may end in a verb; those who are in a state, and what is done to others.
+        ("该县推出16项支持农机升级的举措。", ["推出举措"]),
+        ("工厂售出3万台带有定位提示的播种机。", ["售出播种机"]),
+        ("洪水过后仍有35名村民被困、2名村民受伤。", ["被困村民", "村民受伤"]),
+        # Who does it to those who are counted is no part of their name, a firm that is counted itself is.
+        ("警方逮捕了至少35人。", ["逮捕人数"]),
+        ("第二支队派出约180人，参加防汛任务。", ["派出人数"]),
+        ("全年城镇新增就业14万人。", ["城镇新增就业"]),
+        ("全县旅游景区开放13家。", ["旅游景区开放"]),
+        # What is told of those whom a vague noun only names, but not where or for whom it is done, nor what is denied.
+        ("上万名旅客乘坐轮渡出行。", ["乘坐轮渡出行旅客"]),
+        ("暴雨中有18条河流超过警戒水位，36辆车被困。", ["超过警戒水位河流", "被困车"]),
+        ("仓库里6名群众被洪水围困。", ["被洪水围困群众"]),
+        ("活动在16所学校举行。", ["学校"]),
+        ("全省还有76个村未出列。", ["村"]),
+        ("两个村相距4公里。", ["村", "距离"]),
         # People.
         ("景区有220位环卫工人坚守岗位、轮流守护。", ["环卫工人"]),
         ("事故造成2人死亡、5人受伤。", ["死亡人数", "受伤人数"]),

@@ -11,6 +11,7 @@ from flows.parsing.tables import read_rows
 from flows.parsing.types import Quantity
 
 NO_DOMAIN = "other"
+_NOUNS = ("generic", "vague")  # kinds of edits that only list nouns
 _ALONE = 3  # a measure longer than this needs no owner
 _QUOTES = re.compile(r"[\"“”‘’'《》]")
 _BRACKETS = re.compile(r"[（(](?!(?:[区市县旗州]、?[区市县旗州]?|自治区、直辖市)[）)])[^（()）]*[）)]")  # but 省（区、市）
@@ -61,6 +62,12 @@ def generic_nouns() -> frozenset[str]:
 
 
 @cache
+def vague_nouns() -> frozenset[str]:
+    """Counted nouns that say who or what there is and not what is measured, where it is told of them (9个村停电)."""
+    return frozenset(row["text"] for row in read_rows("name_edits.csv") if row["kind"] == "vague")
+
+
+@cache
 def _generic_by_length() -> tuple[str, ...]:
     return tuple(sorted((n for n in generic_nouns() if len(n) > 1), key=lambda noun: (-len(noun), noun)))
 
@@ -96,7 +103,7 @@ def _edits() -> _Edits:
         re.compile(either("synonym")),
         texts["synonym"],
         re.compile(f"(?<=..)(?<!连续)(?<!保持)(?:{either('count_word')}|{either('change')})$"),
-        re.compile("[\"“”‘’'《》（(的]|" + "|".join(either(kind) for kind in sorted(texts) if kind != "generic")),
+        re.compile("[\"“”‘’'《》（(的]|" + "|".join(either(kind) for kind in sorted(texts) if kind not in _NOUNS)),
     )
 
 

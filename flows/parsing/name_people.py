@@ -5,15 +5,23 @@ from __future__ import annotations
 import re
 
 from flows.parsing.named_figure import LONG, Figure
+from flows.parsing.phrases import DOERS
 from flows.parsing.phrases_beyond import shared_verb
 
 _CASUALTIES = frozenset([
     "死亡", "遇难", "受伤", "失联", "失踪", "获救", "被困", "伤亡", "丧生", "死", "伤", "遇害", "身亡", "牺牲", "溺亡",
     "殉职", "轻伤", "重伤",
 ])  # fmt: skip
+_LASTING = frozenset(["被困", "失联", "获救", "失踪"])  # states: 被困村民
 _HOLDING = "容纳"
 _HEADS = {"人": "人数", "人次": "人次", "户": "户数"}
 _DRAWING = "带动"
+_TOWNS = ("城镇", "农村", "系统")  # 城镇新增就业900人, 系统梳理9项
+_TO_PEOPLE = (
+    "逮捕", "抓获", "扣押", "拘留", "起诉", "派出", "调集", "出动", "疏散", "转移", "撤离", "集合", "集合起", "录取", "录用",
+    "招聘", "招收", "招募", "选派", "救出", "解救", "安置", "收治", "救治", "培训", "打死", "打伤", "击毙", "遣返",
+)  # fmt: skip
+_OF_DOERS = frozenset(["家", "个", "所", "座", "处", "支", "批"])  # 景区开放9家
 # Before a figure: what stands before them tells where or why there are so many, 现场有3人受伤, 暴雨造成5户停电.
 _THERE_ARE = frozenset(["有", "仍有", "约有", "已有", "造成", "导致", "致", "致使", "已致"])
 _TOWARDS = frozenset(["向", "为", "对", "给", "帮助"])
@@ -40,8 +48,7 @@ def people(figure: Figure) -> str:
         if not after.verb:
             return _where(figure)
     if after.verb in _CASUALTIES:
-        named = after.noun and not after.noun.startswith(after.verb)
-        return after.noun + after.verb if named else after.verb + "人数"
+        return _suffering(after.noun, after.verb)
     if _counts_noun(figure):
         return ""
     led = figure.preceding in _TOWARDS
@@ -52,6 +59,25 @@ def people(figure: Figure) -> str:
         if after.noun or len(after.phrase) > LONG or not after.phrase
         else after.phrase + _HEADS[figure.quantity.unit_base]
     )
+
+
+def _suffering(noun: str, verb: str) -> str:
+    """Those called `noun`, if anything, to whom what `verb` says has happened: 村民受伤, 被困村民, 死亡人数."""
+    if not noun or noun.startswith(verb):
+        return verb + "人数"
+    return verb + noun if verb in _LASTING else noun + verb
+
+
+def done_to(figure: Figure, doer: str, deed: str) -> bool:
+    """Whether what is counted has `deed` done to it by `doer`, who is no part of its name: 警方逮捕6人, 医院做手术9台.
+
+    Firms, schools and offices may be what is counted themselves (企业开工9家), and are not where people are.
+    """
+    if not doer or not deed or doer.endswith(_TOWNS):
+        return False
+    if figure.quantity.unit_base in _HEADS:
+        return deed.endswith(_TO_PEOPLE) or doer.endswith(DOERS)
+    return figure.quantity.unit not in _OF_DOERS and doer.endswith(DOERS)
 
 
 def _reached(figure: Figure) -> str:

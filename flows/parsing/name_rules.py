@@ -15,8 +15,9 @@ from flows.parsing.name_dimensions import dimension, distance, spans
 from flows.parsing.name_durations import duration
 from flows.parsing.name_grades import GRADES, grade, magnitude, voltage
 from flows.parsing.name_parts import being, instalment
-from flows.parsing.name_people import people
+from flows.parsing.name_people import done_to, people
 from flows.parsing.name_sizes import sized
+from flows.parsing.name_states import state
 from flows.parsing.name_units import unit_itself
 from flows.parsing.name_wholes import part_of_whole, places, same_works
 from flows.parsing.named_figure import BARE, LONG, STAND_INS, WORTH, Figure
@@ -159,6 +160,7 @@ def _after_classifier(figure: Figure) -> str:
         most = 2 * LONG if noun in _DOERS else LONG
         done = "" if done == _INVESTING else done.replace("了", "")
         act = (done if len(done) <= most else "") or verb_of_list(figure.wording, figure.place)
+    act = act or state(figure, noun)
     if act in _HELPING and not after.linked and figure.ends_clause(after.phrase):  # 帮助90户居民解决住房困难
         act = after.phrase.replace("了", "")
     if figure.after.linked and is_measure(noun) and act in _REACHING:  # 快递方面完成9万件的业务量
@@ -169,10 +171,12 @@ def _after_classifier(figure: Figure) -> str:
 def _event(figure: Figure) -> str:
     """What was done so many times, where only a verb tells it: 实施6次空袭, 两起袭击, 提出3点希望."""
     classes, at = figure.wording.classes, figure.place + 1
-    if len(figure.following) == BARE and classes[at : at + 1] in ("V", "W") and figure.quantity.unit in _TIMES:
-        if not _HAPPENING.isdisjoint(figure.wording.words[at + 1 : at + 2]):  # 两起枪击发生后, 5起枪击致4人死亡
-            return figure.following
-    if classes[at : at + 1] != "V" or len(figure.following) != BARE:
+    if len(figure.following) != BARE or classes[at : at + 1] not in ("V", "W"):
+        return ""
+    happens = not _HAPPENING.isdisjoint(figure.wording.words[at + 1 : at + 2])
+    if happens and figure.quantity.unit in _TIMES:  # 两起枪击发生后, 5起枪击致4人死亡
+        return figure.following
+    if classes[at] != "V":
         return ""
     given = classes[: figure.place].rstrip("LE").endswith("V") and figure.quantity.unit_base not in _PEOPLE
     if figure.quantity.unit not in _TIMES and not given:
@@ -391,7 +395,14 @@ def _of_which(figure: Figure) -> str:
 
 
 def _noun_before(figure: Figure) -> str:
-    noun = figure.before.noun or (figure.before.act if figure.before.act == _OCCUPYING else "")
+    noun, deed = figure.before.noun, figure.before.verb
+    if figure.counted and done_to(figure, noun.removesuffix(deed), deed):
+        return with_dimension(deed, figure.quantity)
+    return _noun_in_full(figure, noun or (figure.before.act if figure.before.act == _OCCUPYING else ""))
+
+
+def _noun_in_full(figure: Figure, noun: str) -> str:
+    """The noun before the figure with what it is of."""
     if noun.endswith(_LASTING):  # 隧道长达5公里
         noun = noun.removesuffix("达") if len(noun) > BARE else ""
     if noun in STAND_INS and (counted := _of_stand_in(figure, noun)):
@@ -485,6 +496,8 @@ def _act_before(figure: Figure) -> str:
         return figure.after.phrase if figure.before.listed else ""
     if act == _DONE and figure.quantity.kind == "money" and not is_measure(figure.before.subject):
         return _set_apart(figure) + act + "投资"
+    if figure.counted and done_to(figure, figure.before.subject, act):
+        return with_dimension(act, figure.quantity)
     subject = figure.before.subject or ("" if names_source(figure.wording, figure.place) else figure.last_noun())
     if not figure.before.subject and (is_measure(subject) or subject.endswith(_STATES)):  # 质量稳定向好，累计造林9万亩
         return with_dimension(act, figure.quantity)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from flows.parsing.canonical import is_measure
+from flows.parsing.name_states import state
 from flows.parsing.named_figure import BARE, Figure
 from flows.parsing.phrases_beyond import shared_verb
 
@@ -57,7 +58,8 @@ def unit_itself(figure: Figure) -> str:
         return figure.after.noun
     last = figure.wording.words[figure.place - 1]
     noun = last if last in _SIDES else before.noun  # 高速公路双向四车道
-    return (before.act or before.verb or noun).removeprefix("采用") + unit
+    named = before.act or before.verb or noun
+    return (named or state(figure, unit, in_unit=True)).removeprefix("采用") + unit
 
 
 def _of_parts(figure: Figure, unit: str) -> str:

@@ -31,7 +31,7 @@ _DURING = frozenset(["期间"])
 _BASES = frozenset(["基础"])
 _AMID = _DURING | {"内", "中", "里", "下"}
 _SHORT = 4  # characters of a measure with its verb that say little alone
-_DOERS = (
+DOERS = (
     "公司",
     "集团",
     "企业",
@@ -284,7 +284,7 @@ def _maker(wording: Wording, start: int, core: str, first: int) -> str:
     while begin < last and core[begin] in "SU":
         begin += 1
     name = wording.join(start + begin, start + last)
-    return "" if core[begin:last].strip("NWA") or name.endswith(_DOERS) else name
+    return "" if core[begin:last].strip("NWA") or name.endswith(DOERS) else name
 
 
 def _without_bound(name: str) -> str:
@@ -340,7 +340,7 @@ def _says_too_little(wording: Wording, first: int, cut: int, stop: int) -> bool:
 
 def _does(name: str) -> bool:
     """Whether a name is that of somebody who does things, and no plant."""
-    return name.endswith(_DOERS) and not name.endswith(_PLANTS)
+    return name.endswith(DOERS) and not name.endswith(_PLANTS)
 
 
 def _behind_number(wording: Wording, start: int, first: int) -> int:

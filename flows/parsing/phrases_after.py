@@ -46,7 +46,7 @@ _FINITE = frozenset([
 _REST = re.compile("[ANSWVKTMxGF]{2,3}(?=[,;、)]|$)")
 _LEAST = 3
 _IDIOM, _IDIOMS = 4, ("i", "l", "z")  # characters, parts of speech
-_REALISE = "实现"
+_DOING = frozenset(["实现", "超过"])  # lead to a figure, but with a noun behind them are done: 超过警戒水位
 _INSIDE = frozenset(["里", "内", "里面", "区内", "园内"])
 _KINDS = frozenset(["领域", "行业", "方面", "类型", "方向", "专业", "层次", "级别"])
 _SORTS = frozenset(["类别", "类型", "种类", "品类", "型号"])
@@ -55,7 +55,7 @@ _KINDS_OF_AREA = frozenset("区市县旗州、") | {"自治区", "直辖市", "�
 # What may stand between a figure and its noun: an attribute with a verb, a quoted one, one with a figure of its own
 # (40款面向16个行业的产品), members of a list that ends in 等.
 _ATTRIBUTES = (
-    r'(?:D*(?:P["NSW]*)?[VE](?:["ANSWVD、CQY]*[NS]"?)?F?U(?=["AWSVx]*N)|["ANSWx]*NU(?=")|["NSW]*N[DA]+U(?=["AWSVx]*N)|["ANSWx]*[NW][ED]*Q(?:Y*U|Y+)(?=["AWSVx]*N)'
+    r'(?:D*(?:P["NSW]*)?[VE](?:["ANSWVD、CQY]*[NSWV]"?)?F?U(?=["AWSVx]*N)|["ANSWx]*NU(?=")|["NSW]*N[DA]+U(?=["AWSVx]*N)|["ANSWx]*[NW][ED]*Q(?:Y*U|Y+)(?=["AWSVx]*N)'
     r'|VE*QY?["ANSWx]*U(?=["AWSVx]*N)|(?:[PV]S+U)?(?:["ANSWx]+V?、)+["ANSWx]+V?O(?=["AWS]*[NW])|P["NSW]+(?:[C、]["NSW]+)*U(?=["AWSVx]*N))?'
 )
 _BEGINNING = r"(?:C?Y)*(?:\([^)]{0,8}\))?(U?)R*"
@@ -116,7 +116,7 @@ def read_after(wording: Wording, place: int, *, counted: bool, persons: bool = F
     if verbs:
         after.verb = wording.join(verbs.start(1), verbs.end(1))
     phrase = _VERB_PHRASE.match(classes, position)
-    if phrase and (classes[phrase.start(1)] != "E" or wording.words[phrase.start(1)] == _REALISE):
+    if phrase and (classes[phrase.start(1)] != "E" or wording.words[phrase.start(1)] in _DOING):
         after.phrase = wording.join(phrase.start(1), phrase.end(1))
     return after
 
