@@ -154,7 +154,7 @@ def _after_classifier(figure: Figure) -> str:
     act = act or (_deed_before(figure) if not after.noun else "") or shared_verb(figure.wording, figure.place)
     inside = figure.preceding == _INSIDE and len(after.phrase) <= BARE  # 在9个地区击落72架
     if not act and not inside and (noun in generic_nouns() or (_is_area(noun) and figure.ends_clause(after.phrase))):
-        if figure.alone:  # 某某系两个项目
+        if figure.alone and not (_is_area(noun) and _is_area(figure.before.noun)):  # 某某系两个项目
             return before.noun + noun
         done = after.verb if after.phrase.endswith("的") else after.phrase  # 8家单位联合推出便民的举措
         most = 2 * LONG if noun in _DOERS else LONG

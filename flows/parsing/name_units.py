@@ -58,8 +58,8 @@ def unit_itself(figure: Figure) -> str:
         return figure.after.noun
     last = figure.wording.words[figure.place - 1]
     noun = last if last in _SIDES else before.noun  # 高速公路双向四车道
-    named = before.act or before.verb or noun
-    return (named or state(figure, unit, in_unit=True)).removeprefix("采用") + unit
+    named = before.act or before.verb or state(figure, unit, in_unit=True) or noun
+    return named.removeprefix("采用") + unit
 
 
 def _of_parts(figure: Figure, unit: str) -> str:
