@@ -47,6 +47,7 @@ FIXED = {
     "journey now that it is open": -4.5,
     "forecast across a ；": -4.0,
     "done in its own clause": -3.0,
+    "offered on terms": 4.5,
 }
 # What the words say by themselves, which few labels cannot unsay.
 MEANT = {"once it is done": 2.0, "now that it is done": -1.0, "plan document": 1.8}

@@ -12,6 +12,7 @@ import re
 from collections.abc import Sequence
 from datetime import date
 
+from flows.parsing.basis_offers import is_limit, is_offered
 from flows.parsing.basis_story import Stories, Story
 from flows.parsing.basis_works import is_listed, is_of_one, told_of
 from flows.parsing.bisecting import bisect_left, bisect_right
@@ -122,6 +123,7 @@ class BasisReader:
         self._last: tuple[int, int, int, bool] | None = None  # end, block, sentence and basis of the figure before
         self._passing = ""
         self._end = -1  # of the figure before
+        self._offered = -1  # and where that is promised on terms
         self._told: str | None = None
         self._story: Story | None = None
         self._block_starts = [b.start for b in context.article.text.blocks]
@@ -506,6 +508,11 @@ class BasisReader:
             passing = "the task itself"
         elif holds_any(self.text[end : end + _SOON], _WILL) and _TO_BE_DONE.match(self.text, end):
             found.append("will be done")
+        before = self._offered
+        self._offered = -1
+        if is_offered(self.text, self.start, quantity) or (before > self.start and is_limit(self.text, before, quantity)):
+            self._offered = end
+            found.append("offered on terms")
         self._passing = passing
         if passing:
             found.append(passing)
