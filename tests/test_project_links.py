@@ -98,6 +98,20 @@ def test_the_topic_carries_on_until_another_subject_takes_over() -> None:
     assert found["8%"] is None
 
 
+def test_a_story_that_turns_from_a_project_says_nothing_of_it() -> None:
+    project = "白石水库扩容工程"
+    found = links(
+        f"山乡巨变\n{project}昨日完工，总投资6亿元。{project}惠及三乡。{project}好评如潮。{project}再获肯定。\n"
+        "山里的平石乡海拔2600米，亩产不足150公斤。\n“日子好了。”47岁的乡亲李大山说。\n该工程还修路12公里。"
+    )
+    assert found == {"6亿元": project, "2600米": None, "150公斤": None, "47岁": None, "12公里": project}
+
+
+def test_what_statistics_say_is_of_no_project_that_the_sentence_has_no_word_of() -> None:
+    found = links("省里实施《口岸提速计划》，增设窗口90个。统计显示，前4个月全省进出口总额为820亿元。")
+    assert found == {"90个": "口岸提速计划", "820亿元": None}
+
+
 def test_an_item_of_a_roundup_has_no_project_of_another() -> None:
     found = links(
         "国内联播快讯\n青龙湖大桥建成通车\n今天，青龙湖大桥建成通车，全长860米，总投资9亿元。\n"

@@ -37,6 +37,10 @@ _SEVERAL = re.compile(
 _OF_ALL = re.compile(
     r"(?:固定资产|建安|基本建设|(?:交通|水利|铁路|公路|电网|能源|产业|工业|技改|基础设施)(?:建设)?)(?:总)?投资"
 )
+_SOURCES = ("数据", "统计", "调查", "报告", "监测", "结果", "研究", "测算")
+_STATISTICS = re.compile(
+    "(?:数据|统计|调查|报告|监测|结果|研究)[^，。；]{0,4}(?:显示|表明|称|指出)|[据由][^，。；]{1,14}(?:统计|监测|测算|数据)"
+)
 _AREA = re.compile(r"[全我该本][省市州县区镇乡村盟旗](?![级道直属])")
 _DELIVERED = re.compile(r"(?:建成|通车|投产|竣工|完工|投用|达产|投运|开通|运营|交付|贯通|使用)(?:以|之)?后(?![期续])")
 _JOINS = re.compile(r"(?:并|且|而|也|还|又|均|都|再|全部|陆续|主要|具体|总体|整体|同步|累计|约|近|超|同时)+")
@@ -52,6 +56,19 @@ _PLACES = ("place", "area", "nation")
 _WHOSE = ("area", "nation")  # may say whose a project is that follows (全市|温暖工程)
 _OF_WORKS = ("size", "spent", "figure")
 _POINTS = frozenset("该此这")  # 该项目 at the head of the clause
+_TOLD_OF_WORKS = (
+    "项目",
+    "工程",
+    "方案",
+    "计划",
+    "行动",
+    "工地",
+    "施工",
+    "掘进",
+    "全线",
+    "该线",
+    "建成",
+)  # of some project still
 _PREPOSITIONS = frozenset("在对将把由从于按")
 _ITS_OWN = ("own attribute of", "attribute of", "spent on")  # what makes a project named behind a figure that figure's
 
@@ -149,7 +166,7 @@ class LinkReader:
             if where != "clause" and is_listed(self.text, mention.end):
                 kinds.append("in a list")
             if where == "carried":
-                self._carried(figure, project, kinds)
+                self._carried(figure, project, number, kinds)
             elif where == "sentence":
                 kinds.append(f"sentence: clause opens with {figure.subject}")
             elif where == "clause" and since == 0:
@@ -286,6 +303,8 @@ class LinkReader:
         kinds += self._of_many(figure)
         if _DELIVERED.search(text, self._first, start):
             kinds.append("none: once delivered")
+        if quantity.unit == "岁":
+            kinds.append("none: an age")
         if figure.relation == "across a semicolon" and self._has_another_subject(figure):
             kinds.append("none: another subject across a semicolon")
         if figure.relation and self._before is not None and self._before[3] is None:
@@ -393,7 +412,17 @@ class LinkReader:
         away = stream.sentence_index(self._first) - stream.sentence_index(topics.starts[number])
         return f"{away if away < 3 else '3+' if away < 6 else '6+'} sentences before"
 
-    def _carried(self, figure: _Figure, project: int, kinds: list[str]) -> None:
+    def _is_silent(self, figure: _Figure, number: int, grams: frozenset[str]) -> bool:
+        """Whether the paragraph has up to the figure's sentence no word of works, nor of the project named before it."""
+        topics, named = self.topics, self.topics.blocks[number]
+        if named == self._block or topics.sections[named] != topics.sections[self._block]:
+            return False
+        if self.text[figure.quantity.start - 1] in _POINTS:
+            return False  # 这五个方面
+        told = self.text[topics.block_starts[self._block] : self._last]
+        return not holds_any(told, _TOLD_OF_WORKS) and grams.isdisjoint(map(add, told, told[1:]))
+
+    def _carried(self, figure: _Figure, project: int, number: int, kinds: list[str]) -> None:
         """What the figure's clause says on a project that its sentence does not name before it."""
         kinds.append(f"carried: clause opens with {figure.subject}")
         if figure.placed:
@@ -403,3 +432,14 @@ class LinkReader:
         clause, grams = self.text[figure.begin : figure.quantity.start], self.topics.grams(project)
         if not grams.isdisjoint(map(add, clause, clause[1:])):
             kinds.append("carried: clause echoes the name")
+            return
+        if self._is_silent(figure, number, grams):
+            kinds.append("carried: paragraph silent")
+        if figure.subject != "pointer" and self._as_statistics_say(figure.quantity.start, grams):
+            kinds.append("carried: as statistics say")
+
+    def _as_statistics_say(self, position: int, grams: frozenset[str]) -> bool:
+        """Whether the sentence gives up to `position` what statistics say, and has no word of the project."""
+        told = self.text[self._first : position]
+        found = holds_any(told, _SOURCES) and _STATISTICS.search(told) is not None
+        return found and grams.isdisjoint(map(add, told, told[1:]))
