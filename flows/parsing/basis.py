@@ -48,6 +48,11 @@ _REST = re.compile("(?:其余|剩余|余下|另外|另有|还有)的?$")
 _FORECASTS = ("预计", "预测", "有望", "可望", "即将")  # verbs, which are no attributes: 预计节后的五天，客流达9万人次
 _NATION = re.compile("(?:各族)?(?:中国)?(?:人民|儿女|同胞|国人|老百姓)")  # 14亿多人民 are there, whatever they will do
 _TO_BE_MATCHED = ("对标", "迎接", "备战", "筹备", "助力")  # 对标2030年世界杯 sets no time
+# 将涉案的7人移送: the other 将, whose object the figure is in.
+_MOVED = re.compile("(?!参|围绕|重点|达|用)[^，；：。\\d]{2,14}的")
+_AWAY = re.compile(
+    r"[\d.一二两三四五六七八九十百千万亿]+[^，。；\d]{1,15}?(?:[给至为入到往]|移[送交]|转移|整合|列入|作为|归还|分[成配]|合并)"
+)
 _NEXT = 8  # characters of a noun between a figure and the plan for it
 _TASKS = ("任务", "任务数", "目标", "目标数", "指标", "计划", "计划数")
 _IS_TASK = re.compile("的?(?:预期|年度|全年|既定)(?:目标|任务)")  # 超额完成1100万人的预期目标
@@ -55,7 +60,7 @@ _PART_OF_TASK = re.compile(r"的\d|[）)]")  # 完成年度任务80亿元的37%,
 # 4000套住房将在年底前竣工: what is counted will be there.
 _WILL, _SOON = ("将", "拟", "计划", "预计", "有望", "力争"), 10  # one of which stands so near
 _TO_BE_DONE = re.compile(
-    rf"[^，。；：\d]{{0,8}}(?:{'|'.join(_WILL)})[^，。；：]{{0,16}}?(?:竣工|完工|建成|投产|投用|通车|交付|开工|动工|启用|开建|受益|受惠|演出|展出|亮相|参赛)(?![的后])"
+    rf"[^，。；：\d]{{0,8}}(?:{'|'.join(_WILL)})[^，。；：]{{0,16}}?(?:竣工|完工|建成|投产|投用|通车|交付|开工|动工|启用|开建|受益|受惠|演出|展出|亮相|参[赛展加]|出席|到位|运[抵往]|发放|上[市映线]|发售|播出|住[上进]|搬[进入迁]|入[住驻])(?![的后])"
 )
 _TOLD_REACH = 12  # characters before a figure in which the word stands that tells what it is of its project
 _POINTS = ("as_of", "now")
@@ -384,12 +389,20 @@ class BasisReader:
             return True
         if self.text.endswith(_COUNTED, cue.end, position) and _SUM_PLANNED.match(self.text, cue.end):
             return False
+        if cue.word == "将" and self._is_moved(cue.end, position):
+            return False
         if cue.word == "将" and self._status.get(position) in _AHEAD and _SHORTENED.match(self.text, cue.end):
             return True
         match = _ATTRIBUTIVE.match(self.text, cue.end)
         if match is None or match.end() >= position - 1:
             return True
         return self._last is not None and self._last[0] == position
+
+    def _is_moved(self, start: int, position: int) -> bool:
+        """Whether the figure at `position` is in what 将, which ends at `start`, has moved (将涉案的7人移送法院)."""
+        if self.text[position - 1] != "的" or _MOVED.fullmatch(self.text, start, position) is None:
+            return False
+        return _AWAY.match(self.text, position) is not None
 
     def _without_cue(self, found: list[str]) -> None:
         """Without a cue in the sentence: the last strong one of the sentence before it in the paragraph."""
