@@ -113,7 +113,7 @@ def _is_set_phrase(text: str, candidate: Candidate, unit: Unit) -> bool:
         return text[start - 1 : start] == "兑" or text[end : end + 1] == "兑"
     if unit.name in _ADDRESSED and _ADDRESS.match(text, end):
         return True
-    return unit.name == "分" and is_clock_time(text, candidate)
+    return (unit.name == "分" or candidate.rule == "race time") and is_clock_time(text, candidate)
 
 
 def _is_threshold(text: str, candidate: Candidate) -> bool:

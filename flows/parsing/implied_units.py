@@ -14,6 +14,7 @@ _PEOPLE = re.compile(
     r"[\u4e00-\u9fff]{0,6}?(?:人(?![民工才口次均气类物])|民众|生(?![产活态物])|人员|患者|学员|官兵|[查教演队职社船海球导雇店]员)"
 )
 _SCORE = re.compile(r"(?:指数|系数|PMI)[^。；！？\n]{0,24}$")
+_CENTURIES = ("19", "20")
 _NONE = Unit("", "", 1.0, "other")
 _MORE = re.compile("，?(?:[较比][^，。；]{1,8}|同比|环比)(?:增长|增加|减少|下降|多|少)[了约近超]?")
 _BARE = re.compile(r"[，。；！？\n、：）)的和至到用左以]|$")
@@ -62,6 +63,8 @@ def implied_unit(text: str, candidate: Candidate, following: Candidate | None, p
 def _is_index(text: str, candidate: Candidate) -> bool:
     """Whether a bare number is the state of an index: right behind the word, or with decimals somewhere after it."""
     left = text[max(candidate.start - 30, 0) : candidate.start]
+    if left.endswith("指数") and len(candidate.number) == 4 and candidate.number.startswith(_CENTURIES):
+        return False  # 全球创新指数2022 is one of its years
     return ("指数" in left and bool(_INDEX.search(left))) or ("." in candidate.number and bool(_SCORE.search(left)))
 
 

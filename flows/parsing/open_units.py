@@ -12,7 +12,14 @@ if TYPE_CHECKING:
 
 _NOUN = re.compile(r"(?P<noun>[\u4e00-\u9fff])(?=[，。、；：！？”’」』）)\"\d\n]|$)")
 _DIVISIONS = frozenset("市州县区旗镇乡村")
+_DIVIDED_INTO = frozenset("省州市县区旗盟地")
 _DIVIDED = re.compile(r"\d[市州县区旗镇乡村]$")
+# 9省（区、市）, 800余县市区: divisions that are counted, but no 210省道 and no 3市场.
+_COUNTED = re.compile(
+    r"(?P<noun>(?:地?[省州市县区旗盟]){1,4}(?:（[省市州县区旗盟自治直辖、]{1,10}）)?)"
+    r"(?![省州市县区旗盟道级直政委长场民值域间块别位辖属（])"
+)
+_PLACES = re.compile(r"(?P<noun>地)(?![块震面下铁图级质段理勤处形产])")  # 浙江、山东等17地
 _HARMED = frozenset("死伤")
 _MEDALS = re.compile(r"(?P<noun>[金银铜])(?=[共的和及])")  # 26铜共85枚奖牌
 _HURT = re.compile(r"(?P<noun>死)(?=\d+伤)")  # 1死6伤
@@ -37,9 +44,11 @@ def open_unit(text: str, candidate: Candidate) -> Candidate:
     number = candidate.number
     if number[0] in _CHINESE_DIGITS and (medals := _MEDALS_WON.match(text, candidate.end)):
         return _medals(text, candidate, medals)
+    at = candidate.end
+    if text[at : at + 1] in _DIVIDED_INTO and (counted := _division(text, candidate)):
+        return _with_noun(candidate, counted["noun"], counted.end())
     if not number.isdigit() or number[0] == "0" or len(number) > 3:
         return candidate
-    at = candidate.end
     if _CLASSES.match(text, at):
         return _with_noun(candidate, "类", at + 2)
     if text.startswith("大", at):
@@ -54,6 +63,16 @@ def open_unit(text: str, candidate: Candidate) -> Candidate:
     if noun in _NO_NOUN:
         return candidate
     return _with_noun(candidate, noun, match.end())
+
+
+def _division(text: str, candidate: Candidate) -> re.Match[str] | None:
+    """The divisions of a country that an Arabic number counts: several written as one (县市区), or 地 behind a list of them."""
+    number = candidate.number.rstrip("余多")
+    if not number.isdigit() or number[0] == "0" or len(number) > 4 or (len(number) == 4 and number[0] in "12"):
+        return None
+    if text[candidate.end] == "地" and text[candidate.end + 1 : candidate.end + 2] not in _DIVIDED_INTO:
+        return _PLACES.match(text, candidate.end) if text[candidate.start - 1 : candidate.start] == "等" else None
+    return _COUNTED.match(text, candidate.end)
 
 
 def _medals(text: str, candidate: Candidate, medals: re.Match[str]) -> Candidate:

@@ -8,8 +8,8 @@ from flows.parsing.finding import search_from
 from flows.parsing.scanning import Candidate
 from flows.parsing.types import Qualifier
 
-_APPROX = "(?<![签合节条公特预集违])约(?:[发需有计合占用]|需时|为每[日天年月])?|(?<![最附远])近|将近|接近|大致|大概"
-_GE = "高于|不少于|不低于|不小于|超过|突破|至少|多于|大于|超|逾|破|(?<![经通度])过(?!了)"
+_APPROX = "(?:(?<![签合节条公特预集违])|(?<=[一二两三四五六七八九十]条))约(?:[发需有计合占用]|需时|为每[日天年月])?|(?<![最附远])近|将近|接近|大致|大概"
+_GE = "高于|不少于|不低于|不小于|超过|突破|至少|多于|大于|超|逾|破|(?<![经通])(?<!(?<![进意])度)过(?!了)"
 _LE = "不超过|不高于|不大于|不多于|不足|不到|不满|未满|(?<![至到为])最高|至多|最多|少于|小于|低于|控制在"
 _LEFT = re.compile(
     rf"(?:(?P<le>{_LE})|(?P<approx>{_APPROX})|(?P<ge>{_GE}))(?:达到|达|为|有|至|缩短|压缩|减少|节省|增加|提高|提升|下降)?了?(?:每(?:盎司|桶|吨|股))?$"
@@ -17,7 +17,9 @@ _LEFT = re.compile(
 _STEPS = frozenset(["站上", "迈上", "跃上"])  # 迈上1亿吨台阶, but 迈上2个台阶
 _ABOUT_A_PART = re.compile("约占[^，。；、\\d]{1,9}$")  # 约占全省四分之一, 约占全部发电量的35.5%
 _AT_LEAST = re.compile("至少(?:要|须|需|应)?[^，。；、\\d的]{2,3}$")  # 每校至少配备1名
-_AT_MOST = re.compile("最多(?:可|能|可以)?(?:开行|容纳|运送|载|乘坐|停放|接待|安排|使用)[^，。；、\\d的]{0,6}$")
+_AT_MOST = re.compile(
+    "最[多高](?:可以?|能够?)[^，。；、\\d]{0,6}$|最[多高]已经?达?到?$|最多(?:开行|容纳|运送|载|乘坐|停放|接待|安排|使用)[^，。；、\\d的]{0,6}$"
+)
 _AT_BEST = ("最高", "最多", "至多")
 # What the expression above may end on, and what the one below begins with: most figures have neither beside them.
 _LEFT_ENDS = frozenset("约时日天年月发需有计合近致概于过破少达超逾足到满高多在了为至短缩少省加高升降占用司桶吨股\n")
@@ -57,8 +59,8 @@ def read_qualifier(text: str, candidate: Candidate) -> Qualifier:
 
 
 def _at_most(text: str, start: int) -> bool:
-    """Whether 最多 stands before the verb of a figure (每日最多开行列车38列)."""
-    return text.find("最多", max(start - 12, 0), start) >= 0 and _AT_MOST.search(text, max(start - 12, 0), start) is not None
+    """Whether 最多 or 最高 stands before the verb of a figure (每日最多开行列车38列, 最高可补贴2万元)."""
+    return text.find("最", max(start - 12, 0), start) >= 0 and _AT_MOST.search(text, max(start - 12, 0), start) is not None
 
 
 def _at_least(text: str, start: int) -> bool:

@@ -38,7 +38,7 @@ _ARABIC_REST = (
 _NUMERATOR = re.compile(rf"[0-9]++(?:\.[0-9]++)?|[{_DIGIT}十百千万亿]{{1,24}}+(?:点[{_DIGIT}]{{1,24}}+)?")
 _COMPOUND = re.compile(
     r"/(?:平方米|立方米|平方公里|公里|小时|分钟|千克|公斤|千瓦时|人次|标箱|架次|"
-    r"年|月|日|天|时|秒|吨|亩|人|户|个|升|米|次|辆|股|桶|克)"
+    r"年|月|日|天|时|秒|吨|亩|人|户|个|升|米|次|辆|股|桶|克|支|瓶|盒|片|粒|件|套|台|箱|袋|斤|包|张|只|盎司|磅|平米|株|头|间|度)"
 )
 _HALF_UNIT = re.compile(r"个半(小时|月|钟头|星期)|(年|天|小时|公里|米|斤|倍)半(?![径程数])")
 _WITH_CLASSIFIER = {"月": "个月", "星期": "个星期", "钟头": "小时"}
@@ -46,6 +46,9 @@ _HALF = re.compile(r"个?(?:小时|月|多月|年|天|钟头)|[米斤](?![A-Za-z
 _HALF_OF = re.compile(
     r"(?:缩短|压缩|减少|降低|下降|节[省约水电能]|提高|提升|增加|增长|超过?|逾|近|约占?|达到?|占到?|不足|不到|过)了?$|占(?:据|到|了)?[^，。；、]{1,8}$|(?:仅|约|只)?[为占约][^，。；、]{0,8}的$"
 )
+_ONE_OF_TWO = frozenset("前后另这那上下左右哪统多对半“")  # 另一半
+_HALF_ENDS = ("半", "儿", "”")
+_HALF_WORDS = frozenset("学字值码据")  # 半数字化
 _HALF_DONE = re.compile(
     "(?<!时间)(?<!进度)(?<!进度已)(?<!任务)(?<!假期)(?<!春运)(?<!暑期)(?<!赛程)(?<!行程)(?<!征程)(?<!旅程)[过近超]半$"
 )  # 收获过半, but 时间过半、任务过半
@@ -82,6 +85,7 @@ _YEN = ("日元", "日圆")
 _CALENDAR = frozenset("月日号")  # never behind a count; 个月 has its classifier
 _ARTICLES = frozenset("个路道批名家条项处架座张小大代部号艘届")
 _OF_NAMES = frozenset("国届路")  # behind a single numeral: two countries by name, 两届, 一路
+_DIVISIONS = frozenset("省地")
 _COUNTING = frozenset("落毁沉毙死占取制了仅有到足设增建装加派各超过达约近逾满破每")  # what may stand before a counted 一
 _ENDS_OF_ONE = frozenset([*"半小月，。；、及和"])  # behind 一座 at the end of its clause, and in 一个半小时
 _SIGNED = frozenset({"%", "℃", "摄氏度", "基点", "个基点", "百分点", "个百分点", "个点"})
@@ -112,7 +116,7 @@ def _scan() -> re.Pattern[str]:
     """Arabic numbers; Chinese ones only where a unit, 分之 or the second half of a range may follow."""
     follow = re.escape(unit_initials()) + "番分多余几来至到半、—-金银铜"
     return re.compile(
-        rf"[0-9{_DIGIT}十百千万亿半翻](?:(?<=[0-9]){_ARABIC_REST}|(?<=[{_DIGIT}十百千万亿半]){_CHINESE}(?:(?=[{follow}])|(?<=[万亿])|(?<=[过近超]半)(?=数?(?:[，。、；！？\n的]|$)))|(?<=翻)番)"
+        rf"[0-9{_DIGIT}十百千万亿半翻](?:(?<=[0-9]){_ARABIC_REST}|(?<=[{_DIGIT}十百千万亿半]){_CHINESE}(?:(?=[{follow}])|(?<=[万亿])|(?<=[过近超]半)(?=[，。、；！？\n的]|$)|(?<=半)(?=数))|(?<=翻)番)"
     )
 
 
@@ -156,7 +160,7 @@ def _read(text: str, start: int, end: int, number: str, following: str) -> Candi
         return _doubling(text, start, end, number)
     if first == "半":
         return _half(text, start) if len(number) == 1 else None
-    if following == "半" and number == "一" and _is_part(text, start):
+    if following == "半" and number == "一" and _is_one_half(text, start, end + 1):
         return Candidate(start, end + 1, "一半", 50.0, None, PERCENT, "fraction")
     if following == "/" and (match := _QUOTIENT.match(text, end)) and _is_part(text, start):
         share = round(float(number) / float(match[1]) * 100, 9)
@@ -219,6 +223,13 @@ def _is_part(text: str, start: int) -> bool:
     return _HALF_OF.search(text, max(start - _HALF_REACH, 0), start) is not None
 
 
+def _is_one_half(text: str, start: int, end: int) -> bool:
+    """Whether 一半 is a share: not one of the two that are told apart (前一半, 另一半), unless a word before it says so."""
+    if text[start - 1 : start] not in _ONE_OF_TWO and not text.startswith(_HALF_ENDS, end):
+        return True
+    return _is_part(text, start)
+
+
 def _fraction(text: str, start: int, end: int, number: str) -> Candidate | None:
     below = 100.0 if number == "百" else parse_numeral(number)
     numerator = _NUMERATOR.match(text, end + 2)
@@ -241,6 +252,8 @@ def _half(text: str, start: int) -> Candidate | None:
     match = _HALF.match(text, start + 1)
     if match is None and _HALF_DONE.search(text, max(start - _DONE_REACH, 0), start + 1):
         return Candidate(start, start + 1 + text.startswith("数", start + 1), "半", 50.0, None, PERCENT, "fraction")
+    if match is None and text.startswith("数", start + 1) and text[start + 2 : start + 3] not in _HALF_WORDS:
+        return Candidate(start, start + 2, "半数", 50.0, None, PERCENT, "fraction")
     if match is None or text[start - 1 : start] in ("上", "下", "前", "后", "大", "多", "小"):
         return None
     unit = units()["个月"] if "月" in match[0] else unit_at(text, start + 1)
@@ -262,7 +275,7 @@ def _with_unit(text: str, candidate: Candidate, following: str) -> Candidate:
         candidate.end += 1
         return candidate
     unit = unit_at(text, candidate.end)
-    if unit is None:
+    if unit is None or unit.name in _DIVISIONS:
         return open_unit(text, candidate) if following else candidate
     name = unit.name
     if name == "对" and candidate.value >= 10000 and not candidate.number.isdigit():  # 投资5亿多对…: a preposition
@@ -281,6 +294,8 @@ def _extended(text: str, candidate: Candidate, unit: Unit, at: int) -> Candidate
     end, name = candidate.end, unit.name
     if name == "个" and (match := _MONTHS.match(text, at)):
         candidate.unit, candidate.end, candidate.number = units()["个" + match[0][2:]], match.end(), candidate.number + "多"
+    elif name == "分" and text.startswith("多钟", end):  # 两分多钟
+        candidate.unit, candidate.end, candidate.number = units()["分钟"], end + 2, candidate.number + "多"
     elif name in ("小时", "个小时") and (match := _MINUTES.match(text, end)):
         candidate.value += int(match[1]) / 60
         candidate.end, candidate.rule = match.end(), "hours and minutes"
