@@ -11,17 +11,17 @@ from flows.parsing.finding import search_from
 from flows.parsing.types import Comparison
 
 _DOWN = (
-    "负增长|减产|减排|降耗|偏小|偏少|偏低|降价|下降|减少|降低|下滑|回落|缩减|缩短|收窄|萎缩|下跌|下调|放缓|压缩|压减|普降|减"
+    "负增长|减产|减排|降耗|收缩|缩水|贬值|下挫|走低|走弱|下行|下浮|偏小|偏少|偏低|降价|下降|减少|降低|下滑|回落|缩减|缩短|收窄|萎缩|下跌|下调|放缓|压缩|压减|普降|减"
     "|降|跌"
 )
 _UP = (
-    "增量|增产|增收|增值|增效|提速|偏大|偏多|偏高|涨价|增长|增加|提高|提升|上升|扩大|上涨|上调|净增|扩展|攀升|加快|回升|"
+    "增量|增产|增收|增值|增效|提速|扩张|升值|走高|走强|上行|上浮|偏大|偏多|偏高|涨价|增长|增加|提高|提升|上升|扩大|上涨|上调|净增|扩展|攀升|加快|回升|"
     "增|升|涨|快"
 )
 _SAVED = "节约|节省"
 _ABOUT = (
     "年均|了|在|保持在|达到|约|近|接近|超过|超|逾|将近|至少|不到|分别|均|高达|达|各|又|再|预计|预期|将|有望|已|也|都|仍"
-    "|只有|仅有|仅为|仅|最高|最多"
+    "|只有|仅有|仅为|仅|最高|最多|不?高于|不?低于|不少于"
 )
 _MOVES = "放缓|回落|回升|提升|提高|加快|收窄|扩大|下降|上升|攀升|降低"  # of a rate: 增速放缓至5%
 _CHANGE = re.compile(
@@ -29,10 +29,10 @@ _CHANGE = re.compile(
     rf"(?:(?<=[幅度速率量])(?:为|达到|保持在?|分别为|(?:进一步)?(?:{_MOVES})[至到]|[降升]至)?|(?<=[长降跌升])分别[为达]|(?<=增长)为)?"
     rf"(?:{_ABOUT})*$"
 )
-_OF_THINGS = frozenset({"加快", "快", "提升", "扩展"})  # with a count behind, what is done to so many: 提升12所学校
-_RATES_ONLY = frozenset(
-    {"增收", "增值", "增效", "提速", "减排", "降耗"}
-)  # of an amount they say how much, not how much more
+_OF_THINGS = frozenset(
+    {"加快", "快", "提升", "扩展", "上行", "下行"}
+)  # with a count behind, what is done to so many: 提升12所学校
+_RATES_ONLY = frozenset({"增值", "增效", "提速", "减排", "降耗"})  # of an amount they say how much, not how much more
 _COMPARED = re.compile("[比较][^，。；、]{1,8}(?:增[收产值效]|减排|降耗)[^，。；、]{0,3}$")  # 较去年增收900元
 _MORE = re.compile(
     r"[比较](?![^，。；、]{0,4}(?:常年|历史|多年))[^，。；、]{0,12}[年期月前时周季]"
@@ -45,16 +45,17 @@ _MORE_ENDS = frozenset("多少高低了出约近前早迟增")
 _THAN_ENDS = frozenset("期年月季度了约近")
 _ENDS = _CHANGE_ENDS | _MORE_ENDS
 _BEHIND = re.compile(
-    r"(?:[、和及与][0-9.]+%){0,3}(?:左右|以上|上下|多)?(?:的[^，。；、]{0,6}?(?:(?P<up>增速|增幅|涨幅|增长)|(?P<down>降幅|跌幅))|(?:较快|快速|高速)(?P<fast>增长))"
+    r"(?:[、和及与][0-9.]+%){0,3}(?:左右|以上|上下|多)?(?:的[^，。；、]{0,6}?(?:(?P<up>增速|增幅|涨幅|升幅|增长)|(?P<down>降幅|跌幅))|的(?:大幅|小幅|明显|显著)?(?:(?P<rise>上涨|上升|攀升|提升|回升)|(?P<fall>下降|下滑|下跌))(?![至到空率])|(?:较快|快速|高速)(?P<fast>增长))"
 )
 _BEHIND_BEGINS = frozenset("的左以上较快高多、和及与")
 _THAN = re.compile(  # 快于上年同期5.9个百分点: of a time before, and not of another place
     r"(?:(?P<up>[高快好多]于)|(?P<down>[低慢少]于))(?:上年|去年|上一年|前一年|上个?月|上季|20\d\d年)[^，。；、]{0,6}?[期年月季度]?(?:了|约|近)*$"
 )
-_POINTS, _AHEAD = "百分点", ("提前", "提早")
+_POINTS, _AHEAD = ("百分点", "基点"), ("提前", "提早")
 _DRIVEN = re.compile("拉动[^，。；]{2,16}增长$")  # 消费拉动生产总值增长2个百分点
 _OF_POINTS = re.compile("[比较][^，。；]{0,20}?[\\d.]+个?百分点")
 _OF_PRICES = re.compile("平均降[价幅][^，。；\\d]{0,3}$")  # 中选药品平均降幅48%
+_PART_OF = re.compile("(?:占|贡献)[^，。；、]{0,10}增量(?:的)?[^，。；、]{0,3}$")  # 占全省增量近七成: a share of it
 _ONCE = re.compile("(?:建成|通车|投产|投用|开通|运行|运营|改造|完工|使用)[以之]?后")
 _YET_LESS = re.compile("(?:将|可|能|能够|有望)(?:大幅|再|平均|分别)?(?:下降|减少|降低|节约|节省)[^，。；\\d]{0,4}$")
 _TIME = ("时间", "的时间", "车程", "行程", "工期")
@@ -89,9 +90,9 @@ _SAME_CHANGE = re.compile(r"\d[^，。；]{0,6}，(?:升|降|增|涨|跌|减)幅
 _LAST_YEAR = re.compile("上年|去年|上一年|前一年")
 _SPAN = re.compile(r"(?<!今)年(?:多?来|以来|间|平均)|[五四]”?(?:期间|以来|时期)|[从由]20\d\d年|十[八九]大以来|二十大以来")
 _BARE_YEARLY = re.compile(
-    r"(?P<dated>下降|减少|增加|增产|增收|增值|增效|降耗|降低)|[增降升](?!价)|下滑|萎缩|回落"
+    r"(?P<dated>下降|减少|增加|增产|增收|增值|增效|降耗|降低)|[增降升](?!价)|下滑|萎缩|收缩|扩张|回落"
 )  # the dated only beside a time
-_ABOVE = re.compile(r"(?:高于|低于|快于|好于|高出|超出|领先)[^，。；]*$")
+_ABOVE = re.compile(r"(?:高于|低于|快于|好于|高出|超出|领先)[^，。；]+$")
 _BARE_YEAR = re.compile(r"[比较](20\d\d)年(?:[^，。；]{0,8}同期|(?![底末全\d]|[上下]半|[一二三四]季))")
 _REACH, _REACH_BEHIND = 24, 48  # characters beside a figure that tell of its change
 _YEAR_NAMED = re.compile(r"(?<![比较与于])(20\d\d)年")
@@ -165,17 +166,17 @@ def _beside(before: str, behind: str, kind: str) -> Change | None:
     groups = match.groupdict()
     if kind == "duration" and (ahead := groups.get("further")) in _AHEAD:
         return Change(-1, ahead)  # 比上年提前4天
-    if "further" not in groups and _ABOVE.search(before):
+    if "further" not in groups and (_ABOVE.search(before) or (groups["up"] == "增量" and _PART_OF.search(before))):
         return None
-    if kind == "count" and groups["up"] in _OF_THINGS:
+    if kind == "count" and (groups["up"] or groups["down"]) in _OF_THINGS:
         return None
     if kind != "ratio" and (groups["up"] or groups["down"]) in _RATES_ONLY and not _COMPARED.search(before):
         return None
     if groups.get("saved"):
         of_time = kind == "duration" or (kind == "ratio" and behind.startswith(_TIME))  # 节省近一半时间
         return Change(-1, groups["saved"]) if of_time else None
-    up = groups["up"] or groups.get("further") or groups.get("fast")
-    return Change(1, up) if up else Change(-1, groups["down"])
+    up = groups["up"] or groups.get("further") or groups.get("fast") or groups.get("rise")
+    return Change(1, up) if up else Change(-1, groups["down"] or groups["fall"])
 
 
 def comparison_of(
