@@ -18,6 +18,16 @@ _STANDING = (  # 已有300家 is there, 已连续9年 lasts
     "有|经|安排|制定|连|超|达|近|过(?![闸境])|突破|融入|汇聚|集聚|聚集|形成|成为|拥有|具备|覆盖|是|在|能|可|处|不|运行|建成使用|进入|迎来|通达|联通"
     r"|[^，。；、\d]{0,8}(?:形成|在建|融入)"
 )
+# What so many have done by now (已有7个县完成改水); where no such word follows they are there and no sum (已有5000家企业).
+_HAVE_DONE = (
+    "开工|开灌|复工|复产|返岗|脱贫|运营|投用|通车|投运|通过|投身|参加|参与|加入|入驻|报名|入境|通关|组建|抵达|接受|享受|受益"
+)
+_HAVE_ALSO = (
+    "使用|采用|应用|推出|推行|发布|宣布|表示|出台|达到|实施|开展|纳入|列入|入选|进入|确定为|签约|签订|参展|参会|组团|上映|定档|访华|来到|来访|来华|"
+    "返回|回到|返乡|离开|撤离|逃离|承认|领取|购买|申请|报告|落实|获得|取得|停航|停运|停电|断电|受损|受灾|毁坏|被|死亡|死于|遇难|丧生|身亡|受伤|"
+    "病亡|出院|治愈|确诊|感染|出现|遭遇|恢复|转化|落地|冻结|长眠|牺牲|当选|毕业|就业|亮相|到现场|开具|支持|准备"
+)
+_OF_THEM = "(?![^，。；]{0,12}的[^，。；]{1,8}[，。；])"  # 已有200家获得认证的企业
 _NUMBER = "(?=\\d|[两二三四五六七八九十]+[个枚座条家项种台套名批次])"
 # 共同, 共建, 共有: no sum of what has been done
 _JOINT = "带准覆同建享济和有设涉计分含为用需由是占识赢产治管育鸣青存载乘容辖住拥"
@@ -26,7 +36,7 @@ _CUE = re.compile(
     rf"[累总共已以目](?:(?<=[累总共])计"
     rf"|(?:(?<=已)经?[^，。；、\d]{{0,8}}?|(?<=共)(?<!公共)(?![同享和有]|建(?!成(?!渝)|设[^，。；、\d]{{0,12}}\d))[^，。；、\d]{{0,4}}?)(?:{_DONE}|突破|(?<![通到抵下送])达到?)"
     rf"|(?<=共)(?<![公中]共)(?![{_JOINT}])[^，。；：\d]{{2,24}}{_NUMBER}"
-    rf"|(?:(?<=已)|(?<=年共))有(?:超过?|近|约|来自[^，。；\d]{{0,6}})?(?=[\d.]+[万亿]?[多余]?(?:[市州县区镇乡村]\d+){{0,3}}[\u4e00-\u9fff][^，。；、\d]{{0,14}}(?:\d+[多余]?[家名位个人批][^，。；、\d]{{0,10}})?(?:{_DONE}|开工|开灌|复工|复产|返岗|脱贫|运营|投用|通车|投运|通过|投身|参加|参与|加入|入驻|报名|入境|通关|组建|抵达|接受|享受|受益))"
+    rf"|(?:(?<=已)|(?<=年共))有(?:至少|超过?|近|约|来自[^，。；\d]{{0,6}})*(?=(?:[\d.]+|[一二两三四五六七八九十上][一二两三四五六七八九十百千]*)[万亿]?[多余]?(?:[市州县区镇乡村]\d+){{0,3}}[\u4e00-\u9fff][^，。；、\d]{{0,14}}(?:\d+[多余]?[家名位个人批][^，。；、\d]{{0,10}})?(?:{_DONE}|{_HAVE_DONE}|(?:{_HAVE_ALSO}){_OF_THEM}))"
     rf"|(?<=已)经?+(?!{_STANDING})[^，。；：、\d]{{1,14}}{_NUMBER}"
     rf"|(?<=已)经?(?:超过?|逾|近|接近)(?=[\d.]+)"
     rf"|(?:(?<=以)(?<!今年以)来，?[^，。；\d]{{0,8}}?)(?:{_DONE}|增加)(?!总值|额)"
@@ -52,8 +62,13 @@ _OWN = 4  # characters that name a figure of its own behind a comma
 _REACHED = re.compile("已经?突破$")
 _FLOWS = re.compile(f"{_DONE}|票房|成交|销量|销售|补水|融资|订单|到账|客流|游客|旅客|截[至止]|累计|共")
 _FLOW_REACH = 24
-_SINCE = re.compile("(?<!近)(?<!今)(?<!多年)(?<!近\\d)(?<!当年)(?<!一直)(?<!长期)(?<!历)以来")  # 近年来 is no time
-_THIS_YEAR = "今年以来"
+_SINCE = re.compile(
+    "(?<!近)(?<!今)(?<!多年)(?<!近\\d)(?<!当年)(?<!一直)(?<!长期)(?<!历)以来|(?<![近多这])(?<!一直)[\\d十百一两三四五六七八九]年来"
+)  # 近年来 is no time
+_THIS_YEAR = ("今年以来", "年来")
+_SINCE_HOLDS = ("以来", "年来")
+_FIELDS = re.compile("(?:收获|收割|机收|抢收|插秧|栽插|播种|春播|夏播|秋播|夏种|秋种)[^，。；、\\d]{0,10}$")
+_PROGRESS = re.compile("(?:左右|以上)?，[^，。；\\d]{0,8}进度|(?:左右|以上)?，完成")
 _COME_TO = re.compile(f"(?:突破|超过?|已?达到?|已[^，。；、\\d]{{1,6}}|{_DONE})[^，。；、\\d]{{0,12}}$")
 _STANDS = re.compile(
     "列入|纳入|总额|总数|个月|存量|保有|余额|拥有|位居|[从由][^，。；]*$|连续[^，。；]{0,6}$|最[高低大小多少]|首[次个批]"
@@ -78,6 +93,9 @@ _SO_FAR = ("截至目前，", "截止目前，")
 _HAS_BEHIND = re.compile("[^，。；、\\d]{0,10}已经?(?![连达超有是处]|不)")  # 截至目前，9万多名学生已走进校园
 _UP_TO_NOW = re.compile(r"截[至止]|目前|已|累计|[到至]\d{1,2}月")
 _DOING = re.compile(rf"(?:{_DONE})[^，。；、\d]{{0,12}}$")
+_MOVED_TO = re.compile("[增升降扩拓展减缩回恢复长加大高低少][升加大展宽复长高低少]?了?[到至](?:了|近|约|超过?)*$")
+_MOVED_ENDS = frozenset("到至了近约超过")
+_ADDED = re.compile("累计|死亡|遇难|受伤|失踪|伤亡|病例|病亡|票房|进度|掘进")
 _COMPARED = re.compile("，[比较][^，。；]*$")  # 已突破9亿件，比去年达到8亿件提前9天
 _GOES_ON = re.compile(f"，(?:{_DONE}|退还|追回|挽回|抓获|缴获)[^，。；、\\d]{{0,8}}")  # 共查处案件90件，退还资金3万元
 _ALTOGETHER, _DOES = ("，共计", "，总计"), re.compile(f"{_DONE}|截[至止]|以来|票房|成交|游客|旅客|人次")
@@ -125,8 +143,17 @@ def _is_no_sum(text: str, start: int, quantity: Quantity) -> bool:
         return True
     if _COMPARED.search(text, max(start, quantity.start - _SUMMED_REACH), quantity.start):
         return True
+    if text[quantity.start - 1 : quantity.start] in _MOVED_ENDS and _is_moved(text, start, quantity.start):
+        return True
     left = text[max(start, quantity.start - 16) : quantity.start]
     return _EACH.search(left) is not None or _RATE.search(left) is not None
+
+
+def _is_moved(text: str, start: int, end: int) -> bool:
+    """Whether what stands before a figure says that a stock has moved there (已扩大至22个); sums and tolls still add up."""
+    if _MOVED_TO.search(text, max(start, end - 8), end) is None:
+        return False
+    return _ADDED.search(text, max(start, end - _FLOW_REACH), end) is None
 
 
 def _stops_short(text: str, start: int, cue: int, quantity: Quantity, totals: Set[str]) -> bool:
@@ -164,6 +191,7 @@ def adds_up(text: str, start: int, quantity: Quantity) -> bool:
         or _is_passed(text, start, quantity)
         or _is_toll(text, start, quantity)
         or _is_since(text, start, quantity)
+        or _is_in_the_fields(text, start, quantity)
     )
 
 
@@ -184,6 +212,13 @@ def _is_passed(text: str, start: int, quantity: Quantity) -> bool:
     return passed is not None and _RATE.search(text, quantity.start - 16, quantity.start) is None
 
 
+def _is_in_the_fields(text: str, start: int, quantity: Quantity) -> bool:
+    """Whether an area is how much has been reaped or sown so far, as its progress tells (插秧超9万亩，进度过半)."""
+    if quantity.kind != "area" or _PROGRESS.match(text, quantity.end) is None:
+        return False
+    return _FIELDS.search(text, max(start, quantity.start - _FLOW_REACH), quantity.start) is not None
+
+
 def _counted_alike(unit: str, totals: Set[str]) -> bool:
     """Whether a unit is one of the totals', or counts papers and works as one of theirs does (议案5件，政策9项)."""
     return unit in totals or (unit in _PAPERS and not _PAPERS.isdisjoint(totals))
@@ -191,7 +226,7 @@ def _counted_alike(unit: str, totals: Set[str]) -> bool:
 
 def _is_since(text: str, start: int, quantity: Quantity) -> bool:
     """Whether a figure says what has been done since a time that its sentence, from `start` on, names before it."""
-    if quantity.kind in ("ratio", "duration") or text.find("以来", start, quantity.start) < 0:
+    if quantity.kind in ("ratio", "duration") or not holds_any(text[start : quantity.start], _SINCE_HOLDS):
         return False
     since = _SINCE.search(text, start, quantity.start)
     if since is None or _UNDER_WAY.match(text, quantity.end) or _CLASS.match(text, quantity.end - 1):
@@ -206,7 +241,7 @@ def _is_since(text: str, start: int, quantity: Quantity) -> bool:
     ):
         return False
     if text.endswith(_THIS_YEAR, start, since.end()) and not _COME_TO.search(rest):
-        return False  # of 今年 papers tell month by month, too
+        return False  # of 今年 papers tell month by month, too, and of 十年来 what things are like
     return _THRESHOLD.search(rest) is None or _ATTRIBUTIVE.match(text, quantity.end) is None
 
 

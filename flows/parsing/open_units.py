@@ -66,7 +66,7 @@ def open_unit(text: str, candidate: Candidate) -> Candidate:
 
 
 def _division(text: str, candidate: Candidate) -> re.Match[str] | None:
-    """The divisions of a country that an Arabic number counts: several written as one (县市区), or 地 behind a list of them."""
+    """The divisions of a country that an Arabic number counts: several written as one (县市区), or 地 behind a list."""
     number = candidate.number.rstrip("余多")
     if not number.isdigit() or number[0] == "0" or len(number) > 4 or (len(number) == 4 and number[0] in "12"):
         return None

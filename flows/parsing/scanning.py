@@ -294,8 +294,6 @@ def _extended(text: str, candidate: Candidate, unit: Unit, at: int) -> Candidate
     end, name = candidate.end, unit.name
     if name == "个" and (match := _MONTHS.match(text, at)):
         candidate.unit, candidate.end, candidate.number = units()["个" + match[0][2:]], match.end(), candidate.number + "多"
-    elif name == "分" and text.startswith("多钟", end):  # 两分多钟
-        candidate.unit, candidate.end, candidate.number = units()["分钟"], end + 2, candidate.number + "多"
     elif name in ("小时", "个小时") and (match := _MINUTES.match(text, end)):
         candidate.value += int(match[1]) / 60
         candidate.end, candidate.rule = match.end(), "hours and minutes"
@@ -322,8 +320,10 @@ def _extended(text: str, candidate: Candidate, unit: Unit, at: int) -> Candidate
 
 
 def _race_time(text: str, candidate: Candidate, name: str) -> Candidate:
-    """`candidate` with its seconds and their hundredths behind it: 3分27秒46, 45秒92."""
-    if name == "分" and (match := _RACE_TIME.match(text, candidate.end)):
+    """`candidate` with what may follow minutes and seconds: 3分27秒46, 45秒92, 两分多钟."""
+    if name == "分" and text.startswith("多钟", candidate.end):  # 两分多钟
+        candidate.unit, candidate.end, candidate.number = units()["分钟"], candidate.end + 2, candidate.number + "多"
+    elif name == "分" and (match := _RACE_TIME.match(text, candidate.end)):
         candidate.unit, candidate.end, candidate.rule = units()["秒"], match.end(), "race time"
         candidate.value = round(candidate.value * 60 + int(match[1]) + int(match[2] or 0) / 100, 2)
     elif name == "秒" and (match := _HUNDREDTHS.match(text, candidate.end)):
