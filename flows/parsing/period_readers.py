@@ -125,13 +125,13 @@ def read_relative_month(token: Token, scene: Scene) -> Reading:
 
 
 def read_xun(token: Token, scene: Scene) -> Reading:
-    """上旬, 中旬, 下旬 of a month before it."""
+    """上旬, 中旬, 下旬, 中下旬 of a month before it."""
     around = scene.around
     if not around or around.level != MONTH:
         return None
-    first = {"上": 1, "中": 11, "下": 21}[token.text[0]]
+    first, last = ({"上": 1, "中": 11, "下": 21}[token.text[n]] for n in (0, -2))
     start = around.span.first
-    end = start.replace(day=first + 9) if first < 21 else around.span.last
+    end = start.replace(day=last + 9) if last < 21 else around.span.last
     return Span(start.replace(day=first), end, "range"), EDGE
 
 

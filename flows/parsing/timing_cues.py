@@ -47,7 +47,7 @@ PREPARED = re.compile("[^，。；]{2,24}?(?:做好|打好|打下|奠定|奠基|
 LEADS = frozenset("为列入选获评比较于过年距")  # what COMPARED and CHOSEN end with
 FROM, IS, WITH = frozenset("从由"), frozenset("是为"), frozenset("与和跟同")
 CLAUSE_ENDS = frozenset("，。；！？：\n")
-OPENERS = CLAUSE_ENDS | frozenset("虽但而若如均已")  # before 与2021年相比
+OPENERS = CLAUSE_ENDS | frozenset("虽但而若如均已是")  # before 与2021年相比
 AGAINST = re.compile(
     "[^，。；、]{0,11}?(?:相比|对比|比较)"
     "|[^，。；、\\d]{2,14}[\\d.]+[万亿]{0,2}[^，。；、\\d]{1,3}相比"  # 与2015年投资690亿元相比
@@ -55,7 +55,7 @@ AGAINST = re.compile(
 LEVEL_WITH = re.compile("[^，。；、]{0,6}?(?:持平|相当|相近)")
 LISTED = re.compile("(?:发布|公布|揭晓|印发|评选|授予)了?$")
 NTH = re.compile(
-    "[^，。；、的将拟把]{0,4}的?(?:首批|第[一二三四五六七八九十\\d]+批|首场|第[一二三四五六七八九十\\d]+(?:[场次轮](?!全国)|期(?!工程|项目)|号(?=洪水|台风|公告|令|强降雨)))"
+    "[^，。；、的将拟把]{0,4}的?(?:首批(?![招录上交收毕入投][生取市付获业驻产])|第[一二三四五六七八九十\\d]+批|首场|第[一二三四五六七八九十\\d]+(?:[场次轮](?!全国)|期(?!工程|项目)|号(?=洪水|台风|公告|令|强降雨)))"
 )
 RATINGS = frozenset(("伏", "伏安", "车道"))
 PARTS = frozenset(("%", "倍", "百分点"))
