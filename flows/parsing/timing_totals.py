@@ -6,7 +6,7 @@ import re
 from datetime import date, timedelta
 
 from flows.parsing.almanac import Span, point, year_span
-from flows.parsing.finding import holds_any
+from flows.parsing.finding import clause_start, holds_any
 from flows.parsing.timing_cues import (
     BEGUN,
     CHANGE_BEHIND,
@@ -39,6 +39,7 @@ NEAR_BEHIND = 6
 GROWN = 9  # characters, such as 同比增长了约
 STILL = re.compile("[^，。；、]{0,8}正在")  # 19个项目正在推进
 LOOK_BACK = 3  # sentences a running total may stand behind the year it is counted in
+THERE = ("已有", "另有", "共有", "现有")
 COUNTS = frozenset("个项处座家")
 MONTH_END = 28
 _SHARE_OF_YEAR = "(?:占|完成)[^，。；\\d]{0,6}?(?:年|年度|全年|年初)"
@@ -51,6 +52,7 @@ DONE_NEW_REACH = 14
 SINCE_NEW_YEAR = re.compile("[较比]年初(?:新增|增加|多增)了?$|同比[多少]增了?$")
 ADDED_UP = re.compile("累计[^，。；达有]{1,14}$")  # 累计新增装机, but not 累计已达
 TOGETHER = re.compile("(?:累计|总数|总量)(?:已?达到?|有)了?(?:近|约|超)?$")
+FEW_DAYS = timedelta(days=8)
 ONE_DAY = timedelta(days=1)
 OVER_A_YEAR = timedelta(days=370)
 
@@ -69,6 +71,13 @@ def read_governed(scope: Scope, quantity: Quantity, attribute: Attributes, found
         return _at_point(scope, quantity, attribute, found, span)
     if scope.is_this_year(nearest) and (total := _this_year(scope, quantity, found, cumulative=attribute.is_cumulative)):
         return total
+    if (
+        attribute.is_cumulative
+        and nearest.rule == "span"
+        and span.last - span.first <= FEW_DAYS
+        and _adds_up(scope, quantity)
+    ):
+        return timing_of(point(span.last), "as of")  # 过去24小时新增9例，累计死亡30人
     if season := _season(scope, quantity, nearest):
         return season
     if len(found) > 1 and _ends_within(scope, found[1], nearest, span):
@@ -78,6 +87,13 @@ def read_governed(scope: Scope, quantity: Quantity, attribute: Attributes, found
     if span.last - span.first > OVER_A_YEAR and _is_state(scope, quantity, attribute, nearest):
         return timing_of(point(min(span.last, scope.today or span.last)), "stock at the end")
     return timing_of(span, rule)
+
+
+def _adds_up(scope: Scope, quantity: Quantity) -> bool:
+    """Whether 累计 or 总数 in its own clause tells a figure from those of the few days before it."""
+    first = clause_start(scope.text, scope.first, quantity.start)
+    lead = scope.text[first : quantity.start]
+    return first > scope.first and holds_any(lead, ("累计", "总数", "总计")) and "新增" not in lead
 
 
 def _has_come_to(scope: Scope, quantity: Quantity, attribute: Attributes, nearest: Period, span: Span) -> bool:
@@ -308,6 +324,8 @@ def _is_held_against_last_year(text: str, quantity: Quantity) -> bool:
 def _is_of_year(scope: Scope, quantity: Quantity, nearest: Period, *, change: bool) -> bool:
     """Whether a figure at a point of time is what the year has brought that the sentences before tell of or plan for."""
     start, now = scope.first, nearest.rule == "now"
+    if now and scope.text.endswith(THERE, 0, quantity.start):
+        return False  # 今年全力招商。目前，园区已有7家企业动工
     if change or STILL.match(scope.text, quantity.end) or LEFT.search(scope.text, start, quantity.start):
         return False
     if all(flow[0] == "增长" for flow in FLOW.finditer(scope.text, start, quantity.end + (NEAR_BEHIND if now else 0))):
