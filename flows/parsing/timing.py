@@ -13,7 +13,7 @@ import re
 
 from flows.parsing.almanac import year_span
 from flows.parsing.finding import clause_start, holds_any
-from flows.parsing.timing_cues import COMPARED_BEHIND, RATED, RATED_WORDS, RATINGS, YEARLY
+from flows.parsing.timing_cues import COMPARED_BEHIND, PARTS, RATED, RATED_WORDS, RATINGS, YEARLY
 from flows.parsing.timing_echo import echo_times
 from flows.parsing.timing_facts import read_fact
 from flows.parsing.timing_fairs import read_fairs, read_running, since_begun, spread_over_fair
@@ -28,6 +28,10 @@ WORKS = re.compile(
     "(?:[^，、。；\\d]{0,4}项目)?[，、](?:其中[^，、。；\\d]{1,12}|(?:计划)?(?:总|年度)投资(?:额|约|达|为|超|近)*)$"
 )
 LISTED_WITH = re.compile("[^，。；、\\d]{0,10}(?:[、和及]|，(?!每|年|日|月))[^，。；、\\d]{0,8}(?<![从由])$")
+BRACKETS, BRACKETED = frozenset("（("), re.compile("[（(](?:[^，。；（）()\\d]{0,10}[^，。；（）()\\d第近])?")
+CHANGED_TO = re.compile(
+    "，?(?:[升降增跌涨减]?至|报收?于?|收[于报]|成交额?|达到?)(?:约|近|超过?)?(?:人民币)?"
+)  # 上涨3%，至141美元
 RUNNING = ("running total", "year to date")
 Told = list[tuple[int, Quantity, Attributes, Timing]]  # the figures before, each with the number of its sentence
 RUNS = ("months running", "years running")
@@ -65,6 +69,8 @@ def time_figures(context: ArticleContext, attributes: list[Attributes]) -> list[
                 counted = quantity, timing
         elif counted and previous and counted[0].start >= scope.first and _goes_on(scope, previous, quantity):
             timing = counted[1]
+        elif previous and timings[-1].first_day and _is_told_beside(scope, previous, quantity, attribute):
+            timing = timings[-1]
         elif previous and _is_listed_with(scope, previous, timings[-1], quantity, attribute):
             timing = timings[-1]
         timings.append(timing)
@@ -178,6 +184,16 @@ def _is_listed_with(scope: Scope, previous: Quantity, timing: Timing, quantity: 
     if quantity.unit_base in LASTING or "元" in quantity.unit_base or scope.is_static(quantity):
         return False
     return LISTED_WITH.match(scope.text[previous.end : quantity.start]) is not None
+
+
+def _is_told_beside(scope: Scope, previous: Quantity, quantity: Quantity, attribute: Attributes) -> bool:
+    """Whether a figure is a part of the one before it, in brackets behind it, or the level that one has changed to."""
+    if previous.start < scope.first or attribute.basis == "target" or quantity.unit_base in LASTING:
+        return False
+    between = scope.text[previous.end : quantity.start]
+    if between[:1] in BRACKETS and BRACKETED.fullmatch(between):
+        return True  # 新增治愈病例90例（甲市80例）
+    return attribute.measure == "level" and previous.unit_base in PARTS and CHANGED_TO.fullmatch(between) is not None
 
 
 def _year_of_investment(scope: Scope, quantity: Quantity, attribute: Attributes) -> Timing | None:
