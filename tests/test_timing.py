@@ -947,3 +947,55 @@ def test_a_running_holiday_as_far_as_it_has_come() -> None:
     assert times("2025年暑期档票房突破〔60亿元〕。", **july) == ["2025-07-01/2025-07-28"]
     assert times("2025年暑期档票房目前已突破〔60亿元〕。", **july) == ["2025-07-01/2025-07-28"]
     assert times("今年暑期，馆内将举办〔目90场〕展览。", **july) == ["2025-07-01/2025-08-31"]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("港股走强\n港股11日走强。截至收盘，恒生指数涨3%。\n科网股表现亮眼。甲集团涨〔6.1%〕，乙公司涨〔2.4%〕。", ["2025-06-11"] * 2),
+        ("沪指高开报3300点\n沪指今天高开。\n个股方面，〔900只〕个股上涨。\n截至上一交易日，融资余额报〔5600亿元〕。", ["2025-06-12", ""]),
+        ("周二美股收跌\n丙公司收涨〔2.7%〕，成交〔13亿美元〕。预计明年股价上涨〔30%〕。", ["2025-06-12"] * 2 + [YEAR.replace("2025", "2026")]),
+        ("某国物价指数上涨\n某国物价指数上涨，餐饮更贵。\n咖啡价格上涨〔9%〕。", [""]),
+    ],
+)  # fmt: skip
+def test_what_moves_in_a_report_on_the_market_is_of_its_day(text, expected):
+    assert times(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("甲省卫健委通报，10日新增治愈病例〔90例〕（乙市〔80例〕），现有病例多。", ["2025-06-10"] * 2),
+        ("今年一季度，甲公司营收增长〔20%〕至〔105亿元〕。", ["2025-01-01/2025-03-31"] * 2),
+        ("某国指挥部11日消息，过去24小时新增病例〔70例〕，累计确诊〔累3500例〕。", ["2025-06-10/2025-06-11", "2025-06-11"]),
+        ("今年全镇全力招商。目前，园区已有〔7家〕企业动工。", ["2025-06-12"]),
+        ("甲学院2024年首批招生〔300人〕。", ["2024-01-01/2024-12-31"]),
+        ("3月中下旬以来，水库〔14次〕调节下泄。", ["2025-03-11/2025-06-12"]),
+        ("和去年相比，今年省事。现在，一部手机管着〔300亩〕水田。", ["2025-06-12"]),
+    ],
+)  # fmt: skip
+def test_parts_in_brackets_levels_reached_and_totals_of_a_day(text, expected):
+    assert times(text) == expected
+
+
+def test_months_of_a_report_hold_on_below_its_sub_heads() -> None:
+    text = (
+        "1—5月项目进展\n1—5月，全县投资增长。\n（一）开工\n甲镇开工率〔100%〕。\n"
+        "（二）投资\n乙镇计划投资〔目32亿元〕，完成〔63%〕；用料价格上涨〔3%〕。"
+    )
+    context, attributes = context_of(text, published=JUNE)
+    for block in context.article.text.blocks:
+        if text[block.start] == "（":
+            block.role = "subhead"
+    for number, measure in enumerate(("ratio", "level", "ratio", "change_rate")):
+        attributes[number].measure = measure
+    months = date(2025, 1, 1), date(2025, 5, 31)
+    year = date(2025, 1, 1), date(2025, 12, 31)
+    timings = time_figures(context, attributes)
+    assert [(t.first_day, t.last_day) for t in timings] == [months, year, months, months]
+
+
+def test_shares_in_the_report_of_a_month() -> None:
+    text = "5月景气回升\n5月份，采购经理指数回升。\n从规模看，大型企业指数为〔51.2%〕。"
+    assert times(text) == ["2025-05-01/2025-05-31"]
+    assert times(text.replace("5月", "2月")) == [""]

@@ -28,12 +28,15 @@ from flows.parsing.timing_cues import (
 )
 from flows.parsing.timing_scope import CHANGES, LONG_AGO, NOTHING, POINTS, REPORTING, Scope, sets_scene, span_of, timing_of
 from flows.parsing.timing_story import (
+    MONTHLY,
     is_of_visit,
     is_share,
     is_state,
+    month_reported,
     read_days_off,
     read_event,
     read_headed,
+    read_market,
     read_opened,
     read_story,
 )
@@ -52,7 +55,6 @@ YEARS_OF_WORK = re.compile(
 FIRST_UNIT = re.compile("首个?([日周月年])[^，。；\\d]*$")
 FIRST_REACH = 16  # characters, such as 首月累计发送旅客
 LATELY, LATELY_REACH = re.compile("[比较](?:一周|一天|一日|前一周|前一[天日]|上周)前?"), 18  # 比一周前分别增长
-MONTHLY = timedelta(days=45)  # how long ago a month may have ended that a report is on
 CAUSED = re.compile("已经?[^，。；\\d]{0,8}?(?:造成|导致|致)")
 # What has happened and goes on: 8日燃起的大火已造成…, 8日发生地震，…地震已造成…, the number of dead so far.
 GOES_ON = re.compile(
@@ -62,6 +64,7 @@ GOES_ON = re.compile(
 )
 GOING_ON = ("已", "升", "增")  # one of which it holds
 HARMED = re.compile("[^，。；、]{0,8}?(?:死|遇难|受伤|失踪|下落不明|丧生|被困|受灾|受损|被毁|流离失所)")
+PROGRESS = re.compile("(?:完成率?|(?:开工|竣工|投产|开复工|复工|支付|执行)率)(?:达到?|为|超过?|近|约|不足|仅|分别)*$")
 CLAUSE = 8  # characters behind a figure, such as 个项目签约
 CLOSE = 5  # characters between two times of one statement
 
@@ -234,6 +237,8 @@ def _from_afar(scope: Scope, quantity: Quantity, attribute: Attributes) -> Timin
         return _from_chain(scope, quantity, attribute, chain)
     if listed := scope.stating(scope.opening_list()):
         return read_governed(scope, quantity, attribute, listed, "list")
+    if market := read_market(scope, quantity, attribute):
+        return market
     return read_days_off(scope, quantity, attribute) or _from_article(scope, quantity, attribute)
 
 
@@ -265,6 +270,8 @@ def _from_article(scope: Scope, quantity: Quantity, attribute: Attributes) -> Ti
 
 def _reported_above(scope: Scope, quantity: Quantity) -> Span | None:
     """The months that the article reports on, where they are named above the figure under its headline."""
+    if PROGRESS.search(scope.text, max(scope.first, quantity.start - 10), quantity.start):
+        return month_reported(scope, quantity)
     reported = scope.reported()
     told = scope.before(quantity, scope.section(quantity))
     if reported:

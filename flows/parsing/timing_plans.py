@@ -136,7 +136,7 @@ def _is_held_against_done(scope: Scope, quantity: Quantity) -> bool:
         scope.text, quantity.end
     ):
         return False
-    told = next(iter(scope.before(quantity, scope.section(quantity))), None)
+    told = next(iter(scope.before(quantity, 0)), None)
     return (
         told is not None and scope.floor is not None and told.last_day.year == scope.floor.year and told.rule in TOLD_SO_FAR
     )

@@ -7,6 +7,7 @@ from datetime import date, timedelta
 
 from flows.parsing.almanac import Span, year_span
 from flows.parsing.bisecting import bisect_left, bisect_right
+from flows.parsing.finding import holds_any
 from flows.parsing.listing import is_listing, opening_of_list
 from flows.parsing.timing_cues import (
     COLLECTIVE,
@@ -45,6 +46,11 @@ NEWS = timedelta(days=3)  # how long ago what a daily paper tells of may be
 LONG_AGO = timedelta(days=180)
 LISTS = frozenset("、和与及")
 CHANGES = ("change_rate", "change_amount")
+MARKET_WORDS = ("股", "指", "盘", "市")  # one of which it holds
+MARKET = re.compile(
+    "(?:沪指|港股|[ABH美韩日]股|恒指|股指|股市|期货|沪深|道指|纳指|标普|(?:恒生|国企|科技|综合|成[份分]|创业板|日经|斯达克|琼斯|股票|股价)指数|金价|油价|板块)[^。！？\n]{0,20}"
+    "(?:[涨跌]|走[强弱高低]|[高低]开|收[盘高低于报]|[重升跌]破|突破|飙升|下挫|翻红|翻绿)|早盘|午盘|收盘|开盘|盘中|涨停|跌停"
+)
 NOTHING = Timing(None, None, None, "none")
 
 
@@ -92,6 +98,7 @@ class Scope:
         self._before: dict[tuple[int, int], list[Period]] = {}  # figures of one sentence share what stands before them
         self._stating: dict[tuple[int, int], list[Period]] = {}
         self._reported: list[Span] | None = None
+        self._market: bool | None = None
         self._listing = is_listing(self.stream)
 
     def _sort(self) -> None:
@@ -118,6 +125,13 @@ class Scope:
             told = (p for p in self.periods if p.rule in REPORTING)
             self._reported = list({(p.first_day, p.last_day): span_of(p) for p in told}.values())  # 上半年 is 1—6月
         return self._reported[0] if len(self._reported) == 1 else None
+
+    def is_of_market(self) -> bool:
+        """Whether headline or first sentence say that the article is on a day of the stock market."""
+        if self._market is None:
+            opening = self.text[: self.stream.sentences[self.opening][1]]
+            self._market = holds_any(opening, MARKET_WORDS) and MARKET.search(opening) is not None
+        return self._market
 
     def enter(self, quantity: Quantity) -> None:
         """Go to a figure: `number`, `first` and `last` are then its sentence, `low` the first expression from there on."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from datetime import date, timedelta
 
-from flows.parsing.almanac import Span
+from flows.parsing.almanac import Span, point
 from flows.parsing.finding import clause_start, holds_any
 from flows.parsing.timing_cues import (
     DEED,
@@ -19,7 +19,7 @@ from flows.parsing.timing_cues import (
     STATE,
     THIS_EVENT,
 )
-from flows.parsing.timing_scope import CHANGES, NOTHING, POINTS, REPORTING, Scope, sets_scene, span_of, timing_of
+from flows.parsing.timing_scope import CHANGES, NEWS, NOTHING, POINTS, REPORTING, Scope, sets_scene, span_of, timing_of
 from flows.parsing.types import Attributes, Period, Quantity, Timing
 
 UNTOLD = ("as_of", "now", "since", "span", "deadline", "until", "holiday", "edge", "decade", "month_rel", "week", "season")
@@ -48,6 +48,10 @@ SCENE_REACH = 8  # sentences on from today that what is told belongs to it
 BRIEFED = re.compile("新闻发布会|吹风会|记者会")  # at which is told how things stand
 SPOKEN = re.compile("表示|指出|强调|认为|要求|提出|建议|致辞|说，")
 PEOPLE, NATION = re.compile("[^，。；、]{0,4}(?:人民|民众|人口|群众|同胞|市场|原则|文件)|各族"), 10_000_000
+MONTHLY = timedelta(days=45)  # how long ago a month may have ended that a report is on
+# What is told of a trading day, and what is told of another.
+MOVED = re.compile("[涨跌]|[高低]开|收[高低于报]|报$|成交|净[流买卖]")
+OTHER_DAY = re.compile("[上前]一?个?交易日|[隔前]夜|[上前]周|[上本去今]月|年|累计|以来|平均|预[计期测]|目标")
 EVENT_DAYS = 31  # how long ago an event may be that a whole article tells of
 
 
@@ -124,6 +128,22 @@ def _tells_of_event(text: str, first: int, last: int) -> bool:
     return OPENING.search(text, first, last) is not None or HAPPENED.search(text, first, last) is not None
 
 
+def read_market(scope: Scope, quantity: Quantity, attribute: Attributes) -> Timing | None:
+    """The day that a report on the market is of, for what has risen, fallen or closed in it (科技股走强，甲公司涨6%)."""
+    if scope.today is None or attribute.basis == "target" or not scope.is_of_market():
+        return None
+    first = clause_start(scope.text, scope.first, quantity.start)
+    stocks = scope.text.startswith("只个股", quantity.end - 1)  # 900只个股上涨
+    if not (stocks or MOVED.search(scope.text, first, quantity.start)) or OTHER_DAY.search(
+        scope.text, scope.first, quantity.start
+    ):
+        return None
+    first, last = scope.below_headline(quantity)
+    days = (p.last_day for p in scope.periods if first <= p.start < last and p.grain == "day")
+    told = [day for day in days if scope.today - NEWS <= day <= scope.today]  # the last one: a dateline stands before it
+    return timing_of(point(told[-1] if told else scope.today), "market")
+
+
 def read_days_off(scope: Scope, quantity: Quantity, attribute: Attributes) -> Timing | None:
     """The days off that all of a report so far is of, for what is done or has changed in them."""
     told = scope.stating(scope.before(quantity, scope.section(quantity)))
@@ -186,6 +206,8 @@ def read_story(scope: Scope, quantity: Quantity, attribute: Attributes) -> Timin
         return NOTHING
     told = scope.before(quantity, scope.section(quantity))
     before = [p for p in scope.stating(told) if p.rule not in UNTOLD and not scope.ends_with_sentence(p)]
+    if not before and attribute.measure in CHANGES and (month := month_reported(scope, quantity)):
+        return timing_of(month, "report") if _is_reported(scope, quantity, attribute, []) else NOTHING
     if not before or scope.today is None:
         return NOTHING
     nearest = before[0]
@@ -196,6 +218,19 @@ def read_story(scope: Scope, quantity: Quantity, attribute: Attributes) -> Timin
     if nearest.last_day < scope.today - timedelta(days=REPORT_DAYS):
         return NOTHING
     return timing_of(span_of(nearest), "report") if _is_reported(scope, quantity, attribute, before) else NOTHING
+
+
+def month_reported(scope: Scope, quantity: Quantity) -> Span | None:
+    """The months that headline or first sentence name in a report soon after them, which its sub-heads do not end."""
+    told = scope.before(quantity, 0)
+    spans = {(p.first_day, p.last_day): span_of(p) for p in told if p.rule in REPORTING or p.grain == "month"}
+    if len(spans) != 1 or scope.today is None:
+        return None
+    opening = scope.stream.sentences[scope.opening][1]
+    first = next(p for p in told[::-1] if p.rule in REPORTING or p.grain == "month")
+    span = span_of(first)
+    recent = scope.today - MONTHLY <= span.last <= scope.today
+    return span if recent and first.start < opening else None
 
 
 def _is_of_event(scope: Scope, quantity: Quantity, attribute: Attributes, told: list[Period]) -> bool:
@@ -241,5 +276,7 @@ def _is_reported(scope: Scope, quantity: Quantity, attribute: Attributes, told: 
     headed = attribute.measure == "ratio" and told[-1].end <= scope.stream.block_at(scope.section(quantity)).end
     if headed or told[0].rule in REPORTING:
         return True
+    if quantity.unit_base == "%" and told[0].grain == "month" and month_reported(scope, quantity):
+        return True  # 6月，采购经理指数回升。大型企业指数为51%
     start = clause_start(scope.text, quantity.start - 24, quantity.start)
     return DEED.search(scope.text, start, quantity.start) is not None
