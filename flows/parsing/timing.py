@@ -69,9 +69,10 @@ def time_figures(context: ArticleContext, attributes: list[Attributes]) -> list[
                 counted = quantity, timing
         elif counted and previous and counted[0].start >= scope.first and _goes_on(scope, previous, quantity):
             timing = counted[1]
-        elif previous and timings[-1].first_day and _is_told_beside(scope, previous, quantity, attribute):
-            timing = timings[-1]
-        elif previous and _is_listed_with(scope, previous, timings[-1], quantity, attribute):
+        elif previous and (
+            _is_told_beside(scope, previous, quantity, attribute)
+            or _is_listed_with(scope, previous, timings[-1], quantity, attribute)
+        ):
             timing = timings[-1]
         timings.append(timing)
         previous = quantity

@@ -71,13 +71,6 @@ def read_governed(scope: Scope, quantity: Quantity, attribute: Attributes, found
         return _at_point(scope, quantity, attribute, found, span)
     if scope.is_this_year(nearest) and (total := _this_year(scope, quantity, found, cumulative=attribute.is_cumulative)):
         return total
-    if (
-        attribute.is_cumulative
-        and nearest.rule == "span"
-        and span.last - span.first <= FEW_DAYS
-        and _adds_up(scope, quantity)
-    ):
-        return timing_of(point(span.last), "as of")  # 过去24小时新增9例，累计死亡30人
     if season := _season(scope, quantity, nearest):
         return season
     if len(found) > 1 and _ends_within(scope, found[1], nearest, span):
@@ -100,6 +93,8 @@ def _has_come_to(scope: Scope, quantity: Quantity, attribute: Attributes, neares
     """Whether a figure is what there is at the end of a time (2014年，企业累计达6家; 1—10月加装9部。至此，累计60部)."""
     if attribute.is_cumulative and scope.text.find("至此", scope.first, quantity.start) >= 0:
         return True
+    if attribute.is_cumulative and nearest.rule == "span" and span.last - span.first <= FEW_DAYS:
+        return _adds_up(scope, quantity)  # 过去24小时新增9例，累计死亡30人
     past = scope.today is not None and nearest.rule in ("year", "year_rel") and span.last < scope.today
     counts = past and quantity.unit_base[:1] in COUNTS
     return counts and TOGETHER.search(scope.text, quantity.start - NEAR, quantity.start) is not None
