@@ -29,6 +29,7 @@ WORKS = re.compile(
 )
 LISTED_WITH = re.compile("[^，。；、\\d]{0,10}(?:[、和及]|，(?!每|年|日|月))[^，。；、\\d]{0,8}(?<![从由])$")
 BRACKETS, BRACKETED = frozenset("（("), re.compile("[（(](?:[^，。；（）()\\d]{0,10}[^，。；（）()\\d第近])?")
+BOTH = ("和", "、", "及", "以及", "与")
 CHANGED_TO = re.compile(
     "，?(?:[升降增跌涨减]?至|报收?于?|收[于报]|成交额?|达到?)(?:约|近|超过?)?(?:人民币)?"
 )  # 上涨3%，至141美元
@@ -194,6 +195,8 @@ def _is_told_beside(scope: Scope, previous: Quantity, quantity: Quantity, attrib
     between = scope.text[previous.end : quantity.start]
     if between[:1] in BRACKETS and BRACKETED.fullmatch(between):
         return True  # 新增治愈病例90例（甲市80例）
+    if previous.unit_base == quantity.unit_base and between in BOTH:
+        return True  # 最多的两镇雨量为70毫米和66毫米
     return attribute.measure == "level" and previous.unit_base in PARTS and CHANGED_TO.fullmatch(between) is not None
 
 

@@ -44,6 +44,7 @@ TOLD_BEFORE = 3  # times before one that runs up to now, among which is the day 
 PART_OF = "其中"
 NEWS = timedelta(days=3)  # how long ago what a daily paper tells of may be
 LONG_AGO = timedelta(days=180)
+A_YEAR = timedelta(days=370)
 LISTS = frozenset("、和与及")
 CHANGES = ("change_rate", "change_amount")
 MARKET_WORDS = ("股", "指", "盘", "市")  # one of which it holds
@@ -291,6 +292,13 @@ class Scope:
         """The days of an expression for a figure: 目前 is `today`, 过去五年 those of the five-year plan that ends then."""
         if period.rule == "span" and (plan := self._plan_of(period)):
             return span_of(plan)
+        if (
+            period.rule == "span"
+            and period.quote[-1] == "来"
+            and period.quote[0] != "近"
+            and (since := self._since_of(period))
+        ):
+            return span_of(since)
         published = self.context.publication.date
         if self.today in (None, published) or period.last_day != published:
             return span_of(period)
@@ -329,6 +337,14 @@ class Scope:
         year = period.last_day.year
         plans = (p for p in self.periods if p.rule == "plan" and p.grain == "range")
         return next((p for p in plans if p.last_day.year in (year - 1, year)), None)
+
+    def _since_of(self, period: Period) -> Period | None:
+        """The day or year told of right before from which a round number of years runs (2016年以来，…。4年来，…)."""
+        at = bisect_left(self.starts, period.start)
+        since = self.periods[at - 1] if at else None
+        if since is None or since.rule != "since" or since.last_day < period.last_day:
+            return None
+        return since if abs(since.first_day - period.first_day) < A_YEAR else None
 
     def ends_with_sentence(self, period: Period) -> bool:
         """Whether a time is that of a part or a record (其中，5月1日当天), or of what was begun long ago (2015年开工)."""

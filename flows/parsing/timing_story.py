@@ -50,8 +50,8 @@ SPOKEN = re.compile("表示|指出|强调|认为|要求|提出|建议|致辞|说
 PEOPLE, NATION = re.compile("[^，。；、]{0,4}(?:人民|民众|人口|群众|同胞|市场|原则|文件)|各族"), 10_000_000
 MONTHLY = timedelta(days=45)  # how long ago a month may have ended that a report is on
 # What is told of a trading day, and what is told of another.
-MOVED = re.compile("[涨跌]|[高低]开|收[高低于报]|报$|成交|净[流买卖]")
-OTHER_DAY = re.compile("[上前]一?个?交易日|[隔前]夜|[上前]周|[上本去今]月|年|累计|以来|平均|预[计期测]|目标")
+MOVED = re.compile("[涨跌]|[高低]开|收[高低于报]|报$|成交|净[流买卖]|[放缩]量")
+OTHER_DAY = re.compile("(?<![较比])[上前]一?个?交易日|[隔前]夜|[上前]周|[上本去今]月|年|累计|以来|平均|预[计期测]|目标")
 EVENT_DAYS = 31  # how long ago an event may be that a whole article tells of
 
 
@@ -138,8 +138,8 @@ def read_market(scope: Scope, quantity: Quantity, attribute: Attributes) -> Timi
         scope.text, scope.first, quantity.start
     ):
         return None
-    first, last = scope.below_headline(quantity)
-    days = (p.last_day for p in scope.periods if first <= p.start < last and p.grain == "day")
+    last = scope.stream.sentences[scope.opening][1]
+    days = (p.last_day for p in scope.periods if p.start < last and p.grain == "day")
     told = [day for day in days if scope.today - NEWS <= day <= scope.today]  # the last one: a dateline stands before it
     return timing_of(point(told[-1] if told else scope.today), "market")
 
