@@ -958,7 +958,7 @@ def test_a_running_holiday_as_far_as_it_has_come() -> None:
         ("沪指高开报3300点\n沪指今天高开。\n个股方面，〔900只〕个股上涨。\n截至上一交易日，融资余额报〔5600亿元〕。",
          ["2025-06-12", ""]),
         ("周二美股收跌\n丙公司收涨〔2.7%〕，成交〔13亿美元〕。预计明年股价上涨〔30%〕。",
-         ["2025-06-12"] * 2 + ["2026-01-01/2026-12-31"]),
+         ["2025-06-10"] * 2 + ["2026-01-01/2026-12-31"]),
         ("某国物价指数上涨\n某国物价指数上涨，餐饮更贵。\n咖啡价格上涨〔9%〕。", [""]),
     ],
 )  # fmt: skip
@@ -982,6 +982,20 @@ def test_what_moves_in_a_report_on_the_market_is_of_its_day(text, expected):
     ],
 )  # fmt: skip
 def test_parts_in_brackets_levels_reached_and_totals_of_a_day(text, expected):
+    assert times(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("甲国央行周一宣布加息，贷款〔90亿元〕。", ["2025-06-09"]),
+        ("甲公司周五公告，拟收购三家企业〔51%〕股权。", ["2025-06-06"]),
+        ("航班每周一、周五执行，每班〔90人〕。", [""]),
+        ("展馆周一闭馆，票价〔30元〕。", [""]),
+        ("3月最后一周，地铁周日均客流〔53万人次〕。", ["2025-03-01/2025-03-31"]),
+    ],
+)
+def test_a_bare_weekday_is_the_last_one(text, expected):
     assert times(text) == expected
 
 

@@ -187,7 +187,7 @@ def read_iso(token: Token, scene: Scene) -> Reading:
 
 
 def read_week(token: Token, scene: Scene) -> Reading:
-    """上周, 本周末, 上周三."""
+    """上周, 本周末, 上周三, and 周三 alone for the last one."""
     if scene.around or (token.text[0] == "这" and token.text[1] == "一"):
         return None
     weeks = token.text.count("下") - token.text.count("上")
@@ -195,7 +195,8 @@ def read_week(token: Token, scene: Scene) -> Reading:
     if token.text.endswith("末"):
         return Span(week.first + timedelta(days=5), week.last, "range"), CLOSED
     if (number := "一二三四五六日天".find(token.text[-1])) >= 0:
-        return day_span(week.first + timedelta(days=min(number, 6))), DAY
+        day = week.first + timedelta(days=min(number, 6))
+        return day_span(day - timedelta(days=7) if token.text[0] == "周" and day > scene.anchor else day), DAY
     return week, CLOSED
 
 
