@@ -15,7 +15,7 @@ from flows.parsing.almanac import year_span
 from flows.parsing.finding import clause_start, holds_any
 from flows.parsing.timing_cues import COMPARED_BEHIND, PARTS, RATED, RATED_WORDS, RATINGS, YEARLY
 from flows.parsing.timing_echo import echo_times
-from flows.parsing.timing_facts import read_fact
+from flows.parsing.timing_facts import HARMED, read_fact
 from flows.parsing.timing_fairs import read_fairs, read_running, since_begun, spread_over_fair
 from flows.parsing.timing_lists import of_year_list, read_year_list
 from flows.parsing.timing_plans import is_under_way, read_built_by, read_plan
@@ -46,6 +46,7 @@ TO_COME = re.compile("将|计划|拟|预计|力争|达产|投产|建成|年产|�
 NOUN_BEHIND = 8  # characters
 SETTLED_REACH = 24
 COUNTED = frozenset("个项处座家")
+PEOPLE, HARM_REACH = frozenset(("人", "名", "例", "位")), 6  # sentences
 FEW = 10  # smaller counts are the same by chance
 
 
@@ -106,6 +107,8 @@ def _by_others(
         return timing
     if timing is NOTHING and scope.text.endswith(SAID_OF, 0, quantity.start):
         timing = _stated_above(quantity, told)
+    if timing is NOTHING and quantity.unit_base in PEOPLE and HARMED.match(scope.text, quantity.end):
+        timing = _harm_before(scope, quantity, told) if attribute.basis == "actual" else timing
     if whole := _part_of_stated(scope, quantity, told):
         return whole
     if told[-1][3].rule in RUNS and KEPT_UP.fullmatch(scope.text, told[-1][1].end, quantity.start):
@@ -113,6 +116,23 @@ def _by_others(
     if timing.rule == "today" and attribute.measure == "ratio" and _is_share_of_last(scope, told, quantity):
         return told[-1][3]
     return timing if timing.rule == "year's plan" else _of_whole(scope, quantity, attribute, told) or timing
+
+
+def _harm_before(scope: Scope, quantity: Quantity, told: Told) -> Timing:
+    """The day of those harmed who were told of last (13日的事故致9人死亡。其中1人当场遇难), else `NOTHING`."""
+    rumour = holds_any(scope.text[scope.first : scope.last], ("谣", "散播"))
+    if rumour or "前" in scope.text[scope.first : quantity.start]:
+        return NOTHING
+    section = scope.section(quantity)
+    for number, other, _, timing in reversed(told):
+        if (
+            other.start >= section
+            and number >= scope.number - HARM_REACH
+            and timing.first_day
+            and HARMED.match(scope.text, other.end)
+        ):
+            return timing if timing.first_day == timing.last_day else NOTHING
+    return NOTHING
 
 
 def _stated_above(quantity: Quantity, told: Told) -> Timing:
