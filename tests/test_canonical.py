@@ -35,6 +35,7 @@ DOMAINS = {
         ("新建公路", "新建公路"),
         ("共享单车", "共享单车"),
         ("总投资", "总投资"),
+        ("夜间巡查的数量", "夜间巡查"),
     ],
 )
 def test_canonical_name(stated: str, canonical: str) -> None:

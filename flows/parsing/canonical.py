@@ -102,7 +102,7 @@ def _edits() -> _Edits:
         re.compile(f".*(?:{either('entity')})(?![区段部处组到至占量]|总量|机械|技术|师)(?=...)"),
         re.compile(either("synonym")),
         texts["synonym"],
-        re.compile(f"(?<=..)(?<!连续)(?<!保持)(?:{either('count_word')}|{either('change')})$"),
+        re.compile(f"(?<=..)(?<!连续)(?<!保持)(?:的?(?:{either('count_word')})|{either('change')})$"),
         re.compile("[\"“”‘’'《》（(的]|" + "|".join(either(kind) for kind in sorted(texts) if kind not in _NOUNS)),
     )
 

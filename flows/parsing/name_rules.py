@@ -18,6 +18,7 @@ from flows.parsing.name_parts import being, instalment
 from flows.parsing.name_people import done_to, people
 from flows.parsing.name_sizes import sized
 from flows.parsing.name_states import state
+from flows.parsing.name_sums import sum_given
 from flows.parsing.name_units import unit_itself
 from flows.parsing.name_wholes import part_of_whole, places, same_works
 from flows.parsing.named_figure import BARE, LONG, STAND_INS, WORTH, Figure
@@ -518,15 +519,15 @@ def _ballot(figure: Figure) -> str:
 
 _RULES = (
     _age, _ballot, grade, magnitude, voltage, _driver, difference, share, multiple, spans, distance, duration, instalment,
-    _task, unit_itself, people, sized, being, _doing, _after_classifier, _spending, _spot, _after_unit, places, same_works,
-    part_of_whole, _deed_share, _of_which, _noun_before, _listed, _bracket, chain, _act_before,
+    _task, unit_itself, people, sized, being, _doing, _after_classifier, sum_given, _spending, _spot, _after_unit, places,
+    same_works, part_of_whole, _deed_share, _of_which, _noun_before, _listed, _bracket, chain, _act_before,
 )  # fmt: skip
 _VOTED = re.compile("((?:不|基本|比?较|非常)?(?:满意|同意|赞成|反对|弃权|称职|合格|优秀))票?(?:为|共|有)?$")
 _ONLY_COUNTED = frozenset([instalment, unit_itself, sized, _doing, _after_classifier, _of_which])
 _ONLY_MEASURED = frozenset([_spot, _after_unit, part_of_whole])
 _OF_KIND = {
-    duration: "duration", _deed_share: "ratio", _spending: "money", being: "ratio", multiple: "ratio", distance: "length",
-    spans: "length",
+    duration: "duration", _deed_share: "ratio", _spending: "money", sum_given: "money", being: "ratio", multiple: "ratio",
+    distance: "length", spans: "length",
 }  # fmt: skip
 _OF_UNITS = {
     _ballot: ("票",),

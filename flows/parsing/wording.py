@@ -52,6 +52,9 @@ _SHARE_CUT, _SHARE_MEANT = ["占", "比较"], ["占比", "较"]
 _UNCOUNTED = str.maketrans("MDKFV", "AAAAA")  # of a name in quotes: “三支一扶”
 _QUOTED = re.compile('"[^",;:Q]{1,8}"')
 _GRADE = re.compile("q(C?Y)?")
+_GLOSS = re.compile(r'(?<=[NWV])\(([ANSWVxMKDFC":]{1,8})\)(?=[NWV])')
+_NO_GLOSS = frozenset([*"区市县旗州省镇乡", "记者", "通讯员"])  # 31个省(区), (记者某某)
+_CURRENCY = "人民币"
 _MARKED = "\ue000"  # stands for a span already known while the words around it are cut
 
 
@@ -160,7 +163,12 @@ def tag_sentence(text: str, start: int, end: int, marks: Sequence[tuple[int, int
             run = "N" + run[1:]
         letters += letter + run
         at += 1 + len(run)
-    letters = _regrouped(unmarked, words, _whole(letters))
+    letters = _whole(letters)
+    if "(" in letters:
+        letters = _glossed(words, letters)
+    if _CURRENCY in unmarked:
+        letters = _currency(words, letters)
+    letters = _regrouped(unmarked, words, letters)
     if "q" in letters:  # 5万吨级及以上泊位: the sizes belong to the noun
         letters = _GRADE.sub(lambda m: "A" * len(m.group()) if m.group(1) else "Q", letters)
     return Wording(words, letters, places, _clauses(letters))
@@ -194,6 +202,16 @@ def _share_against(words: list[str], letters: str) -> str:
         if at and words[at - 1 : at + 1] == _SHARE_CUT:
             words[at - 1 : at + 1] = _SHARE_MEANT
             letters = letters[: at - 1] + "NB" + letters[at + 1 :]
+    return letters
+
+
+def _currency(words: list[str], letters: str) -> str:
+    """The classes with 人民币 before a sum as a word that leads to it: 净利润为人民币6亿元, but 人民币存款."""
+    at = -1
+    for _ in range(words.count(_CURRENCY)):
+        at = words.index(_CURRENCY, at + 1)
+        if letters[at + 1 :].lstrip("E")[:1] == "Q":
+            letters = letters[:at] + "E" + letters[at + 1 :]
     return letters
 
 
@@ -270,7 +288,15 @@ def _whole(letters: str) -> str:
         letters = letters.replace("WK;", "WN;").replace("WK,", "WN,")  # 新增120个充电/位。
     if '"' in letters and ("M" in letters or "D" in letters):  # “三新”经济: what stands in quotes is named, not counted
         letters = _QUOTED.sub(lambda m: m.group().translate(_UNCOUNTED), letters)
-    return letters.replace("N(N)N", "NAAAN") if "(" in letters else letters  # 广义货币(M2)余额: one name
+    return letters
+
+
+def _glossed(words: list[str], letters: str) -> str:
+    """The classes with a short gloss in brackets as part of the name it stands in: 广义货币(M2)余额, 外商投资(FDI)到资."""
+    for found in _GLOSS.finditer(letters):
+        if words[found.start(1)] not in _NO_GLOSS:
+            letters = letters[: found.start()] + "A" * len(found.group()) + letters[found.end() :]
+    return letters
 
 
 def _clauses(letters: str) -> str:
