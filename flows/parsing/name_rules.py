@@ -510,6 +510,18 @@ def _act_before(figure: Figure) -> str:
     return subject if figure.before.subject and is_measure(subject) else subject + act
 
 
+def _of_points(figure: Figure) -> str:
+    """深证成指报10354点，涨幅为0.64%: whose points, which are no figure of their own, were told right before."""
+    if not figure.changes or figure.before.noun or figure.before.act:
+        return ""
+    wording, start = figure.wording, figure.wording.clause_start(figure.place)
+    if start < BARE or wording.words[start - BARE] != _POINTS:
+        return ""
+    found = _REPORTED.search(wording.classes[wording.clause_start(start - 1) : start])
+    first = wording.clause_start(start - 1)
+    return wording.join(first + found.start(1), first + found.end(1)) if found else ""
+
+
 def _ballot(figure: Figure) -> str:
     """赞成2800票，反对3票: what kind of votes they are."""
     cast = _VOTED.search("".join(figure.wording.words[max(0, figure.place - 2) : figure.place]))
@@ -520,8 +532,10 @@ def _ballot(figure: Figure) -> str:
 _RULES = (
     _age, _ballot, grade, magnitude, voltage, _driver, difference, share, multiple, spans, distance, duration, instalment,
     _task, unit_itself, people, sized, being, _doing, _after_classifier, sum_given, _spending, _spot, _after_unit, places,
-    same_works, part_of_whole, _deed_share, _of_which, _noun_before, _listed, _bracket, chain, _act_before,
+    same_works, part_of_whole, _deed_share, _of_which, _noun_before, _listed, _bracket, _of_points, chain,
+    _act_before,
 )  # fmt: skip
+_POINTS, _REPORTED = "点", re.compile('([ANW"]*N)[DGE]+M[Mx]*N,$')
 _VOTED = re.compile("((?:不|基本|比?较|非常)?(?:满意|同意|赞成|反对|弃权|称职|合格|优秀))票?(?:为|共|有)?$")
 _ONLY_COUNTED = frozenset([instalment, unit_itself, sized, _doing, _after_classifier, _of_which])
 _ONLY_MEASURED = frozenset([_spot, _after_unit, part_of_whole])

@@ -48,7 +48,6 @@ _TELLING = frozenset(
     ]
 )
 _STEADY = frozenset(["稳中有增", "稳中有升", "稳中有进", "稳中向好", "持续向好"])
-_UTMOST = frozenset(["最高", "最大", "最多", "最快", "最低", "最少"])
 _STEPS = ("台阶", "大关", "关口", "高位", "低位")
 _IS = frozenset(["为", "是"])
 
@@ -60,6 +59,8 @@ def last_noun(wording: Wording, place: int, *, counted: bool = False) -> str:
     """
     before = wording.classes[: wording.clause_start(place)]
     stop = max(before.rfind("N"), before.rfind("W")) + 1
+    if before[stop - 2 : stop] == "MN" and len(wording.words[stop - 1]) == 1:  # 指数报3380点，跌幅为1%
+        stop = max(before.rfind("N", 0, stop - 1), before.rfind("W", 0, stop - 1)) + 1
     if before[stop : stop + len(_DATELINE)] == _DATELINE:
         return ""
     start = len(before[:stop].rstrip(_NOUN_RUN))
@@ -87,12 +88,10 @@ def topic_before(wording: Wording, place: int) -> str:
         stop = len(wording.classes[: stop - 1].rstrip("AEVLDZ"))
     elif wording.words[stop - 1] in _TRENDS or wording.words[len(wording.classes[:stop].rstrip("AD")) - 1] in _TRENDS:
         stop = _before_trend(wording, stop)
-    elif wording.classes[stop - 2 : stop] == "BA":  # 开工率也较高，
-        stop = len(wording.classes[: stop - 2].rstrip("D"))
+    elif wording.classes[stop - 1] == "A":  # 开工率也较高，利率过低，客流量最高，
+        stop = len(wording.classes[:stop].rstrip("A").rstrip("BD"))
     elif wording.classes[stop - 1] in "GV":  # 出口持续走高，
         stop = _before_growth(wording, stop)
-    elif wording.words[stop - 1] in _UTMOST:  # 客流量最高，
-        stop -= 1
     first = phrase_start(wording.classes[:stop], stop)
     while first < stop and wording.classes[first] in "SU":
         first += 1

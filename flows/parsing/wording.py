@@ -281,6 +281,7 @@ def _with_rank(words: list[str], letters: str, word: str) -> str:
 def _whole(letters: str) -> str:
     """The classes in capitals, with words that the dictionary does not know and cuts after a verb (食材, 减碳) as nouns."""
     letters = letters.replace("vn", "An").replace("gn", "An")
+    letters = letters.replace("AKn", "ANN")  # 重/箱/率
     letters = letters.replace("Bn,", "BA,").replace("Dn,", "DA,")  # 开工率较高，
     letters = letters.replace("n", "N").replace("v", "V").replace("g", "G")
     if "K" in letters:  # 县/道, 交通/圈, 转运/箱/量
