@@ -521,6 +521,11 @@ def names(text: str) -> list[str]:
         # People.
         ("景区有220位环卫工人坚守岗位、轮流守护。", ["环卫工人"]),
         ("事故造成2人死亡、5人受伤。", ["死亡人数", "受伤人数"]),
+        # What people do is no name of them without their number, a noun behind them is.
+        ("疫情导致6亿人处于停工状态。", ["处于停工状态人数"]),
+        ("入院病人中27人康复。", ["康复人数"]),
+        ("全县约4万人收到暴雨警报。", ["收到暴雨警报人数"]),
+        ("现场有19人的救援队伍。", ["救援队伍"]),
         ("活动吸引了来自各行各业的300余人参加。", ["参加人数"]),
         # The unit is what is counted; the age of a person; a dimension behind its unit.
         ("大桥采用双向六车道。", ["双向车道"]),

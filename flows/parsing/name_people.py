@@ -26,6 +26,7 @@ _OF_DOERS = frozenset(["家", "个", "所", "座", "处", "支", "批"])  # 景�
 _THERE_ARE = frozenset(["有", "仍有", "约有", "已有", "造成", "导致", "致", "致使", "已致"])
 _TOWARDS = frozenset(["向", "为", "对", "给", "帮助"])
 _PARTS = frozenset(["东部", "西部", "南部", "北部", "中部", "东北部", "东南部", "西北部", "西南部", "境内", "各地", "现场"])
+_PERSON = ("人", "人次")
 _IN, _SUFFERING = "在", "被"
 _SUFFERED = re.compile('[AD]*[VW]*[ANR"]*')  # 被紧急疏散
 _CLAUSE_ENDS = frozenset([",", ";", ""])
@@ -49,8 +50,14 @@ def people(figure: Figure) -> str:
             return _where(figure)
     if after.verb in _CASUALTIES:
         return _suffering(after.noun, after.verb)
-    if _counts_noun(figure):
-        return ""
+    return "" if _counts_noun(figure) else _doing_something(figure)
+
+
+def _doing_something(figure: Figure) -> str:
+    """What people do, as their number: 500人参与救援, 9万人处于隔离状态."""
+    after = figure.after
+    if _acts(figure):
+        return after.noun + _HEADS[figure.quantity.unit_base]
     led = figure.preceding in _TOWARDS
     if after.noun and figure.quantity.unit_base == "人次" and figure.ends_clause(after.phrase) and not led:
         return after.phrase.replace("了", "") + after.noun  # 9万人次的游客选择乘坐游船
@@ -78,6 +85,17 @@ def done_to(figure: Figure, doer: str, deed: str) -> bool:
     if figure.quantity.unit_base in _HEADS:
         return deed.endswith(_TO_PEOPLE) or doer.endswith(DOERS)
     return figure.quantity.unit not in _OF_DOERS and doer.endswith(DOERS)
+
+
+def _acts(figure: Figure) -> bool:
+    """Whether what stands behind people begins with a verb and ends the clause: 5人康复, 9万人收到警报."""
+    noun, wording, first = figure.after.noun, figure.wording, figure.place + 1
+    if not noun or figure.after.linked or figure.before.act or not figure.quantity.unit.endswith(_PERSON):
+        return False
+    end = wording.clauses.find(",", first)
+    return (
+        wording.classes[first] in "VW" and wording.join(first, end if end >= 0 else None) == noun and len(noun) <= _LONGEST
+    )
 
 
 def _reached(figure: Figure) -> str:
