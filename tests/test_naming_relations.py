@@ -77,3 +77,22 @@ def test_rows_of_figures_go_with_their_lists(sentence: str, expected: list[str])
 )
 def test_shares_say_of_what_they_are(sentence: str, expected: list[str]) -> None:
     assert names(sentence) == expected
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        # What is given stands behind the sum, or before the clause with its limit.
+        ("对新落户的总部给予最高600万元人民币补助。", ["补助"]),
+        ("拒不改正的商户最高可处2000元罚款。", ["罚款"]),
+        ("小企业可申请最高400万元的创业担保贷款。", ["创业担保贷款"]),
+        ("给予一次性补贴，每台最高不超过7000元。", ["一次性补贴"]),
+        ("对用人单位按年薪的6%给予引才补助，每人最高9万元、每家最高40万元。", ["引才补助比例", "引才补助", "引才补助"]),
+        ("按照每人每天200元的标准给予临时救助。", ["临时救助标准"]),
+        ("对民办机构给予4000元/张新增床位建设补贴。", ["新增床位建设补贴"]),
+        # But not what a sum is used for.
+        ("财政安排9亿元支持灾后重建。", ["财政安排"]),
+    ],
+)
+def test_sums_and_shares_say_what_grant_they_are(sentence: str, expected: list[str]) -> None:
+    assert names(sentence) == expected

@@ -15,6 +15,7 @@ from collections.abc import Iterator
 from flows.parsing.canonical import NO_DOMAIN, canonical_name, domain_of, is_measure
 from flows.parsing.finding import occurrences
 from flows.parsing.name_grades import GRADES
+from flows.parsing.name_grants import grant, tells_grant
 from flows.parsing.name_rules import BARE_SHARES, name_figure
 from flows.parsing.name_towards import directed
 from flows.parsing.name_trims import trimmed
@@ -34,6 +35,7 @@ _LASTING = "duration"  # the rule that names how long something takes: no name f
 _SHARE = "占"
 _DIFFERENCE = "difference"  # the rule that names by how much one rate is above another
 _NEAR = 16
+_INHERITED = frozenset(["chain", "subject_before", "spot"])  # rules for names from other figures, or of the kind of figure
 _REACH_AFTER = 16
 _REACH_CLAUSE = 30
 _NOTHING = After()
@@ -203,13 +205,20 @@ def _name_sentence(
         if isinstance(member, tuple):
             base = found[wording.places.index(member[0])][0]
             member = base if _SHARE in base else base + member[1]
-        found.append((member, "respectively") if member else name_figure(figure))
+        found.append((member, "respectively") if member else _named(figure))
         earlier = quantity
         peers[quantity.unit_base] = figure.subject or found[-1][0]
     for figure, (stated, rule) in zip(figures, _told_apart(figures, found), strict=True):
         own = stated if rule == "after_unit" else _without_project(stated, owners, figure.measure)
         metric = canonical_name(trimmed(own))
         namings.append(Naming(stated, metric, domain_of(stated), rule))
+
+
+def _named(figure: Figure) -> tuple[str, str]:
+    """The figure's name and the rule that gave it; that of a grant where no other tells what it is."""
+    named = name_figure(figure)
+    given = grant(figure)
+    return (given, "grant") if given and (named[1] in _INHERITED or not tells_grant(named[0])) else named
 
 
 def _names_itself(noun: str) -> bool:
