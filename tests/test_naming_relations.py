@@ -67,7 +67,7 @@ def test_rows_of_figures_go_with_their_lists(sentence: str, expected: list[str])
         ("电动客车销量达到客车总销量的41%。", ["电动客车销量占客车总销量比重"]),
         ("当地人均耕地面积仅为全国平均水平的三成。", ["人均耕地面积"]),
         ("上月降雨量仅为往年平均降雨量的17%。", ["降雨量"]),
-        ("参会客商9万人，占65%。", ["参会客商", "参会客商占比重"]),
+        ("参会客商9万人，占65%。", ["参会客商", "参会客商占比"]),
         ("备案药店有132家，占全省近四成。", ["备案药店", "备案药店占全省比重"]),
         (
             "外贸进出口8亿元，占全市外贸的52%，占比较去年同期提升3个百分点。",
@@ -95,4 +95,24 @@ def test_shares_say_of_what_they_are(sentence: str, expected: list[str]) -> None
     ],
 )
 def test_sums_and_shares_say_what_grant_they_are(sentence: str, expected: list[str]) -> None:
+    assert names(sentence) == expected
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        # What was named before is not said twice.
+        ("甲型流感新增确诊病例52例，累计确诊970例。", ["新增确诊病例", "确诊病例"]),
+        ("当地出院17例，死亡4例。", ["出院", "死亡"]),
+        ("新增死亡病例9例，累计死亡83例；累计确诊512例。", ["新增死亡病例", "死亡病例", "确诊病例"]),
+        ("现券日均成交下降7%，回购业务日均成交下降2%。", ["现券日均成交", "回购业务日均成交"]),
+        ("市场合计成交76亿元，日均成交4亿元，日均成交下降3%。", ["市场成交", "市场日均成交", "市场日均成交"]),
+        # A side before a length: how far away a place is.
+        ("震中位于建水县以北46公里处，震源深度9公里。", ["距离", "震源深度"]),
+        ("光伏电站位于理塘县城东30余公里。", ["距离"]),
+        ("台风中心位于文昌市偏西方向约75公里的海面上。", ["距离"]),
+        ("全园南北长8公里。", ["全园南北长"]),
+    ],
+)
+def test_deeds_and_sides_are_told_once(sentence: str, expected: list[str]) -> None:
     assert names(sentence) == expected

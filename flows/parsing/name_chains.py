@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from flows.parsing.canonical import generic_ending, is_measure, with_dimension
-from flows.parsing.named_figure import STAND_INS, Figure
+from flows.parsing.named_figure import BARE, STAND_INS, Figure
 from flows.parsing.phrases_beyond import shared_verb, topic_before
 
 _UTMOST = frozenset(["最长", "最宽", "最高", "最深", "最重", "最厚"])
@@ -17,6 +17,10 @@ _DEEDS = re.compile(
     "(?:[和及、]?(?:主体)?(?:开工|交工|竣工|完工|续建|投产))*(?:长度|里程)?"
 )
 _SPENT = re.compile("(?<=..)(?:等?工程)?(?:建设)?(?:完成)?(?:总?投资|投入|资金)$")
+_CASES = ("例", "宗")
+_PATIENTS = re.compile("(病例|个案|患者)$")
+_HAPPENED = re.compile("(?:出院|死亡|病亡|治愈|确诊|隔离)$")  # names that only say what happens: 出院9例，死亡3例
+_SHORT = 4
 _EARNING = ("增收", "创收", "减收")  # say what is measured by themselves: 每亩增收, 人均增收
 _SHARES = ("比重", "占比", "比例")
 _RATES = frozenset(["%", "百分点", "倍"])
@@ -32,6 +36,8 @@ def chain(figure: Figure) -> str:
     if is_measure(topic) and topic not in STAND_INS:
         return topic
     if figure.peer and _of_peer(figure):
+        return figure.peer
+    if figure.counted and figure.peer and not figure.before.act and is_measure(figure.earlier_name):  # 41家增速超50%，86家
         return figure.peer
     if figure.preceding in _UTMOST:
         return _OF_SIZE.sub("", figure.earlier_name) + figure.preceding
@@ -64,6 +70,8 @@ def _with_act(figure: Figure, name: str, act: str) -> str:
         return name
     if figure.same_unit and name == figure.earlier_verb:  # 新开工90部，完工70部
         return act
+    if named := _same_deed(figure, name, act):
+        return named
     kind = figure.earlier.kind if figure.earlier is not None else ""
     if kind == "duration" != figure.quantity.kind:
         return ""
@@ -79,6 +87,21 @@ def _with_act(figure: Figure, name: str, act: str) -> str:
     whole = name.removesuffix(figure.earlier_verb) or name  # 班列开行90列，运送9万标箱
     name = act + head if things else act if _DEEDS.fullmatch(name) else _DONE.sub("", whole) + act
     return name if figure.same_unit or figure.quantity.kind == "ratio" else with_dimension(name, figure.quantity)
+
+
+def _same_deed(figure: Figure, name: str, act: str) -> str:
+    """The name where what is done here was named before: 新增确诊病例9例，累计确诊800例; 甲板块日均成交，乙板块日均成交."""
+    if len(act) < BARE:
+        return ""
+    if act in name:
+        return name[name.rindex(act) :] if figure.same_unit else act
+    if figure.same_unit and figure.quantity.unit in _CASES and (head := _PATIENTS.search(name)):
+        return act + head[1]
+    verb = figure.earlier_verb
+    if len(verb) >= BARE and act.endswith(verb) and name.endswith(verb):  # 合计成交9亿元，日均成交8千万元
+        return name.removesuffix(verb) + act
+    alike = len(act) > _SHORT and act.endswith(name[-_SHORT:])
+    return act if alike or (figure.quantity.unit in _CASES and _HAPPENED.search(name)) else ""
 
 
 def _without_count(figure: Figure) -> str:

@@ -66,7 +66,9 @@ def share(figure: Figure) -> str:
         return figure.earlier_name
     if not phrase or figure.changes:
         return ""
-    name = phrase if phrase.endswith(_OF_SHARES) else phrase + "比重"
+    if figure.counted and phrase.endswith(_SHARE) and figure.peer:  # 其中6号楼占13名
+        return figure.peer
+    name = phrase if phrase.endswith(_OF_SHARES) else phrase + ("比" if phrase.endswith(_SHARE) else "比重")
     part = figure.earlier_name
     amount = is_measure(part) or (figure.earlier is not None and figure.earlier.kind not in _COUNTS)
     amount = amount or (len(phrase) <= _BARE_SHARE and not phrase.endswith(_OF_SHARES))  # 境外客商13万人，占65.6%

@@ -13,6 +13,10 @@ _AWAY = frozenset(["距", "离"])
 _ABOUT = frozenset(["约", "仅", "只有", "不足", "不到", "仅有", "近", "大约", "有", "为", "达"])
 _FROM = frozenset(["距离", "距", "相距", "离"])
 _EVERY = "每隔"
+_SIDE = re.compile("(?:[\u4e00-\u9fff]以?[东南西北]{1,2}(?:部|方向?|面|侧)?|点[上下]游|[东南西北]偏[东南西北](?:方向?)?)$")
+_AT = re.compile("[上下]游|位于|地处|坐落|发生|中心|距|以[东南西北]|偏[东南西北]|[县城镇市][东南西北]")
+_PLACES = frozenset(["处", "的", "外", "左右"])
+_TAIL = 4  # words before a distance that can name the side
 _PLUS, _SPAN = "+", "跨径"
 _USES = re.compile("(?:采用|布置|设置|跨径|为)+$")
 _AHEAD = ("M", "K")  # classes before the dimension of a thing that is named behind it
@@ -51,9 +55,20 @@ def distance(figure: Figure) -> str:
     if figure.preceding == _EVERY:  # 每隔3米有一个传感器
         return "间距"
     if _FROM.isdisjoint(words) or is_measure(figure.before.noun):
-        return ""
+        return "距离" if _lies(figure) else ""
     named = figure.before.noun.startswith(tuple(_FROM))  # 距离县城
     return (figure.before.noun if figure.after.linked else "") if named else _to(words) + "距离"
+
+
+def _lies(figure: Figure) -> bool:
+    """Whether a place lies so far off: 位于县城以北53公里, 县城东20公里, 距离不远的城南8公里处."""
+    if figure.changes or is_measure(figure.before.noun):
+        return False
+    words = figure.preceding_words
+    while words and words[-1] in _ABOUT:
+        words = words[:-1]
+    clause = "".join(words[-_TAIL:])
+    return _SIDE.search(clause) is not None and (_AT.search("".join(words)) is not None or figure.following in _PLACES)
 
 
 def _to(words: list[str]) -> str:

@@ -14,6 +14,7 @@ from collections.abc import Iterator
 
 from flows.parsing.canonical import NO_DOMAIN, canonical_name, domain_of, is_measure
 from flows.parsing.finding import occurrences
+from flows.parsing.name_brackets import across_bracket
 from flows.parsing.name_grades import GRADES
 from flows.parsing.name_grants import grant, tells_grant
 from flows.parsing.name_rules import BARE_SHARES, name_figure
@@ -183,6 +184,7 @@ def _name_sentence(
         counted = quantity.kind == "count"
         before = read_before(wording, place, counted=counted)
         directed(wording, place, before)
+        across_bracket(wording, place, before)
         if not counted and quantity.kind != "duration" and before.adjacent and _names_itself(before.noun):
             after = _NOTHING
         else:

@@ -42,6 +42,7 @@ _INNER, _OUTER = "内", "外"  # 内、外贸吞吐量
 _AMONG = "ZDRT"  # before the first member: 其中甲、乙
 _WITH = frozenset(["对", "在", "从", "向", "与"])
 _RATE_ENDS = "%倍点成"
+_INDUSTRY = "业"
 _HELD = "所"  # 所占比重 is a noun
 _FROM = ("从", "由")
 
@@ -95,7 +96,9 @@ def _row(wording: Wording, places: list[int], found: dict[int, Subject], *, told
     if told and (names := _names_of_kind(wording, places, start, last)):
         return names
     spans = _list(wording, len(places), start, last, told=told)
-    if told and len(spans) != len(places) >= _MANY:
+    if told and (industries := _industries(wording, len(places), start, last)):
+        spans = industries
+    elif told and len(spans) != len(places) >= _MANY:
         start = max(classes.rfind(mark, 0, places[0]) for mark in _BREAKS[1:]) + 1
         spans = _spans(_LONG_MEMBERS, classes, start, places[0], "[^,]+")[-len(places) :]
     return dict(zip(places, _names(wording, spans), strict=True)) if len(spans) == len(places) else {}
@@ -129,6 +132,16 @@ def _list(wording: Wording, count: int, start: int, stop: int, *, told: bool, lo
         any_kind = _spans(_ANY_MEMBERS, classes, start, stop, "[^、C]+")
         spans = any_kind if len(any_kind) == count else spans
     return spans
+
+
+def _industries(wording: Wording, count: int, start: int, stop: int) -> list[tuple[int, int]]:
+    """Members with commas between them, each a list of its own that ends alike: 信息传输、软件和信息技术服务业，租赁和商务服务业."""
+    if wording.classes[start - 1 : start] != "," or wording.words[stop - 1][-1:] != _INDUSTRY:
+        return []
+    first = max(wording.classes.rfind(mark, 0, stop) for mark in _BREAKS[1:]) + 1
+    spans = _spans(_LONG_MEMBERS, wording.classes, first, stop, "[^,]+")[-count:]
+    alike = len(spans) == count and all(wording.words[end - 1].endswith(_INDUSTRY) for _, end in spans)
+    return spans if alike else []
 
 
 def _row_of_shares(
@@ -311,10 +324,11 @@ def _names(wording: Wording, spans: list[tuple[int, int]]) -> list[str]:
     head = wording.words[spans[-1][1] - 1]
     kinds = "NS" if abroad else "N"
     said = wording.classes[spans[-1][1] - 1] in _SAID and all(wording.classes[end - 1] in kinds for _, end in spans[:-1])
-    own = any(is_measure(name) for name in names[:-1])  # 受灾人次、死亡人数、损失占产值比: each has its own
+    own = head not in _OF_SHARES and any(is_measure(name) for name in names[:-1])  # 受灾人次、死亡人数、损失占产值比: each has its own
     if (said or is_measure(names[-1])) and head != names[-1] and not own:  # 猪、羊出栏分别为500头、800头
         rest = _behind_first(wording, spans) or head
-        names = [n if not n or n.endswith(head) or is_measure(n) else n + rest for n in names]
+        share = head in _OF_SHARES  # 业务收入及利润占比: shares of both
+        names = [n if not n or n.endswith(head) or (is_measure(n) and not share) else n + rest for n in names]
     return names
 
 
