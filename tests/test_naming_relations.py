@@ -116,3 +116,29 @@ def test_sums_and_shares_say_what_grant_they_are(sentence: str, expected: list[s
 )
 def test_deeds_and_sides_are_told_once(sentence: str, expected: list[str]) -> None:
     assert names(sentence) == expected
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        # The name goes on behind a bracket that says what it takes in, or gives its short form.
+        ("我省外商直接投资（FDI）到资3亿美元。", ["外商直接投资到资"]),
+        ("生育保险基金（含职工护理险）总支出91亿元。", ["生育保险基金总支出"]),
+        ("快递业务量（不包含同城业务）累计完成15亿件。", ["快递业务量"]),
+        # A currency before a sum is no name.
+        ("游戏业务毛利增长12%至人民币77亿元。", ["游戏业务毛利", "游戏业务毛利金额"]),
+        ("设备采购金额应达到人民币300万元。", ["设备采购金额"]),
+        # Industries have lists in their names.
+        (
+            "信息传输、软件和信息技术服务业，租赁和商务服务业分别增长14%和7%。",
+            ["信息传输、软件和信息技术服务业", "租赁和商务服务业"],
+        ),
+        ("保费收入及利润占比继续保持优势，分别达到60%和70%。", ["保费收入占比", "利润占比"]),
+        # Things counted go on with what was counted, not with what was measured of them.
+        ("其中六号院有7名患者，3号楼占5名。", ["患者", "患者"]),
+        # Rain is measured in millimetres.
+        ("明天南部有大雨，局地有暴雨（60至80毫米）。", ["降雨量"]),
+    ],
+)
+def test_names_go_on_across_brackets_and_lists(sentence: str, expected: list[str]) -> None:
+    assert names(sentence) == expected

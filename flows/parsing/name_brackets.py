@@ -17,10 +17,10 @@ _LONGEST = 20
 
 def across_bracket(wording: Wording, place: int, before: Before) -> None:
     """Give the noun before the figure at word `place` what stands before the bracket right before it."""
-    classes, start = wording.classes, wording.clause_start(place)
-    if classes[start - 1 : start] != ")" or len(before.noun) > _SHORT or not (before.noun or before.act):
+    classes, opened = wording.classes, wording.clause_start(place) - 1
+    start = classes.rfind(")", max(opened, 0), place) + 1
+    if not start or classes[opened : opened + 1] != "(" or len(before.noun) > _SHORT or not (before.noun or before.act):
         return
-    opened = classes.rfind("(", 0, start - 1)
     if opened <= 0 or "Q" in classes[opened:start] or not _ASIDE.match(wording.join(opened + 1, start - 1)):
         return
     whole = read_before(wording, opened, counted=False)

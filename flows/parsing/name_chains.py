@@ -37,8 +37,6 @@ def chain(figure: Figure) -> str:
         return topic
     if figure.peer and _of_peer(figure):
         return figure.peer
-    if figure.counted and figure.peer and not figure.before.act and is_measure(figure.earlier_name):  # 41家增速超50%，86家
-        return figure.peer
     if figure.preceding in _UTMOST:
         return _OF_SIZE.sub("", figure.earlier_name) + figure.preceding
     if figure.preceding.endswith(_EARNING):  # 每亩较去年增收900元
@@ -46,6 +44,8 @@ def chain(figure: Figure) -> str:
     if not figure.earlier_name or (figure.counted and figure.earlier_name.endswith(_SHARES)):  # 187座，占一半；158个
         return ""
     name, act = _without_count(figure), figure.before.act or (figure.after.verb if figure.counted else "")
+    if not act and name.endswith(_SHARES) and figure.quantity.kind != "ratio" and figure.peer:  # 占比17%。其中重旱4亩
+        return figure.peer
     if act and name.endswith(act):  # 已9次加息，累计加息300个基点
         return name
     if act:

@@ -66,8 +66,8 @@ def share(figure: Figure) -> str:
         return figure.earlier_name
     if not phrase or figure.changes:
         return ""
-    if figure.counted and phrase.endswith(_SHARE) and figure.peer:  # 其中6号楼占13名
-        return figure.peer
+    if figure.quantity.kind != "ratio":
+        return _held(figure, phrase)
     name = phrase if phrase.endswith(_OF_SHARES) else phrase + ("比" if phrase.endswith(_SHARE) else "比重")
     part = figure.earlier_name
     amount = is_measure(part) or (figure.earlier is not None and figure.earlier.kind not in _COUNTS)
@@ -76,6 +76,17 @@ def share(figure: Figure) -> str:
     told = told or part.endswith(_OF_SHARES)
     longest = _LONGEST_TRADE if part.startswith(_TO) else _LONGEST_PART
     return name if told or _SHARE in part or len(part) > longest else part + name
+
+
+def _held(figure: Figure, phrase: str) -> str:
+    """What an amount is of that is a part: 其中6号楼占13名, 每天吃坚果30克，其中核桃占9克; 占9家药企的四成 counts firms."""
+    if not phrase.endswith(_SHARE):
+        return ""
+    stem = phrase.removesuffix(_SHARE)
+    if figure.after.noun:
+        figure.subject = phrase + "比"  # behind it stands the share: 占9个省份的比重为4%
+        return figure.after.noun
+    return (figure.peer or stem) if figure.counted else (stem or figure.peer)
 
 
 def multiple(figure: Figure) -> str:

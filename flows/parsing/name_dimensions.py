@@ -15,6 +15,9 @@ _FROM = frozenset(["距离", "距", "相距", "离"])
 _EVERY = "每隔"
 _SIDE = re.compile("(?:[\u4e00-\u9fff]以?[东南西北]{1,2}(?:部|方向?|面|侧)?|点[上下]游|[东南西北]偏[东南西北](?:方向?)?)$")
 _AT = re.compile("[上下]游|位于|地处|坐落|发生|中心|距|以[东南西北]|偏[东南西北]|[县城镇市][东南西北]")
+_MILLIMETRES = "毫米"
+_FALLEN = ("雨", "降水")  # what words for weather have in them
+_NEAR, _BEHIND = 24, 4  # words before and behind a figure that tell the weather
 _PLACES = frozenset(["处", "的", "外", "左右"])
 _TAIL = 4  # words before a distance that can name the side
 _PLUS, _SPAN = "+", "跨径"
@@ -51,6 +54,8 @@ def spans(figure: Figure) -> str:
 
 def distance(figure: Figure) -> str:
     """在距离港口5公里的地方, 离县城有80公里: how far away something is."""
+    if figure.quantity.unit == _MILLIMETRES and (fallen := _fallen(figure)):
+        return fallen
     words = figure.preceding_words
     if figure.preceding == _EVERY:  # 每隔3米有一个传感器
         return "间距"
@@ -58,6 +63,16 @@ def distance(figure: Figure) -> str:
         return "距离" if _lies(figure) else ""
     named = figure.before.noun.startswith(tuple(_FROM))  # 距离县城
     return (figure.before.noun if figure.after.linked else "") if named else _to(words) + "距离"
+
+
+def _fallen(figure: Figure) -> str:
+    """How much rain fell: 局地有大暴雨（50至90毫米）, 3个站点超过70毫米."""
+    named = not figure.before.noun and figure.same_sentence and figure.same_unit and is_measure(figure.earlier_name)
+    if is_measure(figure.before.noun) or figure.changes or named:
+        return ""
+    words = figure.wording.words[max(0, figure.place - _NEAR) : figure.place + _BEHIND]
+    word = next((fallen for told in words for fallen in _FALLEN if fallen in told), "")
+    return word and ("降雨量" if word == _FALLEN[0] else "降水量")
 
 
 def _lies(figure: Figure) -> bool:

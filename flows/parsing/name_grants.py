@@ -8,10 +8,30 @@ from flows.parsing.wording import Wording
 _GRANTS = ("补助", "补贴", "奖励", "奖补", "资助", "救助", "扶持", "支持", "贷款", "罚款", "奖金", "津贴", "补偿", "抚恤金")
 _HELP, _MONEY = "支持", "资金"
 _GIVING = frozenset(
-    ["给予", "予以", "给", "处", "处以", "并处", "获", "获得", "申请", "享", "享受", "追加", "拿到", "领取", "领到", "可获", "申领"]
+    [
+        "给予",
+        "予以",
+        "给",
+        "处",
+        "处以",
+        "并处",
+        "获",
+        "获得",
+        "申请",
+        "享",
+        "享受",
+        "追加",
+        "拿到",
+        "领取",
+        "领到",
+        "可获",
+        "申领",
+    ]
 )
 _UTMOST = "最高"
-_LIMITS = frozenset([_UTMOST, "不超过", "不", "超过", "最多", "至多", "可", "可达", "达", "且", "但", "总额", "累计", "各", "按"])
+_LIMITS = frozenset(
+    [_UTMOST, "不超过", "不", "超过", "最多", "至多", "可", "可达", "达", "且", "但", "总额", "累计", "各", "按"]
+)
 _BETWEEN = frozenset(["的", "标准", "比例", "进行", "予以", "给予", "发放", "给与", "提供", "/", "实行"])
 _BY = frozenset(["按", "按照", "依照", "给予", "以"])
 _STANDARD = "标准"
@@ -62,7 +82,9 @@ def _limited(wording: Wording, place: int) -> str:
     """The grant told in the clauses before, where that of the figure only says how much it may be: 每家最高9万元."""
     words, classes = wording.words, wording.classes
     start = wording.clause_start(place)
-    if start == place or not all(w in _LIMITS or c == "T" for w, c in zip(words[start:place], classes[start:place], strict=True)):
+    if start == place or not all(
+        w in _LIMITS or c == "T" for w, c in zip(words[start:place], classes[start:place], strict=True)
+    ):
         return ""
     if _LIMITS.isdisjoint(words[start:place]):
         return ""

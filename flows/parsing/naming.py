@@ -36,6 +36,7 @@ _LASTING = "duration"  # the rule that names how long something takes: no name f
 _SHARE = "占"
 _DIFFERENCE = "difference"  # the rule that names by how much one rate is above another
 _NEAR = 16
+_CURRENCY = "人民币"  # before a sum: no name of it
 _INHERITED = frozenset(["chain", "subject_before", "spot"])  # rules for names from other figures, or of the kind of figure
 _REACH_AFTER = 16
 _REACH_CLAUSE = 30
@@ -182,7 +183,7 @@ def _name_sentence(
     found: list[tuple[str, str]] = []
     for number, (place, (quantity, attribute)) in enumerate(zip(wording.places, group, strict=True)):
         counted = quantity.kind == "count"
-        before = read_before(wording, place, counted=counted)
+        before = read_before(wording, _without_currency(wording, place), counted=counted)
         directed(wording, place, before)
         across_bracket(wording, place, before)
         if not counted and quantity.kind != "duration" and before.adjacent and _names_itself(before.noun):
@@ -214,6 +215,12 @@ def _name_sentence(
         own = stated if rule == "after_unit" else _without_project(stated, owners, figure.measure)
         metric = canonical_name(trimmed(own))
         namings.append(Naming(stated, metric, domain_of(stated), rule))
+
+
+def _without_currency(wording: Wording, place: int) -> int:
+    """Where what names the figure ends: before the name of a currency (营业收入人民币9亿元)."""
+    named = place > 1 and wording.words[place - 1] == _CURRENCY and wording.classes[place - 2] != "U"
+    return place - 1 if named else place
 
 
 def _named(figure: Figure) -> tuple[str, str]:

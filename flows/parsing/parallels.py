@@ -30,6 +30,7 @@ _LEADS = "TDPBEGLZU"  # between the members and their figures
 _THINGS = frozenset("NWVA")
 _GROWTHS = frozenset(["增速", "增幅", "涨幅", "降幅", "跌幅", "增长率"])  # of what the row before is of
 _YEARLY = frozenset(["年均", "月均", "平均"])
+_OF_ALL = "占比"  # behind measures it is of each: 业务收入及利润占比
 _OF_SHARES = ("比重", "占比", "比例", "份额", "率")
 _NUMBERS = "两三四五六七八九十"  # two to ten: 甲、乙和丙三大指标
 _KIND_BEHIND = re.compile("[MQ]A?[NWKA]+$")
@@ -136,12 +137,16 @@ def _list(wording: Wording, count: int, start: int, stop: int, *, told: bool, lo
 
 def _industries(wording: Wording, count: int, start: int, stop: int) -> list[tuple[int, int]]:
     """Members with commas between them, each a list of its own that ends alike: 信息传输、软件和信息技术服务业，租赁和商务服务业."""
-    if wording.classes[start - 1 : start] != "," or wording.words[stop - 1][-1:] != _INDUSTRY:
+    if wording.classes[start - 1 : start] != "," or not wording.words[start - 2].endswith(_INDUSTRY):
         return []
     first = max(wording.classes.rfind(mark, 0, stop) for mark in _BREAKS[1:]) + 1
     spans = _spans(_LONG_MEMBERS, wording.classes, first, stop, "[^,]+")[-count:]
     alike = len(spans) == count and all(wording.words[end - 1].endswith(_INDUSTRY) for _, end in spans)
-    return spans if alike else []
+    if not alike:
+        return []
+    while wording.classes[spans[0][0]] in "ST":
+        spans[0] = (spans[0][0] + 1, spans[0][1])
+    return spans
 
 
 def _row_of_shares(
@@ -324,10 +329,12 @@ def _names(wording: Wording, spans: list[tuple[int, int]]) -> list[str]:
     head = wording.words[spans[-1][1] - 1]
     kinds = "NS" if abroad else "N"
     said = wording.classes[spans[-1][1] - 1] in _SAID and all(wording.classes[end - 1] in kinds for _, end in spans[:-1])
-    own = head not in _OF_SHARES and any(is_measure(name) for name in names[:-1])  # 受灾人次、死亡人数、损失占产值比: each has its own
+    own = head != _OF_ALL and any(
+        is_measure(name) for name in names[:-1]
+    )  # 受灾人次、死亡人数、损失占产值比: each has its own
     if (said or is_measure(names[-1])) and head != names[-1] and not own:  # 猪、羊出栏分别为500头、800头
         rest = _behind_first(wording, spans) or head
-        share = head in _OF_SHARES  # 业务收入及利润占比: shares of both
+        share = head == _OF_ALL  # 业务收入及利润占比: shares of both
         names = [n if not n or n.endswith(head) or (is_measure(n) and not share) else n + rest for n in names]
     return names
 
