@@ -142,3 +142,15 @@ def test_deeds_and_sides_are_told_once(sentence: str, expected: list[str]) -> No
 )
 def test_names_go_on_across_brackets_and_lists(sentence: str, expected: list[str]) -> None:
     assert names(sentence) == expected
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("截至收盘，上证指数报3210点，跌幅为0.4%；中小指数报2011点，跌0.9%。", ["上证指数", "中小指数"]),
+        ("豆油期货价格日内跌逾2%，报81美元/桶。", ["豆油期货价格", "豆油期货价格"]),
+        ("国企指数当日收报9012.5点。", ["国企指数"]),
+    ],
+)
+def test_quotes_are_named_after_what_is_quoted(sentence: str, expected: list[str]) -> None:
+    assert names(sentence) == expected

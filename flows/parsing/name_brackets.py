@@ -1,4 +1,4 @@
-"""Names that go on behind a bracket: 固定资产投资（不含农户）完成, 外商直接投资（FDI）到资, 医疗保险基金（含生育保险）总收入."""
+"""Names that go on behind a bracket: 固定资产投资（不含农户）完成, 外商直接投资（FDI）到资."""
 
 from __future__ import annotations
 

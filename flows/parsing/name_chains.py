@@ -37,6 +37,11 @@ def chain(figure: Figure) -> str:
         return topic
     if figure.peer and _of_peer(figure):
         return figure.peer
+    return _of_earlier(figure)
+
+
+def _of_earlier(figure: Figure) -> str:
+    """The name by that of the figure before, where no other figure or topic gives one."""
     if figure.preceding in _UTMOST:
         return _OF_SIZE.sub("", figure.earlier_name) + figure.preceding
     if figure.preceding.endswith(_EARNING):  # 每亩较去年增收900元

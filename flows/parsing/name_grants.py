@@ -1,4 +1,4 @@
-"""Names of grants, loans and fines, told behind the sum (给予最高9万元一次性补助) or before its limit (给予补助，最高9万元)."""
+"""Names of grants, loans and fines: behind the sum (给予最高9万元补助) or before its limit (给予补助，最高9万元)."""
 
 from __future__ import annotations
 
@@ -53,10 +53,10 @@ def grant(figure: Figure) -> str:
     if kind == "ratio":
         named = _behind(wording, place) if not _BY.isdisjoint(before) else ""
         return named and named + "比例"
-    if not _GIVING.isdisjoint(before) or _UTMOST in before or figure.form == _STANDARD:
-        if named := _behind(wording, place):
-            return named + _STANDARD if figure.form == _STANDARD else named
-    return _limited(wording, place)
+    standard = figure.form == _STANDARD
+    given = standard or _UTMOST in before or not _GIVING.isdisjoint(before)
+    named = _behind(wording, place) if given else ""
+    return named + _STANDARD if named and standard else named or _limited(wording, place)
 
 
 def tells_grant(name: str) -> bool:

@@ -17,6 +17,7 @@ from flows.parsing.finding import occurrences
 from flows.parsing.name_brackets import across_bracket
 from flows.parsing.name_grades import GRADES
 from flows.parsing.name_grants import grant, tells_grant
+from flows.parsing.name_quotes import QUOTED, goes_on, quoted
 from flows.parsing.name_rules import BARE_SHARES, name_figure
 from flows.parsing.name_towards import directed
 from flows.parsing.name_trims import trimmed
@@ -226,6 +227,9 @@ def _without_currency(wording: Wording, place: int) -> int:
 def _named(figure: Figure) -> tuple[str, str]:
     """The figure's name and the rule that gave it; that of a grant where no other tells what it is."""
     named = name_figure(figure)
+    told = named[0] in QUOTED or (named[1] in _INHERITED and goes_on(figure))
+    if told and (name := quoted(figure)):
+        return name, "quoted"
     given = grant(figure)
     return (given, "grant") if given and (named[1] in _INHERITED or not tells_grant(named[0])) else named
 

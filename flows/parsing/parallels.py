@@ -96,13 +96,22 @@ def _row(wording: Wording, places: list[int], found: dict[int, Subject], *, told
         last = start + origin
     if told and (names := _names_of_kind(wording, places, start, last)):
         return names
-    spans = _list(wording, len(places), start, last, told=told)
-    if told and (industries := _industries(wording, len(places), start, last)):
-        spans = industries
-    elif told and len(spans) != len(places) >= _MANY:
-        start = max(classes.rfind(mark, 0, places[0]) for mark in _BREAKS[1:]) + 1
-        spans = _spans(_LONG_MEMBERS, classes, start, places[0], "[^,]+")[-len(places) :]
+    spans = _members(wording, places, start, last, told=told)
     return dict(zip(places, _names(wording, spans), strict=True)) if len(spans) == len(places) else {}
+
+
+def _members(wording: Wording, places: list[int], start: int, last: int, *, told: bool) -> list[tuple[int, int]]:
+    """The members of the list between the words `start` and `last`, or with commas in the clauses before."""
+    classes = wording.classes.replace(",C", "、C") if told else wording.classes
+    spans = _list(wording, len(places), start, last, told=told)
+    if not told:
+        return spans
+    if industries := _industries(wording, len(places), start, last):
+        return industries
+    if len(spans) != len(places) >= _MANY:
+        first = max(classes.rfind(mark, 0, places[0]) for mark in _BREAKS[1:]) + 1
+        spans = _spans(_LONG_MEMBERS, classes, first, places[0], "[^,]+")[-len(places) :]
+    return spans
 
 
 def _only_grows(words: list[str], classes: str) -> bool:
@@ -136,7 +145,7 @@ def _list(wording: Wording, count: int, start: int, stop: int, *, told: bool, lo
 
 
 def _industries(wording: Wording, count: int, start: int, stop: int) -> list[tuple[int, int]]:
-    """Members with commas between them, each a list of its own that ends alike: 信息传输、软件和信息技术服务业，租赁和商务服务业."""
+    """Members with commas between them, each a list of its own: 软件和信息技术服务业，租赁和商务服务业分别增长."""
     if wording.classes[start - 1 : start] != "," or not wording.words[start - 2].endswith(_INDUSTRY):
         return []
     first = max(wording.classes.rfind(mark, 0, stop) for mark in _BREAKS[1:]) + 1
