@@ -43,6 +43,7 @@ COLUMNS = (
 PSEUDO = {"市辖区", "县", "省直辖县级行政区划", "自治区直辖县级行政区划"}
 OLDEST = 2000  # former units that ended before are hardly in newspapers that reach this program,
 LONG_GONE = 1985  # but for counties whose name a district or a city carries on (昌平县), as told by their full name
+BEIJING_TOWNSHIPS = ("110105", "110118")  # whose 地区 are townships, where those of the other districts are towns
 PROVINCE_SUFFIX = re.compile(r"(省|市|特别行政区|(壮族|回族|维吾尔)?自治区)$")
 # The nationalities in names of autonomous units, longest first where one contains another.
 NATIONS = (
@@ -144,12 +145,21 @@ def special_regions() -> list[tuple[str, str]]:
 def towns(dist: Path) -> Iterator[Row]:
     """Towns, townships and streets; farms, prisons and companies that are counted with them are no towns."""
     for s in table(dist / "streets.csv"):
-        if not re.search(r"(街道|镇|乡|苏木)$", s["name"]):
+        name = town_name(s["name"], s["areaCode"])
+        if not re.search(r"(街道|镇|乡|苏木)$", name):
             continue
         parent = s["areaCode"]
         if parent.endswith("00") or parent == "620201":
             parent = s["cityCode"].ljust(6, "0")
-        yield row(s["code"], s["name"], "township", parent)
+        yield row(s["code"], name, "township", parent)
+
+
+def town_name(name: str, county: str) -> str:
+    """The name of a town: around Beijing its office (后沙峪地区) is listed instead of it; streets are listed as offices, too."""
+    if name.endswith("地区") and county.startswith("11"):
+        stem = name.removesuffix("地区")
+        return stem if stem.endswith("镇") else stem + ("乡" if county in BEIJING_TOWNSHIPS else "镇")
+    return re.sub("(?<=街道)(地区|办事处)$", "", name)
 
 
 def former_units(current: dict[str, Row], history: dict[str, list[dict[str, Any]]], known: dict[str, str]) -> Iterator[Row]:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import csv
 import gzip
 import io
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
@@ -21,6 +22,11 @@ from flows.parsing.types import RegionLevel
 LEXICON = files("flows.parsing") / "lexicon"
 COUNTRY = "100000"
 TWICE = "镇镇"
+OF_NATION = "族乡"
+NATIONS = re.compile(
+    "(?:(?:达斡尔|鄂温克|鄂伦春|柯尔克孜|哈萨克|塔吉克|塔塔尔|维吾尔|乌孜别克|俄罗斯|蒙古|锡伯|土家|裕固|撒拉|保安|东乡|仫佬|毛南|"
+    "拉祜|哈尼|傈僳|景颇|布朗|普米|独龙|纳西|布依|仡佬|朝鲜|门巴|珞巴|赫哲|阿昌|德昂|基诺|高山|[黎畲满回藏苗彝壮侗瑶白傣羌佤水土怒京])族)+乡$"
+)
 FOUND = ("zone:", "town:")  # ids of zones, and of towns that no data set has: the parent's code and the name follow
 
 
@@ -89,7 +95,10 @@ def units() -> dict[str, Region]:
 
 @cache
 def towns() -> dict[str, list[str]]:
-    """Codes of the towns of each name; a town of one character (乌镇镇) goes by that and its suffix, too (乌镇)."""
+    """Codes of the towns of each name; a town of one character (乌镇镇) goes by that and its suffix, too (乌镇).
+
+    A township of a nationality (九河白族乡) also goes by its name without it (九河乡).
+    """
     found: dict[str, list[str]] = {}
     for line in _unit_lines()[1]:
         code, _, rest = line.partition(",")
@@ -97,6 +106,8 @@ def towns() -> dict[str, list[str]]:
         found.setdefault(name, []).append(code)
         if name[1:] == TWICE:
             found.setdefault(name[:2], []).append(code)
+        elif name.endswith(OF_NATION) and (stem := NATIONS.sub("", name)) and len(stem) > 1:
+            found.setdefault(stem + OF_NATION[-1], []).append(code)
     return found
 
 

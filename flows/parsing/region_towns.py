@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import bisect
 import re
+from dataclasses import replace
 
 from flows.parsing import gazetteer
 from flows.parsing.bisecting import bisect_right
@@ -26,8 +27,11 @@ SUFFIX = re.compile(
 SHORTEST, LONGEST = 2, 9
 SURE_COUNTY = 2.0  # evidence that only a county has which the page names
 LONGEST_UNKNOWN = 4
+LONGEST_BEYOND = 1  # characters between a province's name and the suffix: 河南|寨|镇
+BETWEEN_TOWNS = "、和与及"
 OF = "的"  # 涿水区|的|清溪镇
 STREET, LONG_STREET = "街道", 4
+LONG_NAME = 4  # characters of a name that is the town's wherever it stands, as no other bears it (独龙江乡)
 HAN = re.compile(r"[\u4e00-\u9fff]+")
 NO_TOWN = re.compile(
     r"城乡|[的各是在有和与及个为从到多某该全本这那一两三几老新]|城镇|乡镇|小镇|古镇|村镇|集镇|名镇|重镇|强镇|同乡|家乡|水乡|故乡|下乡|返乡|回乡|他乡"
@@ -52,6 +56,7 @@ def find_towns(text: str, mentions: list[RegionMention], page: PageContext) -> l
     across: list[RegionMention] = []
     ends: list[int] = []
     named: set[str] = set()
+    met: dict[str, RegionMention] = {}  # towns unknown to the gazetteer, by name
     for position in occurrences(text, SUFFIX_BEGINS, 0, len(text)):
         match = SUFFIX.match(text, position)
         if match is None:
@@ -65,26 +70,103 @@ def find_towns(text: str, mentions: list[RegionMention], page: PageContext) -> l
         if following and following.start < match.start() < following.end:
             continue
         last = found[-1] if found else None
+        if index >= 0 and (town := _over_province(text, match, mentions, index, named)):
+            found.append(town)
+            across.append(mentions[index])
+            continue
         town = (
             _known(text, floor, match, before, page, named)
             or _after_county(text, match, before)
             or _renamed(text, floor, match, before, page, named)
             or _next_in_list(text, match, last)
+            or _once_more(text, match, met)
         )
         if town:
             found.append(town)
+            if town.region_code.startswith(gazetteer.FOUND):
+                met[town.region_name] = town
             if following and following.start == match.start() and following.level != "township":
                 across.append(following)  # 江州镇江州社区 holds no 镇江
     for mention in across:
         mentions.remove(mention)
+    if found:
+        listed = _before_in_list(text, found)
+        spans = {(m.start, m.end) for m in listed}
+        mentions[:] = [m for m in mentions if (m.start, m.end) not in spans]
+        found = sorted(found + listed, key=lambda m: m.start)
     short = _short_towns(text, mentions)
     known = {town.start for town in short}
-    return found + short + [town for town in _listed_towns(text, mentions) if town.start not in known]
+    listed = [town for town in _listed_towns(text, mentions) if town.start not in known]
+    spans = {(town.start, town.end) for town in listed}
+    mentions[:] = [m for m in mentions if (m.start, m.end) not in spans]  # 长阳 in a list of towns is no 长阳县
+    return found + short + listed
+
+
+def _before_in_list(text: str, towns: list[RegionMention]) -> list[RegionMention]:
+    """Towns whose suffix only the last of a list bears (三江镇和|崇阳、羊马街道), all in one county."""
+    found: list[RegionMention] = []
+    starts = {town.start for town in towns}
+    ends = {town.end for town in towns}
+    for last in towns:
+        county = last.parent_code or gazetteer.parent_of(last.region_code)
+        suffix = next((s for s in LISTED_SUFFIXES if last.region_name.endswith(s)), "")
+        end = last.start - 1
+        while suffix and county and end > 0 and text[end] in BETWEEN_TOWNS and end not in ends:
+            stem = next(
+                (s for s in (text[max(end - n, 0) : end] for n in (4, 3, 2)) if _named_town(s, county, suffix)), None
+            )
+            if stem is None or end - len(stem) in starts:
+                break
+            code = _named_town(stem, county, suffix)
+            found.append(RegionMention(end - len(stem), end, stem, code, stem + suffix, "township", certainty=0.7))
+            end -= len(stem) + 1
+    return found
+
+
+def _named_town(stem: str, county: str, suffix: str) -> str:
+    """The code of the town of this county with this name, empty where there is none."""
+    codes = gazetteer.towns().get(stem + suffix, ()) if len(stem) > 1 else ()
+    return next((code for code in codes if gazetteer.parent_of(code) == county), "")
 
 
 def _holds_towns(mention: RegionMention) -> bool:
     """Whether the unit is right above towns: a county, or one of the cities that have none."""
     return mention.level == "county" or mention.region_code in NO_COUNTIES
+
+
+def _county_of(mention: RegionMention) -> str | None:
+    """The code of the unit right above the towns that the mention names, be it as a zone (青岛西海岸新区 is 黄岛区)."""
+    if _holds_towns(mention):
+        return mention.region_code
+    if mention.level != "zone":
+        return None
+    unit = gazetteer.region(mention.region_code)
+    members = [m for m in unit.members if gazetteer.level_of(m) == "county"] if unit else []
+    parent = mention.parent_code or gazetteer.parent_of(mention.region_code)
+    return members[0] if len(members) == 1 else parent if parent and gazetteer.level_of(parent) == "county" else None
+
+
+def _over_province(
+    text: str, match: re.Match[str], mentions: list[RegionMention], index: int, named: set[str]
+) -> RegionMention | None:
+    """A town whose name begins with that of a province, in a county that the text names (密云|河南寨镇)."""
+    province = mentions[index]
+    if province.level != "province" or match.start() - province.end > LONGEST_BEYOND:
+        return None
+    name = text[province.start : match.end()]
+    near = [code for code in gazetteer.towns().get(name, ()) if gazetteer.parent_of(code) in named]
+    if len(near) != 1:
+        return None
+    return RegionMention(province.start, match.end(), name, near[0], name, "township", certainty=0.8)
+
+
+def _once_more(text: str, match: re.Match[str], met: dict[str, RegionMention]) -> RegionMention | None:
+    """A town unknown to the gazetteer that the text has named after its county before (…宾川县拉乌乡…|拉乌乡)."""
+    for name, town in met.items():
+        if text.endswith(name, 0, match.end()):
+            start = match.end() - len(name)
+            return replace(town, start=start, end=match.end(), quote=name)
+    return None
 
 
 def _known(
@@ -101,11 +183,18 @@ def _known(
             continue
         scored = [(_evidence(code, before, page, named, adjacent=adjacent), code) for code in codes]
         best, code = max(scored, key=lambda pair: (pair[0], pair[1]))
-        alone = len(codes) == 1 and (best >= 1.0 or _speaks_for_itself(name, page))
+        alone = len(codes) == 1 and (best >= 1.0 or _speaks_for_itself(name, page) or len(name) >= LONG_NAME)
         if best >= 2.0 or alone:
             ties = sum(1 for score, _ in scored if score == best)
-            return RegionMention(start, match.end(), name, code, name, "township", certainty=1.0 if ties == 1 else 0.5)
+            certainty = 1.0 if ties == 1 else 0.5
+            return RegionMention(start, match.end(), name, code, _name_of(code, name), "township", certainty=certainty)
     return None
+
+
+def _name_of(code: str, printed: str) -> str:
+    """The name of a town as it is printed, but that of a township of a nationality in full (九河白族乡 for 九河乡)."""
+    unit = gazetteer.region(code)
+    return unit.name if unit and unit.name.endswith(gazetteer.OF_NATION) else printed
 
 
 def _renamed(
@@ -115,7 +204,8 @@ def _renamed(
     for start in range(floor, match.start() - 1):
         stem = text[start : match.start()]
         codes = [c for suffix in LISTED_SUFFIXES for c in gazetteer.towns().get(stem + suffix, ())]
-        near = [c for c in codes if _evidence(c, before, page, named, adjacent=False) >= SURE_COUNTY]
+        adjacent = before is not None and before.end == start
+        near = [c for c in codes if _evidence(c, before, page, named, adjacent=adjacent) >= SURE_COUNTY]
         if len(near) == 1 and not cut_apart(text, start, start) and not NO_TOWN.search(stem):
             name = text[start : match.end()]
             return RegionMention(start, match.end(), name, near[0], name, "township", certainty=0.6)
@@ -133,16 +223,19 @@ def _evidence(code: str, before: RegionMention | None, page: PageContext, named:
     score = page.known(county) if county in page.sure else min(page.known(county), 1.5)
     if county in named:  # as by a short full name (夏县), of which the page is not sure until it is read
         score = max(score, 2.0)
-    if before and before.region_code in gazetteer.lineage(code):
+    if before and (
+        before.region_code in gazetteer.lineage(code) or (before.level == "zone" and _county_of(before) == county)
+    ):
         score += 4.0 if adjacent else 1.0
     return score
 
 
 def _after_county(text: str, match: re.Match[str], before: RegionMention | None) -> RegionMention | None:
     """A town unknown to the gazetteer, right after the full name of its county."""
-    if before is None or not _holds_towns(before) or before.quote[-1] not in "县区市旗":
+    county = _county_of(before) if before and before.quote[-1] in "县区市旗" else None
+    if before is None or county is None:
         return None
-    return _unknown(text, before.end + text.startswith(OF, before.end), match, before.region_code)
+    return _unknown(text, before.end + text.startswith(OF, before.end), match, county)
 
 
 def _next_in_list(text: str, match: re.Match[str], last: RegionMention | None) -> RegionMention | None:
@@ -192,17 +285,24 @@ def _listed_towns(text: str, mentions: list[RegionMention]) -> list[RegionMentio
             continue
         done = kind.end()
         names = TOWN_LIST.search(text, max(position - LONGEST_LIST, 0), position)
-        at = bisect.bisect_left(mentions, position, key=lambda m: m.start)
-        county = next((m.region_code for m in reversed(mentions[:at]) if _holds_towns(m)), None)
-        if names is None or county is None:
+        if names is None:
             continue
-        for name in LISTED_NAME.finditer(text, names.start(1), names.end(1)):
-            stem = next((s for s in (name[0][-3:], name[0][-2:]) if _town_of(s, county, LISTED_SUFFIXES)), None)
-            unit = gazetteer.region(_town_of(stem, county, LISTED_SUFFIXES) or "") if stem else None
-            if stem and unit:
-                start = name.end() - len(stem)
-                found.append(RegionMention(start, name.end(), stem, unit.code, unit.name, "township", certainty=0.7))
+        at = bisect.bisect_left(mentions, position, key=lambda m: m.start)
+        listed = list(LISTED_NAME.finditer(text, names.start(1), names.end(1)))
+        for county in dict.fromkeys(m.region_code for m in reversed(mentions[:at]) if _holds_towns(m)):
+            if towns := [town for name in listed if (town := _listed_town(name, county))]:
+                found += towns
+                break
     return found
+
+
+def _listed_town(name: re.Match[str], county: str) -> RegionMention | None:
+    """The town of this county whose stem ends a name of a list."""
+    for stem in (name[0][-3:], name[0][-2:]):
+        unit = gazetteer.region(_town_of(stem, county, LISTED_SUFFIXES) or "")
+        if unit:
+            return RegionMention(name.end() - len(stem), name.end(), stem, unit.code, unit.name, "township", certainty=0.7)
+    return None
 
 
 def _town_of(stem: str, county: str, suffixes: tuple[str, ...] = TOWN_SUFFIXES) -> str | None:
