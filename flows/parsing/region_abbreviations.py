@@ -11,7 +11,12 @@ from flows.parsing.tables import read_rows
 from flows.parsing.types import RegionMention
 
 COMPASS = r"(?:[东西]南部?|[东西]北部?|[东南西北中]部?)"
-ROW_CUE = r"山区|边区|[两二三四五六](?:地|省|市|省市|省区|省份|兄弟)|省际|省界|交界|边界|毗邻|四?省市"
+ROW_CUE = (
+    r"山区|边区|[两二三四五六](?:地|省|市|省市|省区|省份|兄弟)|省际|省界|交界|边界|毗邻|四?省市|"
+    r"等(?:地|[两三四五六七八九]?省|内陆|沿海|原?中央苏区)|沿海|革命老区|(?:经贸|战略)?(?:合作|协作|协同|联动)|携手|联手"
+)
+# What a line is called after a row of the places it joins (赣深高铁, 湘粤非快线).
+NO_LINE = r"(?!等\d|[铁路线]|高[铁速]|城际|客专|快线|公路|航线|[\u4e00-\u9fff]{1,2}(?:高铁|铁路|高速|快线|专线))"
 COMES = "入来赴进抵离返驻援送"
 
 
@@ -52,15 +57,18 @@ def beside_parts(text: str, start: int, end: int) -> bool:
 def _pattern() -> re.Pattern[str]:
     """Five ways to stand: before a point of the compass or the power it sends, after a verb of coming, in a row, in a list.
 
+    A row is known by what follows (渝粤合作), or by its length alone (支持赣粤桂防汛救灾), but for the names of lines.
+
     The first item is one set of characters for all five, which lets the search skip the rest of the text quickly; what
     stands before it is looked at only then.
     """
     rows = read_rows("region_abbreviations.csv")
     directional = "".join(r["abbreviation"] for r in rows if r["directional"])
     after_verb = "".join(r["abbreviation"] for r in rows if r["after_verb"])
+    safe = "".join(r["abbreviation"] for r in rows if r["directional"] or r["after_verb"])  # no words by themselves
     every = "".join(_codes())
     return re.compile(
-        rf"[{every}](?:(?=[、{every}东南西北中境电])|(?<=[{COMES}在].))(?:(?P<row>(?<![{every}].)[{every}]{{1,5}}(?={ROW_CUE}))"
+        rf"[{every}](?:(?=[、{every}东南西北中境电])|(?<=[{COMES}在].))(?:(?P<row>(?<![{every}].)(?:[{every}]{{1,5}}(?={ROW_CUE})|(?<=[{safe}])[{safe}]{{2,4}}(?![{every}]){NO_LINE}))"
         rf"|(?P<part>(?<=[{directional}])(?<![A-Za-z成{every}].)(?<!秘.)(?!(?<=蒙)中|中学|(?<=苏)中(?:[两双国友]|关系|合作|经贸|建交|人民|传统))"
         rf"(?:{COMPASS}(?![路街门湖江河方都坡县市区医线州湾港国村周朝]|山(?!区)|北朝)|境(?![外界况])))(?![日晚早晨]?报)"
         rf"|(?P<list>(?:(?<=^.)|(?<=[^\u4e00-\u9fff].)|(?<=[与和及跨接由向对].))(?:、[{every}])+(?:[和与及][{every}])?(?=等|[两三四五六七八九]省|省))"
