@@ -155,7 +155,7 @@ def towns(dist: Path) -> Iterator[Row]:
 
 
 def town_name(name: str, county: str) -> str:
-    """The name of a town: around Beijing its office (后沙峪地区) is listed instead of it; streets are listed as offices, too."""
+    """Name of a town: around Beijing its office (后沙峪地区) is listed instead of it, elsewhere that of some streets."""
     if name.endswith("地区") and county.startswith("11"):
         stem = name.removesuffix("地区")
         return stem if stem.endswith("镇") else stem + ("乡" if county in BEIJING_TOWNSHIPS else "镇")

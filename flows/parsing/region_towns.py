@@ -89,17 +89,18 @@ def find_towns(text: str, mentions: list[RegionMention], page: PageContext) -> l
                 across.append(following)  # 江州镇江州社区 holds no 镇江
     for mention in across:
         mentions.remove(mention)
-    if found:
-        listed = _before_in_list(text, found)
-        spans = {(m.start, m.end) for m in listed}
-        mentions[:] = [m for m in mentions if (m.start, m.end) not in spans]
-        found = sorted(found + listed, key=lambda m: m.start)
+    return found + _without_suffix(text, mentions, found)
+
+
+def _without_suffix(text: str, mentions: list[RegionMention], towns: list[RegionMention]) -> list[RegionMention]:
+    """Towns without their suffix, beside others of a list or after their county; what they are not leaves `mentions`."""
+    found = _before_in_list(text, towns)
     short = _short_towns(text, mentions)
     known = {town.start for town in short}
-    listed = [town for town in _listed_towns(text, mentions) if town.start not in known]
-    spans = {(town.start, town.end) for town in listed}
-    mentions[:] = [m for m in mentions if (m.start, m.end) not in spans]  # 长阳 in a list of towns is no 长阳县
-    return found + short + listed
+    found += [town for town in _listed_towns(text, mentions) if town.start not in known]
+    if spans := {(town.start, town.end) for town in found}:
+        mentions[:] = [m for m in mentions if (m.start, m.end) not in spans]  # 长阳 in a list of towns is no 长阳县
+    return found + short
 
 
 def _before_in_list(text: str, towns: list[RegionMention]) -> list[RegionMention]:

@@ -24,6 +24,7 @@ LONGEST_MIDDLE = 9  # characters between the place and the kind: 重庆|国际�
 LONGEST_PROPER = 4  # characters of a name of its own after the place
 LONGEST_NAME = 6  # characters of a proper name without a place before it
 REACH = 400  # characters back to the place in which such a zone lies
+ABROAD = "foreign"
 PROPER_TAGS = ("ns", "nr", "nz")
 # A clause that opens with two or three characters which are no words of the language, as a zone's own name does not be.
 OPENING = re.compile(r"(?:[，。；：、\n]|^)([^\W\da-zA-Z在与和及以从为将把对向到由的了县市区镇乡省州村该各全我本]{2,3})$")
@@ -31,6 +32,7 @@ OPENING = re.compile(r"(?:[，。；：、\n]|^)([^\W\da-zA-Z在与和及以从�
 MORE_NAME = re.compile(
     r"(?:建设|改造|扩建|提升|开发|配套|[一二三四]期|（[一二三四]期）){0,2}(?:项目|工程)|中学|小学|学校|幼儿园|小区|广场|大厦|社区|村|有限公司|公司|集团|[A-Z一二三四]?期"
 )
+PART = "园区"  # what is told of a place by this word alone is a part of some zone (合作区|深圳园区)
 WORKS = ("项目", "工程")
 TRADE_ZONES = ("自由贸易试验区", "自贸试验区", "自由贸易港")
 TRADE_ZONE_COUNTRY = "中国"
@@ -47,7 +49,7 @@ BEFORE_BARE_WORDS = ("来到了", "走进了", "走进")
 LISTED_BARE = re.compile("[区县市旗]、$")
 AFTER_BARE = re.compile(r"党工委|工委|管委会|管理委|建设|发展|是|等|[、和与及]|内|数量|总数|的?[\d一二三四五六七八九十百]")
 NOT_IN_NAME = re.compile(
-    r"[^\u4e00-\u9fff]|^[我本该全各][省市县区州旗镇乡岛]|[省市县区州]属|一流|[一二两三四五六七八九十百千万多几][亩个座家处]"
+    r"[^\u4e00-\u9fff]|^[我本该全各][省市县区州旗镇乡岛]|[省市县区州]属|一流|银行|[一二两三四五六七八九十百千万多几][亩个座家处]"
 )
 
 
@@ -183,6 +185,8 @@ def _named_after(text: str, match: re.Match[str], place: RegionMention | None) -
     if place is None or match.start() - place.end > LONGEST_MIDDLE:
         return None
     middle = text[place.end : match.start()]
+    if not middle and match[0] == PART:
+        return None
     if middle in TRADE_ZONE_GAP and match[0] in TRADE_ZONES and text.endswith(TRADE_ZONE_BEGINS, 0, place.start):
         return _trade_zone(text, match, place)
     if NOT_IN_NAME.search(middle):
@@ -255,7 +259,8 @@ def _proper(text: str, match: re.Match[str], before: RegionMention | None, home:
     name = unknown or (words[-1] if len(words[-1]) > 1 else _unknown_name(left))
     if not 2 <= len(name) <= 4 or name in _modifiers() or NOT_IN_NAME.search(name):
         return None
-    if not unknown and rjieba.tag(name)[0][1][0] not in "nj":
+    known = scanner().by_form.get(name)
+    if (known and known.kind == ABROAD) or (not unknown and rjieba.tag(name)[0][1][0] not in "nj"):
         return None
     near = before.region_code if before and match.start() - before.end < REACH else home
     parent = (
