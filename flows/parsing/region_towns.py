@@ -31,6 +31,9 @@ LONGEST_BEYOND = 1  # characters between a province's name and the suffix: 河�
 BETWEEN_TOWNS = "、和与及"
 OF = "的"  # 涿水区|的|清溪镇
 STREET, LONG_STREET = "街道", 4
+ANY_TOWN = "小城镇"  # what towns are called, as well as the name of one
+NUMERALS = "一二三四五六七八九十两"
+NATURE = "山湖江河海泉"  # 平谷区|金海湖 is rather the lake than the town, but in a list of towns
 LONG_NAME = 4  # characters of a name that is the town's wherever it stands, as no other bears it (独龙江乡)
 HAN = re.compile(r"[\u4e00-\u9fff]+")
 NO_TOWN = re.compile(
@@ -180,6 +183,8 @@ def _known(
         if not codes or (len(name) == SHORTEST and NO_TOWN.search(name)):
             continue
         adjacent = before is not None and before.end == start
+        if not adjacent and name == ANY_TOWN:
+            continue
         if not adjacent and cut_apart(text, start, start):  # what follows the suffix has been looked at
             continue
         scored = [(_evidence(code, before, page, named, adjacent=adjacent), code) for code in codes]
@@ -204,6 +209,8 @@ def _renamed(
     """A town that is a street today, or a township that is a town, in a county that the page names (洋县的|洋州镇)."""
     for start in range(floor, match.start() - 1):
         stem = text[start : match.start()]
+        if stem + match[0] == ANY_TOWN:
+            continue
         codes = [c for suffix in LISTED_SUFFIXES for c in gazetteer.towns().get(stem + suffix, ())]
         adjacent = before is not None and before.end == start
         near = [c for c in codes if _evidence(c, before, page, named, adjacent=adjacent) >= SURE_COUNTY]
@@ -253,6 +260,8 @@ def _unknown(text: str, start: int, match: re.Match[str], county: str) -> Region
     stem = name[: -len(match[0])]
     if not 2 <= len(stem) <= LONGEST_UNKNOWN or not HAN.fullmatch(stem) or NO_TOWN.search(name) or SUFFIX.search(stem):
         return None
+    if stem[-1] in NUMERALS:
+        return None  # 策勒县|山区四乡 counts them
     code = gazetteer.town_code(county, name)
     return RegionMention(start, match.end(), name, code, name, "township", county, certainty=0.7)
 
@@ -268,7 +277,11 @@ def _short_towns(text: str, mentions: list[RegionMention]) -> list[RegionMention
             stem = text[county.end : county.end + length]
             if town := _town_of(stem, county.region_code):
                 end = county.end + length
-                if not cut_apart(text, county.end, end) and SHORT_TOWN_BEFORE.match(text[end : end + 4]):
+                if (
+                    (stem[-1] not in NATURE or text[end : end + 1] == "、")
+                    and not cut_apart(text, county.end, end)
+                    and SHORT_TOWN_BEFORE.match(text[end : end + 4])
+                ):
                     unit = gazetteer.region(town)
                     if unit:
                         found.append(RegionMention(county.end, end, stem, town, unit.name, "township", certainty=0.6))
