@@ -48,10 +48,10 @@ _BY_NOW = re.compile(
 )
 _CUE_HOLDS, _BY_NOW_HOLDS = ("已", "共", "计", "以来", "目前"), ("截", "到", "迄")  # one of which it holds
 _BREAK = re.compile(
-    r"在建|在施|已有|能够|可以|，可|足以|，是|成为|相当于|续建|其余|剩余|将|计划|预计|力争|平均|[户年日人月]均|分为|，分(?![\d一二两三四五六七八九十]+[批次期])|同比|环比|覆盖|常态|正在|包括|包含|涵盖|当[月年]|\d月份?(?!底)|其中[^，。；]{0,4}年|(?:(?<![比较])[去上]年|(?<![\d比较])20\d\d年)(?![底末度])(?!以?来)(?!同期)|；"
+    r"在建|在施|已有|能够|可以|，可|足以|，是|成为|相当于|续建|其余|剩余|将|计划|预计|力争|平均|[户年日人月]均|分为|，分(?![\d一二两三四五六七八九十]+[批次期])|同比|环比|覆盖|常态|正在|包括|包含|涵盖|现有|尚在|新增[^，。；、\d]{0,12}(?:病例|死亡|治愈|确诊|感染)|当[月年]|\d月份?(?!底)|其中[^，。；]{0,4}年|(?:(?<![比较])[去上]年|(?<![\d比较])20\d\d年)(?![底末度])(?!以?来)(?!同期)|；"
 )
 _RATE = re.compile(
-    r"(?:[率比重例度长宽高深厚]|(?<!转移)(?<!受益)人口|保有量|存量|单日[^，。；、\d]{2,8}|种植面积|里程|规模|差距|能力|(?<=年)(?:总收入|收入|营收|产值|产量|产能|销售额|税收))(?:已|超过|达到|达|超|为|约|近)*$"
+    r"(?:[率比重度长宽高深厚]|(?<=比)例|(?<!转移)(?<!受益)人口|保有量|存量|单日[^，。；、\d]{2,8}|种植面积|里程|规模|差距|能力|(?<=年)(?:总收入|收入|营收|产值|产量|产能|销售额|税收))(?:已|超过|达到|达|超|为|约|近)*$"
 )
 _PLANNED = re.compile(r"累计[^，；、]*(?:[、和及][^，；、\d]{0,6})?$")
 _SUMMED = re.compile(r"(?<![总一])共[^，。；、\d计]{0,16}$")  # 共接待游客9万人次，门票收入8万元: a sum of its own clause
@@ -67,6 +67,7 @@ _SINCE = re.compile(
 )  # 近年来 is no time
 _THIS_YEAR = ("今年以来", "年来")
 _SINCE_HOLDS = ("以来", "年来")
+_UNTIL = re.compile("，截[至止][^，。；]{1,16}(?=，)")  # 自开通以来，截至6月3日，: the day of it breaks nothing off
 _FIELDS = re.compile("(?:收获|收割|机收|抢收|插秧|栽插|播种|春播|夏播|秋播|夏种|秋种)[^，。；、\\d]{0,10}$")
 _PROGRESS = re.compile("(?:左右|以上)?，[^，。；\\d]{0,8}进度|(?:左右|以上)?，完成")
 _COME_TO = re.compile(f"(?:突破|超过?|已?达到?|已[^，。；、\\d]{{1,6}}|{_DONE})[^，。；、\\d]{{0,12}}$")
@@ -231,7 +232,7 @@ def _is_since(text: str, start: int, quantity: Quantity) -> bool:
     since = _SINCE.search(text, start, quantity.start)
     if since is None or _UNDER_WAY.match(text, quantity.end) or _CLASS.match(text, quantity.end - 1):
         return False
-    rest = text[since.end() : quantity.start]
+    rest = _UNTIL.sub("", text[since.end() : quantity.start])
     if (
         _COMPARED.search(rest)
         or _STANDS.search(rest)
