@@ -11,37 +11,42 @@ from flows.parsing.finding import search_from
 from flows.parsing.types import Comparison
 
 _DOWN = (
-    "负增长|减产|减排|降耗|收缩|缩水|贬值|下挫|走低|走弱|下行|下浮|偏小|偏少|偏低|降价|下降|减少|降低|下滑|回落|缩减|缩短|收窄|萎缩|下跌|下调|放缓|压缩|压减|普降|减"
+    "负增长|低开|减产|减排|降耗|收缩|缩水|贬值|下挫|走低|走弱|下行|下浮|偏小|偏少|偏低|降价|下降|减少|降低|下滑|回落|缩减|缩短|收窄|萎缩|下跌|下调|放缓|压缩|压减|普降|减"
     "|降|跌"
 )
 _UP = (
-    "增量|增产|增收|增值|增效|提速|扩张|升值|走高|走强|上行|上浮|偏大|偏多|偏高|涨价|增长|增加|提高|提升|上升|扩大|上涨|上调|净增|扩展|攀升|加快|回升|"
-    "增|升|涨|快"
+    "高开|反弹|增量|增产|增收|增值|增效|提速|扩张|升值|走高|走强|上行|上浮|偏大|偏多|偏高|涨价|增长|增加|提高|提升|上升|扩大|上涨|上调|净增|扩展|攀升|加快|回升|"
+    "增|升|涨|快|翻"
 )
 _SAVED = "节约|节省"
 _ABOUT = (
     "年均|了|在|保持在|达到|约|近|接近|超过|超|逾|将近|至少|不到|分别|均|高达|达|各|又|再|预计|预期|将|有望|已|也|都|仍"
     "|只有|仅有|仅为|仅|最高|最多|不?高于|不?低于|不少于"
 )
-_MOVES = "放缓|回落|回升|提升|提高|加快|收窄|扩大|下降|上升|攀升|降低"  # of a rate: 增速放缓至5%
+# of a rate: 增速放缓至5%
+_MOVES = "上行|下行|走高|走低|收缩|加速|减速|放缓|回落|回升|提升|提高|加快|收窄|扩大|下降|上升|攀升|降低"
 _CHANGE = re.compile(
     rf"(?:(?<![起升空])(?P<down>{_DOWN})|(?<![新最])(?!(?<=规模)增量)(?P<up>{_UP})|(?P<saved>{_SAVED}))(?:幅度?|速|率|长率)?"
-    rf"(?:(?<=[幅度速率量])(?:为|达到|保持在?|分别为|(?:进一步)?(?:{_MOVES})[至到]|[降升]至)?|(?<=[长降跌升])分别[为达]|(?<=增长)为)?"
+    rf"(?:(?<=[幅度速率量])(?:为|达到|保持在?|分别为|(?:进一步|继续|再度|再次|已|将|仍|略|小幅|大幅|总体|整体|预计|可能)*(?:(?:{_MOVES})[至到]|[降升]至|(?:保持|维持|稳定)在))?|(?<=[长降跌升])分别[为达]|(?<=增长)为)?"
     rf"(?:{_ABOUT})*$"
 )
 _OF_THINGS = frozenset(
     {"加快", "快", "提升", "扩展", "上行", "下行"}
 )  # with a count behind, what is done to so many: 提升12所学校
-_RATES_ONLY = frozenset({"增值", "增效", "提速", "减排", "降耗"})  # of an amount they say how much, not how much more
+_RATES_ONLY = frozenset(
+    {"翻", "高开", "低开", "增值", "增效", "提速", "减排", "降耗"}
+)  # of an amount they say how much, not how much more
+_RATE_OF = re.compile("[幅速率]")
+_OFF = re.compile("(?:满[\\d.万]+元?[立直]?|[立直即])减$")  # 满30减5元, 立减9%: off a price, and no change of it
 _COMPARED = re.compile("[比较][^，。；、]{1,8}(?:增[收产值效]|减排|降耗)[^，。；、]{0,3}$")  # 较去年增收900元
 _MORE = re.compile(
-    r"[比较](?![^，。；、]{0,4}(?:常年|历史|多年))[^，。；、]{0,12}[年期月前时周季]"
-    r"(?:[^，。；、]{0,4}?(?:(?P<up>多|高)|(?P<down>少|低))|[^，。；、]{0,6}?(?P<further>高出|超出|多出|提前|提早|推迟|净?新增))(?:了|出|约|近)*$"
+    r"[比较](?![^，。；、]{0,4}(?:常年|历史|多年))[^，。；、]{0,12}[年期月前时周季划定]"
+    r"(?:[^，。；、]{0,4}?(?:(?P<up>多|高)|(?P<down>少|低))|[^，。；、]{0,6}?(?P<further>高出|超出|多出|提前|提早|推迟|延后|推后|延迟|净?新增))(?:了|出|约|近)*$"
 )
 # The last characters of what the two expressions above match: most figures have another before them.
 _CHANGE_ENDS = frozenset(w[-1] for w in f"{_DOWN}|{_UP}|{_SAVED}|{_ABOUT}|幅度|幅|速|率|为|在|持|至|到".split("|"))
 _CHANGE_BEGINS = frozenset(w[0] for w in f"{_DOWN}|{_UP}|{_SAVED}".split("|"))  # what any change holds
-_MORE_ENDS = frozenset("多少高低了出约近前早迟增")
+_MORE_ENDS = frozenset("多少高低了出约近前早迟增后")
 _THAN_ENDS = frozenset("期年月季度了约近")
 _ENDS = _CHANGE_ENDS | _MORE_ENDS
 _BEHIND = re.compile(
@@ -76,13 +81,13 @@ _MOVING = {"money": _MOVED_SUM, "duration": _SHORTENED, "ratio": _FAST}  # by th
 _ANY_ENDS = _ENDS | _THAN_ENDS | frozenset("率例准标度额限期间时长程了约近超过逾少均别都也已达到为\n")
 _AGAINST = re.compile(
     # The first character in front, so that a search goes past all others at once.
-    r"[高快好多低慢少同环比年与较](?:(?<=[高快好多低慢少])于(?=[上去前2])[^，。；]{0,14}|(?<=[同环])比|(?<=比)[增降]升?|(?<=年)(?:均|平均)"
+    r"[高快好多低慢少同环比年与较按](?:(?<=[高快好多低慢少])于(?=[上去前2])[^，。；]{0,14}|(?<=[同环])比|(?<=按)[年季月](?![率均])|(?<=比)[增降]升?|(?<=年)(?:均|平均)"
     r"|(?:(?<=与)[^，。；]{1,16}相比?|(?<=比)(?<![占对同环之相].)(?![重例如赛拟特分对价])|(?<=较)(?:(?<!比.)|(?<=占比.))(?![为大多高]))[^，。；]{0,14})"
 )
 _YEAR = re.compile(
-    r"同比|比[增降]|(?:上年|去年|上一年|前一年)[^，。；]{0,8}同期|(?:上年|去年|上一年|前一年)(?!(?:年?底|末|\d+月|全年))|(?<!\d年)(?<![常往]年)(?<!历史)(?<!\d年来)同期|[一1]年前"
+    r"同比|按年|比[增降]|(?:上年|去年|上一年|前一年)[^，。；]{0,8}同期|(?:上年|去年|上一年|前一年)(?!(?:年?底|末|\d+月|全年))|(?<!\d年)(?<![常往]年)(?<!历史)(?<!\d年来)同期|[一1]年前"
 )
-_MONTH = re.compile(r"环比|上个?月|上季|上周|上旬|前一[月季周]")
+_MONTH = re.compile(r"环比|按[季月]|上个?月|上季|上周|上旬|前一[月季周]")
 _QUARTERS = "一二三四"
 _QUARTER = re.compile(r"(?<!前)([一二三四])季度")
 _MONTH_NAMED = re.compile(r"(?<![\d—–-])(\d{1,2})月(?:份|末|底|(?=[^\d日至到—–-]))")
@@ -164,6 +169,10 @@ def _beside(before: str, behind: str, kind: str) -> Change | None:
     if match.re is _THAN:
         return _up_or_down(match)
     groups = match.groupdict()
+    if kind == "duration" and _RATE_OF.search(match[0]):
+        return None  # 增速放缓至近两年最低
+    if groups.get("down") == "减" and _OFF.search(before):
+        return None
     if kind == "duration" and (ahead := groups.get("further")) in _AHEAD:
         return Change(-1, ahead)  # 比上年提前4天
     if "further" not in groups and (_ABOVE.search(before) or (groups["up"] == "增量" and _PART_OF.search(before))):
