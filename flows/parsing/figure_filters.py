@@ -48,6 +48,9 @@ _ROAD = re.compile("[国省县乡]道$")  # 国道315线
 _ADDRESSED = frozenset(["层", "楼", "幢", "栋", "单元"])
 _ADDRESS = re.compile(r"(?:为|是|设|用作|作为)[\u4e00-\u9fff]{2}|\d+(?:单元|楼|层|室|号)")
 _RULES, _RULES_END, _RULES_TITLE = ("条", "项"), re.compile("(?:措施|举措|政策|意见|清单|承诺)?”"), 20
+_ROSE_OR_FELL = ("升", "平")
+_TALLY = re.compile(r"\d升\d+[降平]|[升降]\d+平")  # 5升21降4平: how many have risen and fallen
+_HOURS = 2  # places of an hour of the day
 _STAKE = re.compile(r"[A-Za-z]\d*\+$")
 _OF_SPORTS = frozenset(["length", "mass"])
 _SPORT = re.compile(
@@ -111,6 +114,8 @@ def _is_set_phrase(text: str, candidate: Candidate, unit: Unit) -> bool:
         return opened >= 0 and text[opened] == "“" and close.end() > end
     if unit.kind == "currency_foreign" and candidate.number == "1":  # 155日元兑1美元
         return text[start - 1 : start] == "兑" or text[end : end + 1] == "兑"
+    if unit.name in _ROSE_OR_FELL and _TALLY.search(text, max(start - 6, 0), end + 4):
+        return True
     if unit.name in _ADDRESSED and _ADDRESS.match(text, end):
         return True
     return (unit.name == "分" or candidate.rule == "race time") and is_clock_time(text, candidate)
@@ -152,7 +157,7 @@ def _scaled(text: str, candidate: Candidate, unit: Unit) -> bool:
     if unit.name == "度":
         return "." in number or bool(re.search(r"[温电]|零下", left))
     if unit.name == "点":
-        return "." in number or text.startswith(_POINTS_MADE, candidate.end)
+        return "." in number or _is_index_high(number) or text.startswith(_POINTS_MADE, candidate.end)
     if unit.name == "级":
         return "." in number or _QUAKE.match(text, candidate.end) is not None
     if unit.name == "国":
@@ -160,6 +165,11 @@ def _scaled(text: str, candidate: Candidate, unit: Unit) -> bool:
     if unit.name == "期" and left.endswith(_PARTED):  # 分两期建设
         return True
     return unit.name in ("期", "课") and "万" in number
+
+
+def _is_index_high(number: str) -> bool:
+    """Whether a number of points is too high for an hour of the day (报3016点)."""
+    return number.isdigit() and len(number) > _HOURS
 
 
 def _chinese_counts(text: str, candidate: Candidate, unit: Unit) -> bool:

@@ -14,6 +14,7 @@ _PEOPLE = re.compile(
     r"[\u4e00-\u9fff]{0,6}?(?:人(?![民工才口次均气类物])|民众|生(?![产活态物])|人员|患者|学员|官兵|[查教演队职社船海球导雇店]员)"
 )
 _SCORE = re.compile(r"(?:指数|系数|PMI)[^。；！？\n]{0,24}$")
+_OFF = frozenset("减返送")
 _CENTURIES = ("19", "20")
 _NONE = Unit("", "", 1.0, "other")
 _MORE = re.compile("，?(?:[较比][^，。；]{1,8}|同比|环比)(?:增长|增加|减少|下降|多|少)[了约近超]?")
@@ -40,6 +41,8 @@ def implied_unit(text: str, candidate: Candidate, following: Candidate | None, p
     unless it is the state of an index.
     """
     if "万" not in candidate.number and "亿" not in candidate.number:
+        if text[candidate.start - 1 : candidate.start] == "满" and _is_spent(text, candidate, following):
+            return following.unit if following else None
         return _NONE if _is_index(text, candidate) else None
     unit = _by_words(text, candidate)
     if unit is None and previous is not None and previous.unit is None and candidate.start - previous.end == 1:
@@ -60,8 +63,17 @@ def implied_unit(text: str, candidate: Candidate, following: Candidate | None, p
     return _NONE
 
 
+def _is_spent(text: str, candidate: Candidate, following: Candidate | None) -> bool:
+    """Whether a bare number is the sum that a sum off is given for (满30减5元)."""
+    if following is None or following.unit is None or following.unit.kind != "money":
+        return False
+    return following.start - candidate.end == 1 and text[candidate.end] in _OFF
+
+
 def _is_index(text: str, candidate: Candidate) -> bool:
     """Whether a bare number is the state of an index: right behind the word, or with decimals somewhere after it."""
+    if not candidate.number[0].isdigit():  # 指数三连升
+        return False
     left = text[max(candidate.start - 30, 0) : candidate.start]
     if left.endswith("指数") and len(candidate.number) == 4 and candidate.number.startswith(_CENTURIES):
         return False  # 全球创新指数2022 is one of its years

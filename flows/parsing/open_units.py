@@ -35,7 +35,7 @@ _HEADS = (
 _BIG = re.compile(rf"大(?:[^，。、；：！？\d]{{1,4}}[级型])?(?P<noun>[^，。、；：！？\d\n]{{0,6}}?(?:{_HEADS})+)")
 # Single characters that close a designation (01星, 3师7旅), a point in time, or are no noun.
 _NO_NOUN = frozenset(
-    "于至到的是在为和与及或比从将被由以不已来表称说讯起止晚早凌上下前后左右路楼街弄室热号国省星团师旅营连联中内外间时年月日"
+    "于至到的是在为和与及或比从将被由以不已来表称说讯起止晚早凌上下前后左右路楼街弄室热号国省星团师旅营连联中内外间时年月日升降涨跌增减平返送报"
 )
 
 

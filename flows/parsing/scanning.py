@@ -32,13 +32,13 @@ _POWER = rf"(?:{_run(_PLACES, least=1)}|兆(?=[元日韩0-9]))"
 # Bounded, so that a run of a million numerals takes no more than its length.
 _CHINESE = rf"{_run(_DIGIT + _PLACES, least=0)}(?:[多余几来]{_run(_PLACES, least=1)})?(?:点[{_DIGIT}]{{1,24}}+)?"
 _ARABIC_REST = (
-    rf"(?:(?<=[0-9])(?:,[0-9]{{3}}){{1,8}}(?![0-9]|,[0-9]{{3}})|[0-9]*+)(?:\.[0-9]++)?"
+    rf"(?:[0-9]{{0,2}}+(?:,[0-9]{{3}}){{1,8}}(?![0-9]|,[0-9]{{3}})|[0-9]*+)(?:\.[0-9]++)?"
     rf"(?:[多余几]?{_POWER}(?:零?[0-9]++(?:\.[0-9]++)?{_run(_PLACES, least=0)}){{0,8}})?"
 )
 _NUMERATOR = re.compile(rf"[0-9]++(?:\.[0-9]++)?|[{_DIGIT}十百千万亿]{{1,24}}+(?:点[{_DIGIT}]{{1,24}}+)?")
 _COMPOUND = re.compile(
     r"/(?:平方米|立方米|平方公里|公里|小时|分钟|千克|公斤|千瓦时|人次|标箱|架次|"
-    r"年|月|日|天|时|秒|吨|亩|人|户|个|升|米|次|辆|股|桶|克|支|瓶|盒|片|粒|件|套|台|箱|袋|斤|包|张|只|盎司|磅|平米|株|头|间|度)"
+    r"年|月|日|天|时|秒|吨|亩|人|户|个|升|米|次|辆|股|桶|克|支|瓶|盒|片|粒|件|套|台|箱|袋|斤|包|张|只|盎司|磅|平米|株|头|间|度|单|平)"
 )
 _HALF_UNIT = re.compile(r"个半(小时|月|钟头|星期)|(年|天|小时|公里|米|斤|倍)半(?![径程数])")
 _WITH_CLASSIFIER = {"月": "个月", "星期": "个星期", "钟头": "小时"}
@@ -70,16 +70,17 @@ _ELECTRIC = re.compile(r"[万亿][余多]?$|电[^，。；]{0,6}$")  # degrees o
 _MINUTES = re.compile(r"([0-9]{1,2})(?:分钟|分)")
 _HEIGHT = re.compile(r"([0-9]{2})(?![0-9.%年月日])|([0-9])(?=[，。、；！？）高长宽厚深粗的左以多]|$)")
 _SMALL_MONEY = re.compile(r"(?:([0-9])角)?(?:([0-9])分)?")
-_YEAR_MONTHS = re.compile(r"[零又]?([0-9]{1,2})个月")
+_YEAR_MONTHS = re.compile(r"[零又]?([0-9]{1,2}|十?[一二三四五六七八九]|十)个月(?!至)")
 _HALF_TENTH = re.compile(r"半(?![数天年月个价以径])")  # 四成半
 _RACE_TIME = re.compile(r"([0-9]{1,2})秒(?:([0-9]{2})(?![0-9]))?")  # 3分27秒46
 _HUNDREDTHS = re.compile(r"([0-9]{2})(?![0-9.%年月日])(?=[，。、；的获夺排位列完冲率])")  # 45秒92
-_MINUS = re.compile(r"(?:^|[^A-Za-z0-9%℃元月日年])[-－]$|负$|零下$")
+_MINUS = re.compile(r"(?:^|[^A-Za-z0-9%℃元月日年])[-－]$|(?<!正)负$|零下$")
 _SCALES = frozenset("万亿")
 _YEARS_ENDS = frozenset("底末内初")
 _LEVEL = re.compile(r"级(?![\u4e00-\u9fff])")  # 迈向千亿级, but no figure in 千亿级产业
 _POWERS = frozenset("十百千万亿")
 _VAGUE = frozenset("多余几来")
+_COMING = ("来自", "来源", "来到", "来华", "来访")  # 其中30万来自国外
 _NEGATIVE = frozenset("-－负下")  # what stands before it
 _YEN = ("日元", "日圆")
 _CALENDAR = frozenset("月日号")  # never behind a count; 个月 has its classifier
@@ -199,7 +200,7 @@ def _number(text: str, start: int, end: int, number: str) -> Candidate | None:
     if first not in "0123456789" and len(number) > 1 and _NEIGHBOURS.search(number):
         return _neighbours(start, end, number)
     value = parse_numeral(number)
-    if value is None or (value == 0 and first in "零〇"):
+    if value is None or (value == 0 and first in "零〇") or (first == "0" and number[1:2].isdigit()):  # 20：00档, 06分02.6秒
         return None
     if text.startswith("个亿", end) and text[end + 2 : end + 3] not in ("元", "吨", "级"):  # 投资7个亿
         return Candidate(start, end + 2, number + "亿", value * 10**8, None, None, "numeral")
@@ -262,7 +263,7 @@ def _half(text: str, start: int) -> Candidate | None:
 
 def _with_unit(text: str, candidate: Candidate, following: str) -> Candidate:
     """`candidate` with the unit at its end, where one stands there; `following` is the character at its end."""
-    if following in _VAGUE and candidate.number[-1] != "几":
+    if following in _VAGUE and candidate.number[-1] != "几" and not text.startswith(_COMING, candidate.end):
         candidate.number += following
         candidate.end += 1
     elif text.find("半", candidate.end, candidate.end + 3) > 0 and (match := _HALF_UNIT.match(text, candidate.end)):
@@ -304,7 +305,7 @@ def _extended(text: str, candidate: Candidate, unit: Unit, at: int) -> Candidate
         candidate.value += int(match[1] or 0) / 10 + int(match[2] or 0) / 100
         candidate.end, candidate.rule = match.end(), "yuan, jiao and fen"
     elif name == "年" and candidate.value < 1000 and (match := _YEAR_MONTHS.match(text, end)):
-        candidate.value += int(match[1]) / 12
+        candidate.value += (parse_numeral(match[1]) or 0) / 12
         candidate.end, candidate.rule = match.end(), "years and months"
     elif name == "成" and (match := _HALF_TENTH.match(text, end)):
         candidate.value, candidate.end, candidate.rule = candidate.value + 0.5, match.end(), "and a half"
