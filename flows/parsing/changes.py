@@ -11,11 +11,11 @@ from flows.parsing.finding import search_from
 from flows.parsing.types import Comparison
 
 _DOWN = (
-    "负增长|低开|减产|减排|降耗|收缩|缩水|贬值|下挫|走低|走弱|下行|下浮|偏小|偏少|偏低|降价|下降|减少|降低|下滑|回落|缩减|缩短|收窄|萎缩|下跌|下调|放缓|压缩|压减|普降|减"
+    "负增长|低开|降准|降息|减产|减排|降耗|收缩|缩水|贬值|下挫|走低|走弱|下行|下浮|偏小|偏少|偏低|降价|下降|减少|降低|下滑|回落|缩减|缩短|收窄|萎缩|下跌|下调|放缓|压缩|压减|普降|减"
     "|降|跌"
 )
 _UP = (
-    "高开|反弹|增量|增产|增收|增值|增效|提速|扩张|升值|走高|走强|上行|上浮|偏大|偏多|偏高|涨价|增长|增加|提高|提升|上升|扩大|上涨|上调|净增|扩展|攀升|加快|回升|"
+    "高开|反弹|加息|增量|增产|增收|增值|增效|提速|扩张|升值|走高|走强|上行|上浮|偏大|偏多|偏高|涨价|增长|增加|提高|提升|上升|扩大|上涨|上调|净增|扩展|攀升|加快|回升|"
     "增|升|涨|快|翻"
 )
 _SAVED = "节约|节省"
@@ -34,19 +34,20 @@ _OF_THINGS = frozenset(
     {"加快", "快", "提升", "扩展", "上行", "下行"}
 )  # with a count behind, what is done to so many: 提升12所学校
 _RATES_ONLY = frozenset(
-    {"翻", "高开", "低开", "增值", "增效", "提速", "减排", "降耗"}
+    {"翻", "高开", "降准", "降息", "加息", "低开", "增值", "增效", "提速", "减排", "降耗"}
 )  # of an amount they say how much, not how much more
+_POLICY = re.compile("[稳促保]增长$")  # 稳增长9项措施
 _RATE_OF = re.compile("[幅速率]")
 _OFF = re.compile("(?:满[\\d.万]+元?[立直]?|[立直即])减$")  # 满30减5元, 立减9%: off a price, and no change of it
 _COMPARED = re.compile("[比较][^，。；、]{1,8}(?:增[收产值效]|减排|降耗)[^，。；、]{0,3}$")  # 较去年增收900元
 _MORE = re.compile(
-    r"[比较](?![^，。；、]{0,4}(?:常年|历史|多年))[^，。；、]{0,12}[年期月前时周季划定]"
-    r"(?:[^，。；、]{0,4}?(?:(?P<up>多|高)|(?P<down>少|低))|[^，。；、]{0,6}?(?P<further>高出|超出|多出|提前|提早|推迟|延后|推后|延迟|净?新增))(?:了|出|约|近)*$"
+    r"[比较](?![^，。；、]{0,4}(?:常年|历史|多年))[^，。；、]{0,12}[年期月前时周季日划定]"
+    r"(?:[^，。；、]{0,4}?(?:(?P<up>多|高)|(?P<down>少|低))|[^，。；、]{0,6}?(?P<further>高出|超出|多出|提前|提早|推迟|延后|推后|延迟|放量|缩量|净?新增))(?:了|出|约|近)*$"
 )
 # The last characters of what the two expressions above match: most figures have another before them.
 _CHANGE_ENDS = frozenset(w[-1] for w in f"{_DOWN}|{_UP}|{_SAVED}|{_ABOUT}|幅度|幅|速|率|为|在|持|至|到".split("|"))
 _CHANGE_BEGINS = frozenset(w[0] for w in f"{_DOWN}|{_UP}|{_SAVED}".split("|"))  # what any change holds
-_MORE_ENDS = frozenset("多少高低了出约近前早迟增后")
+_MORE_ENDS = frozenset("多少高低了出约近前早迟增后量")
 _THAN_ENDS = frozenset("期年月季度了约近")
 _ENDS = _CHANGE_ENDS | _MORE_ENDS
 _BEHIND = re.compile(
@@ -82,7 +83,7 @@ _ANY_ENDS = _ENDS | _THAN_ENDS | frozenset("率例准标度额限期间时长程
 _AGAINST = re.compile(
     # The first character in front, so that a search goes past all others at once.
     r"[高快好多低慢少同环比年与较按](?:(?<=[高快好多低慢少])于(?=[上去前2])[^，。；]{0,14}|(?<=[同环])比|(?<=按)[年季月](?![率均])|(?<=比)[增降]升?|(?<=年)(?:均|平均)"
-    r"|(?:(?<=与)[^，。；]{1,16}相比?|(?<=比)(?<![占对同环之相].)(?![重例如赛拟特分对价])|(?<=较)(?:(?<!比.)|(?<=占比.))(?![为大多高]))[^，。；]{0,14})"
+    r"|(?:(?<=与)[^，。；]{1,16}相比?|(?<=比)(?:(?<![占对同环之相].)|(?<=相比)(?=[一1上去前2]))(?![重例如赛拟特分对价])|(?<=较)(?:(?<!比.)|(?<=占比.))(?![为大多高]))[^，。；]{0,14})"
 )
 _YEAR = re.compile(
     r"同比|按年|比[增降]|(?:上年|去年|上一年|前一年)[^，。；]{0,8}同期|(?:上年|去年|上一年|前一年)(?!(?:年?底|末|\d+月|全年))|(?<!\d年)(?<![常往]年)(?<!历史)(?<!\d年来)同期|[一1]年前"
@@ -169,23 +170,30 @@ def _beside(before: str, behind: str, kind: str) -> Change | None:
     if match.re is _THAN:
         return _up_or_down(match)
     groups = match.groupdict()
-    if kind == "duration" and _RATE_OF.search(match[0]):
-        return None  # 增速放缓至近两年最低
-    if groups.get("down") == "减" and _OFF.search(before):
-        return None
-    if kind == "duration" and (ahead := groups.get("further")) in _AHEAD:
-        return Change(-1, ahead)  # 比上年提前4天
-    if "further" not in groups and (_ABOVE.search(before) or (groups["up"] == "增量" and _PART_OF.search(before))):
-        return None
-    if kind == "count" and (groups["up"] or groups["down"]) in _OF_THINGS:
-        return None
-    if kind != "ratio" and (groups["up"] or groups["down"]) in _RATES_ONLY and not _COMPARED.search(before):
+    further = groups.get("further")
+    if (kind == "duration" and further in _AHEAD) or further == "缩量":
+        return Change(-1, further or "")  # 比上年提前4天
+    if _is_none(match, groups, before, kind):
         return None
     if groups.get("saved"):
         of_time = kind == "duration" or (kind == "ratio" and behind.startswith(_TIME))  # 节省近一半时间
         return Change(-1, groups["saved"]) if of_time else None
-    up = groups["up"] or groups.get("further") or groups.get("fast") or groups.get("rise")
+    up = groups["up"] or further or groups.get("fast") or groups.get("rise")
     return Change(1, up) if up else Change(-1, groups["down"] or groups["fall"])
+
+
+def _is_none(match: re.Match[str], groups: dict[str, str | None], before: str, kind: str) -> bool:
+    """Whether a word of change beside a figure of a kind says something else of it than that it has changed by so much."""
+    if kind == "duration" and _RATE_OF.search(match[0]):
+        return True  # 增速放缓至近两年最低
+    word = groups.get("up") or groups.get("down")
+    if "further" not in groups and (_ABOVE.search(before) or (word == "增量" and _PART_OF.search(before))):
+        return True
+    if (word == "减" and _OFF.search(before)) or (word == "增长" and kind == "count" and _POLICY.search(before)):
+        return True
+    if kind == "count" and word in _OF_THINGS:
+        return True
+    return kind != "ratio" and word in _RATES_ONLY and not _COMPARED.search(before)
 
 
 def comparison_of(
