@@ -22,6 +22,8 @@ _TITLE = 60  # the longest title, in characters
 _POINTS = "个百分点"
 _LIST_SIGNS = frozenset("、和及与+或")
 _LIST_REACH = 48  # characters of a list behind 分别
+_CHANGED = ("升", "增", "增加", "增长", "提高", "降", "减", "减少", "涨", "跌")
+_FAR = 5  # times; no range of a change is that wide
 _COEFFICIENT = re.compile(r"[0-9.,]+")
 
 
@@ -61,7 +63,7 @@ def _join(text: str, candidates: list[Candidate]) -> list[Candidate]:
     for number in range(len(candidates) - 1, -1, -1):
         candidate = candidates[number]
         if following is not None and following.start - candidate.end == 1:
-            joined = _joined(text[candidate.end], candidate, following)
+            joined = None if _has_come_to(text, candidate, following) else _joined(text[candidate.end], candidate, following)
             if joined is not None:
                 out[-1] = following = joined
                 continue
@@ -80,6 +82,13 @@ def _shares_points(text: str, candidate: Candidate, following: Candidate | None)
         return False
     near = following.start - candidate.end == 1 and text[candidate.end] in _LIST_SIGNS
     return near and following.unit.name == _POINTS
+
+
+def _has_come_to(text: str, low: Candidate, high: Candidate) -> bool:
+    """Whether 至 between two figures leads from a change to what it has come to (新增56例至1079例, 提升2.9%至30%)."""
+    if text[low.end] not in "至到" or low.unit is None or not text.endswith(_CHANGED, 0, low.start):
+        return False
+    return low.unit == high.unit and high.value >= _FAR * low.value
 
 
 def _joined(sign: str, low: Candidate, high: Candidate) -> Candidate | None:

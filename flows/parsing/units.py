@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
+from string import ascii_letters
 from typing import Any, Literal
 
 from flows.parsing.tables import read_rows
@@ -42,7 +43,8 @@ def units() -> dict[str, Unit]:
         numeral: Numeral = "none" if r["numeral"] == "none" else "arabic" if r["numeral"] == "arabic" else "any"
         words = (*_VERBS, *though.get(name, ()))
         factor = float(r.get("factor") or 1)
-        found[name] = Unit(name, r["unit_base"], factor, kind, numeral, frozenset(r["not_before"]), words)
+        stops = frozenset(r["not_before"] + (ascii_letters if name[-1] in ascii_letters else ""))  # 5GWiFi, 5000mAh
+        found[name] = Unit(name, r["unit_base"], factor, kind, numeral, stops, words)
     return found
 
 
