@@ -633,3 +633,49 @@ def test_a_way_to_run_a_trade_and_infrastructure_in_general_are_no_projects(text
 
 def test_what_gives_a_reason_begins_no_name() -> None:
     assert names("鉴于青溪湾三期项目已经开工，道路将改道。") == ["青溪湾三期项目"]
+
+
+def test_a_short_form_in_any_brackets_stands_for_its_full_name() -> None:
+    text = "新年前夕，青州白溪水利枢纽工程(以下简称“白溪工程”)昨日开工。白溪工程总投资9亿元。"
+    assert set(names(text)) == {"青州白溪水利枢纽工程"}
+    text = "青石客运专线（即青石高铁）昨日开工建设。据悉，青石高铁设计时速350公里。青石客专全长90公里。"
+    assert set(names(text)) == {"青石客运专线"}
+
+
+def test_where_a_line_ends_belongs_to_its_name() -> None:
+    text = "地铁6号线机场支线(柳塘北站-金沙机场)的车站建设已开工。"
+    assert [n.replace("（", "(").replace("）", ")") for n in names(text)] == ["地铁6号线机场支线(柳塘北站-金沙机场)"]
+
+
+def test_the_line_stands_for_the_railway_named_before() -> None:
+    text = "青石高铁白溪大桥昨日合龙。据悉，青石高铁是我国高铁网的组成部分。线路起自青石东站。正线全长217公里。"
+    assert {o.quote: o.project.stated_name for o in read(text).observations if o.project}["217公里"] == "青石高铁"
+    text = "青石高铁昨日开工，是全省高铁网重要连接线，线路全长217公里。"
+    assert {o.quote: o.project.stated_name for o in read(text).observations if o.project}["217公里"] == "青石高铁"
+
+
+def test_a_stage_amid_a_clause_stands_for_what_has_it() -> None:
+    text = "金沙机场三期工程已复工。由于三期项目工期紧，工地留守800人。三期工程项目总投资90亿元。"
+    assert set(names(text)) == {"金沙机场三期工程"}
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("(抗击疫情)青石地铁9号线昨日开工建设，总投资90亿元。", "青石地铁9号线"),
+        ("山东临沂蒙河双溪水库正在加紧施工，总库容2亿立方米。", "蒙河双溪水库"),
+        ("新机组抗风能力较常规机组提升13%。", None),
+        ("经理表明柳塘青溪大桥昨日开工。", "柳塘青溪大桥"),
+        ("福建金沙工程科技有限公司总经理说，订单增加30%。", None),
+        ("这里打造集柳塘产业基地、青溪研学基地于一体的乡村综合体。", None),
+        ("银海至石州铁路是国家路网主骨架、白川高速铁路通道的重要组成部分。", None),
+    ],
+)
+def test_what_stands_around_a_name_is_no_part_of_it(text: str, name: str | None) -> None:
+    found = names(text)
+    assert found == [name] if name else not any(n in found for n in ("抗风能力较常规机组", "白川高速铁路通道")) and not found
+
+
+def test_a_place_of_a_list_of_works_is_a_place_elsewhere() -> None:
+    text = "风电分布在哈密、阿勒泰等地。今年计划建成750千伏博州、阿勒泰、木垒输变电工程。"
+    assert sum(m.mention.stated_name == "阿勒泰输变电工程" for m in read(text).project_mentions) == 1

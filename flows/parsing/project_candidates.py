@@ -16,7 +16,7 @@ from flows.parsing.finding import holds_any, occurrences
 from flows.parsing.project_evidence import is_built_by_other, is_in_passing, is_project_by_list, is_told
 from flows.parsing.project_forms import fullest
 from flows.parsing.project_launches import read_launches, read_titles
-from flows.parsing.project_lexicon import Head, Placed, Scan, affixes
+from flows.parsing.project_lexicon import Head, Placed, Scan, affixes, project_type
 from flows.parsing.project_lists import read_listed, read_renewed
 from flows.parsing.project_names import Name, apart, is_kind, is_other_thing, read_names
 from flows.parsing.project_proper import PROPER, is_proper
@@ -33,9 +33,12 @@ _TASKS = ("改造", "扩建", "改扩建", "修复", "整治", "治理", "迁建
 _OPENS = re.compile(rf"(?:\A|[，。；！？：\n“])((?:第?[一二三四五]期|整个|全部|{'|'.join(_TASKS)})?)\Z")
 _QUOTES = ("“", "”", "‘", "’", '"', "《", "》")
 _NO_QUOTES = dict.fromkeys(map(ord, _QUOTES))
-_RENAMED = re.compile(r"（(?:以下)?(?:简称)?[“‘]?([\u4e00-\u9fff]{4,10})[”’]?）")
+_RENAMED = re.compile(r"[（(](?:以下)?(?:简称|下称)?[：:]?[“‘]?([\u4e00-\u9fff]{4,10})[”’]?[）)]")
 _SHORT_FORM = re.compile(r"(.+)（(?:以下)?(?:简称)?(.+)）")
-_DEFINED = re.compile(r"（(?:以下)?(?:简称|下称|称)为?[“‘]?([\u4e00-\u9fff\w]{2,12})[”’]?）")
+_DEFINED = re.compile(
+    r"[（(](?:(?:以下)?(?:简称|下称|称)|即|又称|也称)为?[：:]?[“‘\"]?([\u4e00-\u9fff\w]{2,12})[”’\"]?[）)]"
+)
+_BRACKETS = ("（", "(")
 _SHORTEST = 4
 _COUNTED = re.compile(r"(?:共计|共有|总数|数量|累计|已|[共有达为是])*\d+[余多]?[个项座条处栋幢所]")
 _STAND_IN_REACH = 400
@@ -45,6 +48,20 @@ _SHORT_TITLE = re.compile("《((?:行动|实施|建设)?(?:方案|规划|计划|
 _LOOSE_REACH = 40
 _NEXT_REACH = 60
 _LOOSE_BEHIND = 12
+
+_WHOLES = ("线路", "全线", "正线", "该线")  # what a road or railway is called once it is named
+_WHOLE_OPENS, _WHOLE_AT = (
+    frozenset("，。；：\n"),
+    re.compile(
+        "(?:线路|全线|正线|该线)(?=(?:正线)?(?:[全总]?长|总?投资|总?里程|计划|规划|预计|设计|[共新拟]?设(?!备|施)|共有|新建|起[于自]|途经|沿途"
+        "|串联|连接|[由自从东西南北]|按|采用|开通(?!运营里程)|建成|通车|将|已|正式|于|桥隧|\\d))"
+    ),
+)
+_LINES = frozenset(["railway", "road"])
+_TOLD_AS = re.compile("[^，。；！？\n]{0,4}(?:是|为|系|作为)")
+_AS_WHAT = re.compile("(?:是|为|系)[\u4e00-\u9fff]{0,5}\\Z")  # 是全省骨干路网|连接线
+_MERE_STAGE = re.compile("(第?[一二三四五六]期)(?:工程|项目|建设|扩建)*")
+_STAGE_BEFORE = re.compile("第?[一二三四五六]期\\Z")
 
 _SHORTEST_PART = 4  # characters of a part's own name
 _STRUCTURES = ("隧道", "大桥", "枢纽", "电站", "水库", "互通")  # what is built as a part and has a name of its own
@@ -76,6 +93,7 @@ def find_candidates(context: ArticleContext, seen: Scan) -> list[Candidate]:
     if len(found) > 1:
         forms = _without_rows(context, found, _parts_by_themselves(fullest([f.name for f in found])))
         forms |= _defined(text, found, forms)
+        forms |= _stages(forms)
         for f in found:
             if f.head.kind != "standing" or f.name != f.head.word:  # what runs everywhere is not the one in X路
                 f.name = forms[f.name]
@@ -87,10 +105,22 @@ def _defined(text: str, found: Sequence[Candidate], forms: dict[str, str]) -> di
     """The full names of those short forms that the article says are theirs: 某某航空中心（下称“航空中心”）."""
     full: dict[str, str] = {}
     for f in found:
-        said = _DEFINED.match(text, f.end) if text[f.end : f.end + 1] == "（" else None
+        said = _DEFINED.match(text, f.end) if text[f.end : f.end + 1] in _BRACKETS else None
         if said and said[1] in forms:
             short, name = said[1], forms[f.name]
             full |= {g.name: name for g in found if g.name == short or (g.strength < PROPER and g.name.endswith(short))}
+    return full
+
+
+def _stages(forms: dict[str, str]) -> dict[str, str]:
+    """The full names of mere stages (三期工程项目) of which the article names one undertaking and no more."""
+    full: dict[str, str] = {}
+    for form in forms:
+        stage = _MERE_STAGE.fullmatch(form) if "期" in form else None
+        if stage is not None:
+            staged = {name for name in forms.values() if stage[1] in name and not _MERE_STAGE.fullmatch(name)}
+            if len(staged) == 1:
+                full[form] = staged.pop()
     return full
 
 
@@ -167,7 +197,7 @@ def _names(context: ArticleContext, seen: Scan) -> list[Name]:
         known = "\n".join([text[n.start : n.end] for n in names])
         names += read_names(text, [h for h in others if h[2].word in known], places)
     headless = _with_repeats(
-        text, [*read_listed(text, seen, places), *read_routes(text, seen, places), *read_launches(text)]
+        text, [*read_listed(text, seen, places), *read_routes(text, seen, places), *read_launches(text)], places
     )
     headless += read_renewed(text)
     names = [*_beside_names(headless, names), *names] if headless else names
@@ -181,10 +211,13 @@ def _name(text: str, name: Name) -> str:
     return printed + name.head.word if name.head.kind == "listed" else printed
 
 
-def _with_repeats(text: str, headless: list[Name]) -> list[Name]:
-    """Names without a head, wherever the text has them: nothing else but their words tells them there."""
+def _with_repeats(text: str, headless: list[Name], regions: dict[int, int]) -> list[Name]:
+    """Names without a head, wherever the text has them: nothing else but their words tells them there.
+
+    One that is but the name of a place is a place anywhere else.
+    """
     places = {(n.start, n.end): n for n in headless}
-    known = {text[n.start : n.end]: n for n in headless}
+    known = {text[n.start : n.end]: n for n in headless if regions.get(n.start) != n.end}
     for word, name in known.items():
         at = text.find(word)
         while at >= 0:
@@ -234,7 +267,7 @@ def _goes_on(text: str, end: int, head: Head) -> bool:
 
 def _is_renamed(text: str, end: int) -> bool:
     """Whether what ends at `end` has a short form in brackets that the text goes on to use."""
-    renamed = _RENAMED.match(text, end) if text[end : end + 1] == "（" else None
+    renamed = _RENAMED.match(text, end) if text[end : end + 1] in _BRACKETS else None
     return renamed is not None and text.count(renamed[1]) > 1
 
 
@@ -274,6 +307,7 @@ def _with_stand_ins(context: ArticleContext, found: list[Candidate], seen: Scan)
             continue
         pointer = _POINTERS.search(text, max(0, start - 16), start) or _OPENS.search(text, max(0, start - 6), start)
         if pointer is None or (pointer.re is _OPENS and not _can_open(text, end, head)):
+            added += _of_stage(text, found[:at], start, end) if head.word in ("项目", "工程") else ()
             continue
         reach = max(0, start - _STAND_IN_REACH)
         far = (
@@ -288,7 +322,42 @@ def _with_stand_ins(context: ArticleContext, found: list[Candidate], seen: Scan)
         if target is not None:
             added.append(Candidate(pointer.start(1), end, target.head, target.name, target.strength, True))
     added += _papers(text, found)
+    added += _whole_lines(context, found)
     return sorted([*found, *added], key=lambda f: (f.start, f.end)) if added else found
+
+
+def _of_stage(text: str, before: Sequence[Candidate], start: int, end: int) -> list[Candidate]:
+    """三期项目 amid a clause, as a mention of the last undertaking before it whose name has that stage."""
+    stage = _STAGE_BEFORE.search(text, max(0, start - 3), start) if text[start - 1] == "期" else None
+    if stage is None:
+        return []
+    f = next((f for f in reversed(before) if not f.stands_in and stage[0] in f.name), None)
+    return [Candidate(stage.start(), end, f.head, f.name, f.strength, True)] if f else []
+
+
+def _whole_lines(context: ArticleContext, found: Sequence[Candidate]) -> list[Candidate]:
+    """线路 and 全线 that open a clause, as mentions of the road or railway named last (X高铁是…。线路全长90公里)."""
+    text = context.text
+    lines = [f for f in found if not f.stands_in and project_type(f.name, f.head) in _LINES]
+    added: list[Candidate] = []
+    starts = [f.start for f in lines]
+    for at in occurrences(text, _WHOLES, starts[0], len(text)) if lines else ():
+        told = _WHOLE_AT.match(text, at) if text[at - 1] in _WHOLE_OPENS else None
+        number = bisect_right(starts, at) - 1
+        if told and number >= 0 and at - lines[number].end <= _STAND_IN_REACH:
+            f = _subject_line(context, lines, number)
+            if f is not None:
+                added.append(Candidate(at, told.end(), f.head, f.name, f.strength, True))
+    return added
+
+
+def _subject_line(context: ArticleContext, lines: Sequence[Candidate], number: int) -> Candidate | None:
+    """The line that the sentence of line `number` speaks of: the first told what it is, else the last not in passing."""
+    first, _ = context.article.text.sentence_at(lines[number].start)
+    text = context.text
+    own = [f for f in lines[: number + 1] if f.start >= first and not is_in_passing(text, f.start)]
+    told = [f for f in own if not _AS_WHAT.search(text, max(0, f.start - 8), f.start)]
+    return next((f for f in told if _TOLD_AS.match(text, f.end)), told[-1] if told else None)
 
 
 def _papers(text: str, found: Sequence[Candidate]) -> list[Candidate]:

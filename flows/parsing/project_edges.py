@@ -24,10 +24,10 @@ _EDGE = re.compile(  # first the single characters, which nothing else begins wi
     r"[% \u3000。！？；，、：:!?;,\n…|•·■●▲□◆★《》<>【】/“‘（(「『〔”’）)」』〕]"
     r"|——|――|──|--|(?<=改造|建设|打造|扩建|改建|升级|提升|培育)成(?![都渝华武县安])|(?<![河湖])[东西南北][临接连靠抵邻起]|(?<=[，、])[东西南北]至"
     r"|[起止始终接交位力]于|[起始引源]自|[起终]点[接连至为]|(?:设|建|选址)[于在]|无(?=高速|高铁|铁路|公路)|[比经]走"
-    r"|(?<!掌)把控|严控|管控|迈出|(?:衔|连|联|串)[接联]起"
+    r"|(?<=\d)日(?!处理|供|产|加工|均)|(?<!掌)把控|严控|管控|迈出|(?:衔|连|联|串)[接联]起"
 )
 _EDGE_BEGINS = frozenset(
-    "—―─-成把严管迈引源设建选无终东西南北起止始终接交位力衔连联串比经"
+    "—―─-日成把严管迈引源设建选无终东西南北起止始终接交位力衔连联串比经"
     "% \u3000。！？；，、：:!?;,\n…|•·■●▲□◆★《》<>【】/“‘（(「『〔”’）)」』〕]"
 )
 _SHORT_FORM = ("以下简称", "下称", "简称", "以下称")
@@ -35,6 +35,8 @@ _CLOSERS = {"”": "“", "’": "‘", "）": "（", ")": "(", "」": "「", "�
 _FULL = ("。", "！", "？")  # what quotes a sentence and no name holds
 _QUOTES = {"“": "”", "‘": "’", "「": "」", "『": "』"}
 _OPENERS = frozenset("“‘（(「『〔")
+_BRACKETS = ("（", "(")
+_BEFORE_KICKERS = ("", "\n", "，", "。", "；", "：", "、")  # a bracket behind one of these belongs to nothing before it
 _NUMERAL = re.compile(r"[\d.,%×xX+~]+|[一二三四五六七八九十百千万亿两几]+")
 _CLASSIFIERS = frozenset("个项座条批类家大处所种宗栋片名位多余")
 _MEASURE = re.compile(r"[万亿千百]*(?:公里|米|千米|平方米|平方公里|亩|公顷|元|亿元|万元|[万亿]|年|天|个月)余?")
@@ -116,7 +118,7 @@ def modifier(text: str, head_start: int, head_end: int, places: dict[int, int]) 
     if spans is None:
         return None
     plan = text.endswith(_PLANS, head_start, head_end)
-    tokens = _strip(text, _behind_date(text, _go_left(spans, places, plan=plan)), head_start)
+    tokens = _strip(text, _behind_date(text, _whole_place(_go_left(spans, places, plan=plan), places)), head_start)
     if tokens and (number := _NUMBERING.match(text, tokens[0][0])) and text[tokens[0][0] - 1 : tokens[0][0]] in _LINE_ENDS:
         tokens = _from(tokens, number.end())  # 1.|青溪文体中心项目
     if tokens and plan and (both := _PLAN_OF_BOTH.search(text, max(0, tokens[0][0] - _BOTH_REACH), tokens[0][0])):
@@ -128,6 +130,15 @@ def modifier(text: str, head_start: int, head_end: int, places: dict[int, int]) 
     if tokens and text[tokens[0][0]] in _GLUED and tokens[0][0] + 1 in places:
         return _from(tokens, tokens[0][0] + 1)
     return tokens
+
+
+def _whole_place(spans: list[Token], places: dict[int, int]) -> list[Token]:
+    """`spans` without the end of a place's name that the first of them begins with (青|溪北河水库 at 青溪)."""
+    if not spans or spans[0][0] in places:
+        return spans
+    at = spans[0][0]
+    end = next((places[start] for start in range(max(0, at - _PLACE_REACH), at) if places.get(start, 0) > at), at)
+    return _from(spans, end) if at < end < at + len(spans[0][1]) else spans
 
 
 def _is_torn(text: str, token: Token) -> bool:
@@ -162,6 +173,7 @@ def _clause_start(text: str, head_start: int) -> int:
             or len(quoted) > _QUOTE_REACH
             or holds_any(quoted, _FULL)
             or _names_writers(text, closed, mark.start())
+            or (text[closed] in _BRACKETS and text[closed - 1 : closed] in _BEFORE_KICKERS)
         ):
             return mark.end()
     return first

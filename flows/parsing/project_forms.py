@@ -18,7 +18,13 @@ _DIGITS = str.maketrans("123456789", "一二三四五六七八九")
 @lru_cache(maxsize=1 << 16)
 def core(name: str) -> str:
     """A name without marks and without the hollow nouns at its end, long words short (高速铁路): what identifies it."""
-    bare = _QUOTES.sub("", name).replace("城际铁路", "城际").replace("高速铁路", "高铁").replace("高速公路", "高速")
+    bare = (
+        _QUOTES.sub("", name)
+        .replace("城际铁路", "城际")
+        .replace("高速铁路", "高铁")
+        .replace("高速公路", "高速")
+        .replace("客运专线", "客专")
+    )
     short = _HOLLOW.sub("", bare)
     return short if len(short) >= 3 else bare
 

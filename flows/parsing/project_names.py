@@ -18,7 +18,8 @@ from flows.parsing.project_proper import DESCRIPTION, KIND, PROPER, is_proper, s
 _AFTER_PLAN = frozenset(" \u3000。！？；，、：:!?;,\n…|•·■●▲□◆★《》<>【】/”’）)」』的和与及等是已也旨则（(")
 _DATES = frozenset("于在将今明年拟0123456789")  # what a verb for what is planned has behind it
 _STAGE = re.compile(
-    r"(?:第?[一二三四五六七八九十]|\d{1,2})期(?:[、和及与]第?[一二三四五六七八九十]期)*(?:扩建|工程|项目)*|[（(][\u4e00-\u9fff]{2,10}[）)]"
+    r"(?:第?[一二三四五六七八九十]|\d{1,2})期(?:[、和及与]第?[一二三四五六七八九十]期)*(?:扩建|工程|项目)*"
+    r"|[（(](?!以下|简称|下称|即|又称|也称|原名)[\u4e00-\u9fff]{2,10}(?:[-—－至][\u4e00-\u9fff]{2,8})?[）)]"
     r"|(?:[\u4e00-\u9fff]{2,4}至[\u4e00-\u9fff]{2,5}|(?![是为的该本各全这此有到]|在(?!建))[\u4e00-\u9fff]{2,3}|[东西南北中])(?<!路)(?<!首)(?<!管理)(?<!检测)(?<!阶)段(?![时落])"
 )
 _POINTED = ("该", "本项目", "本工程", "本届", "此项目", "此次", "这一项目")  # 该段铁路 is one named before
@@ -26,14 +27,16 @@ _WRITER, _WRITERS_REACH = re.compile("记者|通讯员"), 40
 _LEG, _LEG_REACH = re.compile(r"(?:赛|传递|巡展|巡演|运动会|公开赛|音乐节)[^，。；！？、\n]{2,8}\Z"), 12
 _STAGE_REACH = 12  # the longest way to where a stage is seen to be one: a quote, eleven characters, 段
 _FIRM = re.compile(
-    r"(?:建设|开发|投资|发展|运营|管理|经营|有限|责任|股份|控股|实业|产业|养护|检查)+(?:公司|集团|管理局|局|指挥部|委员会|管委会|办公室|组)"
+    r"(?:建设|开发|投资|发展|运营|管理|经营|有限|责任|股份|控股|实业|产业|养护|检查|科技|技术|机械|装备|咨询|环保)+(?:公司|集团|管理局|局|指挥部|委员会|管委会|办公室|组)"
 )
 _WITH, _DEPARTMENT = (
     ("和", "与", "及"),
     re.compile("[和与及][\u4e00-\u9fff]{2,5}部(?:部长|经理|主任|负责)"),
 )  # 工程|和安全生产部部长
+_IN_ONE, _IN_ONE_REACH = re.compile(r"[^。！？；\n]{0,40}?[于为]一体"), 43
+_GATHERS = re.compile(r"集(?!团|中|装|聚|约|体|成|群|市|散|资|结|合)[^。！？；\n]{0,30}\Z")
 _LENT = re.compile("贷款[近约超共]?(?:\\d|[一二两三四五六七八九十])")
-_FIRM_BEGINS = frozenset("建开投发运管经有责股控实产养检")
+_FIRM_BEGINS = frozenset("建开投发运管经有责股控实产养检科技机装咨环")
 _FIRM_ENDS = ("集团", "公司")
 _BUREAU = re.compile("中(?:国?铁建?|交|国?建|冶|核|国?电建|能建|水)[\u4e00-\u9fff]{1,4}局")  # 中交某航局, who builds
 _NOUNS = ("专项行动", "行动方案", "行动计划", "大会战", "攻坚战", "歼灭战", "阻击战")  # of programmes: no verbs
@@ -76,6 +79,9 @@ _GOES_ON = frozenset("上下索条性程在长宽面墩塔身区房址")
 _AND_OTHERS = re.compile(r"等[\u4e00-\u9fff]{0,2}\Z")
 _PROGRAMME_ENDS = frozenset("动划程战点案策略”》")
 _IS = re.compile(r"[是为]\Z")
+_IS_OF_ROUTES = re.compile(  # 是国家路网主骨架、|甲至乙高速铁路通道的组成部分
+    r"(?<![认称])(?:[是系]|(?<![成作])为)(?:我国|中国|国家|全国|《|“|[^，。；！？\n]{2,20}[、和中])[^，。；！？\n]{0,14}\Z"
+)
 _PART = re.compile(r"[^，。；！？\n]{0,8}?的?(?:重要|关键|核心|主要)?(?:组成部分|一部分|节点|支撑|标段|之一)")
 _PREDICATE = re.compile(r"(?:是(?![以由将把从在])|为|作为|成为|之一的)[^，。；！？\n]{0,40}(?:的|个|项)\Z")
 _IS_OF = re.compile(r"(?:是(?![以由将把从在])|(?<![作成])为)[^，。；！？\n]{0,40}的\Z")
@@ -163,8 +169,8 @@ def _name_at(text: str, head_start: int, head_end: int, head: Head, places: dict
         return Name(own - 2, end, head, PROPER)
     abbreviated = is_proper([word for _, word in tokens if not word.isascii()])  # A至B的|甬金铁路
     start = own if abbreviated else _from_ends(text, own, places)
-    if text.startswith(_POINTED, start) or (head.word == "站" and "标段" in text[start:head_start]):
-        return None  # 该项目一期生产线, 9号线02标段人民广场站
+    if _is_of_other(text, start, head_start, end, head):
+        return None
     quoted = text[head_start - 1 : head_start] in _QUOTES and text[end : end + 1] == "”"
     if quoted and not tokens and len(head.word) > 3 and head.type == "park":
         return Name(start, end, head, PROPER)  # “总部基地”
@@ -179,6 +185,18 @@ def _is_no_head(text: str, start: int, end: int, head: Head) -> bool:
     part = end - start == 1 and _is_part_of_word(text, start)
     aim = head.word == "中心" and text.startswith(_CENTRAL, end)
     return part or aim or (head.word == "路" and text[end : end + 1] in _ADDRESS) or _among_writers(text, start)
+
+
+def _is_of_other(text: str, start: int, head_start: int, end: int, head: Head) -> bool:
+    """Whether a name is of a part of another thing: 该项目一期生产线, 9号线02标段人民广场站, 集甲基地、乙公园于一体的丙."""
+    if text.startswith(_POINTED, start) or (head.word == "站" and "标段" in text[start:head_start]):
+        return True
+    return text.find("一体", end, end + _IN_ONE_REACH) >= 0 and _is_in_one(text, start, end)
+
+
+def _is_in_one(text: str, start: int, end: int) -> bool:
+    """Whether the words at `start:end` are of what one thing unites (打造集甲基地、乙公园于一体的丙)."""
+    return _GATHERS.search(text, max(0, start - 31), start + 1) is not None and _IN_ONE.match(text, end) is not None
 
 
 def _is_sum(inner: str) -> bool:
@@ -399,7 +417,12 @@ def is_kind(text: str, name: Name) -> bool:
         if name.strength == PROPER and _is_priced(text, start):
             return False  # 分别是总投资9亿元的X项目和…
         return _is_predicate(text, start)
-    return _IS.search(text, max(0, name.start - 6), name.start) is not None and _PART.match(text, name.end) is not None
+    if _PART.match(text, name.end) is None:
+        return False
+    if _IS.search(text, max(0, name.start - 6), name.start):
+        return True
+    line = name.head.type in ("railway", "road")
+    return line and _IS_OF_ROUTES.search(text, max(0, name.start - 30), name.start) is not None
 
 
 def _is_predicate(text: str, start: int) -> bool:
