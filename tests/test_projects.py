@@ -679,3 +679,23 @@ def test_what_stands_around_a_name_is_no_part_of_it(text: str, name: str | None)
 def test_a_place_of_a_list_of_works_is_a_place_elsewhere() -> None:
     text = "风电分布在哈密、阿勒泰等地。今年计划建成750千伏博州、阿勒泰、木垒输变电工程。"
     assert sum(m.mention.stated_name == "阿勒泰输变电工程" for m in read(text).project_mentions) == 1
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("截至昨日，农产品批发市场复工率达98.4%，客流增长。", "农产品批发市场"),
+        ("青溪码头昨日恢复运营，日均客流200人次。", "青溪码头"),
+        ("台风“海鸥”中心位于柳塘市东方约80公里。台风“海鸥”中心风力12级。", "台风“海鸥”中心"),
+        ("县里每年按照项目年度修缮计划给予5万元资金。", "项目年度修缮计划"),
+        ("全省连续实施三个“三年行动计划”，水质改善12%。", "三年行动计划"),
+    ],
+)
+def test_what_trades_again_weather_and_counted_plans_are_no_projects(text: str, name: str) -> None:
+    assert name not in names(text)
+
+
+def test_of_two_verbs_of_renewal_the_name_begins_behind_the_second() -> None:
+    assert names("海关升级改造中转航班监管系统，新增设备30套。") in ([], ["中转航班监管系统"])
+    assert names("青溪机场轨道快线昨日开工建设，全长40公里。") == ["青溪机场轨道快线"]
+    assert names("新白石城际（青溪机场T2至柳塘段）昨日建成开通。") == ["新白石城际（青溪机场T2至柳塘段）"]

@@ -312,8 +312,8 @@ def _ends_name(spans: list[Token], i: int) -> bool:
 def _does(spans: list[Token], i: int) -> bool:
     """Whether a word of doing, with words on both sides, is a verb there and no part of the name."""
     word, before = spans[i][1], spans[i - 1][1]
-    if before in _BETTERS:
-        return True  # 优化|改造|青龙大道
+    if before in _BETTERS or (before == "升级" and i == 1 and len(spans) - i > _ADNOMINAL_REACH):
+        return True  # 优化|改造|青龙大道, 升级|改造|航班监管系统
     return _acts(word, before) or (word in words("raises") and _governed(spans, i))
 
 

@@ -11,6 +11,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
 
+from flows.parsing.finding import holds_any
 from flows.parsing.project_edges import Token, modifier
 from flows.parsing.project_lexicon import Head, affixes, words
 from flows.parsing.project_proper import DESCRIPTION, KIND, PROPER, is_proper, specificity, tells_what
@@ -19,7 +20,7 @@ _AFTER_PLAN = frozenset(" \u3000。！？；，、：:!?;,\n…|•·■●▲�
 _DATES = frozenset("于在将今明年拟0123456789")  # what a verb for what is planned has behind it
 _STAGE = re.compile(
     r"(?:第?[一二三四五六七八九十]|\d{1,2})期(?:[、和及与]第?[一二三四五六七八九十]期)*(?:扩建|工程|项目)*"
-    r"|[（(](?!以下|简称|下称|即|又称|也称|原名)[\u4e00-\u9fff]{2,10}(?:[-—－至][\u4e00-\u9fff]{2,8})?[）)]"
+    r"|[（(](?!以下|简称|下称|即|又称|也称|原名)[\u4e00-\u9fff]{2,10}(?:[A-Z]\d)?(?:[-—－至][\u4e00-\u9fff]{2,8})?[）)]"
     r"|(?:[\u4e00-\u9fff]{2,4}至[\u4e00-\u9fff]{2,5}|(?![是为的该本各全这此有到]|在(?!建))[\u4e00-\u9fff]{2,3}|[东西南北中])(?<!路)(?<!首)(?<!管理)(?<!检测)(?<!阶)段(?![时落])"
 )
 _POINTED = ("该", "本项目", "本工程", "本届", "此项目", "此次", "这一项目")  # 该段铁路 is one named before
@@ -54,6 +55,7 @@ _AMOUNT = re.compile(r"\d[万千百]?[多余](?:公里|千米|米|平方米|亩|
 _COUNT = re.compile(r"\d[\d.]*[万千百亿]?[余多]?(?:处|个(?!体)|座|条|项|家|台|套|口|所)")
 _MANY = re.compile(r"(?:\A|[^“‘第])[两三四五六七八九]大[\u4e00-\u9fff]{0,4}\Z")
 _ADDRESS = frozenset("至到与和段口边旁东南西北中上附沿以、第社小街号0123456789")  # behind a street that only says where
+_WEATHER_REACH = 8
 _CENTRAL = ("任务", "工作", "地位", "位置", "地带", "环节", "议题")  # 党的中心任务 is the main one
 _ENDS_BEFORE = re.compile(r"[\u4e00-\u9fff]{2,8}(?:至[\u4e00-\u9fff]{2,8})+的\Z")
 _ENDS_REACH = 26
@@ -114,6 +116,8 @@ _NETWORKS = frozenset([
 _ALL_OVER = re.compile(r"(?:全[省市县区州]|境内|地区|省内|市内|县内|农村|乡村|普通|国省|干线|高等级|高速公路|高速)*")
 _PREDICATE_ENDS = ("的", "个", "项")
 _QUOTES = {"“": "”", "‘": "’"}
+_MARKS_OPEN = frozenset("“‘")
+_WEATHER = ("台风", "气旋", "热带低压", "震源", "风暴")  # whose centre is no house
 _BEHIND_COUNT = re.compile(r"(?:[\d一二三四五六七八九十][条个座][\u4e00-\u9fff]{2,4})?[“‘\"][^”’\"]*[”’\"]")
 
 
@@ -183,13 +187,19 @@ def _name_at(text: str, head_start: int, head_end: int, head: Head, places: dict
 def _is_no_head(text: str, start: int, end: int, head: Head) -> bool:
     """Whether a head is part of a word, of an address or of those who write."""
     part = end - start == 1 and _is_part_of_word(text, start)
-    aim = head.word == "中心" and text.startswith(_CENTRAL, end)
+    aim = head.word == "中心" and (
+        text.startswith(_CENTRAL, end) or holds_any(text[max(0, start - _WEATHER_REACH) : start], _WEATHER)
+    )
     return part or aim or (head.word == "路" and text[end : end + 1] in _ADDRESS) or _among_writers(text, start)
 
 
 def _is_of_other(text: str, start: int, head_start: int, end: int, head: Head) -> bool:
     """Whether a name is of a part of another thing: 该项目一期生产线, 9号线02标段人民广场站, 集甲基地、乙公园于一体的丙."""
-    if text.startswith(_POINTED, start) or (head.word == "站" and "标段" in text[start:head_start]):
+    if (
+        text.startswith(_POINTED, start)
+        or text.startswith("项目", start, head_start)
+        or (head.word == "站" and "标段" in text[start:head_start])
+    ):
         return True
     return text.find("一体", end, end + _IN_ONE_REACH) >= 0 and _is_in_one(text, start, end)
 
@@ -345,11 +355,13 @@ def _counts(text: str, start: int, head_start: int, places: dict[int, int]) -> b
 
     Quotes hold a name, and so may a numeral be part of a place's (三台).
     """
-    inner = text[start:head_start]
+    inner, before = text[start:head_start], text[start - 1 : start]
     grouped = _GROUP.search(inner) is not None
     for at in range(start, head_start) if grouped else ():
         if at in places:
             inner = inner.replace(text[at : min(places[at], head_start)], "")
+    if before in _MARKS_OPEN and _GROUP_BEFORE.search(text, max(0, start - 9), start - 1):
+        return True  # 连续实施三个“三年行动计划”
     if (len(inner) == 2 and _GRADED.fullmatch(inner)) or _ALL.search(inner) or inner.endswith(_STANDING):
         return True
     if (len(inner) > 2 and inner.endswith(_FIRST) and not _of_place(places, start, head_start - 2)) or (
@@ -364,7 +376,6 @@ def _counts(text: str, start: int, head_start: int, places: dict[int, int]) -> b
         return True
     if grouped and _GROUP.search(inner) and _GROUP.search(_CAPACITY.sub("", _BEHIND_COUNT.sub("", inner))):
         return True
-    before = text[start - 1 : start]
     if before == "的" and _COUNTED_OF.search(text, max(0, start - 14), start):
         return True
     return before in _GROUP_ENDS and _GROUP_BEFORE.search(text, max(0, start - 8), start) is not None

@@ -37,6 +37,7 @@ _PREPARES = re.compile(
     r"[^，。；！？\n]{0,4}?(?:可行性|可研|前期|论证|勘察|勘测|选址|招标|设计|规划|研究|谋划|详查|征地|征收|拆迁|测绘|环评|立项)"
 )
 _PREPARATION = re.compile("(?:前期|可研|可行性研究|勘察设计|选址)[^，。；]{0,8}$")  # 前期工作|有序推进
+_AGAIN = ("恢复", "重新", "恢复对外", "恢复正常", "有序恢复", "恢复正式")
 _MEASURES = ("里程", "吨级", "水深", "能力")
 _RUNNERS = ("中心", "基地", "总部")
 _OPENS_UP = ("高水平", "扩大", "推动", "推进", "深化", "促进", "坚持", "全方位", "加快", "提升", "宽领域", "多层次")
@@ -154,6 +155,10 @@ def _says_nothing(text: str, cue: Cue, site: Site) -> bool:
         return True  # 运营中心 is to run something, some day
     if cue.word[0] == "上" and text[site.start - 1 : site.start] == "线":
         return True  # 线上线下
+    if cue.word == "通车" and text[site.start - 1 : site.start] == "直":
+        return True  # 直通车
+    if cue.status == "completed" and text.endswith(_AGAIN, 0, site.start):
+        return True  # 恢复运营 is of what has stood for long
     if cue.word[0] == "将" and text[site.start - 1 : site.start] == "即":
         return True  # 即将建成 says more
     if cue.word == "对外开放" and (text.endswith(_OPENS_UP, 0, site.start) or text.startswith(_OPENNESS, site.end)):

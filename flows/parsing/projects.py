@@ -40,6 +40,7 @@ _MEASURED = re.compile(r"[^，。；：！？\n]*\d[^，。；：！？\n]*的")
 _WAY = re.compile(r"(?:自|从|途经|穿越|跨越|连接|毗邻|紧邻|位于|抵达)$")  # a place on the way of what the sentence is about
 _INTRODUCES = re.compile(r"[^，。；！？\n]{0,16}(?:分别|就)?(?:为|是|有|包括|包含|如|：)[“]?")
 _SAME_LINE = re.compile(r"；(?:全线|全桥|全路段|该[^，。；]{0,6}|项目|工程|线路)[^；]*\Z")
+_REOPENED, _TRADES = ("复工", "复工复产"), frozenset(["park", "centre", "public_service", "culture_tourism", "plant"])
 _BEHIND = 40
 _FAR = 90
 _OPENING = 20
@@ -80,6 +81,8 @@ def _attach_cues(context: ArticleContext, found: list[Candidate], cues: list[Pla
         target = _target(text, found, after, end, first)
         if target is None:
             continue
+        if cue.word in _REOPENED and target.head.kind == "facility" and target.head.type in _TRADES:
+            continue  # a market's firms trade again
         mark = last_of(text, _CLAUSE_MARKS, first, start)
         clause = first if mark < 0 else mark + 1
         since = max(clause, target.end) if target.end <= start else clause
