@@ -699,3 +699,21 @@ def test_of_two_verbs_of_renewal_the_name_begins_behind_the_second() -> None:
     assert names("海关升级改造中转航班监管系统，新增设备30套。") in ([], ["中转航班监管系统"])
     assert names("青溪机场轨道快线昨日开工建设，全长40公里。") == ["青溪机场轨道快线"]
     assert names("新白石城际（青溪机场T2至柳塘段）昨日建成开通。") == ["新白石城际（青溪机场T2至柳塘段）"]
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("白石自由贸易试验区青溪片区（以下简称“青溪片区”）昨日启动建设。青溪片区面积20平方公里。", "青溪片区"),
+        ("白石油田织密防疫网，昨日复工复产。白石油田一季度产油90万吨。白石油田是全省最大油田。", "白石油田"),
+        ("石家庄市轨道交通全面复工。石家庄市轨道交通建设者到岗4000人。", "石家庄市轨道交通"),
+        ("作为全省首批国家物流枢纽的重点工程之一，项目建成后年吞吐量90万吨。", "国家物流枢纽"),
+        ("公路数字化转型升级示范区域已建成通道500公里。", "公路数字化转型升级示范区"),
+    ],
+)
+def test_zones_oil_fields_networks_and_kinds_are_no_projects(text: str, name: str) -> None:
+    assert name not in names(text)
+
+
+def test_what_is_the_key_work_of_a_line_is_named_apart_from_it() -> None:
+    assert "青石长江公铁大桥" in names("在青州，白青高铁关键性工程青石长江公铁大桥取得进展，桥长1900米，昨日合龙。")

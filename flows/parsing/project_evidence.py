@@ -125,6 +125,8 @@ _OF_ITS_OWN = re.compile(r"[，；][^，；]{2,16}投资[近约超]?\d")  # ，�
 COPULAS = ("为", "是")
 _HOUSES = frozenset(["public_service", "airport", "culture_tourism"])
 _OPEN = frozenset(["public_service", "culture_tourism"])
+_FIELDS = ("油田", "气田", "大油田", "大气田")  # mostly told of as who runs them
+_DELIVERS = ("begun", "done", "being built", "under way ahead", "step")
 _LAID_OUT = ("道", "带", "廊", "街区", "小镇", "林", "绿地")  # no places that people visit and that open and close
 _HUBS = frozenset(["port", "airport"])
 _WATERWAYS = frozenset(["运河", "航道", "船闸", "水道"])
@@ -263,6 +265,13 @@ def _of_name(context: ArticleContext, group: Sequence[Candidate]) -> list[str]:
         _LENGTHS[bisect_left(_SIZES, longest)],
     ]
     open_house = first.head.type in _OPEN and first.head.kind == "facility" and not first.head.word.endswith(_LAID_OUT)
+    field = (
+        first.head.word in _FIELDS
+        and "“" not in first.name
+        and not any(s.kind.startswith(_DELIVERS) for f in group for s in f.statements)
+    )
+    if field:
+        kinds.append("a field at work")
     if open_house and built == "not built":
         kinds.append("a house in use")  # hospitals, museums and parks are mostly told of for what goes on in them
     if len(named) > 1:

@@ -81,6 +81,8 @@ _GOES_ON = frozenset("上下索条性程在长宽面墩塔身区房址")
 _AND_OTHERS = re.compile(r"等[\u4e00-\u9fff]{0,2}\Z")
 _PROGRAMME_ENDS = frozenset("动划程战点案策略”》")
 _IS = re.compile(r"[是为]\Z")
+_ONE_OF = re.compile(r"的[^，。；！？、\n]{0,8}(?:工程|项目)之一")
+_AS = re.compile(r"(?:作为|是)[^，。；！？\n]{0,12}\Z")
 _IS_OF_ROUTES = re.compile(  # 是国家路网主骨架、|甲至乙高速铁路通道的组成部分
     r"(?<![认称])(?:[是系]|(?<![成作])为)(?:我国|中国|国家|全国|《|“|[^，。；！？\n]{2,20}[、和中])[^，。；！？\n]{0,14}\Z"
 )
@@ -111,8 +113,10 @@ _PARTED = frozenset("分共按")  # 分|三期 says how many
 _NETWORKS = frozenset([
     "公路", "高速公路", "高速", "高铁", "铁路", "高速铁路", "农村公路", "干线公路",
     "高等级公路", "普通公路", "国省道", "国道",
-    "省道", "县道", "航道", "电网", "公路网", "铁路网", "高速公路网", "高铁网", "管网",
+    "省道", "县道", "航道", "电网", "服务区",
+    "轨道交通", "城市轨道交通", "地铁", "公路网", "铁路网", "高速公路网", "高铁网", "管网",
 ])  # fmt: skip
+_TRADE_ZONES = ("自由贸易试验区", "自贸试验区", "自贸区")
 _ALL_OVER = re.compile(r"(?:全[省市县区州]|境内|地区|省内|市内|县内|农村|乡村|普通|国省|干线|高等级|高速公路|高速)*")
 _PREDICATE_ENDS = ("的", "个", "项")
 _QUOTES = {"“": "”", "‘": "’"}
@@ -223,13 +227,21 @@ def _named(text: str, name: Name, span: tuple[int, int], tokens: list[Token], pl
     """The name with how well it tells which one is meant, by its own words at `span`; None where they do not at all."""
     start, end, head = name.start, name.end, name.head
     own, head_start = span
-    if (head.word in _NETWORKS or head.word == "服务区") and _is_place(text, start, head_start, places):
-        return None  # 甲省高速公路|服务区
+    if head.word in _NETWORKS and _is_place(text, start, head_start, places):
+        return None  # 甲省高速公路|服务区, 甲市|地铁
+    if head.word == "片区" and _is_part_of_zone(text, start, name.end):
+        return None
     inside, itself = _places_in(places, start, head_start)
     strength = PROPER if itself or start < own else _strength(text, start, end, tokens, head, inside, places)
     if strength is None or (head.word in _STRETCHES and not _is_stretch(text, start, head_start, head, inside)):
         return None
     return Name(start, end, head, strength)
+
+
+def _is_part_of_zone(text: str, start: int, end: int) -> bool:
+    """Whether the text has `text[start:end]` (青溪片区) as a part of a free trade zone, which is a place and no work."""
+    name = text[start:end]
+    return holds_any(name, _TRADE_ZONES) or any(zone + name in text for zone in _TRADE_ZONES)
 
 
 def _among_writers(text: str, at: int) -> bool:
@@ -419,7 +431,7 @@ def is_kind(text: str, name: Name) -> bool:
         return True  # X行动等|重点行动, but 粮油等|作物单产提升行动
     if text.startswith(affixes("kind_of"), name.end):
         return name.strength < PROPER or name.head.kind == "undertaking"
-    if name.head.kind in ("facility", "undertaking") and _says_form(text, name):
+    if name.head.kind in ("facility", "undertaking") and (_says_form(text, name) or _has_as_one(text, name)):
         return True
     if name.head.kind == "facility" and name.strength < PROPER and text[name.start - 1 : name.start] == "的":
         return _IS_OF.search(text, max(0, name.start - 46), name.start) is not None  # 是全省重要的|地方加密高速公路
@@ -434,6 +446,13 @@ def is_kind(text: str, name: Name) -> bool:
         return True
     line = name.head.type in ("railway", "road")
     return line and _IS_OF_ROUTES.search(text, max(0, name.start - 30), name.start) is not None
+
+
+def _has_as_one(text: str, name: Name) -> bool:
+    """Whether a name is but of what the sentence's own is one of many works (作为国家物流枢纽的重点工程之一)."""
+    if text[name.end : name.end + 1] != "的" or not _ONE_OF.match(text, name.end):
+        return False
+    return _AS.search(text, max(0, name.start - 14), name.start) is not None
 
 
 def _is_predicate(text: str, start: int) -> bool:
