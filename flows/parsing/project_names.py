@@ -121,7 +121,11 @@ _ALL_OVER = re.compile(r"(?:全[省市县区州]|境内|地区|省内|市内|县
 _PREDICATE_ENDS = ("的", "个", "项")
 _QUOTES = {"“": "”", "‘": "’"}
 _MARKS_OPEN = frozenset("“‘")
-_WEATHER = ("台风", "气旋", "热带低压", "震源", "风暴")  # whose centre is no house
+_EPIDEMIC = ("疫情", "肺炎", "抗疫", "战疫")
+_NO_HEAD_OF = {  # a typhoon's centre is no house, and the fight against an epidemic no programme
+    "中心": ("台风", "气旋", "热带低压", "震源", "风暴"),
+    **dict.fromkeys(["阻击战", "攻坚战", "歼灭战", "总体战"], _EPIDEMIC),
+}
 _BEHIND_COUNT = re.compile(r"(?:[\d一二三四五六七八九十][条个座][\u4e00-\u9fff]{2,4})?[“‘\"][^”’\"]*[”’\"]")
 
 
@@ -191,9 +195,10 @@ def _name_at(text: str, head_start: int, head_end: int, head: Head, places: dict
 def _is_no_head(text: str, start: int, end: int, head: Head) -> bool:
     """Whether a head is part of a word, of an address or of those who write."""
     part = end - start == 1 and _is_part_of_word(text, start)
-    aim = head.word == "中心" and (
-        text.startswith(_CENTRAL, end) or holds_any(text[max(0, start - _WEATHER_REACH) : start], _WEATHER)
-    )
+    aim = head.word == "中心" and text.startswith(_CENTRAL, end)
+    other = _NO_HEAD_OF.get(head.word)
+    if other is not None and holds_any(text[max(0, start - _WEATHER_REACH) : start], other):
+        return True
     return part or aim or (head.word == "路" and text[end : end + 1] in _ADDRESS) or _among_writers(text, start)
 
 
