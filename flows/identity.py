@@ -35,6 +35,7 @@ from flows.parsing.gazetteer import COUNTRY
 
 _WIDE = f"zone:{COUNTRY}:"  # a zone across provinces, of which each can have its own
 _UNDERTAKINGS = ("工程", "计划", "行动")
+_NATIONAL, _NATIONWIDE = ("国家", "全国"), ("网", "网络", *_UNDERTAKINGS)
 _QUOTED = re.compile(r"[“‘\"][^”’\"]{2,}[”’\"]")
 
 
@@ -119,6 +120,8 @@ def _is_named_programme(nodes: list[Node], kind: str) -> bool:
     name = nodes[0].core
     if any(o in name for o in standing_objects()):
         return False
+    if name.startswith(_NATIONAL) and name.endswith(_NATIONWIDE):
+        return True  # 国家水网 is one, whichever of its works is told of
     if kind in LOCAL:
         return kind == "culture_tourism" and len(name) >= 8 and all(n.name.endswith(_UNDERTAKINGS) for n in nodes)
     if name.endswith(head_words()):
