@@ -445,3 +445,22 @@ def test_what_a_work_under_way_will_yield_is_a_target_and_what_it_is_no_more() -
     assert weights["capacity, project under_construction"] + under_way > 0 > weights["size, project completed"]
     assert weights["yield, project under_construction"] > weights["cost, project under_construction"]
     assert weights["period just begun"] > weights["running period"] > weights["period past"]
+
+
+@pytest.mark.parametrize(
+    ("text", "targets"),
+    [
+        ("每股收益3.4元，好于预期；营收达71亿元。", set()),
+        ("访客远超预期，搭建的26座帐篷都已住满。", set()),
+        ("机构预期今年营收71亿元。", {"71亿元"}),
+        ("该股创出年内新高，报37.5元。", set()),
+        ("公司年内开设分店26家。", {"26家"}),
+        ("水稻已栽310万亩，超计划9万亩。", set()),
+        ("新规将导致运费上升12%。", {"12%"}),
+        ("口岸预计今天通关7.1万人次，同比（与去年节日首日相比）增长4.6%。", {"7.1万人次", "4.6%"}),
+        ("对于困难家庭，民政局为2100名老人发放一次性补贴630万元。", set()),
+        ("对于困难家庭，每户给予一次性补贴6300元。", {"6300元"}),
+    ],
+)
+def test_words_of_plan_that_plan_nothing(text: str, targets: set[str]) -> None:
+    assert {q for q, a in describe(text).items() if a.basis == "target"} == targets

@@ -86,6 +86,8 @@ _SAY_NOTHING = frozenset(
 _LAID_OUT = frozenset(["site", "size"])  # what a site or a line measures says nothing of what it costs
 _EVENTS = frozenset(["签约", "签署", "签订", "签署了", "签订了", "昨日", "昨天", "日前", "此前", "先后", "获得"])
 _AHEAD = frozenset(["planned", "signed", "under_construction"])
+_BRACKETS, _BRACKETED = ("）", ")"), re.compile("[（(][^（()）]*[)）]")
+_FUTURES = re.compile("[^，。；\\d]{0,6}(?:期货|期铜|期金|合约)")  # 9月大豆期货收于9美元 is not for September
 _REACH = 300  # characters of its sentence before a figure in which a cue still tells
 _OFF = {t: [f"{'target' if t else 'actual'} cue {n} clauses off" for n in range(3)] for t in (False, True)}
 _PRODUCTS, _MANY = frozenset("辆台套件片只块瓶头羽支"), 1000  # 30万辆轿车生产项目
@@ -124,6 +126,7 @@ class BasisReader:
         self._block = 0
         self._cues: list[Cue] = []
         self._cue_starts: list[int] = []
+        self._asides: list[tuple[int, int]] = []  # what stands in brackets in the sentence
         self._carried: str | None = None  # what the sentence before tells, once asked for
         self._last: tuple[int, int, int, bool] | None = None  # end, block, sentence and basis of the figure before
         self._passing = ""
@@ -184,6 +187,9 @@ class BasisReader:
         self.start, self.end, self._carried = start, end, None
         self._cues = self._cues_of(start, end)
         self._cue_starts = [cue.start for cue in self._cues]
+        self._asides = []
+        if self._cues and holds_any(self.text[start:end], _BRACKETS):
+            self._asides = [found.span() for found in _BRACKETED.finditer(self.text, start, end)]
         self._block = self._block_starts[max(bisect_right(self._block_starts, position) - 1, 0)]
 
     def evidence(self, quantity: Quantity, measure: Measure) -> list[str]:
@@ -279,7 +285,9 @@ class BasisReader:
                 ahead = [
                     p
                     for p in self.context.periods[first:last]
-                    if p.first_day > published and not self.text.endswith(_TO_BE_MATCHED, start, p.start)
+                    if p.first_day > published
+                    and not self.text.endswith(_TO_BE_MATCHED, start, p.start)
+                    and _FUTURES.match(self.text, p.end) is None
                 ]
                 if ahead:
                     cues += [Cue(p.start, p.end, p.quote, True, "strong") for p in ahead]
@@ -365,6 +373,8 @@ class BasisReader:
         starts = self._cue_starts
         for cue in self._cues[bisect_left(starts, position - _REACH) : bisect_left(starts, position)]:
             strength = cue.strength
+            if self._asides and self._is_aside(cue, position):
+                continue
             if strength == "weak":
                 if weak is None or last_of(self.text, _CLAUSE_MARKS, weak.end, cue.start) >= 0:
                     weak = cue
@@ -373,6 +383,10 @@ class BasisReader:
         if weak is not None and last_of(self.text, _CLAUSE_MARKS, weak.end, position) >= 0:
             weak = None
         return nearest, weak
+
+    def _is_aside(self, cue: Cue, position: int) -> bool:
+        """Whether a cue stands in brackets that are closed before `position` (客流9万人次(与去年假日相比，下同))."""
+        return any(first < cue.start and cue.end < last <= position for first, last in self._asides)
 
     def _is_planned_with(self, plan: Cue | None, cue: Cue) -> bool:
         """Whether 完成投资 goes on with what is planned (今年计划新建9座，完成投资8亿元): no sum, no other time between."""
@@ -447,7 +461,7 @@ class BasisReader:
             starts = self._cue_starts
             if starts:
                 for cue in self._cues[bisect_left(starts, end) : bisect_left(starts, position)]:
-                    if cue.strength == "strong":
+                    if cue.strength == "strong" and not (self._asides and self._is_aside(cue, position)):
                         return
             if is_listed(self.text, end, position):
                 found.append("listed after a target" if target else "listed after an actual")
@@ -465,6 +479,8 @@ class BasisReader:
             return
         period = self.context.periods[number]
         if self.text[period.start - 1] in _COMPARED or self.text.endswith(_TO_BE_MATCHED, self.start, period.start):
+            return
+        if _FUTURES.match(self.text, period.end):
             return
         if self._story in _OPEN and period.last_day <= published and period.grain == "day":
             return  # 昨日奠基 is the day of the event
