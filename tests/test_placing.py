@@ -348,3 +348,28 @@ def test_a_counted_list_of_many_provinces_holds_its_figures_where_nothing_else_d
     sentence: str, expected: list[str | None]
 ) -> None:
     assert places(("body", sentence)) == expected
+
+
+@pytest.mark.parametrize(
+    ("paragraph", "expected"),
+    [
+        ("调查显示，61.5%的受访者愿意自带水杯。", None),
+        ("这里的苗圃共有树苗3600株。", "泸州市"),
+        ("村里去年卖出柚子70吨。", "泸州市"),
+    ],
+)
+def test_a_paragraph_of_its_own_is_of_no_place_where_the_article_opens_without_one(
+    paragraph: str, expected: str | None
+) -> None:
+    lines = (
+        ("headline", "绿色生活渐成风尚"),
+        ("body", "少用一次性用品，正在成为许多人的选择。"),
+        ("body", "在福建三明，超市推出换购活动。在贵州遵义，商户发放布袋。在四川泸州，苗圃开放认养。"),
+        ("body", paragraph),
+    )
+    assert places(*lines) == [expected]
+
+
+def test_all_provinces_are_the_nation_and_the_corps_beside_them_is_no_place() -> None:
+    assert places(("body", "31个省和新疆兵团昨日接种疫苗4300剂。"))[-1] is None
+    assert places(("body", "新疆昨日接种疫苗4300剂。")) == ["新疆维吾尔自治区"]

@@ -43,6 +43,8 @@ AIDS = re.compile(r"^[^。；：！？\n]{0,24}，(?:[全大]力)?(?:重点)?(?:
 ORGAN = re.compile(
     r"(?<![\u4e00-\u9fff])(?P<kind>[市省县区])(?=[\u4e00-\u9fff、]{0,12}?(?:委|局|办|厅|政府|人大|政协|公司|集团|中心|部门|领导|长))"
 )
+# What a paragraph speaks of that goes on with the place told before: what lies there, who lives there.
+GOES_ON = ("这里", "这座", "这个", "该", "当地", "村", "社区", "遗址", "馆", "园", "桥", "寨", "岛", "他", "她", "视频")
 SHARE_OF_NATION = re.compile(r"(?:全国|我国|全球)(?:的|总量的?)?$")
 
 
@@ -89,6 +91,7 @@ class PlaceReader:
         # Written in the capital under a headline without a place: no place is that of the whole article.
         self._placeless = places.from_capital and places.first(0, head) is None
         self._of_country = self._opens_on_country()
+        self._unplaced = self._opens_without_place()
         self._pairs = len(places.topics) > 1 and holds_any(self.text, PAIRS)
         self.digest = is_digest(places.context)
 
@@ -101,6 +104,13 @@ class PlaceReader:
         if self.places.first(0, end) is not None:
             return False
         return self.places.from_capital or self.places.nation_after(0, end, None, subject=True)
+
+    def _opens_without_place(self) -> bool:
+        """Whether neither headline nor first sentence name a place, and more than two follow: these are told by the way."""
+        body = next((b.start for b in self.stream.blocks if b.role == "body"), None)
+        if body is None or self.places.few or self.places.context.publication.home is not None:
+            return False
+        return self.places.first(0, self.stream.sentence_at(body)[1]) is None
 
     def remember(self, quantity: Quantity, link: ProjectLink, place: RegionMention | None) -> None:
         """Note the place of a figure for the next ones."""
@@ -159,17 +169,26 @@ class PlaceReader:
             share = quantity.unit in ("%", "成") and SHARE_OF_NATION.search(self.text[max(start - 8, 0) : start])
             found.kinds[NOWHERE].append("nation sentence share" if share else "nation sentence")
         elif nearest is None and opening is None:
-            self._no_place_in_sentence(start, found)
+            self._no_place_in_sentence(start, link, found)
 
-    def _no_place_in_sentence(self, start: int, found: Found) -> None:
+    def _no_place_in_sentence(self, start: int, link: ProjectLink, found: Found) -> None:
         """What a sentence speaks for that names no place which could hold the figure at `start`."""
-        if listed := self.places.listed_apart(self.first, start):
+        listed = self.places.listed_apart(self.first, start)
+        if listed:
             found.add(listed, "one of a counted list")
         if self._says_here(start) and (here := self._named_last()):
             found.add(here, "here")
         found.kinds[NOWHERE].append("no place in sentence" if self._named_before else "no place in paragraph")
         if self._of_country and not self._named_before and not self.digest:
             found.kinds[NOWHERE].append("no place in paragraph, article on the country")
+        elif self._unplaced and listed is None and link.project is None and self._told_apart(start):
+            found.kinds[NOWHERE].append("no place in paragraph, article with places by the way")
+
+    def _told_apart(self, start: int) -> bool:
+        """Whether the paragraph goes on with none of the places told before: it names none nor anything that lies there."""
+        if self._named_before or self.digest or len(self._heads.kinds) > 1 or self._paragraph is None:
+            return False
+        return not holds_any(self.text[self._paragraph.start : start], GOES_ON)
 
     def _nearest(self, nearest: RegionMention, low: int, start: int, found: Found) -> None:
         """The place last named in the sentence before the figure, and the one before that or the whole route it ends."""

@@ -40,13 +40,17 @@ AIRPORT = "国际机场"
 COMPATRIOTS = ("港澳台", "港澳")
 WHO = ("居民", "同胞", "青年", "学生", "旅客", "游客", "企业家", "资企业", "投资企业", "商投资", "人士", "单牌车")
 LEVER = re.compile(r"[^，。；]{2,20}为(?:牵引|核心|引领|龙头|依托|重点|支点|抓手|载体)")  # 以西安科创中心建设为牵引
-NATION_WORDS = ("全国", "我国", "国内", "全球", "中国")
+NATION_WORDS = ("全国", "我国", "国内", "全球", "中国", "31个省", "31省", "30个省")
 NATION = re.compile(
     r"[全我国中](?:(?:(?<=[全我])国|(?<=国)内|(?<=全)球)"
     r"(?!化|性|首|最|唯一|领先|规模(?!以上)|影响|重要|统一|重点|知名|著名|[一二三]流|第|前|人大|政协|各地?市|市场|文明|优秀|先进|百强|示范|政务|"
     r"[^，。；：\n]{0,12}(?:最[大高长深快宽多早]|首[个条座台艘家]|第一))|"
     r"(?<=中)国(?=[^（(—－\-\u4e00-\u9fff]|经济|外贸|市场|人均|已|将|有|的|共|累计|对|进出口|出口|企业|制造业|政府|目前|现有))"
+    r"|3[01]个?省(?!会|[^，。；\n]{0,8}中)"  # of which there are no more
 )
+# 31个省（区、市）和新疆生产建设兵团报告: the corps stands beside the provinces of the whole country.
+CORPS, WITH_ALL = ("兵团", "生产建设兵团"), re.compile(r"3[01]个?省[^，。；\n]{0,12}[和及与、]$")
+WITH_ALL_REACH = 20
 NOT_THE_NATION = re.compile(
     r"(?:高于|低于|占|占到|比|较|达到|位居|居|列|排名?|领先|领跑|具有|具备|建成|建设|辐射|面向|带动|服务|引领|走在|跻身|成为|是|为|获批?|入选|首个|打造|在|与|和|推向|来自|吸引了?|覆盖|遍布|涉及|遍及|销往|远销|发往|通往|通达|运往|走向|送往|出口到?|吸引了?来自)$"
 )
@@ -484,6 +488,8 @@ def in_passing(text: str, mention: RegionMention) -> bool:
     start, end = mention.start, mention.end
     before, after = text[start - 1 : start], text[end : end + 1]
     if before == "以" and LEVER.match(text, end):
+        return True
+    if text.startswith(CORPS, end) and WITH_ALL.search(text, max(start - WITH_ALL_REACH, 0), start):
         return True
     if mention.quote == "京" or is_who(text, mention):
         return True
