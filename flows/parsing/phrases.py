@@ -70,6 +70,7 @@ DOERS = (
     "社",
 )
 _PLANTS = ("电站", "变电站", "场站", "泵站", "充电站")
+_DONE = "完成"  # behind a bracket only leads to the figure
 _NEARING = ("逼", "迫")  # with 近 before a figure
 _NEARLY = ("附近", "邻近", "临近", "靠近")  # no 近 that leads to a figure
 _PEAKS = frozenset(
@@ -114,7 +115,7 @@ class Before:
 def read_before(wording: Wording, place: int, *, counted: bool) -> Before:
     """What stands before the figure (or the bracket) at word `place`."""
     if wording.classes.rfind(")", 0, place) >= 0:
-        place = _before_bracket(wording.classes, place)
+        place = _before_bracket(wording, place)
     start = wording.clause_start(place)
     core = wording.classes[start:place]
     before = Before()
@@ -149,9 +150,12 @@ def read_before(wording: Wording, place: int, *, counted: bool) -> Before:
     return before
 
 
-def _before_bracket(classes: str, place: int) -> int:
-    """Where the words before the figure end, a bracket behind the name left out: 产值（营业收入）12亿元, 率（含县）达9%."""
+def _before_bracket(wording: Wording, place: int) -> int:
+    """Where the words before the figure end, a bracket behind the name left out: 产值（收入）12亿元, 率（含县）完成9%."""
+    classes = wording.classes
     close = len(classes[:place].rstrip(_NEAR_TAIL)) - 1
+    if close > 0 and wording.words[close] == _DONE:
+        close = len(classes[:close].rstrip(_NEAR_TAIL)) - 1
     bracket = classes.rfind("(", 0, place) if classes[close : close + 1] == ")" else -1
     return bracket if bracket >= 0 else place
 

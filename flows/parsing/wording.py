@@ -52,8 +52,8 @@ _SHARE_CUT, _SHARE_MEANT = ["占", "比较"], ["占比", "较"]
 _UNCOUNTED = str.maketrans("MDKFV", "AAAAA")  # of a name in quotes: “三支一扶”
 _QUOTED = re.compile('"[^",;:Q]{1,8}"')
 _GRADE = re.compile("q(C?Y)?")
-_GLOSS = re.compile(r'(?<=[NWV])\(([ANSWVxMKDFC":]{1,8})\)(?=[NWV])')
-_NO_GLOSS = frozenset([*"区市县旗州省镇乡", "记者", "通讯员"])  # 31个省(区), (记者某某)
+_GLOSS = re.compile(r'(?<=[NWV])\(([ANSWVZxMKDFC":]{1,8})\)(?=A*[NWV])')
+_NO_GLOSS = frozenset([*"区市县旗州省镇乡", "记者", "通讯员", "完成"])  # 31个省(区), (记者某某), 收入(不含税)完成
 _CURRENCY = "人民币"
 _MARKED = "\ue000"  # stands for a span already known while the words around it are cut
 
@@ -295,7 +295,7 @@ def _whole(letters: str) -> str:
 def _glossed(words: list[str], letters: str) -> str:
     """The classes with a short gloss in brackets as part of the name it stands in: 广义货币(M2)余额, 外商投资(FDI)到资."""
     for found in _GLOSS.finditer(letters):
-        if words[found.start(1)] not in _NO_GLOSS:
+        if _NO_GLOSS.isdisjoint((words[found.start(1)], words[found.end()])):
             letters = letters[: found.start()] + "A" * len(found.group()) + letters[found.end() :]
     return letters
 
