@@ -503,11 +503,11 @@ def names(text: str) -> list[str]:
         ("水质监测（手工）断面数达到48个。", ["水质监测（手工）断面数"]),
         ("该市办理出口退（免）税31亿元。", ["办理出口退（免）税"]),
         ("暗访组赴甲、乙2个县（市）暗访。", ["县（市）"]),
-        # What is given or taken, whoever gives it to whom; its rate is told by the words before.
+        # What is given or taken, whoever gives it to whom.
         ("法院对某企业处以7万元罚款。", ["罚款"]),
         ("经营好的商户，可给予最高不超过2万元的一次性装修补贴。", ["一次性装修补贴"]),
         ("新市民在甲市缴纳社保可享2600元安家补助。", ["安家补助"]),
-        ("按每人每天130元的标准给予临时救助。", ["标准"]),
+        ("按每人每天130元的标准给予临时救助。", ["临时救助标准"]),
         # 人民币 before a sum names nothing; words that lead to a figure, and what stands in the field or in harbour.
         ("该企业净利润为人民币4.8亿元。", ["企业净利润"]),
         ("人民币存款余额达4.8亿元。", ["人民币存款余额"]),

@@ -14,11 +14,11 @@ from flows.parsing.name_comparisons import difference, multiple, share, yearly_r
 from flows.parsing.name_dimensions import dimension, distance, spans
 from flows.parsing.name_durations import duration
 from flows.parsing.name_grades import GRADES, grade, magnitude, voltage
+from flows.parsing.name_grants import grant
 from flows.parsing.name_parts import being, instalment
 from flows.parsing.name_people import done_to, people
 from flows.parsing.name_sizes import sized
 from flows.parsing.name_states import state
-from flows.parsing.name_sums import sum_given
 from flows.parsing.name_units import unit_itself
 from flows.parsing.name_wholes import part_of_whole, places, same_works
 from flows.parsing.named_figure import BARE, LONG, STAND_INS, WORTH, Figure
@@ -531,16 +531,15 @@ def _ballot(figure: Figure) -> str:
 
 _RULES = (
     _age, _ballot, grade, magnitude, voltage, _driver, difference, share, multiple, spans, distance, duration, instalment,
-    _task, unit_itself, people, sized, being, _doing, _after_classifier, sum_given, _spending, _spot, _after_unit, places,
-    same_works, part_of_whole, _deed_share, _of_which, _noun_before, _listed, _bracket, _of_points, chain,
-    _act_before,
+    _task, unit_itself, people, sized, being, _doing, _after_classifier, grant, _spending, _spot, _after_unit, places,
+    same_works, part_of_whole, _deed_share, _of_which, _noun_before, _listed, _bracket, _of_points, chain, _act_before,
 )  # fmt: skip
 _POINTS, _REPORTED = "点", re.compile('([ANW"]*N)[DGE]+M[Mx]*N,$')
 _VOTED = re.compile("((?:不|基本|比?较|非常)?(?:满意|同意|赞成|反对|弃权|称职|合格|优秀))票?(?:为|共|有)?$")
 _ONLY_COUNTED = frozenset([instalment, unit_itself, sized, _doing, _after_classifier, _of_which])
-_ONLY_MEASURED = frozenset([_spot, _after_unit, part_of_whole])
+_ONLY_MEASURED = frozenset([grant, _spot, _after_unit, part_of_whole])
 _OF_KIND = {
-    duration: "duration", _deed_share: "ratio", _spending: "money", sum_given: "money", being: "ratio", multiple: "ratio",
+    duration: "duration", _deed_share: "ratio", _spending: "money", being: "ratio", multiple: "ratio",
     distance: "length", spans: "length",
 }  # fmt: skip
 _OF_UNITS = {

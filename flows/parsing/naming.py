@@ -14,10 +14,7 @@ from collections.abc import Iterator
 
 from flows.parsing.canonical import NO_DOMAIN, canonical_name, domain_of, is_measure
 from flows.parsing.finding import occurrences
-from flows.parsing.name_brackets import across_bracket
 from flows.parsing.name_grades import GRADES
-from flows.parsing.name_grants import grant, tells_grant
-from flows.parsing.name_quotes import QUOTED, goes_on, quoted
 from flows.parsing.name_rules import BARE_SHARES, name_figure
 from flows.parsing.name_towards import directed
 from flows.parsing.name_trims import trimmed
@@ -37,8 +34,6 @@ _LASTING = "duration"  # the rule that names how long something takes: no name f
 _SHARE = "占"
 _DIFFERENCE = "difference"  # the rule that names by how much one rate is above another
 _NEAR = 16
-_CURRENCY = "人民币"  # before a sum: no name of it
-_INHERITED = frozenset(["chain", "subject_before", "spot"])  # rules for names from other figures, or of the kind of figure
 _REACH_AFTER = 16
 _REACH_CLAUSE = 30
 _NOTHING = After()
@@ -184,9 +179,8 @@ def _name_sentence(
     found: list[tuple[str, str]] = []
     for number, (place, (quantity, attribute)) in enumerate(zip(wording.places, group, strict=True)):
         counted = quantity.kind == "count"
-        before = read_before(wording, _without_currency(wording, place), counted=counted)
+        before = read_before(wording, place, counted=counted)
         directed(wording, place, before)
-        across_bracket(wording, place, before)
         if not counted and quantity.kind != "duration" and before.adjacent and _names_itself(before.noun):
             after = _NOTHING
         else:
@@ -209,29 +203,13 @@ def _name_sentence(
         if isinstance(member, tuple):
             base = found[wording.places.index(member[0])][0]
             member = base if _SHARE in base else base + member[1]
-        found.append((member, "respectively") if member else _named(figure))
+        found.append((member, "respectively") if member else name_figure(figure))
         earlier = quantity
         peers[quantity.unit_base] = figure.subject or found[-1][0]
     for figure, (stated, rule) in zip(figures, _told_apart(figures, found), strict=True):
         own = stated if rule == "after_unit" else _without_project(stated, owners, figure.measure)
         metric = canonical_name(trimmed(own))
         namings.append(Naming(stated, metric, domain_of(stated), rule))
-
-
-def _without_currency(wording: Wording, place: int) -> int:
-    """Where what names the figure ends: before the name of a currency (营业收入人民币9亿元)."""
-    named = place > 1 and wording.words[place - 1] == _CURRENCY and wording.classes[place - 2] != "U"
-    return place - 1 if named else place
-
-
-def _named(figure: Figure) -> tuple[str, str]:
-    """The figure's name and the rule that gave it; that of a grant where no other tells what it is."""
-    named = name_figure(figure)
-    told = named[0] in QUOTED or (named[1] in _INHERITED and goes_on(figure))
-    if told and (name := quoted(figure)):
-        return name, "quoted"
-    given = grant(figure)
-    return (given, "grant") if given and (named[1] in _INHERITED or not tells_grant(named[0])) else named
 
 
 def _names_itself(noun: str) -> bool:
