@@ -16,6 +16,7 @@ from flows.parsing.canonical import NO_DOMAIN, canonical_name, domain_of, is_mea
 from flows.parsing.finding import occurrences
 from flows.parsing.name_grades import GRADES
 from flows.parsing.name_rules import BARE_SHARES, name_figure
+from flows.parsing.name_short import in_full
 from flows.parsing.name_towards import directed
 from flows.parsing.name_trims import trimmed
 from flows.parsing.named_figure import BARE, WORTH, Figure
@@ -203,13 +204,19 @@ def _name_sentence(
         if isinstance(member, tuple):
             base = found[wording.places.index(member[0])][0]
             member = base if _SHARE in base else base + member[1]
-        found.append((member, "respectively") if member else name_figure(figure))
+        found.append((member, "respectively") if member else _named(figure))
         earlier = quantity
         peers[quantity.unit_base] = figure.subject or found[-1][0]
     for figure, (stated, rule) in zip(figures, _told_apart(figures, found), strict=True):
         own = stated if rule == "after_unit" else _without_project(stated, owners, figure.measure)
         metric = canonical_name(trimmed(own))
         namings.append(Naming(stated, metric, domain_of(stated), rule))
+
+
+def _named(figure: Figure) -> tuple[str, str]:
+    """The figure's name, with what a short one leaves out, and the rule that gave it."""
+    stated, rule = name_figure(figure)
+    return in_full(figure, stated, rule), rule
 
 
 def _names_itself(noun: str) -> bool:
