@@ -4,25 +4,26 @@ from __future__ import annotations
 
 import re
 
-from flows.parsing.canonical import is_measure, vague_nouns, with_dimension
+from flows.parsing.canonical import is_measure, with_dimension
 from flows.parsing.named_figure import BARE, LONG, Figure
 from flows.parsing.phrases import DOERS, read_before
 
 SHORT = BARE  # characters of a name that is looked at again
 _OBJECT = re.compile(  # 通达9个国家的50个港口, 设立甲、乙两个赛区, 举办展览等9场活动
-    r'(?<![UP])(V)L?(?=["ANSWxRMTQ]|$)((?:["ANSWxRFMK、CTO(]|Q(?:["ANSW]+U)?|\))*)$'
+    r'(?<![UP])(V)L?(?=["ANSWxRMTQ]|$)((?:["ANSWxRFMK、CTO(]|Q(?:["ANSW]+U)?|\))*)E?$'
 )
 _REACH = 6  # words between a figure and the end of its noun
 _ENDS = frozenset(",;:、)CDQPZE(Y")  # what may stand behind an object
 _MEDAL, _ALL = "牌", "全"
-_ADVERBS = frozenset("DZT")
+_ADVERBS = frozenset("DZTA")
 _SUFFERED = "被"
+_BESIDE = frozenset(["与", "对", "向", "为", "给", "在", "由", "从"])  # before those with or to whom it is done
 # What things and persons are told apart by, also before their noun.
 _DEEDS = frozenset([
     "出席", "参加", "参与", "参展", "参赛", "受灾", "受损", "受伤", "受困", "获救", "遇难", "入选", "入围", "入驻", "撤离",
-    "停运", "停产", "停电", "停课", "倒塌", "被困", "失踪", "返乡", "开工", "投产", "完工", "建成", "达标", "获奖", "签约",
-    "上线", "申报", "报名", "复工", "复产", "备案", "退出", "死亡", "确诊", "感染", "康复", "就业", "毕业", "脱贫", "起火",
-    "受阻", "延误", "取消",
+    "停运", "停产", "停电", "停课", "倒塌", "被困", "失踪", "返乡", "开工", "投产", "完工", "达标", "获奖", "签约",
+    "上线", "申报", "复工", "复产", "备案", "退出", "死亡", "康复", "就业", "脱贫", "起火",
+    "受阻", "延误", "启动", "亮相", "列入", "纳入",
 ])  # fmt: skip
 # Verbs that say too little of their object, or lead to what somebody else does.
 _WEAK = frozenset([
@@ -35,7 +36,7 @@ _WEAK = frozenset([
 # Nouns that are no object of what stands before, and belong to nobody.
 _NOT_OBJECTS = frozenset([
     "方面", "情况", "时间", "年龄", "环节", "季度", "小时", "比例", "时期", "年代", "地方", "地点", "成绩", "类型", "现场",
-    "方向", "重点", "次数", "组", "双",
+    "方向", "重点", "次数", "年头", "组", "双",
 ])  # fmt: skip
 _OWNER = re.compile('["ANSW]*N$')
 _LOCAL = ("方面", "期间", "内外", "境内", "范围", "全国", "现场", "地区", "国家和地区", "国家", "今年", "消息", "记者", "等")
@@ -54,7 +55,9 @@ _AWAY = frozenset(["距离", "距", "离", "相距"])
 _PLACE = re.compile("[TRAD]*([SN]+)")
 _TIMES = frozenset(["用时", "时间"])
 _TIME = "时间"
-_DEED = re.compile(r'[,FDZE]*(?:P["NSWFC、R]+(?<![VW]))?D*((V[VW]?)L?((?:E?Q?U?["ANSWC])*[NW])?)(?=[,;、DCPEZQ]|$)')
+_DEED = re.compile(
+    r'[,FDZE]*(?:["ANS]*N(?=[DT]))?[DT]*(?:P["NSWFC、R]+(?<![VW]))?D*((V[VW]?)L?((?:E?Q?U?["ANSWC])*[NW])?)(?=[,;、DCPEZQ]|$)'
+)
 _PER = re.compile("^每(?![天年月日周]$).{1,2}$")
 _COUNTED = {"人": "人数"}
 _TAKEN, _RECKONED = "按", frozenset(["计", "计算", "测算", "核算"])
@@ -62,6 +65,8 @@ _AMONG = "中"
 _EACH_OF, _BOTH = "分别", "双"
 _MONEY = frozenset(["资金", "投资", "贷款", "补贴", "补助"])
 _PERSONS = "人"
+_ABOARD = frozenset(["机上", "船上", "车上"])
+_SUMS = frozenset(["金额", "总额", "货值", "总值", "总价"])
 _LISTED = re.compile(r'(V)L?["ANSWxRKMF]*(?:Q["ANW]*[、C]["ANSWR]*|[、C]["ANSWR]+)+O?["ANW]*$')
 _DONE = re.compile(r"(V)[LRTA]*$")
 _TOPIC = re.compile(r'[,;:][RAMU]*((?:["ANW])*[NW]),$')
@@ -86,7 +91,7 @@ def _counted(figure: Figure, noun: str) -> str:
     at = _behind(figure, noun)
     if figure.wording.words[at] == _AS and figure.wording.classes[at + 1 : at + 3] in ("N,", "N;"):  # 以甲、乙两个区为重点
         return figure.wording.words[at + 1] + noun
-    return _as_object(figure, noun) or (_doing(figure, noun) if noun in vague_nouns() else "") or _owned(figure, noun)
+    return _as_object(figure, noun) or _doing(figure, noun) or _owned(figure, noun)
 
 
 def _as_object(figure: Figure, noun: str) -> str:
@@ -115,10 +120,14 @@ def _doing(figure: Figure, noun: str) -> str:
     at = _behind(figure, noun)
     while wording.classes[at : at + 1] in _ADVERBS:
         at += 1
-    if wording.words[at : at + 1] == [_SUFFERED] and wording.classes[at + 1 : at + 2] in ("V", "W"):
-        return _SUFFERED + wording.words[at + 1] + noun
+    start = wording.clause_start(figure.place)
+    if not _BESIDE.isdisjoint(wording.words[start : figure.place]):  # 与9所高校启动合作
+        return ""
     verb = wording.words[at] if at < len(wording.words) else ""
-    return verb + noun if verb in _DEEDS else ""
+    if verb == _SUFFERED and wording.classes[at + 1 : at + 2] in ("V", "W"):
+        return verb + wording.words[at + 1] + noun
+    suffered = verb.startswith(_SUFFERED) and wording.classes[at] == "V"
+    return verb + noun if suffered or verb in _DEEDS else ""
 
 
 def _behind(figure: Figure, noun: str) -> int:
@@ -176,13 +185,24 @@ def _before(figure: Figure, noun: str) -> str:
     if left or not noun.endswith(wording.words[last]):
         return ""
     classes = wording.classes[start:first]
-    if noun == _PERSONS and classes.endswith("TM"):  # 密度达到每万人50台
-        return read_before(wording, first - BARE, counted=figure.counted).noun
+    if told := _told(figure, noun, classes, first):
+        return told
     if noun in _SHARES:
         return _whose(figure, noun, start, classes)
     if classes.endswith(("T", "D")):
         return _with_owner(figure, noun, start, first)
     return _taken(figure, noun, start, first, last)
+
+
+def _told(figure: Figure, noun: str, classes: str, first: int) -> str:
+    """What a noun at word `first` with the words of `classes` before it names that is no thing of its own."""
+    if noun in _ABOARD and figure.quantity.unit_base == _PERSONS:
+        return noun + "人数"
+    if noun in _SUMS and not classes and figure.same_sentence and not is_measure(figure.earlier_name):
+        return figure.earlier_name + noun  # 签约项目90个，总额50亿元
+    if noun == _PERSONS and classes.endswith("TM"):  # 密度达到每万人50台
+        return read_before(figure.wording, first - BARE, counted=figure.counted).noun
+    return ""
 
 
 def _behind_figure(figure: Figure, noun: str, last: str) -> str:
