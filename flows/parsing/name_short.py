@@ -17,13 +17,14 @@ _ENDS = frozenset(",;:、)CDQPZE(Y")  # what may stand behind an object
 _MEDAL, _ALL = "牌", "全"
 _ADVERBS = frozenset("DZTA")
 _SUFFERED = "被"
+_NO_STATES = frozenset(["要求", "生产", "迫使", "允许", "认为", "称为", "视为"])
 _BESIDE = frozenset(["与", "对", "向", "为", "给", "在", "由", "从"])  # before those with or to whom it is done
 # What things and persons are told apart by, also before their noun.
 _DEEDS = frozenset([
     "出席", "参加", "参与", "参展", "参赛", "受灾", "受损", "受伤", "受困", "获救", "遇难", "入选", "入围", "入驻", "撤离",
     "停运", "停产", "停电", "停课", "倒塌", "被困", "失踪", "返乡", "开工", "投产", "完工", "达标", "获奖", "签约",
     "上线", "申报", "复工", "复产", "备案", "退出", "死亡", "康复", "就业", "脱贫", "起火",
-    "受阻", "延误", "启动", "亮相", "列入", "纳入",
+    "受阻", "延误", "亮相", "列入", "纳入",
 ])  # fmt: skip
 # Verbs that say too little of their object, or lead to what somebody else does.
 _WEAK = frozenset([
@@ -64,7 +65,7 @@ _TAKEN, _RECKONED = "按", frozenset(["计", "计算", "测算", "核算"])
 _AMONG = "中"
 _EACH_OF, _BOTH = "分别", "双"
 _MONEY = frozenset(["资金", "投资", "贷款", "补贴", "补助"])
-_PERSONS = "人"
+_PERSONS, _JOURNEYS = "人", "人次"
 _ABOARD = frozenset(["机上", "船上", "车上"])
 _SUMS = frozenset(["金额", "总额", "货值", "总值", "总价"])
 _LISTED = re.compile(r'(V)L?["ANSWxRKMF]*(?:Q["ANW]*[、C]["ANSWR]*|[、C]["ANSWR]+)+O?["ANW]*$')
@@ -104,12 +105,14 @@ def _as_object(figure: Figure, noun: str) -> str:
     quoted = wording.classes[start : start + found.start(1)].count('"') % 2
     if quoted or wording.classes[_behind(figure, noun)] not in _ENDS:
         return ""
-    listed = "、" in found.group(2) or "O" in found.group(2)
-    if listed and "、" in wording.classes[start : start + found.start()]:  # 成果发布、产品展览等9场活动
+    at, listed = start + found.start(1), "、" in found.group(2) or "O" in found.group(2)
+    if found.group(2).endswith("F"):  # 前进途中6条河流
         return ""
-    at = start + found.start(1)
-    while wording.classes[at + 1] == "W" and at + 2 < place:  # 落地/签约某某等4个项目
-        at += 1
+    if listed:
+        if "、" in wording.classes[start:at] or wording.classes[at - 1] in "VWL":  # 成果发布、产品展览等9场活动
+            return ""
+        while wording.classes[at + 1] == "W" and at + 2 < place:  # 落地/签约某某等4个项目
+            at += 1
     verb = wording.words[at]
     return "" if len(verb) != BARE or verb in _WEAK or noun in verb or verb in noun else verb + noun
 
@@ -125,6 +128,8 @@ def _doing(figure: Figure, noun: str) -> str:
         return ""
     verb = wording.words[at] if at < len(wording.words) else ""
     if verb == _SUFFERED and wording.classes[at + 1 : at + 2] in ("V", "W"):
+        if wording.words[at + 1] in _NO_STATES:
+            return ""
         return verb + wording.words[at + 1] + noun
     suffered = verb.startswith(_SUFFERED) and wording.classes[at] == "V"
     return verb + noun if suffered or verb in _DEEDS else ""
@@ -239,6 +244,8 @@ def _with_owner(figure: Figure, noun: str, start: int, first: int) -> str:
 def _taken(figure: Figure, noun: str, start: int, first: int, last: int) -> str:
     """整合各级资金, 加开夜间高铁, 捐赠物资9万件、资金3万元: what is done to it."""
     wording = figure.wording
+    if figure.quantity.kind == "ratio" or figure.quantity.unit_base == _JOURNEYS:  # 发送旅客9万人次、公路8万人次
+        return ""
     found = _DONE.search(wording.classes[start:first]) if first == last else None
     if not found and figure.in_list and not figure.wording.classes[start:first]:
         found, start = _LISTED.search(wording.classes[:first]), 0
@@ -299,7 +306,7 @@ def _lasting(figure: Figure, name: str) -> str:
     last = min((end for end in ends if end >= 0), default=found.end(1))
     for stop in (last, found.end(1), found.end(2)):
         deed = "".join(wording.words[at] for at in range(found.start(1), stop) if wording.classes[at] not in "EQLY")
-        if len(deed) <= 2 * LONG - BARE:
+        if len(deed) <= 2 * LONG - BARE and deed not in _WEAK:
             return deed + name
     return ""
 
