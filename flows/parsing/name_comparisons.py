@@ -62,8 +62,6 @@ def _above(figure: Figure) -> str:
 def share(figure: Figure) -> str:
     """占全国比重4.2%, 占全国的十分之一; where the part is named before the clause, it is what the figure before is of."""
     phrase = _LEADING.sub("", figure.before.share) if figure.before.share else ""
-    if _SHARE in (figure.before.noun, figure.before.act) and figure.changes and figure.same_sentence:  # 占比较去年同期提升
-        return figure.earlier_name
     if not phrase or figure.changes:
         return ""
     if figure.quantity.kind != "ratio":

@@ -11,6 +11,7 @@ _GRANTS = (
     "补助", "补贴", "奖励", "奖补", "罚款", "罚金", "扶持", "资助", "减免", "贴息", "返还", "赔偿", "补偿", "支持", "优惠",
     "援助", "捐款", "捐赠", "救助", "奖金", "津贴", "慰问金", "抚恤金", "支援", "贷款", "融资", "采购", "订单", "授信",
 )  # fmt: skip
+_KINDS = frozenset(["money", "currency_foreign", "ratio"])
 _HELP, _MONEY = "支持", "资金"
 _UTMOST = "最高"
 _GIVING = frozenset([
@@ -38,7 +39,7 @@ _BACK = 30  # words before a limit
 def grant(figure: Figure) -> str:
     """What is given, lent or taken, where the words before only say by whom, to whom, or that it is."""
     wording, place, before = figure.wording, figure.place, figure.before
-    if figure.changes:
+    if figure.changes or figure.quantity.kind not in _KINDS:
         return ""
     words = figure.preceding_words
     if figure.quantity.kind == "ratio":

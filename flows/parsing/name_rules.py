@@ -530,14 +530,14 @@ def _ballot(figure: Figure) -> str:
 
 
 _RULES = (
-    _age, _ballot, grade, magnitude, voltage, _driver, difference, share, multiple, spans, distance, duration, instalment,
-    _task, unit_itself, people, sized, being, _doing, _after_classifier, grant, _spending, _spot, _after_unit, places,
+    _age, _ballot, grade, magnitude, voltage, _driver, difference, share, grant, multiple, spans, distance, duration,
+    instalment, _task, unit_itself, people, sized, being, _doing, _after_classifier, _spending, _spot, _after_unit, places,
     same_works, part_of_whole, _deed_share, _of_which, _noun_before, _listed, _bracket, _of_points, chain, _act_before,
 )  # fmt: skip
 _POINTS, _REPORTED = "点", re.compile('([ANW"]*N)[DGE]+M[Mx]*N,$')
 _VOTED = re.compile("((?:不|基本|比?较|非常)?(?:满意|同意|赞成|反对|弃权|称职|合格|优秀))票?(?:为|共|有)?$")
 _ONLY_COUNTED = frozenset([instalment, unit_itself, sized, _doing, _after_classifier, _of_which])
-_ONLY_MEASURED = frozenset([grant, _spot, _after_unit, part_of_whole])
+_ONLY_MEASURED = frozenset([_spot, _after_unit, part_of_whole])
 _OF_KIND = {
     duration: "duration", _deed_share: "ratio", _spending: "money", being: "ratio", multiple: "ratio",
     distance: "length", spans: "length",
