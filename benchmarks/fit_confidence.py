@@ -35,7 +35,7 @@ BINS = ((0.0, 0.3), (0.3, 0.5), (0.5, 0.6), (0.6, 0.7), (0.7, 0.8), (0.8, 0.9), 
 _TUNED = "tuned on"
 # How strongly a weight is held to zero, in facts.
 PENALTY = {"": 0.1, _TUNED: 0.1}
-EVIDENCE_PENALTY = 10.0
+EVIDENCE_PENALTY = 30.0
 FRESH = 3.0  # what a fact counts for on a page that no rule was tuned on: such pages are what the weights are for
 
 

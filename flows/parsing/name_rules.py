@@ -511,7 +511,7 @@ def _act_before(figure: Figure) -> str:
 
 
 def _of_points(figure: Figure) -> str:
-    """深证成指报10354点，涨幅为0.64%: whose points, which are no figure of their own, were told right before."""
+    """深证成指报9127点，涨幅为0.38%: whose points, which are no figure of their own, were told right before."""
     if not figure.changes or figure.before.noun or figure.before.act:
         return ""
     wording, start = figure.wording, figure.wording.clause_start(figure.place)

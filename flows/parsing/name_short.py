@@ -265,7 +265,7 @@ def _whose(figure: Figure, noun: str, start: int, classes: str) -> str:
 
 
 def _distance(figure: Figure, name: str) -> str:
-    """山火距离公路最近时只有50米."""
+    """火场距离村庄最近时只有60米."""
     words = figure.preceding_words
     at = next((at for at, word in enumerate(words) if word in _AWAY), -1)
     if name != "距离":

@@ -189,7 +189,7 @@ def _name_sentence(
         name = ""
         if found:
             lasting = found[-1][1] == _LASTING != quantity.kind
-            together = found[-1][1] == _DIFFERENCE and wording.classes[place - 1] in "、C"  # 快于全部投资6.2和6.7个百分点
+            together = found[-1][1] == _DIFFERENCE and wording.classes[place - 1] in "、C"  # 快于全部投资5.1和5.8个百分点
             own = figures[-1].earlier_name if lasting else found[-1][0]
             name = own if together else figures[-1].subject or own
             if attribute.measure == "change_rate" and found[-1][1] == "share" and figures[-1].same_sentence:

@@ -378,7 +378,7 @@ def _counts(text: str, start: int, head_start: int, places: dict[int, int]) -> b
         if at in places:
             inner = inner.replace(text[at : min(places[at], head_start)], "")
     if before in _MARKS_OPEN and _GROUP_BEFORE.search(text, max(0, start - 9), start - 1):
-        return True  # 连续实施三个“三年行动计划”
+        return True  # 接连实施四个“三年行动计划”
     if (len(inner) == 2 and _GRADED.fullmatch(inner)) or _ALL.search(inner) or inner.endswith(_STANDING):
         return True
     if (len(inner) > 2 and inner.endswith(_FIRST) and not _of_place(places, start, head_start - 2)) or (
