@@ -116,12 +116,10 @@ def _before_in_list(text: str, towns: list[RegionMention]) -> list[RegionMention
         suffix = next((s for s in LISTED_SUFFIXES if last.region_name.endswith(s)), "")
         end = last.start - 1
         while suffix and county and end > 0 and text[end] in BETWEEN_TOWNS and end not in ends:
-            stem = next(
-                (s for s in (text[max(end - n, 0) : end] for n in (4, 3, 2)) if _named_town(s, county, suffix)), None
-            )
-            if stem is None or end - len(stem) in starts:
+            stems = (text[max(end - length, 0) : end] for length in (4, 3, 2))
+            stem, code = next(((s, c) for s in stems if (c := _named_town(s, county, suffix))), ("", ""))
+            if not stem or end - len(stem) in starts:
                 break
-            code = _named_town(stem, county, suffix)
             found.append(RegionMention(end - len(stem), end, stem, code, stem + suffix, "township", certainty=0.7))
             end -= len(stem) + 1
     return found
